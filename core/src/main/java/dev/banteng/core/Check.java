@@ -1,0 +1,84 @@
+package dev.banteng.core;
+
+import java.util.Locale;
+
+/**
+ * Makes every complaint about a value: where, what was expected, what was given, what to do. Each
+ * check returns the value it let pass, so that it can stand where the value is used.
+ *
+ * <p>Values that are wrong are an {@link IllegalArgumentException}; calls in the wrong order an
+ * {@link IllegalStateException}.
+ */
+public final class Check {
+  private Check() {}
+
+  /** The exception for a wrong value; the caller throws it. */
+  public static IllegalArgumentException fail(String message) {
+    return new IllegalArgumentException(message);
+  }
+
+  /** The exception for a call in the wrong order; the caller throws it. */
+  public static IllegalStateException order(String message) {
+    return new IllegalStateException(message);
+  }
+
+  /** At least 1. */
+  public static int positive(String name, int value) {
+    if (value < 1) {
+      throw fail(name + " must be at least 1, but was given " + value + ".");
+    }
+    return value;
+  }
+
+  /** At least 0. */
+  public static int notNegative(String name, int value) {
+    if (value < 0) {
+      throw fail(name + " must be at least 0, but was given " + value + ".");
+    }
+    return value;
+  }
+
+  /** Greater than 0 and finite. */
+  public static double positive(String name, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw fail(name + " must be a number above 0, but was given " + number(value) + ".");
+    }
+    return value;
+  }
+
+  /** At least 0 and finite. */
+  public static double notNegative(String name, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw fail(name + " must be a number of at least 0, but was given " + number(value) + ".");
+    }
+    return value;
+  }
+
+  /** From 0 to 1, both included. */
+  public static double fraction(String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw fail(name + " must be from 0 to 1, but was given " + number(value) + ".");
+    }
+    return value;
+  }
+
+  /** Neither NaN nor infinite. */
+  public static double finite(String name, double value) {
+    if (!Double.isFinite(value)) {
+      throw fail(name + " must be a finite number, but was given " + number(value) + ".");
+    }
+    return value;
+  }
+
+  /** A number as messages show it: no digits that say nothing, a point in every language. */
+  public static String number(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      return String.format(Locale.ROOT, "%,d", (long) value);
+    }
+    return Double.isFinite(value)
+        ? String.format(Locale.ROOT, "%.6g", value)
+            .replaceAll("(\\.\\d*?)0+$", "$1")
+            .replaceAll("\\.$", "")
+        : Double.toString(value);
+  }
+}

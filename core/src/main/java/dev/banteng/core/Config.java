@@ -1,0 +1,182 @@
+package dev.banteng.core;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments of a Keras class as JSON knows them: an ordered map from Keras' keys to text,
+ * numbers, truth values, lists, nested configs and null.
+ *
+ * <p>Reading marks a key as known. {@link #checkAllKnown} then refuses what nobody asked for, so
+ * that an argument which Banteng does not have is never silently dropped.
+ */
+public final class Config {
+  /** Keys that change nothing of what is computed here, wherever they stand. */
+  private static final Set<String> IGNORED =
+      Set.of(
+          "dtype",
+          "quantization_config",
+          "input_axes",
+          "output_axes",
+          "seed",
+          "shared_object_id",
+          "module",
+          "registered_name");
+
+  private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+  private final Set<String> known = new HashSet<>();
+
+  /** An empty config, to be filled by {@link #with}. */
+  public Config() {}
+
+  /** The config with the entries of a JSON object. */
+  public static Config of(Map<String, ? extends @Nullable Object> json) {
+    var config = new Config();
+    config.values.putAll(json);
+    return config;
+  }
+
+  /** Sets one entry and returns this config, for chaining. */
+  public Config with(String key, @Nullable Object value) {
+    values.put(key, value instanceof Configured configured ? entry(configured) : value);
+    return this;
+  }
+
+  /** The {@code {"class_name", "config"}} object of some settings. */
+  public static Map<String, @Nullable Object> entry(Configured settings) {
+    var entry = new LinkedHashMap<String, @Nullable Object>();
+    entry.put("class_name", settings.className());
+    entry.put("config", settings.config().toMap());
+    return entry;
+  }
+
+  /** All entries, in order, not changeable. */
+  public Map<String, @Nullable Object> toMap() {
+    return Collections.unmodifiableMap(values);
+  }
+
+  /** Whether the key is there with a value other than null. */
+  public boolean has(String key) {
+    return value(key) != null;
+  }
+
+  /** The entry as it stands, or null. */
+  public @Nullable Object value(String key) {
+    known.add(key);
+    return values.get(key);
+  }
+
+  /** A text, or the default where the key is missing or null. */
+  public String text(String key, String otherwise) {
+    Object value = value(key);
+    return value == null ? otherwise : value.toString();
+  }
+
+  /** A whole number, or the default where the key is missing or null. */
+  public int integer(String key, int otherwise) {
+    Object value = value(key);
+    return value == null ? otherwise : whole(key, value);
+  }
+
+  /** A number, or the default where the key is missing or null. */
+  public double number(String key, double otherwise) {
+    Object value = value(key);
+    if (value == null) {
+      return otherwise;
+    }
+    if (value instanceof Number number) {
+      return number instanceof Float single
+          ? Double.parseDouble(single.toString())
+          : number.doubleValue();
+    }
+    throw Check.fail("'" + key + "' takes a number, but was given " + value + ".");
+  }
+
+  /** A truth value (true, false, 0 or 1), or the default where the key is missing or null. */
+  public boolean flag(String key, boolean otherwise) {
+    Object value = value(key);
+    if (value == null) {
+      return otherwise;
+    }
+    return value instanceof Boolean truth ? truth : whole(key, value) != 0;
+  }
+
+  /**
+   * A list of whole numbers; a single number counts as a list of one. Empty where the key is
+   * missing or null.
+   */
+  public List<Integer> integers(String key) {
+    return list(key).stream().map(item -> whole(key, item)).collect(Collectors.toList());
+  }
+
+  /**
+   * A list of numbers; a single number counts as a list of one. Empty where the key is missing or
+   * null.
+   */
+  public List<Double> numbers(String key) {
+    return list(key).stream()
+        .map(item -> ((Number) item).doubleValue())
+        .collect(Collectors.toList());
+  }
+
+  private List<Object> list(String key) {
+    Object value = value(key);
+    if (value == null) {
+      return List.of();
+    }
+    return value instanceof List<?> list ? new ArrayList<Object>(list) : List.of(value);
+  }
+
+  /**
+   * Reads a key whose only value here is null (or missing); anything else is an argument that is
+   * not built yet.
+   */
+  public void absent(String key) {
+    if (has(key)) {
+      throw new Unregistered("argument " + key);
+    }
+  }
+
+  /**
+   * Refuses keys that were not read.
+   *
+   * @throws Unregistered naming the class and its first unknown argument
+   */
+  void checkAllKnown(String className) {
+    for (String key : values.keySet()) {
+      boolean unnamed = key.equals("name") && values.get(key) == null;
+      if (!known.contains(key) && !IGNORED.contains(key) && !unnamed) {
+        throw new Unregistered(className + " argument " + key);
+      }
+    }
+  }
+
+  private static int whole(String key, Object value) {
+    if (value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())) {
+      return number.intValue();
+    }
+    throw Check.fail("'" + key + "' takes a whole number, but was given " + value + ".");
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Config config && values.equals(config.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return values.toString();
+  }
+}

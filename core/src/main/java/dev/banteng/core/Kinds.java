@@ -1,0 +1,97 @@
+package dev.banteng.core;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registry of a family: finds settings by Keras' identifiers and reads them from Keras'
+ * configs.
+ *
+ * @param <T> the family
+ */
+public final class Kinds<T> {
+  private final String family;
+  private final List<Kind<T>> list;
+  private final Map<String, Kind<T>> byIdentifier = new LinkedHashMap<>();
+
+  /**
+   * The registry of a family.
+   *
+   * @param family what to call a member in messages, such as {@code "loss"}
+   * @param list the family's kinds, in the order of its catalogue
+   */
+  public Kinds(String family, List<Kind<T>> list) {
+    this.family = family;
+    this.list = List.copyOf(list);
+    for (Kind<T> kind : list) {
+      put(kind.className(), kind);
+      put(Names.snakeCase(kind.className()), kind);
+      kind.aliases().forEach(alias -> put(alias, kind));
+    }
+  }
+
+  private void put(String identifier, Kind<T> kind) {
+    Kind<T> before = byIdentifier.put(identifier, kind);
+    if (before != null && !before.className().equals(kind.className())) {
+      throw new IllegalStateException("Two " + family + " kinds are called '" + identifier + "'.");
+    }
+  }
+
+  /** The kinds, in the order of the catalogue. */
+  public List<Kind<T>> list() {
+    return list;
+  }
+
+  /** Every identifier that {@link #get} takes. */
+  public Set<String> identifiers() {
+    return Collections.unmodifiableSet(byIdentifier.keySet());
+  }
+
+  /**
+   * The member with that identifier and Keras' default settings.
+   *
+   * @throws Unregistered naming the nearest identifier if there is none of that name
+   */
+  public T get(String identifier) {
+    return read(identifier, new Config());
+  }
+
+  /** The member of a class with the given config. */
+  public T read(String identifier, Config config) {
+    Kind<T> kind = byIdentifier.get(identifier);
+    if (kind == null) {
+      throw new Unregistered(
+          family + " '" + identifier + "'",
+          Names.unknown(family, identifier, byIdentifier.keySet()));
+    }
+    return kind.read(config);
+  }
+
+  /**
+   * The member that a JSON value stands for: an identifier, or an object with {@code class_name}
+   * and {@code config}.
+   */
+  @SuppressWarnings("unchecked")
+  public T read(@Nullable Object json) {
+    if (json instanceof String identifier) {
+      return get(identifier);
+    }
+    if (json instanceof Map<?, ?> entry && entry.get("class_name") instanceof String className) {
+      var config =
+          entry.get("config") instanceof Map<?, ?> map
+              ? (Map<String, @Nullable Object>) map
+              : Map.<String, @Nullable Object>of();
+      return read(className, Config.of(config));
+    }
+    throw Check.fail(
+        "A "
+            + family
+            + " is an identifier or an object with class_name and config, but was given "
+            + json
+            + ".");
+  }
+}

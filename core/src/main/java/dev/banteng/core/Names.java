@@ -1,0 +1,91 @@
+package dev.banteng.core;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Keras' naming rules, and the nearest name to a mistyped one. */
+public final class Names {
+  private Names() {}
+
+  /**
+   * Keras' snake case of a class name: {@code Conv2D} is {@code conv2d}, {@code ReLU} is {@code
+   * re_lu}.
+   */
+  public static String snakeCase(String className) {
+    return className
+        .replaceAll("\\W+", "")
+        .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
+        .replaceAll("([a-z])([A-Z])", "$1_$2")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The names of a model's parts as Keras numbers them: the first {@code dense}, the next {@code
+   * dense_1}.
+   *
+   * @param wanted the name of each part before numbering
+   */
+  public static List<String> numbered(List<String> wanted) {
+    var names = new ArrayList<String>();
+    for (String name : wanted) {
+      String unique = name;
+      for (int i = 1; names.contains(unique); i++) {
+        unique = name + "_" + i;
+      }
+      names.add(unique);
+    }
+    return names;
+  }
+
+  /**
+   * The known name that is the fewest keystrokes away, if that is near enough to be a slip of the
+   * hand.
+   */
+  public static Optional<String> nearest(String given, Collection<String> known) {
+    String best = "";
+    int least = Math.max(2, given.length() / 3) + 1;
+    for (String name : known) {
+      int distance = distance(given.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+      if (distance < least) {
+        least = distance;
+        best = name;
+      }
+    }
+    return best.isEmpty() ? Optional.empty() : Optional.of(best);
+  }
+
+  /** The message for a name that nobody knows: what is known, and the nearest. */
+  public static String unknown(String what, String given, Collection<String> known) {
+    String hint = nearest(given, known).map(name -> " Did you mean '" + name + "'?").orElse("");
+    return "There is no "
+        + what
+        + " '"
+        + given
+        + "'."
+        + hint
+        + " Known are: "
+        + String.join(", ", known)
+        + ".";
+  }
+
+  /** Levenshtein's distance: how many letters to insert, remove or change. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}

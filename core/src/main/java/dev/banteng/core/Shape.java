@@ -1,0 +1,112 @@
+package dev.banteng.core;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * The sizes of one row of data along each axis, without the batch axis: {@code [28, 28, 1]} for a
+ * grey image, {@code []} for a single number.
+ *
+ * <p>Example: {@code Shape.of(28, 28, 1).size()} is 784.
+ */
+public final class Shape {
+  private static final Shape SCALAR = new Shape(new int[0]);
+  private final int[] sizes;
+
+  private Shape(int[] sizes) {
+    this.sizes = sizes;
+  }
+
+  /**
+   * A shape of the given sizes, each at least 1.
+   *
+   * @throws IllegalArgumentException if a size is 0 or negative
+   */
+  public static Shape of(int... sizes) {
+    for (int size : sizes) {
+      if (size < 1) {
+        throw Check.fail(
+            "A shape has sizes of at least 1, but was given " + Arrays.toString(sizes) + ".");
+      }
+    }
+    return sizes.length == 0 ? SCALAR : new Shape(sizes.clone());
+  }
+
+  /** The shape of a row that is one number: {@code []}. */
+  public static Shape scalar() {
+    return SCALAR;
+  }
+
+  /** How many axes there are; 0 for a single number. */
+  public int rank() {
+    return sizes.length;
+  }
+
+  /** The size along one axis; a negative axis counts from the end, -1 being the last. */
+  public int at(int axis) {
+    return sizes[axis < 0 ? sizes.length + axis : axis];
+  }
+
+  /** The size of the last axis; 1 for a single number. */
+  public int last() {
+    return sizes.length == 0 ? 1 : sizes[sizes.length - 1];
+  }
+
+  /** How many numbers a row holds: the product of the sizes. */
+  public int size() {
+    int product = 1;
+    for (int size : sizes) {
+      product = Math.multiplyExact(product, size);
+    }
+    return product;
+  }
+
+  /** This shape with another size of the last axis. */
+  public Shape withLast(int size) {
+    int[] changed = sizes.clone();
+    changed[changed.length - 1] = size;
+    return of(changed);
+  }
+
+  /** This shape without its last axis. */
+  public Shape withoutLast() {
+    return of(Arrays.copyOf(sizes, sizes.length - 1));
+  }
+
+  /** The sizes as a new array. */
+  public int[] toArray() {
+    return sizes.clone();
+  }
+
+  /** The sizes of {@code rows} rows of this shape, as ND4J counts them: the batch axis first. */
+  public long[] batch(long rows) {
+    long[] all = new long[sizes.length + 1];
+    all[0] = rows;
+    for (int i = 0; i < sizes.length; i++) {
+      all[i + 1] = sizes[i];
+    }
+    return all;
+  }
+
+  /** This shape with the batch axis in front, for messages: {@code [n, 28, 28, 1]}. */
+  public String withBatch() {
+    return sizes.length == 0 ? "[n]" : "[n, " + toString().substring(1);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Shape shape && Arrays.equals(sizes, shape.sizes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(sizes);
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.stream(sizes)
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.banteng.core.data;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Shape;
+
+/** Some rows of another dataset, in an order of their own. */
+final class Selection implements Dataset {
+  private final Dataset whole;
+  private final int[] rows;
+
+  Selection(Dataset whole, int[] rows) {
+    for (int row : rows) {
+      if (row < 0 || row >= whole.size()) {
+        throw Check.fail("Row " + row + " does not lie in a dataset of " + whole.size() + " rows.");
+      }
+    }
+    this.whole = whole;
+    this.rows = rows.clone();
+  }
+
+  @Override
+  public int size() {
+    return rows.length;
+  }
+
+  @Override
+  public Shape inputShape() {
+    return whole.inputShape();
+  }
+
+  @Override
+  public Shape targetShape() {
+    return whole.targetShape();
+  }
+
+  @Override
+  public boolean integerTargets() {
+    return whole.integerTargets();
+  }
+
+  @Override
+  public void inputs(int[] order, int from, int count, float[] to) {
+    whole.inputs(through(order, from, count), 0, count, to);
+  }
+
+  @Override
+  public void targets(int[] order, int from, int count, float[] to) {
+    whole.targets(through(order, from, count), 0, count, to);
+  }
+
+  private int[] through(int[] order, int from, int count) {
+    int[] chosen = new int[count];
+    for (int i = 0; i < count; i++) {
+      chosen[i] = rows[order[from + i]];
+    }
+    return chosen;
+  }
+
+  @Override
+  public String toString() {
+    return Datasets.headline(this);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.banteng.core.engine;
+
+import dev.banteng.core.Shape;
+import java.lang.ref.Cleaner;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All weights of a model in one piece of memory, and their gradients in another: what touches every
+ * weight (an optimizer, a snapshot, clipping) is one loop. Each parameter begins at a multiple of
+ * 16 numbers (64 bytes); the gaps stay zero.
+ *
+ * <p>The memory is freed when the arena can no longer be reached.
+ */
+public final class Arena {
+  private static final Cleaner CLEANER = Cleaner.create();
+  private static final int ALIGNMENT = 16;
+  private static final int CHUNK = 1024;
+
+  private final Block values;
+  private final Block gradients;
+  private final List<Parameter> parameters;
+  private final float[] value = new float[CHUNK];
+  private final float[] gradient = new float[CHUNK];
+
+  /**
+   * What one parameter needs.
+   *
+   * @param name the layer's name and its own
+   * @param shape its shape
+   * @param trainable whether optimizers change it
+   */
+  public record Slot(String name, Shape shape, boolean trainable) {}
+
+  /** Changes a piece of a parameter, at most 1,024 numbers long. */
+  @FunctionalInterface
+  public interface Update {
+    /**
+     * Changes one piece.
+     *
+     * @param values the weights, from index 0 on, to be changed in place
+     * @param gradients their gradients, which may be used as scratch memory
+     * @param offset where the piece begins in the arena
+     * @param count how many numbers it has
+     */
+    void apply(float[] values, float[] gradients, int offset, int count);
+  }
+
+  /** Memory for the given parameters, all zero. */
+  public Arena(Backend backend, List<Slot> slots) {
+    Engine engine = backend.open();
+    CLEANER.register(this, engine::close);
+    int length = 0;
+    for (Slot slot : slots) {
+      length += aligned(slot.shape().size());
+    }
+    values = engine.block(Math.max(length, 1));
+    gradients = engine.block(Math.max(length, 1));
+    var made = new ArrayList<Parameter>();
+    int offset = 0;
+    for (Slot slot : slots) {
+      long[] sizes = sizes(slot.shape());
+      made.add(
+          new Parameter(
+              slot.name(),
+              slot.shape(),
+              offset,
+              values.view(offset, sizes),
+              gradients.view(offset, sizes),
+              slot.trainable()));
+      offset += aligned(slot.shape().size());
+    }
+    parameters = List.copyOf(made);
+  }
+
+  private static int aligned(int size) {
+    return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+  }
+
+  private static long[] sizes(Shape shape) {
+    long[] sizes = new long[shape.rank()];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = shape.at(i);
+    }
+    return sizes;
+  }
+
+  /** The parameters in the order of their layers. */
+  public List<Parameter> parameters() {
+    return parameters;
+  }
+
+  /** How many numbers the arena holds, gaps included. */
+  public int length() {
+    return values.length();
+  }
+
+  /**
+   * Applies an update to every trained parameter, piece by piece; each piece fits into the
+   * first-level cache.
+   */
+  public void update(Update update) {
+    for (Parameter parameter : parameters) {
+      if (parameter.trainable()) {
+        update(parameter, update);
+      }
+    }
+  }
+
+  /** Applies an update to one parameter. */
+  public void update(Parameter parameter, Update update) {
+    int end = parameter.size();
+    for (int from = 0; from < end; from += CHUNK) {
+      int count = Math.min(CHUNK, end - from);
+      parameter.value().read(from, value, count);
+      parameter.gradient().read(from, gradient, count);
+      update.apply(value, gradient, parameter.offset() + from, count);
+      parameter.value().write(from, value, count);
+    }
+  }
+
+  /** A copy of all weights. */
+  public float[] snapshot() {
+    return values.toFloats();
+  }
+
+  /** Puts a copy made by {@link #snapshot} back. */
+  public void restore(float[] snapshot) {
+    values.write(snapshot);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.banteng.core.engine;
+
+import dev.banteng.core.Shape;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model needs from the machine: memory, and operations bound to it. Two implementations
+ * compute the same: oneDNN's primitives, the fast one, and ND4J's ops, portable and the reference
+ * that the first is tested against.
+ *
+ * <p>Images lie in memory as Keras' {@code channels_last}: row, column, channel. Weights have
+ * Keras' layouts. Operations are made once for a batch size; running their steps allocates nothing.
+ * What an engine hands out (blocks, operations) belongs to one thread at a time and is gone when
+ * the engine is closed.
+ */
+public interface Engine extends AutoCloseable {
+  /** Name and version, for {@code doctor} and messages. */
+  String name();
+
+  /** Memory of the given sizes, the batch axis first where there is one, filled with zeros. */
+  Block block(long... sizes);
+
+  /** Memory for {@code rows} rows of a shape. */
+  default Block block(int rows, Shape shape) {
+    return block(shape.batch(rows));
+  }
+
+  /**
+   * A fully connected layer: {@code y = x·w + b}, and {@code max(y, 0)} if {@code relu}.
+   *
+   * @param x {@code [n, ..., in]}
+   * @param w {@code [in, units]}
+   * @param b {@code [units]}, or null
+   * @param y {@code [n, ..., units]}
+   */
+  WeightedOp linear(Block x, Block w, @Nullable Block b, boolean relu, Block y);
+
+  /**
+   * A convolution (cross-correlation, as in every framework).
+   *
+   * @param x {@code [n, height, width, channels]}
+   * @param w {@code [height, width, channels / groups, filters]}
+   * @param b {@code [filters]}, or null
+   * @param y {@code [n, height, width, filters]}
+   */
+  WeightedOp convolution(
+      Window window, int groups, Block x, Block w, @Nullable Block b, boolean relu, Block y);
+
+  /**
+   * The largest value in each window; its gradient goes to the first of equal ones.
+   *
+   * @param relu whether {@code x} is the output of a relu whose slope this operation takes over:
+   *     the gradient is then zero wherever the largest value is not above zero. On a quarter of the
+   *     numbers that is cheaper here
+   */
+  Op maxPooling(Window window, boolean relu, Block x, Block y);
+
+  /** The mean of each window over the cells that lie in the image. */
+  Op averagePooling(Window window, Block x, Block y);
+
+  /** A nonlinearity; {@code y} may be {@code x} itself. The gradient is computed from {@code y}. */
+  Op activation(Nonlinearity function, Block x, Block y);
+
+  /**
+   * Element-wise product {@code y = x * factor}, with {@code dx = dy * factor}; {@code y} may be
+   * {@code x} itself.
+   */
+  Op scale(Block x, Block factor, Block y);
+
+  /** Frees the memory of every block and operation made by this engine. */
+  @Override
+  void close();
+}

@@ -1,0 +1,71 @@
+package dev.banteng.core.engine;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Shape;
+
+/**
+ * How a window moves over an image: its height and width, the strides, the dilation, and whether
+ * the image is padded so that the output has the size {@code ceil(input / stride)} ("same") or not
+ * at all ("valid"). Where an odd number of rows or columns is padded, the extra one is at the end.
+ *
+ * @param height rows of the window
+ * @param width columns of the window
+ * @param strideHeight rows it moves at a time
+ * @param strideWidth columns it moves at a time
+ * @param dilationHeight distance between its rows
+ * @param dilationWidth distance between its columns
+ * @param same whether the image is padded
+ */
+public record Window(
+    int height,
+    int width,
+    int strideHeight,
+    int strideWidth,
+    int dilationHeight,
+    int dilationWidth,
+    boolean same) {
+  public Window {
+    Check.positive("window height", height);
+    Check.positive("window width", width);
+    Check.positive("strides", Math.min(strideHeight, strideWidth));
+    Check.positive("dilation", Math.min(dilationHeight, dilationWidth));
+  }
+
+  /**
+   * The output's shape for an image {@code [height, width, ...]} and a number of output channels.
+   */
+  public Shape output(Shape image, int channels) {
+    return Shape.of(outputHeight(image.at(0)), outputWidth(image.at(1)), channels);
+  }
+
+  /** Rows of the output; below 1 if the window is larger than the image. */
+  public int outputHeight(int rows) {
+    return size(rows, height, strideHeight, dilationHeight);
+  }
+
+  /** Columns of the output; below 1 if the window is larger than the image. */
+  public int outputWidth(int columns) {
+    return size(columns, width, strideWidth, dilationWidth);
+  }
+
+  /** Rows of padding above and below: {@code {before, after}}. */
+  public int[] paddingHeight(int rows) {
+    return padding(rows, outputHeight(rows), height, strideHeight, dilationHeight);
+  }
+
+  /** Columns of padding left and right: {@code {before, after}}. */
+  public int[] paddingWidth(int columns) {
+    return padding(columns, outputWidth(columns), width, strideWidth, dilationWidth);
+  }
+
+  private int size(int input, int window, int stride, int dilation) {
+    int span = (window - 1) * dilation + 1;
+    return same ? (input + stride - 1) / stride : Math.floorDiv(input - span, stride) + 1;
+  }
+
+  private int[] padding(int input, int output, int window, int stride, int dilation) {
+    int span = (window - 1) * dilation + 1;
+    int total = same ? Math.max(0, (output - 1) * stride + span - input) : 0;
+    return new int[] {total / 2, total - total / 2};
+  }
+}

@@ -1,0 +1,46 @@
+package dev.banteng.nn.api;
+
+import dev.banteng.core.Shape;
+import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Op;
+import dev.banteng.core.engine.Parameter;
+import java.util.List;
+
+/**
+ * A function between layers. It may stand in a layer ({@code dense(10, softmax())}) or as a layer
+ * of its own.
+ */
+public interface Activation extends Layer {
+  /** Keras' identifier of the function, such as {@code "relu"}. */
+  String identifier();
+
+  /**
+   * The operation on a batch; {@code y} may be {@code x} itself, and the gradient is found from
+   * {@code y} alone.
+   */
+  Op apply(Wiring wiring, Block x, Block y);
+
+  /** Whether it is the identity, for which there is nothing to do. */
+  default boolean isLinear() {
+    return false;
+  }
+
+  /** Whether it is the plain {@code max(x, 0)}, which layers fuse into their own work. */
+  default boolean isRelu() {
+    return false;
+  }
+
+  @Override
+  default Shape outputShape(Shape input) {
+    return input;
+  }
+
+  @Override
+  default BuiltLayer build(Shape input, List<Parameter> parameters) {
+    return (wiring, x) -> {
+      Block y = wiring.block(input);
+      Op op = apply(wiring, x, y);
+      return new Pass(y, op.forward(), dy -> new Pass.Back(dy, op.inputGradient(dy, dy)));
+    };
+  }
+}

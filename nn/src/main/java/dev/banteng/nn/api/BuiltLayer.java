@@ -1,0 +1,18 @@
+package dev.banteng.nn.api;
+
+import dev.banteng.core.engine.Block;
+
+/**
+ * A layer that has met its input and has its weights. It is connected once for each batch size and
+ * mode; the steps made then run for every batch.
+ */
+public interface BuiltLayer {
+  /**
+   * Makes the work for batches of one size.
+   *
+   * @param wiring the engine, the mode and the seed of this run
+   * @param x the input, filled by the layer before
+   * @return the output and the steps that fill it and its gradients
+   */
+  Pass connect(Wiring wiring, Block x);
+}

@@ -1,0 +1,38 @@
+package dev.banteng.nn.api;
+
+/**
+ * Listens to training. Every method does nothing unless overridden; indices count from 0.
+ *
+ * <p>Callbacks are told in the order in which they were given, then History, then the progress bar.
+ * An exception from one ends training and reaches the caller of {@code fit}, after weights and
+ * History are whole. A callback starts anew at every {@code onTrainBegin}.
+ */
+public interface Callback {
+  default void onTrainBegin(Training run, Logs logs) {}
+
+  default void onTrainEnd(Training run, Logs logs) {}
+
+  default void onEpochBegin(Training run, int epoch, Logs logs) {}
+
+  default void onEpochEnd(Training run, int epoch, Logs logs) {}
+
+  default void onTrainBatchBegin(Training run, int batch, Logs logs) {}
+
+  default void onTrainBatchEnd(Training run, int batch, Logs logs) {}
+
+  default void onTestBegin(Training run, Logs logs) {}
+
+  default void onTestEnd(Training run, Logs logs) {}
+
+  default void onTestBatchBegin(Training run, int batch, Logs logs) {}
+
+  default void onTestBatchEnd(Training run, int batch, Logs logs) {}
+
+  default void onPredictBegin(Training run, Logs logs) {}
+
+  default void onPredictEnd(Training run, Logs logs) {}
+
+  default void onPredictBatchBegin(Training run, int batch, Logs logs) {}
+
+  default void onPredictBatchEnd(Training run, int batch, Logs logs) {}
+}

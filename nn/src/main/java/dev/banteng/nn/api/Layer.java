@@ -1,0 +1,70 @@
+package dev.banteng.nn.api;
+
+import dev.banteng.core.Configured;
+import dev.banteng.core.Link;
+import dev.banteng.core.Names;
+import dev.banteng.core.Shape;
+import dev.banteng.core.engine.Parameter;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The settings of a layer: what one writes in {@code sequential(...)}. Immutable, without weights
+ * and without a size until it meets its input; what runs is the {@link BuiltLayer} that it builds.
+ *
+ * <p>A layer of one's own implements {@code outputShape}, {@code build} and, if it has weights,
+ * {@code weights}.
+ */
+public interface Layer extends Configured {
+  /**
+   * The name it was given, or {@code ""}: then the model names it after its class, {@code dense},
+   * {@code dense_1}.
+   */
+  String name();
+
+  /** The same layer under a name, which must be unique in its model. */
+  Layer name(String name);
+
+  /**
+   * The shape of one row of output.
+   *
+   * @param input the shape of one row of input
+   * @throws IllegalArgumentException if the layer cannot take such rows; the model puts the layer's
+   *     name in front
+   */
+  Shape outputShape(Shape input);
+
+  /** What weights it needs for such rows, in Keras' order; none unless overridden. */
+  default List<Weight> weights(Shape input) {
+    return List.of();
+  }
+
+  /**
+   * Makes the layer that runs.
+   *
+   * @param input the shape of one row of input
+   * @param parameters its weights, one for each that {@link #weights} asked for
+   */
+  BuiltLayer build(Shape input, List<Parameter> parameters);
+
+  /**
+   * The function that the layer ends with, if losses know it: they are then computed from what
+   * stands before it.
+   */
+  default Link link() {
+    return Link.NONE;
+  }
+
+  /**
+   * The same layer without that last function, or empty if nothing is left of it. Called only where
+   * {@link #link} is not {@code NONE}.
+   */
+  default Optional<Layer> withoutLink() {
+    return Optional.of(this);
+  }
+
+  /** The name before numbering: the one given, or the class name in snake case. */
+  default String wantedName() {
+    return name().isEmpty() ? Names.snakeCase(className()) : name();
+  }
+}

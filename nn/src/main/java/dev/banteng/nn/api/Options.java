@@ -1,0 +1,211 @@
+package dev.banteng.nn.api;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.data.Dataset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The named arguments of {@code fit}, {@code evaluate} and {@code predict}. Giving one twice is an
+ * error.
+ */
+public final class Options {
+  private Options() {}
+
+  /** How many epochs to train; the run ends when epoch {@code count} does. Default 1. */
+  public static Epochs epochs(int count) {
+    return new Epochs(count);
+  }
+
+  /** How many rows make one step. Default 32. */
+  public static BatchSize batchSize(int rows) {
+    return new BatchSize(rows);
+  }
+
+  /** Data to evaluate at the end of each epoch. */
+  public static ValidationData validationData(Dataset data) {
+    return new ValidationData(data);
+  }
+
+  /** Data to evaluate at the end of each epoch, from arrays as {@link Dataset#of} takes them. */
+  public static ValidationData validationData(Object x, Object y) {
+    return new ValidationData(Dataset.of(x, y));
+  }
+
+  /** Keeps the last part of the rows, before any shuffling, for validation. */
+  public static ValidationSplit validationSplit(double fraction) {
+    return new ValidationSplit(fraction, false);
+  }
+
+  /** Keeps a part of the rows for validation; stratified, each class gives the same part. */
+  public static ValidationSplit validationSplit(double fraction, Split split) {
+    return new ValidationSplit(fraction, split == Split.STRATIFIED);
+  }
+
+  /** Validates after every so many epochs. Default 1. */
+  public static ValidationFreq validationFreq(int epochs) {
+    return new ValidationFreq(epochs);
+  }
+
+  /** How many rows make one batch of validation. Default: as training. */
+  public static ValidationBatchSize validationBatchSize(int rows) {
+    return new ValidationBatchSize(rows);
+  }
+
+  /** Validates on so many batches only. */
+  public static ValidationSteps validationSteps(int batches) {
+    return new ValidationSteps(batches);
+  }
+
+  /**
+   * Lets rows of a class weigh more or less in the loss; every class that occurs needs a weight.
+   */
+  public static ClassWeight classWeight(Map<Integer, Double> weights) {
+    return new ClassWeight(new TreeMap<>(weights));
+  }
+
+  /** A weight for each row, in the order of the data. */
+  public static SampleWeight sampleWeight(double... weights) {
+    return new SampleWeight(java.util.Arrays.stream(weights).boxed().toList());
+  }
+
+  /** Whether each epoch takes the rows in another order. Default true. */
+  public static Shuffle shuffle(boolean on) {
+    return new Shuffle(on);
+  }
+
+  /**
+   * Decides shuffling and dropout, and the weights if the model has no seed. Default: drawn, kept
+   * in History.
+   */
+  public static SeedOption seed(long value) {
+    return new SeedOption(value);
+  }
+
+  /** What to print: 0 nothing, 1 a progress bar, 2 a line an epoch. Default 1. */
+  public static Verbose verbose(int level) {
+    return new Verbose(level);
+  }
+
+  /** The epoch to begin with, from 0, when training goes on. Default 0. */
+  public static InitialEpoch initialEpoch(int epoch) {
+    return new InitialEpoch(epoch);
+  }
+
+  /** Ends an epoch after so many batches; the next goes on where it ended. */
+  public static StepsPerEpoch stepsPerEpoch(int batches) {
+    return new StepsPerEpoch(batches);
+  }
+
+  /** What to do when the loss is not a number. Default: stop. */
+  public static OnNaN onNaN(NaNPolicy policy) {
+    return new OnNaN(policy);
+  }
+
+  /** Who listens, in this order. */
+  public static Callbacks callbacks(Callback... listeners) {
+    return new Callbacks(List.of(listeners));
+  }
+
+  /** How rows are kept for validation. */
+  public enum Split {
+    LAST,
+    STRATIFIED
+  }
+
+  /** What a loss that is not a number means. */
+  public enum NaNPolicy {
+    STOP,
+    CONTINUE
+  }
+
+  public record Epochs(int count) implements FitOption {
+    public Epochs {
+      Check.positive("epochs", count);
+    }
+  }
+
+  public record BatchSize(int rows) implements FitOption, EvaluateOption, PredictOption {
+    public BatchSize {
+      Check.positive("batchSize", rows);
+    }
+  }
+
+  public record ValidationData(Dataset data) implements FitOption {}
+
+  public record ValidationSplit(double fraction, boolean stratified) implements FitOption {
+    public ValidationSplit {
+      if (!(fraction > 0 && fraction < 1)) {
+        throw Check.fail(
+            "validationSplit must be above 0 and below 1, but was given "
+                + Check.number(fraction)
+                + ".");
+      }
+    }
+  }
+
+  public record ValidationFreq(int epochs) implements FitOption {
+    public ValidationFreq {
+      Check.positive("validationFreq", epochs);
+    }
+  }
+
+  public record ValidationBatchSize(int rows) implements FitOption {
+    public ValidationBatchSize {
+      Check.positive("validationBatchSize", rows);
+    }
+  }
+
+  public record ValidationSteps(int batches) implements FitOption {
+    public ValidationSteps {
+      Check.positive("validationSteps", batches);
+    }
+  }
+
+  public record ClassWeight(Map<Integer, Double> weights) implements FitOption {
+    public ClassWeight {
+      weights.forEach((label, weight) -> Check.notNegative("the weight of class " + label, weight));
+    }
+  }
+
+  public record SampleWeight(List<Double> weights) implements FitOption, EvaluateOption {
+    public SampleWeight {
+      for (int i = 0; i < weights.size(); i++) {
+        Check.finite("the sample weight of row " + i, weights.get(i));
+      }
+    }
+  }
+
+  public record Shuffle(boolean on) implements FitOption {}
+
+  public record SeedOption(long value) implements FitOption {}
+
+  public record Verbose(int level) implements FitOption, EvaluateOption, PredictOption {
+    public Verbose {
+      if (level < 0 || level > 2) {
+        throw Check.fail(
+            "verbose takes 0 (nothing), 1 (a progress bar) or 2 (a line an epoch), but was given "
+                + level
+                + ".");
+      }
+    }
+  }
+
+  public record InitialEpoch(int epoch) implements FitOption {
+    public InitialEpoch {
+      Check.notNegative("initialEpoch", epoch);
+    }
+  }
+
+  public record StepsPerEpoch(int batches) implements FitOption {
+    public StepsPerEpoch {
+      Check.positive("stepsPerEpoch", batches);
+    }
+  }
+
+  public record OnNaN(NaNPolicy policy) implements FitOption {}
+
+  public record Callbacks(List<Callback> listeners)
+      implements FitOption, EvaluateOption, PredictOption {}
+}

@@ -1,0 +1,37 @@
+package dev.banteng.nn.api;
+
+import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Step;
+
+/**
+ * One layer's work on a batch.
+ *
+ * @param y the output
+ * @param forward fills the output from the input
+ * @param backward makes the way back; called once, when the layers behind have made theirs, and
+ *     only for training
+ */
+public record Pass(Block y, Step forward, Backward backward) {
+
+  /** Makes the steps that take a gradient back through a layer. */
+  @FunctionalInterface
+  public interface Backward {
+    /**
+     * Makes the way back for one batch size.
+     *
+     * @param dy the gradient of the loss with respect to the output; its memory may be overwritten
+     * @return the gradient with respect to the input, and the step that fills it and the weights'
+     *     gradients
+     */
+    Back from(Block dy);
+  }
+
+  /**
+   * The way back through a layer.
+   *
+   * @param dx the gradient with respect to the input; of no meaning where {@link
+   *     Wiring#needsInputGradient} said no
+   * @param step fills it, and the gradients of the weights
+   */
+  public record Back(Block dx, Step step) {}
+}

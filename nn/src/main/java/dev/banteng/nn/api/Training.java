@@ -1,0 +1,64 @@
+package dev.banteng.nn.api;
+
+import dev.banteng.core.Direction;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A running {@code fit} (or {@code evaluate}, {@code predict}), as callbacks see it. */
+public interface Training {
+  /** How many epochs the run was asked for; it ends when epoch {@code epochs() - 1} does. */
+  int epochs();
+
+  /** The epoch it begins with, from 0. */
+  int initialEpoch();
+
+  /** How many batches an epoch has, or -1 if the data does not say before its end. */
+  int steps();
+
+  /** How many rows a batch has (the last may have fewer). */
+  int batchSize();
+
+  /** The seed of shuffling and dropout. */
+  long seed();
+
+  /** The keys that the logs of an epoch will have, in order. */
+  List<String> keys();
+
+  /**
+   * Which way a key gets better.
+   *
+   * @throws IllegalArgumentException naming the known keys, and the nearest, if this run does not
+   *     record the key
+   */
+  Direction direction(String key);
+
+  /**
+   * Asks training to end. A stop in the middle of an epoch still runs its validation and {@code
+   * onEpochEnd}.
+   *
+   * @param reason why, as History keeps it
+   */
+  void stop(String reason);
+
+  /** Whether somebody asked training to end. */
+  boolean stopping();
+
+  /** What was recorded so far. */
+  History history();
+
+  /** The rate of the next step. */
+  double learningRate();
+
+  /** Sets the rate from the next step on. */
+  void learningRate(double rate);
+
+  /** Copies of the weights, by name. */
+  Map<String, INDArray> weights();
+
+  /** Puts weights back. */
+  void setWeights(Map<String, INDArray> weights);
+
+  /** Writes a warning to the log and into {@link History#warnings}, once for each text. */
+  void warn(String message);
+}

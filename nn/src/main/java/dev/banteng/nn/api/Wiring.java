@@ -1,0 +1,51 @@
+package dev.banteng.nn.api;
+
+import dev.banteng.core.Mode;
+import dev.banteng.core.Seed;
+import dev.banteng.core.Shape;
+import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Engine;
+
+/** What a layer gets when it is connected for batches of one size. */
+public interface Wiring {
+  /** Makes operations and memory. */
+  Engine engine();
+
+  /** Whether the layers train or predict. */
+  Mode mode();
+
+  /** The size of the batches. */
+  int rows();
+
+  /**
+   * The seed of this layer's random numbers. A layer that draws (dropout) takes one generator from
+   * it here and draws on from batch to batch.
+   */
+  Seed seed();
+
+  /**
+   * Whether anybody wants the gradient with respect to this layer's input: no for the first layer
+   * with weights and those before it.
+   */
+  boolean needsInputGradient();
+
+  /** Memory for a batch of rows of a shape. */
+  default Block block(Shape row) {
+    return engine().block(rows(), row);
+  }
+
+  /**
+   * Says that {@code y}, this layer's output, is a relu's, and that a layer behind may take over
+   * its slope: a pooling layer finds it on a quarter of the numbers.
+   */
+  void offerRelu(Block y);
+
+  /**
+   * Takes the slope of the relu that made {@code x} over, if it was offered; true at most once for
+   * each block.
+   */
+  boolean takeRelu(Block x);
+
+  /** Whether a layer behind has taken the offer for {@code y}; asked on the way back. */
+  boolean reluTaken(Block y);
+}
