@@ -1,0 +1,18 @@
+package dev.banteng.launcher;
+
+/**
+ * One line of the doctor's report.
+ *
+ * @param name what was looked at: {@code "java"}
+ * @param value what was found
+ * @param healthy whether Banteng can work with it
+ */
+record Finding(String name, String value, boolean healthy) {
+  static Finding good(String name, String value) {
+    return new Finding(name, value, true);
+  }
+
+  static Finding bad(String name, String value) {
+    return new Finding(name, value, false);
+  }
+}
