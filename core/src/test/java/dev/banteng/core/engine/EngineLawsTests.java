@@ -1,0 +1,50 @@
+package dev.banteng.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EngineLawsTests {
+
+  static List<Law> laws() {
+    return Laws.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("laws")
+  void gradients_are_what_differences_say(Law law) {
+    try (var trial = new Trial(law, Nd4jBackend.inDouble())) {
+      Map<String, double[]> expected = trial.differences();
+      Map<String, double[]> given = trial.results();
+      given.remove("y");
+      assertClose(given, expected, 1e-6, 1e-7);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("laws")
+  void single_precision_is_near_double(Law law) {
+    try (var single = new Trial(law, new Nd4jBackend());
+        var exact = new Trial(law, Nd4jBackend.inDouble())) {
+      assertClose(single.results(), exact.results(), 1e-5, 1e-5);
+    }
+  }
+
+  private static void assertClose(
+      Map<String, double[]> given, Map<String, double[]> expected, double rel, double abs) {
+    assertThat(given.keySet()).containsExactlyInAnyOrderElementsOf(expected.keySet());
+    expected.forEach(
+        (name, numbers) -> {
+          double[] actual = given.get(name);
+          for (int i = 0; i < numbers.length; i++) {
+            assertThat(actual[i])
+                .as(name + "[" + i + "]")
+                .isCloseTo(numbers[i], Offset.offset(abs + rel * Math.abs(numbers[i])));
+          }
+        });
+  }
+}
