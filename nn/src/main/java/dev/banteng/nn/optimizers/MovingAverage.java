@@ -1,0 +1,48 @@
+package dev.banteng.nn.optimizers;
+
+import dev.banteng.core.engine.Arena;
+
+/** The moving average of all weights. Its first step copies them. */
+final class MovingAverage {
+  private final Averaging settings;
+  private final float[] average;
+  private float momentum;
+  private boolean replaces;
+  private boolean started;
+
+  MovingAverage(Averaging settings, Arena arena) {
+    this.settings = settings;
+    average = new float[settings.used() ? arena.length() : 0];
+  }
+
+  /** Gets ready for a step, of which {@code whole} have been taken before. */
+  void begin(long whole) {
+    momentum = whole == 0 ? 0 : (float) settings.momentum();
+    int frequency = settings.overwriteFrequency();
+    replaces = frequency > 0 && (whole + 1) % frequency == 0;
+    started = settings.used();
+  }
+
+  /** Takes a piece of the weights in, and replaces it if this is the step for that. */
+  void apply(float[] weights, int offset, int count) {
+    if (!settings.used()) {
+      return;
+    }
+    float kept = momentum;
+    for (int i = 0; i < count; i++) {
+      average[offset + i] = kept * average[offset + i] + (1 - kept) * weights[i];
+    }
+    if (replaces) {
+      System.arraycopy(average, offset, weights, 0, count);
+    }
+  }
+
+  /** Replaces the weights, unless there was no step at all. */
+  void replace(Arena arena) {
+    if (started) {
+      arena.update(
+          (weights, gradients, offset, count) ->
+              System.arraycopy(average, offset, weights, 0, count));
+    }
+  }
+}
