@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Turns users' arrays into {@link Rows}: the one conversion at the border. The arrays given are
  * left as they are.
  */
-public final class Arrays {
-  private Arrays() {}
+public final class Conversion {
+  private Conversion() {}
 
   /**
    * Rows from an array of any kind; the first axis counts rows.
