@@ -17,7 +17,7 @@ public interface Dataset {
   /**
    * How many rows there are.
    *
-   * @throws IllegalStateException if this is a stream
+   * @throws IllegalArgumentException if this is a stream, which does not know
    */
   int size();
 
@@ -58,6 +58,26 @@ public interface Dataset {
    */
   default Extent inputExtent(int[] order, int from, int count) {
     return Survey.of(this::inputs, inputShape(), order, from, count);
+  }
+
+  /**
+   * One pass over all rows, in the order of the data. The last batch may be short.
+   *
+   * @param batchSize how many rows make a batch; a stream is cut into batches of this size too
+   */
+  default Batches batches(int batchSize) {
+    return batches(batchSize, IntStream.range(0, size()).toArray());
+  }
+
+  /**
+   * One pass over some rows, in a given order.
+   *
+   * @param batchSize how many rows make a batch
+   * @param order row numbers; the array is not copied
+   * @throws IllegalArgumentException if this is a stream
+   */
+  default Batches batches(int batchSize, int... order) {
+    return new OrderedBatches(this, batchSize, order);
   }
 
   /** The rows with the given numbers as a dataset, without copying them. */
@@ -112,5 +132,21 @@ public interface Dataset {
    */
   static Dataset ofPixels(Shape shape, byte[] pixels, Object y) {
     return new PixelDataset(shape, pixels, Conversion.rows("y", y));
+  }
+
+  /**
+   * Data that comes part by part, as from files that are larger than memory together. Parts may
+   * have any number of rows; {@code fit} cuts them into batches of its batch size. A stream cannot
+   * be shuffled or split. Its first part is read at once, for the shapes.
+   *
+   * <p>Example: {@code Dataset.stream(() -> files.stream().map(file -> read(file)).iterator())},
+   * where {@code read} returns a Dataset.
+   *
+   * @param parts begins anew at each {@code iterator()}: once an epoch
+   * @throws IllegalArgumentException if there is no part; later, from {@code fit}, if parts differ
+   *     in shape or hold a NaN or an infinity
+   */
+  static Dataset stream(Iterable<? extends Dataset> parts) {
+    return new StreamDataset(parts);
   }
 }

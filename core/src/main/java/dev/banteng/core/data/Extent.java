@@ -23,13 +23,12 @@ public record Extent(float low, float high, int firstBadRow) {
     int size = rows * width;
     float low = Float.POSITIVE_INFINITY;
     float high = Float.NEGATIVE_INFINITY;
-    boolean finite = true;
     for (int i = 0; i < size; i++) {
-      float value = data[i];
-      finite &= value - value == 0;
-      low = Math.min(low, value);
-      high = Math.max(high, value);
+      low = Math.min(low, data[i]);
+      high = Math.max(high, data[i]);
     }
+    // A NaN or an infinity anywhere is what min and max then return.
+    boolean finite = size == 0 || (Float.isFinite(low) && Float.isFinite(high));
     return finite ? new Extent(low, high, -1) : withBadRow(data, size, width);
   }
 
