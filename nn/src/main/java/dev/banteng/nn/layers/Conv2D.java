@@ -204,6 +204,11 @@ public record Conv2D(
   }
 
   @Override
+  public boolean endsLinear() {
+    return activation.isLinear();
+  }
+
+  @Override
   public String className() {
     return "Conv2D";
   }

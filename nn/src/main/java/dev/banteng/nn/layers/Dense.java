@@ -132,6 +132,11 @@ public record Dense(
   }
 
   @Override
+  public boolean endsLinear() {
+    return activation.isLinear();
+  }
+
+  @Override
   public String className() {
     return "Dense";
   }

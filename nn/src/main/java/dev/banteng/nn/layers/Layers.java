@@ -17,7 +17,7 @@ public final class Layers {
           List.of(
               Kind.of("InputLayer", InputLayer::of),
               Kind.of("Dense", Dense::of),
-              Kind.of("Activation", Activations::layer),
+              Kind.of("Activation", Activations::fromConfig),
               Kind.of("Conv2D", Conv2D::of),
               Kind.of("MaxPooling2D", config -> Pooling2D.of(Pooling2D.Kind.MAX, config)),
               Kind.of("AveragePooling2D", config -> Pooling2D.of(Pooling2D.Kind.AVERAGE, config)),

@@ -95,9 +95,9 @@ public record Adam(
     private final float fresh1;
     private final float fresh2;
     private final float epsilon;
-    private final float[] means;
-    private final float[] squares;
-    private final float[] largest; // empty without amsgrad
+    private final Moment mean;
+    private final Moment square;
+    private final Moment largest;
     private float alpha;
 
     Moments(Adam settings, int length) {
@@ -106,9 +106,9 @@ public record Adam(
       fresh1 = (float) (1 - settings.beta1);
       fresh2 = (float) (1 - settings.beta2);
       epsilon = (float) settings.epsilon;
-      means = new float[length];
-      squares = new float[length];
-      largest = new float[settings.amsgrad ? length : 0];
+      mean = new Moment(true, length);
+      square = new Moment(true, length);
+      largest = new Moment(settings.amsgrad, length);
     }
 
     @Override
@@ -119,32 +119,27 @@ public record Adam(
 
     @Override
     public void apply(float[] weights, float[] gradients, int offset, int count) {
-      if (largest.length > 0) {
-        amsgrad(weights, gradients, offset, count);
-        return;
-      }
+      float[] m = mean.take(offset, count);
+      float[] v = square.take(offset, count);
       for (int i = 0; i < count; i++) {
-        float mean = means[offset + i];
-        float square = squares[offset + i];
-        mean += (gradients[i] - mean) * fresh1;
-        square += (gradients[i] * gradients[i] - square) * fresh2;
-        means[offset + i] = mean;
-        squares[offset + i] = square;
-        weights[i] -= mean * alpha / ((float) Math.sqrt(square) + epsilon);
+        m[i] += (gradients[i] - m[i]) * fresh1;
+        v[i] += (gradients[i] * gradients[i] - v[i]) * fresh2;
+      }
+      mean.put(offset, count);
+      square.put(offset, count);
+      float[] divisor = largest.used() ? largest(v, offset, count) : v;
+      for (int i = 0; i < count; i++) {
+        weights[i] -= m[i] * alpha / ((float) Math.sqrt(divisor[i]) + epsilon);
       }
     }
 
-    private void amsgrad(float[] weights, float[] gradients, int offset, int count) {
+    private float[] largest(float[] v, int offset, int count) {
+      float[] most = largest.take(offset, count);
       for (int i = 0; i < count; i++) {
-        float mean = means[offset + i];
-        float square = squares[offset + i];
-        mean += (gradients[i] - mean) * fresh1;
-        square += (gradients[i] * gradients[i] - square) * fresh2;
-        means[offset + i] = mean;
-        squares[offset + i] = square;
-        largest[offset + i] = Math.max(largest[offset + i], square);
-        weights[i] -= mean * alpha / ((float) Math.sqrt(largest[offset + i]) + epsilon);
+        most[i] = Math.max(most[i], v[i]);
       }
+      largest.put(offset, count);
+      return most;
     }
   }
 

@@ -7,11 +7,11 @@ final class Code {
   private final StringBuilder text;
 
   Code(String factory, double learningRate) {
-    text = new StringBuilder(factory + "(" + Check.number(learningRate) + ")");
+    text = new StringBuilder(factory + "(" + number(learningRate) + ")");
   }
 
   Code with(String wither, double value, double usual) {
-    return value == usual ? this : with(wither, Check.number(value));
+    return value == usual ? this : with(wither, number(value));
   }
 
   Code with(String wither, boolean value) {
@@ -28,11 +28,15 @@ final class Code {
     }
     if (shared.averaging().used()) {
       int every = shared.averaging().overwriteFrequency();
-      with("ema", Check.number(shared.averaging().momentum()) + (every == 0 ? "" : ", " + every));
+      with("ema", number(shared.averaging().momentum()) + (every == 0 ? "" : ", " + every));
     }
     with("lossScaleFactor", shared.lossScale(), 1);
     with("gradientAccumulationSteps", shared.accumulationSteps(), 1);
     return shared.name().isEmpty() ? this : with("name", '"' + shared.name() + '"');
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? Check.number(value) : Double.toString(value);
   }
 
   private Code with(String wither, String argument) {

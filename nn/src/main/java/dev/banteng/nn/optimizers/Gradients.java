@@ -15,7 +15,7 @@ final class Gradients {
   private final Clipping clipping;
   private final float lossScale;
   private final float steps;
-  private final float[] sums; // of the gradients since the last whole step
+  private final Moment sum; // of the gradients since the last whole step
   private final float[] factors; // what clipping multiplies each parameter's gradient with
   private final float[] piece;
 
@@ -24,7 +24,7 @@ final class Gradients {
     clipping = settings.clipping();
     lossScale = (float) settings.lossScale();
     steps = settings.accumulationSteps();
-    sums = new float[settings.accumulationSteps() > 1 ? arena.length() : 0];
+    sum = new Moment(settings.accumulationSteps() > 1, arena.length());
     factors = new float[arena.parameters().size()];
     piece = new float[clipping.byNorm() ? CHUNK : 0];
   }
@@ -32,9 +32,11 @@ final class Gradients {
   /** Keeps a piece for the whole step to come. */
   void accumulate(float[] gradients, int offset, int count) {
     unscale(gradients, count);
+    float[] kept = sum.take(offset, count);
     for (int i = 0; i < count; i++) {
-      sums[offset + i] += gradients[i];
+      kept[i] += gradients[i];
     }
+    sum.put(offset, count);
   }
 
   /** Looks at all gradients, if clipping by their norm asks for it. */
@@ -60,14 +62,14 @@ final class Gradients {
   }
 
   private double squares(Parameter parameter) {
-    double sum = 0;
+    double squares = 0;
     for (int from = 0; from < parameter.size(); from += CHUNK) {
       int count = Math.min(CHUNK, parameter.size() - from);
       parameter.gradient().read(from, piece, count);
       mean(piece, parameter.offset() + from, count);
-      sum += squares(piece, count);
+      squares += squares(piece, count);
     }
-    return sum;
+    return squares;
   }
 
   /** Four sums side by side, so that the additions do not wait for each other. */
@@ -92,8 +94,8 @@ final class Gradients {
   /** Makes a piece ready for the formula. */
   void prepare(int parameter, float[] gradients, int offset, int count) {
     mean(gradients, offset, count);
-    if (steps > 1) {
-      Arrays.fill(sums, offset, offset + count, 0);
+    if (sum.used()) {
+      sum.clear(offset, count);
     }
     switch (clipping.by()) {
       case NOTHING -> {}
@@ -104,9 +106,10 @@ final class Gradients {
 
   private void mean(float[] gradients, int offset, int count) {
     unscale(gradients, count);
-    if (steps > 1) {
+    if (sum.used()) {
+      float[] kept = sum.take(offset, count);
       for (int i = 0; i < count; i++) {
-        gradients[i] = (gradients[i] + sums[offset + i]) / steps;
+        gradients[i] = (gradients[i] + kept[i]) / steps;
       }
     }
   }

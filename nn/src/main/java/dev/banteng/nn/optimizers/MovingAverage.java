@@ -5,14 +5,14 @@ import dev.banteng.core.engine.Arena;
 /** The moving average of all weights. Its first step copies them. */
 final class MovingAverage {
   private final Averaging settings;
-  private final float[] average;
+  private final Moment average;
   private float momentum;
   private boolean replaces;
   private boolean started;
 
   MovingAverage(Averaging settings, Arena arena) {
     this.settings = settings;
-    average = new float[settings.used() ? arena.length() : 0];
+    average = new Moment(settings.used(), arena.length());
   }
 
   /** Gets ready for a step, of which {@code whole} have been taken before. */
@@ -28,12 +28,13 @@ final class MovingAverage {
     if (!settings.used()) {
       return;
     }
-    float kept = momentum;
+    float[] mean = average.take(offset, count);
     for (int i = 0; i < count; i++) {
-      average[offset + i] = kept * average[offset + i] + (1 - kept) * weights[i];
+      mean[i] = momentum * mean[i] + (1 - momentum) * weights[i];
     }
+    average.put(offset, count);
     if (replaces) {
-      System.arraycopy(average, offset, weights, 0, count);
+      System.arraycopy(mean, 0, weights, 0, count);
     }
   }
 
@@ -42,7 +43,7 @@ final class MovingAverage {
     if (started) {
       arena.update(
           (weights, gradients, offset, count) ->
-              System.arraycopy(average, offset, weights, 0, count));
+              System.arraycopy(average.take(offset, count), 0, weights, 0, count));
     }
   }
 }

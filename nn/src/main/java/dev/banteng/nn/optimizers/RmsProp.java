@@ -96,9 +96,9 @@ public record RmsProp(
     private final float fresh;
     private final float momentum;
     private final float epsilon;
-    private final float[] squares;
-    private final float[] means; // of the gradient; empty unless centered
-    private final float[] steps; // the last ones; empty without momentum
+    private final Moment square;
+    private final Moment mean;
+    private final Moment last;
     private float rate;
 
     Moments(RmsProp settings, int length) {
@@ -106,9 +106,9 @@ public record RmsProp(
       fresh = (float) (1 - settings.rho);
       momentum = (float) settings.momentum;
       epsilon = (float) settings.epsilon;
-      squares = new float[length];
-      means = new float[settings.centered ? length : 0];
-      steps = new float[settings.momentum > 0 ? length : 0];
+      square = new Moment(true, length);
+      mean = new Moment(settings.centered, length);
+      last = new Moment(settings.momentum > 0, length);
     }
 
     @Override
@@ -118,12 +118,18 @@ public record RmsProp(
 
     @Override
     public void apply(float[] weights, float[] gradients, int offset, int count) {
-      if (means.length > 0) {
-        centered(gradients, offset, count);
-      } else {
-        plain(gradients, offset, count);
+      float[] v = square.take(offset, count);
+      for (int i = 0; i < count; i++) {
+        v[i] = kept * v[i] + fresh * (gradients[i] * gradients[i]);
       }
-      if (steps.length > 0) {
+      square.put(offset, count);
+      if (mean.used()) {
+        center(v, gradients, offset, count);
+      }
+      for (int i = 0; i < count; i++) {
+        gradients[i] = rate * gradients[i] / (float) Math.sqrt(v[i] + epsilon);
+      }
+      if (last.used()) {
         follow(gradients, offset, count);
       }
       for (int i = 0; i < count; i++) {
@@ -131,33 +137,24 @@ public record RmsProp(
       }
     }
 
-    /** Puts the step in the gradient's place. */
-    private void plain(float[] gradients, int offset, int count) {
+    /** Takes the square of the gradient's mean off the mean of its square. */
+    private void center(float[] v, float[] gradients, int offset, int count) {
+      float[] m = mean.take(offset, count);
       for (int i = 0; i < count; i++) {
-        float gradient = gradients[i];
-        float square = kept * squares[offset + i] + fresh * (gradient * gradient);
-        squares[offset + i] = square;
-        gradients[i] = rate * gradient / (float) Math.sqrt(square + epsilon);
+        m[i] = kept * m[i] + fresh * gradients[i];
+        v[i] -= m[i] * m[i];
       }
+      mean.put(offset, count);
     }
 
-    private void centered(float[] gradients, int offset, int count) {
+    /** Adds a part of the last step to this one. */
+    private void follow(float[] step, int offset, int count) {
+      float[] before = last.take(offset, count);
       for (int i = 0; i < count; i++) {
-        float gradient = gradients[i];
-        float square = kept * squares[offset + i] + fresh * (gradient * gradient);
-        float mean = kept * means[offset + i] + fresh * gradient;
-        squares[offset + i] = square;
-        means[offset + i] = mean;
-        gradients[i] = rate * gradient / (float) Math.sqrt(square - mean * mean + epsilon);
+        step[i] += momentum * before[i];
       }
-    }
-
-    private void follow(float[] gradients, int offset, int count) {
-      for (int i = 0; i < count; i++) {
-        float step = momentum * steps[offset + i] + gradients[i];
-        steps[offset + i] = step;
-        gradients[i] = step;
-      }
+      System.arraycopy(step, 0, before, 0, count);
+      last.put(offset, count);
     }
   }
 

@@ -78,9 +78,8 @@ public record Sgd(double learningRate, double momentum, boolean nesterov, Shared
 
     @Override
     public void apply(float[] weights, float[] gradients, int offset, int count) {
-      float by = rate;
       for (int i = 0; i < count; i++) {
-        weights[i] -= by * gradients[i];
+        weights[i] -= rate * gradients[i];
       }
     }
   }
@@ -88,13 +87,13 @@ public record Sgd(double learningRate, double momentum, boolean nesterov, Shared
   private static final class WithMomentum implements Rule {
     private final float momentum;
     private final boolean nesterov;
-    private final float[] velocities;
+    private final Moment velocity;
     private float rate;
 
     WithMomentum(float momentum, boolean nesterov, int length) {
       this.momentum = momentum;
       this.nesterov = nesterov;
-      velocities = new float[length];
+      velocity = new Moment(true, length);
     }
 
     @Override
@@ -104,15 +103,15 @@ public record Sgd(double learningRate, double momentum, boolean nesterov, Shared
 
     @Override
     public void apply(float[] weights, float[] gradients, int offset, int count) {
-      float by = rate;
-      float kept = momentum;
-      float ahead = nesterov ? kept : 1;
-      float again = nesterov ? by : 0;
-      float[] v = velocities;
+      float[] v = velocity.take(offset, count);
       for (int i = 0; i < count; i++) {
-        float next = v[offset + i] * kept - gradients[i] * by;
-        v[offset + i] = next;
-        weights[i] += next * ahead - gradients[i] * again;
+        v[i] = v[i] * momentum - gradients[i] * rate;
+      }
+      velocity.put(offset, count);
+      float ahead = nesterov ? momentum : 1;
+      float again = nesterov ? rate : 0;
+      for (int i = 0; i < count; i++) {
+        weights[i] += v[i] * ahead - gradients[i] * again;
       }
     }
   }

@@ -47,13 +47,15 @@ public final class Inference implements AutoCloseable {
     int done = 0;
     while (done < count) {
       int rows = count - done == batchSize ? batchSize : Integer.highestOneBit(count - done);
+      data.inputs(order, from + done, rows, buffers.input);
       RunContext context = pool.take(rows);
+      stack.lock().readLock().lock();
       try {
-        data.inputs(order, from + done, rows, buffers.input);
         context.x().write(0, buffers.input, rows * stack.input().size());
         context.forward();
         context.y().read(0, buffers.piece, rows * width);
       } finally {
+        stack.lock().readLock().unlock();
         pool.giveBack(context);
       }
       System.arraycopy(buffers.piece, 0, outputs, at + done * width, rows * width);

@@ -2,7 +2,6 @@ package dev.banteng.nn.training;
 
 import dev.banteng.core.Mode;
 import dev.banteng.core.Seed;
-import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.Parameter;
@@ -21,6 +20,7 @@ import java.util.Set;
  * thread at a time.
  */
 public final class RunContext implements AutoCloseable {
+  private final Stack stack; // kept, since the weights' memory is freed with it
   private final Engine engine;
   private final int rows;
   private final Block x;
@@ -31,11 +31,12 @@ public final class RunContext implements AutoCloseable {
   private final Step[] forward;
   private final Step[] backward;
 
-  RunContext(Engine engine, List<Stack.Named> layers, Shape input, int rows, Mode mode, Seed seed) {
+  RunContext(Stack stack, Engine engine, List<Stack.Named> layers, int rows, Mode mode, Seed seed) {
+    this.stack = stack;
     this.engine = engine;
     this.rows = rows;
     this.layers = List.copyOf(layers);
-    this.x = engine.block(rows, input);
+    this.x = engine.block(rows, stack.input());
     int first = firstTrained(layers);
     var passes = new ArrayList<Pass>();
     Offers offers = new Offers();
@@ -75,6 +76,11 @@ public final class RunContext implements AutoCloseable {
 
   private static Step[] steps(List<Step> list) {
     return list.stream().filter(step -> step != Step.NOTHING).toArray(Step[]::new);
+  }
+
+  /** The model whose layers these are. */
+  public Stack stack() {
+    return stack;
   }
 
   /** The size of a batch. */

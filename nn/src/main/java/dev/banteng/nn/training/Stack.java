@@ -15,12 +15,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** A model's layers with their names, shapes and weights: what is left to say is the batch size. */
 public final class Stack {
   private final Backend backend;
   private final List<Named> layers;
   private final Arena arena;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
 
   /**
    * A layer in its place.
@@ -115,6 +118,14 @@ public final class Stack {
     return layers;
   }
 
+  /**
+   * Guards the weights: a training step and a change of weights hold the write lock, a prediction the read lock. So
+   * predictions during a fit wait for the batch to end.
+   */
+  public ReadWriteLock lock() {
+    return lock;
+  }
+
   /** All weights. */
   public Arena arena() {
     return arena;
@@ -155,7 +166,7 @@ public final class Stack {
       Optional<Layer> rest = last.layer().withoutLink();
       rest.ifPresent(layer -> chosen.add(last.with(layer)));
     }
-    return new RunContext(backend.open(), chosen, input(), rows, mode, seed);
+    return new RunContext(this, backend.open(), chosen, rows, mode, seed);
   }
 
   static BuiltLayer build(Named named) {
