@@ -1,6 +1,7 @@
 package dev.banteng.launcher;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.banteng.core.engine.Engines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -13,22 +14,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 
-/** Looks at the machine, the JVM, the libraries on the class path, and the engines. */
+/** Looks at the machine, the JVM, and the engines. */
 final class Checkup {
-  /** The libraries with native code, as Maven names them. */
-  private static final List<String> NATIVE_LIBRARIES =
-      List.of("javacpp", "openblas", "dnnl", "opencl", "nd4j-native");
-
   private Checkup() {}
 
   static List<Finding> findings() {
     var findings = new ArrayList<Finding>();
-    findings.add(Finding.good("banteng", Versions.BANTENG + ", ND4J " + Versions.ND4J));
-    findings.add(Finding.good("java", java()));
-    findings.add(Finding.good("machine", machine()));
-    findings.add(Finding.good("memory", memory()));
-    NATIVE_LIBRARIES.forEach(library -> findings.add(nativeLibrary(library)));
-    findings.add(Finding.good("unpacked", cache()));
+    findings.add(new Finding("banteng", Versions.BANTENG + ", ND4J " + Versions.ND4J, true));
+    findings.add(new Finding("java", java(), true));
+    findings.add(new Finding("machine", machine(), true));
+    findings.add(new Finding("memory", memory(), true));
+    findings.addAll(engine());
+    findings.add(new Finding("unpacked", cache(), true));
     return findings;
   }
 
@@ -52,31 +49,36 @@ final class Checkup {
   }
 
   private static String memory() {
-    long total = 0;
-    if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
-      total = system.getTotalMemorySize();
+    long heap = Runtime.getRuntime().maxMemory();
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+        ? String.format(
+            Locale.ROOT,
+            "%.1f GB, Java heap up to %.1f GB",
+            system.getTotalMemorySize() / 1e9,
+            heap / 1e9)
+        : String.format(Locale.ROOT, "Java heap up to %.1f GB", heap / 1e9);
+  }
+
+  /** What the engines say of themselves, a finding for each line of theirs. */
+  private static List<Finding> engine() {
+    boolean healthy = computes();
+    return Stream.of(Engines.diagnosis().split("\n(?=[A-Z][a-z]+ {2,})"))
+        .map(line -> line.split(" {2,}", 2))
+        .filter(words -> !words[0].equals("System"))
+        .map(words -> new Finding(words[0].toLowerCase(Locale.ROOT), words[1], healthy))
+        .toList();
+  }
+
+  private static boolean computes() {
+    try {
+      Engines.requireNd4j();
+      return !Engines.backend().name().isEmpty();
+    } catch (IllegalArgumentException | IllegalStateException explained) {
+      return false; // the diagnosis tells why
     }
-    return String.format(
-        Locale.ROOT,
-        "%.1f GB, Java heap up to %.1f GB",
-        total / 1e9,
-        Runtime.getRuntime().maxMemory() / 1e9);
   }
 
-  /** The jar with the natives of this platform, by its name on the class path. */
-  private static Finding nativeLibrary(String library) {
-    String platform = Loader.getPlatform();
-    return Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
-        .map(entry -> String.valueOf(Path.of(entry).getFileName()))
-        .filter(jar -> jar.startsWith(library + "-") && jar.endsWith("-" + platform + ".jar"))
-        .filter(jar -> Character.isDigit(jar.charAt(library.length() + 1)))
-        .findFirst()
-        .map(jar -> Finding.good("natives", jar))
-        .orElseGet(
-            () ->
-                Finding.bad("natives", library + " for " + platform + " is not on the class path"));
-  }
-
+  /** Where javacpp unpacks the natives, and how much lies there. */
   private static String cache() {
     try {
       Path cache = Loader.getCacheDir().toPath();

@@ -7,12 +7,4 @@ package dev.banteng.launcher;
  * @param value what was found
  * @param healthy whether Banteng can work with it
  */
-record Finding(String name, String value, boolean healthy) {
-  static Finding good(String name, String value) {
-    return new Finding(name, value, true);
-  }
-
-  static Finding bad(String name, String value) {
-    return new Finding(name, value, false);
-  }
-}
+record Finding(String name, String value, boolean healthy) {}
