@@ -67,18 +67,23 @@ public final class Labels {
   /** What a second look at all labels finds, to say what they look like. */
   private static final class Findings {
     private int wrong;
+    private boolean missing;
     private boolean fractions;
     private float least = Float.POSITIVE_INFINITY;
     private float largest = Float.NEGATIVE_INFINITY;
 
     void see(float label, boolean right) {
       wrong += right ? 0 : 1;
+      missing |= Float.isNaN(label);
       fractions |= label != (float) Math.rint(label);
       least = Math.min(least, label);
       largest = Math.max(largest, label);
     }
 
     String hint(int classes) {
+      if (missing) {
+        return "A label is missing: drop those rows, or number them and use ignoreClass(number).";
+      }
       if (fractions) {
         return "Labels are whole numbers. For a regression use mse().";
       }
