@@ -9,7 +9,7 @@ public interface Op {
   Step forward();
 
   /**
-   * Computes the gradient with respect to the input.
+   * Computes the gradient with respect to the input. Running the step may overwrite {@code dy}.
    *
    * @param dy gradient with respect to the output
    * @param dx where to put the gradient with respect to the input; it may be {@code dy} itself for

@@ -1,0 +1,206 @@
+package dev.banteng.core.engine;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.algorithm.convolution_direct;
+
+import dev.banteng.core.engine.OneDnnEngine.Argument;
+import java.util.Arrays;
+import org.bytedeco.dnnl.convolution_backward_data;
+import org.bytedeco.dnnl.convolution_backward_weights;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.format_tag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A convolution on channels-last images, the weights in whatever layout the fastest primitive asks
+ * for.
+ */
+final class OneDnnConvolution implements WeightedOp {
+  private final OneDnnEngine engine;
+  private final Block x;
+  private final Block w;
+  private final OneDnnImage image;
+  private final memory.desc source;
+  private final memory.desc result;
+  private final memory.desc plainWeights;
+  private final memory.desc anyWeights;
+  private final memory.desc biasLayout;
+  private final convolution_forward.primitive_desc hint;
+  private final Step forward;
+
+  OneDnnConvolution(
+      OneDnnEngine engine,
+      Window window,
+      int groups,
+      Block x,
+      Block w,
+      @Nullable Block b,
+      boolean relu,
+      Block y) {
+    this.engine = engine;
+    this.x = x;
+    this.w = w;
+    this.image = new OneDnnImage(window, x);
+    this.source = OneDnnImage.layout(engine, x);
+    this.result = OneDnnImage.layout(engine, y);
+    long filters = w.sizes()[3];
+    long[] sizes = weightSizes(groups, w.sizes());
+    this.plainWeights = engine.layout(groups == 1 ? format_tag.hwio : format_tag.hwigo, sizes);
+    this.anyWeights = engine.layout(format_tag.any, sizes);
+    this.biasLayout = engine.layout(format_tag.x, filters);
+    this.hint = engine.own(description(false, false));
+    this.forward = forward(b, relu, y);
+  }
+
+  private static long[] weightSizes(int groups, long[] keras) {
+    long height = keras[0];
+    long width = keras[1];
+    long channels = keras[2];
+    long filters = keras[3];
+    return groups == 1
+        ? new long[] {filters, channels, height, width}
+        : new long[] {groups, filters / groups, channels, height, width};
+  }
+
+  private convolution_forward.primitive_desc description(boolean withBias, boolean relu) {
+    var attributes = engine.attributes(relu);
+    return withBias
+        ? new convolution_forward.primitive_desc(
+            OneDnnEngine.CPU,
+            prop_kind.forward_training,
+            convolution_direct,
+            source,
+            anyWeights,
+            biasLayout,
+            result,
+            image.strides(),
+            image.dilation(),
+            image.before(),
+            image.after(),
+            attributes,
+            false)
+        : new convolution_forward.primitive_desc(
+            OneDnnEngine.CPU,
+            prop_kind.forward_training,
+            convolution_direct,
+            source,
+            anyWeights,
+            result,
+            image.strides(),
+            image.dilation(),
+            image.before(),
+            image.after(),
+            attributes,
+            false);
+  }
+
+  private Step forward(@Nullable Block b, boolean relu, Block y) {
+    var description = description(b != null, relu);
+    var weights =
+        new OneDnnWeights(engine, w, plainWeights, engine.own(description.weights_desc()));
+    Argument[] arguments = {
+      new Argument(DNNL_ARG_SRC, engine.view(x, source)),
+      new Argument(DNNL_ARG_WEIGHTS, weights.memory()),
+      new Argument(DNNL_ARG_DST, engine.view(y, result))
+    };
+    if (b != null) {
+      arguments = Arrays.copyOf(arguments, 4);
+      arguments[3] = new Argument(DNNL_ARG_BIAS, engine.view(b, biasLayout));
+    }
+    return weights
+        .renew()
+        .then(engine.step(description, new convolution_forward(description), arguments));
+  }
+
+  @Override
+  public Step forward() {
+    return forward;
+  }
+
+  @Override
+  public Step inputGradient(Block dy, Block dx) {
+    var description =
+        new convolution_backward_data.primitive_desc(
+            OneDnnEngine.CPU,
+            convolution_direct,
+            source,
+            anyWeights,
+            result,
+            image.strides(),
+            image.dilation(),
+            image.before(),
+            image.after(),
+            hint,
+            engine.attributes(false),
+            false);
+    var weights =
+        new OneDnnWeights(engine, w, plainWeights, engine.own(description.weights_desc()));
+    return weights
+        .renew()
+        .then(
+            engine.step(
+                description,
+                new convolution_backward_data(description),
+                new Argument(DNNL_ARG_DIFF_DST, engine.view(dy, result)),
+                new Argument(DNNL_ARG_WEIGHTS, weights.memory()),
+                new Argument(DNNL_ARG_DIFF_SRC, engine.view(dx, source))));
+  }
+
+  @Override
+  public Step weightGradients(Block dy, Block dw, @Nullable Block db) {
+    var attributes = engine.attributes(false);
+    var description =
+        db != null
+            ? new convolution_backward_weights.primitive_desc(
+                OneDnnEngine.CPU,
+                convolution_direct,
+                source,
+                anyWeights,
+                biasLayout,
+                result,
+                image.strides(),
+                image.dilation(),
+                image.before(),
+                image.after(),
+                hint,
+                attributes,
+                false)
+            : new convolution_backward_weights.primitive_desc(
+                OneDnnEngine.CPU,
+                convolution_direct,
+                source,
+                anyWeights,
+                result,
+                image.strides(),
+                image.dilation(),
+                image.before(),
+                image.after(),
+                hint,
+                attributes,
+                false);
+    memory.desc wanted = engine.own(description.diff_weights_desc());
+    memory user = engine.view(dw, plainWeights);
+    boolean direct = OneDnnEngine.same(plainWeights, wanted);
+    memory packed = direct ? user : engine.make(wanted);
+    Argument[] arguments = {
+      new Argument(DNNL_ARG_SRC, engine.view(x, source)),
+      new Argument(DNNL_ARG_DIFF_DST, engine.view(dy, result)),
+      new Argument(DNNL_ARG_DIFF_WEIGHTS, packed)
+    };
+    if (db != null) {
+      arguments = Arrays.copyOf(arguments, 4);
+      arguments[3] = new Argument(DNNL_ARG_DIFF_BIAS, engine.view(db, biasLayout));
+    }
+    Step step = engine.step(description, new convolution_backward_weights(description), arguments);
+    return direct ? step : step.then(engine.reorder(packed, user));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.banteng.core.engine;
+
+import org.bytedeco.dnnl.memory;
+
+/**
+ * Weights in the layout that a primitive asks for: the block itself where the layouts agree, else a
+ * copy that is renewed when the block was written.
+ */
+final class OneDnnWeights {
+  private final memory packed;
+  private final Step renew;
+
+  OneDnnWeights(OneDnnEngine engine, Block weights, memory.desc plain, memory.desc wanted) {
+    memory user = engine.view(weights, plain);
+    if (OneDnnEngine.same(plain, wanted)) {
+      packed = user;
+      renew = Step.NOTHING;
+    } else {
+      packed = engine.make(wanted);
+      renew = whenWritten(weights.version(), engine.reorder(user, packed));
+    }
+  }
+
+  private static Step whenWritten(Block.Version version, Step copy) {
+    return new Step() {
+      private long seen = -1;
+
+      @Override
+      public void run() {
+        if (seen != version.count()) {
+          copy.run();
+          seen = version.count();
+        }
+      }
+    };
+  }
+
+  /** The memory to hand to the primitive. */
+  memory memory() {
+    return packed;
+  }
+
+  /** Brings the copy up to date; runs before the primitive. */
+  Step renew() {
+    return renew;
+  }
+}

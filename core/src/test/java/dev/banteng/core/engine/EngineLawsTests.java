@@ -1,0 +1,53 @@
+package dev.banteng.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EngineLawsTests {
+
+  static List<Law> laws() {
+    return Laws.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("laws")
+  void gradients_are_what_differences_say(Law law) {
+    try (var trial = new Trial(law, Nd4jBackend.inDouble())) {
+      Map<String, double[]> expected = trial.differences();
+      Map<String, double[]> given = trial.results();
+      given.remove("y");
+      assertClose(given, expected, 1e-6, 1e-7);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("laws")
+  void both_engines_compute_what_double_precision_does(Law law) {
+    try (var exact = new Trial(law, Nd4jBackend.inDouble());
+        var nd4j = new Trial(law, new Nd4jBackend());
+        var oneDnn = new Trial(law, new OneDnnBackend())) {
+      Map<String, double[]> expected = exact.results();
+      assertClose(nd4j.results(), expected, 1e-5, 1e-5);
+      assertClose(oneDnn.results(), expected, 1e-5, 1e-5);
+    }
+  }
+
+  private static void assertClose(
+      Map<String, double[]> given, Map<String, double[]> expected, double rel, double abs) {
+    assertThat(given.keySet()).containsExactlyInAnyOrderElementsOf(expected.keySet());
+    expected.forEach(
+        (name, numbers) -> {
+          double[] actual = given.get(name);
+          for (int i = 0; i < numbers.length; i++) {
+            assertThat(actual[i])
+                .as(name + "[" + i + "]")
+                .isCloseTo(numbers[i], Offset.offset(abs + rel * Math.abs(numbers[i])));
+          }
+        });
+  }
+}

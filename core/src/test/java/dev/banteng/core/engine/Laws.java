@@ -1,0 +1,179 @@
+package dev.banteng.core.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.banteng.core.Shape;
+import dev.banteng.core.engine.Law.Sizes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Every operation of an engine, on memory of awkward sizes. */
+final class Laws {
+  private static final long[] ONE = {1, 9, 7, 4};
+  private static final long[] SEVEN = {7, 5, 6, 2};
+
+  private Laws() {}
+
+  static List<Law> all() {
+    var laws = new ArrayList<Law>();
+    laws.addAll(linears());
+    laws.addAll(convolutions());
+    laws.addAll(poolings());
+    laws.addAll(elementwise());
+    return laws;
+  }
+
+  private static List<Law> linears() {
+    var laws = new ArrayList<Law>();
+    for (boolean bias : new boolean[] {false, true}) {
+      for (boolean relu : new boolean[] {false, true}) {
+        laws.add(linear(3, bias, relu, 7, 5));
+        laws.add(linear(1, bias, relu, 1, 1));
+        laws.add(linear(4, bias, relu, 1, 3, 2, 5));
+        laws.add(linear(33, bias, relu, 7, 17));
+      }
+    }
+    return laws;
+  }
+
+  private static List<Law> convolutions() {
+    return List.of(
+        convolution(3, 1, true, false, valid(3, 3, 1, 1, 1), ONE),
+        convolution(3, 1, false, true, valid(3, 2, 2, 3, 1), ONE),
+        convolution(3, 1, true, false, same(3, 3, 1, 1, 1), ONE),
+        convolution(3, 1, true, true, same(2, 2, 1, 1, 1), ONE),
+        convolution(3, 1, false, false, same(2, 3, 2, 1, 1), ONE),
+        convolution(1, 1, true, false, valid(1, 1, 1, 1, 1), ONE),
+        convolution(1, 1, true, false, same(1, 1, 2, 2, 1), ONE),
+        convolution(2, 1, true, false, same(2, 2, 3, 3, 1), ONE),
+        convolution(3, 1, true, false, valid(3, 2, 1, 1, 2), ONE),
+        convolution(3, 1, true, true, same(3, 2, 1, 1, 2), ONE),
+        convolution(17, 1, true, true, valid(5, 6, 1, 1, 1), SEVEN),
+        convolution(4, 2, true, false, valid(3, 3, 1, 1, 1), SEVEN),
+        convolution(4, 2, true, true, same(3, 2, 2, 2, 1), ONE),
+        convolution(4, 4, false, false, same(3, 3, 1, 1, 1), ONE),
+        convolution(8, 4, true, false, valid(2, 2, 1, 1, 2), ONE));
+  }
+
+  private static List<Law> poolings() {
+    var laws = new ArrayList<Law>();
+    for (Window window :
+        List.of(
+            valid(2, 2, 2, 2, 1),
+            same(2, 2, 2, 2, 1),
+            same(3, 3, 2, 2, 1),
+            valid(2, 3, 1, 2, 1),
+            same(2, 3, 1, 2, 1),
+            same(2, 2, 3, 3, 1),
+            valid(5, 6, 1, 1, 1))) {
+      for (long[] x : List.of(ONE, SEVEN)) {
+        laws.add(averagePooling(window, x));
+        laws.add(maxPooling(false, window, x));
+        laws.add(maxPooling(true, window, x));
+      }
+    }
+    return laws;
+  }
+
+  private static List<Law> elementwise() {
+    var laws = new ArrayList<Law>();
+    for (long[] x : List.of(new long[] {7, 5}, new long[] {1, 3, 2, 4}, new long[] {3, 1})) {
+      for (boolean inPlace : new boolean[] {false, true}) {
+        for (Nonlinearity function : Nonlinearity.values()) {
+          laws.add(activation(function, inPlace, x));
+        }
+        laws.add(scale(inPlace, x));
+      }
+    }
+    return laws;
+  }
+
+  private static Law linear(long units, boolean bias, boolean relu, long... x) {
+    return new Law(
+        "linear %d units, bias %b, relu %b, %s".formatted(units, bias, relu, Arrays.toString(x)),
+        relu,
+        Sizes.of(x),
+        Sizes.of(x[x.length - 1], units),
+        bias ? Sizes.of(units) : Sizes.NONE,
+        Sizes.of(withLast(x, units)),
+        (engine, on) -> engine.linear(on.x(), requireNonNull(on.w()), on.b(), relu, on.y()));
+  }
+
+  private static Law convolution(
+      int filters, int groups, boolean bias, boolean relu, Window window, long... x) {
+    return new Law(
+        "convolution %d filters, %d groups, bias %b, relu %b, %s, %s"
+            .formatted(filters, groups, bias, relu, window, Arrays.toString(x)),
+        relu,
+        Sizes.of(x),
+        Sizes.of(window.height(), window.width(), x[3] / groups, filters),
+        bias ? Sizes.of(filters) : Sizes.NONE,
+        output(window, filters, x),
+        (engine, on) ->
+            engine.convolution(
+                window, groups, on.x(), requireNonNull(on.w()), on.b(), relu, on.y()));
+  }
+
+  private static Law maxPooling(boolean relu, Window window, long... x) {
+    return new Law(
+        "max pooling after relu %b, %s, %s".formatted(relu, window, Arrays.toString(x)),
+        relu,
+        Sizes.of(x),
+        Sizes.NONE,
+        Sizes.NONE,
+        output(window, (int) x[3], x),
+        (engine, on) -> engine.maxPooling(window, relu, on.x(), on.y()));
+  }
+
+  private static Law averagePooling(Window window, long... x) {
+    return new Law(
+        "average pooling %s, %s".formatted(window, Arrays.toString(x)),
+        false,
+        Sizes.of(x),
+        Sizes.NONE,
+        Sizes.NONE,
+        output(window, (int) x[3], x),
+        (engine, on) -> engine.averagePooling(window, on.x(), on.y()));
+  }
+
+  private static Law activation(Nonlinearity function, boolean inPlace, long... x) {
+    return new Law(
+        "%s, in place %b, %s".formatted(function, inPlace, Arrays.toString(x)),
+        false,
+        Sizes.of(x),
+        Sizes.NONE,
+        Sizes.NONE,
+        inPlace ? Sizes.NONE : Sizes.of(x),
+        (engine, on) -> engine.activation(function, on.x(), on.y()));
+  }
+
+  private static Law scale(boolean inPlace, long... x) {
+    return new Law(
+        "scale, in place %b, %s".formatted(inPlace, Arrays.toString(x)),
+        false,
+        Sizes.of(x),
+        Sizes.of(x),
+        Sizes.NONE,
+        inPlace ? Sizes.NONE : Sizes.of(x),
+        (engine, on) -> engine.scale(on.x(), requireNonNull(on.w()), on.y()));
+  }
+
+  private static Sizes output(Window window, int channels, long... x) {
+    return Sizes.of(window.output(Shape.of((int) x[1], (int) x[2]), channels).batch(x[0]));
+  }
+
+  private static long[] withLast(long[] sizes, long last) {
+    long[] changed = sizes.clone();
+    changed[changed.length - 1] = last;
+    return changed;
+  }
+
+  private static Window valid(int height, int width, int down, int right, int dilation) {
+    return new Window(height, width, down, right, dilation, dilation, false);
+  }
+
+  private static Window same(int height, int width, int down, int right, int dilation) {
+    return new Window(height, width, down, right, dilation, dilation, true);
+  }
+}
