@@ -27,10 +27,13 @@ class EngineLawsTests {
 
   @ParameterizedTest
   @MethodSource("laws")
-  void single_precision_is_near_double(Law law) {
-    try (var single = new Trial(law, new Nd4jBackend());
-        var exact = new Trial(law, Nd4jBackend.inDouble())) {
-      assertClose(single.results(), exact.results(), 1e-5, 1e-5);
+  void both_engines_compute_what_double_precision_does(Law law) {
+    try (var exact = new Trial(law, Nd4jBackend.inDouble());
+        var nd4j = new Trial(law, new Nd4jBackend());
+        var oneDnn = new Trial(law, new OneDnnBackend())) {
+      Map<String, double[]> expected = exact.results();
+      assertClose(nd4j.results(), expected, 1e-5, 1e-5);
+      assertClose(oneDnn.results(), expected, 1e-5, 1e-5);
     }
   }
 

@@ -35,6 +35,11 @@ public interface Activation extends Layer {
   }
 
   @Override
+  default boolean endsLinear() {
+    return isLinear();
+  }
+
+  @Override
   default Shape outputShape(Shape input) {
     return input;
   }
