@@ -1,5 +1,11 @@
 package dev.banteng.losses;
 
+import dev.banteng.core.Check;
+import dev.banteng.core.Config;
+import dev.banteng.core.Names;
+import java.util.Arrays;
+import java.util.List;
+
 /** How the values of a batch become one number; Keras' names in {@link #identifier}. */
 public enum Reduction {
   /** The sum of weighted values divided by how many values there are. Keras' default. */
@@ -22,5 +28,29 @@ public enum Reduction {
   /** Keras' name. */
   public String identifier() {
     return identifier;
+  }
+
+  /**
+   * The reduction that Keras calls so.
+   *
+   * @throws IllegalArgumentException naming the nearest if there is none of that name
+   */
+  public static Reduction of(String identifier) {
+    for (Reduction reduction : values()) {
+      if (reduction.identifier.equals(identifier)) {
+        return reduction;
+      }
+    }
+    throw Check.fail(Names.unknown("reduction", identifier, identifiers()));
+  }
+
+  private static List<String> identifiers() {
+    return Arrays.stream(values()).map(Reduction::identifier).toList();
+  }
+
+  /** The entry {@code reduction} of a config: Keras' default if missing, none if null. */
+  static Reduction read(Config config) {
+    boolean none = config.toMap().containsKey("reduction") && !config.has("reduction");
+    return of(config.text("reduction", none ? NONE.identifier : SUM_OVER_BATCH_SIZE.identifier));
   }
 }

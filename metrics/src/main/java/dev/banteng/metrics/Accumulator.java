@@ -2,11 +2,16 @@ package dev.banteng.metrics;
 
 /** A metric's count over the batches seen so far. Not for several threads at once. */
 public interface Accumulator {
-  /** Takes a batch in. */
+  /**
+   * Takes a batch in.
+   *
+   * @throws IllegalArgumentException if labels, predictions or weights are not what the metric
+   *     takes; then nothing is counted
+   */
   void update(Batch batch);
 
   /**
-   * The value so far.
+   * The value so far; 0 before the first batch, as in Keras.
    *
    * @throws IllegalStateException if the metric has several values; {@link #values} gives them
    */
@@ -17,7 +22,11 @@ public interface Accumulator {
     return new double[] {result()};
   }
 
-  /** Adds what another accumulator of the same metric has counted. */
+  /**
+   * Adds what another accumulator of the same metric has counted.
+   *
+   * @throws IllegalArgumentException if it belongs to another kind of metric
+   */
   void merge(Accumulator other);
 
   /** Forgets everything. */

@@ -1,19 +1,36 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Check;
+import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of truth and predictions as all metrics of a model read them. What several of them need (the
- * predicted class of each row) is computed once, by whoever asks first.
+ * predicted class of each row, confusion counts) is computed once, by whoever asks first.
  */
 public final class Batch {
   private Rows yTrue;
   private Rows yPred;
   private @Nullable Rows logits;
   private @Nullable Rows weights;
-  private int[] predictedClasses = new int[0];
-  private boolean predictedClassesKnown;
+  private final Labels labels = new Labels();
+  private final Predictions predictions = new Predictions();
+  private final List<Counted> counted = new ArrayList<>();
+
+  /** Counts that metrics of equal decisions share. */
+  private static final class Counted {
+    final Counting counting;
+    final Confusion counts;
+    boolean known;
+
+    Counted(Counting counting) {
+      this.counting = counting;
+      this.counts = new Confusion(counting.size());
+    }
+  }
 
   /** A batch without weights. */
   public Batch(Rows yTrue, Rows yPred) {
@@ -30,6 +47,7 @@ public final class Batch {
    * @param weights one weight a row or one a value, or null
    */
   public Batch(Rows yTrue, Rows yPred, @Nullable Rows logits, @Nullable Rows weights) {
+    checkCounts(yTrue, yPred, weights);
     this.yTrue = yTrue;
     this.yPred = yPred;
     this.logits = logits;
@@ -38,11 +56,35 @@ public final class Batch {
 
   /** Puts the next batch into this object, so that a training loop needs only one. */
   public void set(Rows yTrue, Rows yPred, @Nullable Rows logits, @Nullable Rows weights) {
+    checkCounts(yTrue, yPred, weights);
     this.yTrue = yTrue;
     this.yPred = yPred;
     this.logits = logits;
     this.weights = weights;
-    predictedClassesKnown = false;
+    labels.forget();
+    predictions.forget();
+    for (int i = 0; i < counted.size(); i++) {
+      counted.get(i).known = false;
+    }
+  }
+
+  private static void checkCounts(Rows yTrue, Rows yPred, @Nullable Rows weights) {
+    if (yTrue.count() != yPred.count()) {
+      throw Check.fail(
+          "A batch has as many rows of truth as of predictions, but was given "
+              + yTrue.count()
+              + " and "
+              + yPred.count()
+              + ".");
+    }
+    if (weights != null && weights.count() != yPred.count()) {
+      throw Check.fail(
+          "A batch has as many rows of weights as of predictions, but was given "
+              + weights.count()
+              + " and "
+              + yPred.count()
+              + ".");
+    }
   }
 
   /** The truth. */
@@ -67,34 +109,61 @@ public final class Batch {
 
   /**
    * The class with the largest prediction along the last axis, the first of equal ones; one for
-   * each position.
+   * each position. The array may be longer than there are positions.
    */
   public int[] predictedClasses() {
-    if (!predictedClassesKnown) {
-      int width = yPred.shape().last();
-      int positions = yPred.size() / width;
-      if (predictedClasses.length < positions) {
-        predictedClasses = new int[positions];
-      }
-      for (int i = 0; i < positions; i++) {
-        predictedClasses[i] = largest(yPred.data(), i * width, width);
-      }
-      predictedClassesKnown = true;
-    }
-    return predictedClasses;
+    return predictions.classes(yPred);
   }
 
   /**
-   * The index, counted from {@code from}, of the largest of {@code width} numbers; the first of
-   * equal ones.
+   * The true class at each position: the label, or the place of the 1 in a one-hot row. Labels
+   * outside of the classes stay as they are. The array may be longer than there are positions.
+   *
+   * @throws IllegalArgumentException if a label is no whole number
    */
-  static int largest(float[] data, int from, int width) {
-    int best = 0;
-    for (int i = 1; i < width; i++) {
-      if (data[from + i] > data[from + best]) {
-        best = i;
+  public int[] trueClasses() {
+    return labels.classes(yTrue, yPred);
+  }
+
+  /**
+   * One truth for each prediction: the truth itself, or its one-hot rows where it holds class
+   * numbers. Not to be written to.
+   *
+   * @throws IllegalArgumentException if a class number is none of the classes
+   */
+  public float[] truthOfEach() {
+    return labels.each(yTrue, yPred);
+  }
+
+  /** The predictions as probabilities: through the link, where they are logits. */
+  Rows probabilities(Link link) {
+    return predictions.probabilities(yPred, link);
+  }
+
+  /** Refuses predictions that cannot be probabilities. */
+  void checkProbabilities(String metric) {
+    predictions.checkProbabilities(metric, yPred);
+  }
+
+  /** The counts of this batch, shared by all who count alike. */
+  Confusion counts(Counting counting) {
+    Counted entry = find(counting);
+    if (!entry.known) {
+      entry.counts.clear();
+      entry.counting.count(this, entry.counts);
+      entry.known = true;
+    }
+    return entry.counts;
+  }
+
+  private Counted find(Counting counting) {
+    for (int i = 0; i < counted.size(); i++) {
+      if (counted.get(i).counting.equals(counting)) {
+        return counted.get(i);
       }
     }
-    return best;
+    var entry = new Counted(counting);
+    counted.add(entry);
+    return entry;
   }
 }

@@ -3,12 +3,18 @@ package dev.banteng.metrics;
 import dev.banteng.core.CompileOption;
 import dev.banteng.core.Configured;
 import dev.banteng.core.Direction;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A number that says how good predictions are. A metric is settings only; what counts is its {@link
  * Accumulator}.
  *
  * <p>Every metric streams: the result after several batches is that of all their rows at once.
+ *
+ * <p>In a model: {@code model.compile(adam(), bce(), accuracy(), precision())}. By itself: {@code
+ * precision().of(new int[] {0, 1, 1}, new float[] {.2f, .9f, .4f})} is 1.0.
  */
 public interface Metric extends CompileOption, Configured {
   /** The key in History: Keras' name unless another was given. */
@@ -29,10 +35,48 @@ public interface Metric extends CompileOption, Configured {
 
   /**
    * The metric that {@code compile} takes for this one, when it knows the loss and the model's last
-   * function. {@code accuracy()} becomes binary, categorical or sparse; thresholds learn whether
-   * outputs are logits.
+   * function. {@code accuracy()} becomes binary, categorical or sparse.
+   *
+   * @throws IllegalArgumentException if loss, last function and labels contradict one another
    */
   default Metric resolve(Task task) {
     return this;
+  }
+
+  /**
+   * The keys of its values in History: the name, or where there are several values {@code name/0,
+   * name/1, ...}, in the order of {@link Accumulator#values}.
+   */
+  default List<String> keys(Task task) {
+    int count = start(task).values().length;
+    return count == 1
+        ? List.of(name())
+        : IntStream.range(0, count).mapToObj(i -> name() + "/" + i).collect(Collectors.toList());
+  }
+
+  /**
+   * The value for some data, without a model.
+   *
+   * @param yTrue the truth: an INDArray or a Java array of numbers, the first axis counts rows
+   * @param yPred the predictions, likewise
+   * @throws IllegalStateException if the metric has several values; {@link #valuesOf} gives them
+   */
+  default double of(Object yTrue, Object yPred) {
+    return Alone.update(this, yTrue, yPred).result();
+  }
+
+  /** The value for some data with weights: one a row, or one a value. */
+  default double of(Object yTrue, Object yPred, Object weights) {
+    return Alone.update(this, yTrue, yPred, weights).result();
+  }
+
+  /** All values for some data: one, or one a class, threshold or label. */
+  default double[] valuesOf(Object yTrue, Object yPred) {
+    return Alone.update(this, yTrue, yPred).values();
+  }
+
+  /** All values for some data with weights: one a row, or one a value. */
+  default double[] valuesOf(Object yTrue, Object yPred, Object weights) {
+    return Alone.update(this, yTrue, yPred, weights).values();
   }
 }

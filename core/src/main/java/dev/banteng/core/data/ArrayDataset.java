@@ -3,6 +3,7 @@ package dev.banteng.core.data;
 import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
+import java.util.Locale;
 
 /** Data whose rows lie in two arrays on the heap. */
 final class ArrayDataset implements Dataset {
@@ -13,7 +14,7 @@ final class ArrayDataset implements Dataset {
     if (x.count() != y.count()) {
       throw Check.fail(
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "x and y must have one row for each other, but x has %,d rows of %s and y has %,d of %s.",
               x.count(),
               x.shape(),
@@ -54,7 +55,7 @@ final class ArrayDataset implements Dataset {
     gather(y, order, from, count, to);
   }
 
-  private static void gather(Rows rows, int[] order, int from, int count, float[] to) {
+  static void gather(Rows rows, int[] order, int from, int count, float[] to) {
     int width = rows.shape().size();
     for (int i = 0; i < count; i++) {
       System.arraycopy(rows.data(), order[from + i] * width, to, i * width, width);
@@ -63,6 +64,6 @@ final class ArrayDataset implements Dataset {
 
   @Override
   public String toString() {
-    return Datasets.headline(this);
+    return Headline.of(this);
   }
 }

@@ -1,17 +1,24 @@
 package dev.banteng.core.data;
 
 import dev.banteng.core.Check;
-import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
- * Inputs and their truth, row by row, at random access: what {@code fit} and {@code evaluate} take.
+ * Inputs and their truth, row by row: what {@code fit} and {@code evaluate} take. Most datasets lie
+ * in memory and are read at random; a {@link #stream} gives its rows in its own order and does not
+ * know how many there are.
  *
  * <p>Example: {@code Dataset.of(new float[][] {{0, 1}, {1, 0}}, new int[] {1, 0})} has two rows of
  * shape [2].
  */
 public interface Dataset {
-  /** How many rows there are. */
+  /**
+   * How many rows there are.
+   *
+   * @throws IllegalArgumentException if this is a stream, which does not know
+   */
   int size();
 
   /** The shape of one input. */
@@ -36,6 +43,43 @@ public interface Dataset {
   /** Copies truths out, likewise. */
   void targets(int[] order, int from, int count, float[] to);
 
+  /** Whether the number of rows is known and each can be read at any time; false for a stream. */
+  default boolean sized() {
+    return true;
+  }
+
+  /**
+   * How far the inputs reach. Rows are counted from {@code from}: {@link Extent#firstBadRow} is a
+   * place in {@code order}, less {@code from}.
+   *
+   * @param order row numbers
+   * @param from the first place in {@code order}
+   * @param count how many places
+   */
+  default Extent inputExtent(int[] order, int from, int count) {
+    return Survey.of(this::inputs, inputShape(), order, from, count);
+  }
+
+  /**
+   * One pass over all rows, in the order of the data. The last batch may be short.
+   *
+   * @param batchSize how many rows make a batch; a stream is cut into batches of this size too
+   */
+  default Batches batches(int batchSize) {
+    return batches(batchSize, IntStream.range(0, size()).toArray());
+  }
+
+  /**
+   * One pass over some rows, in a given order.
+   *
+   * @param batchSize how many rows make a batch
+   * @param order row numbers; the array is not copied
+   * @throws IllegalArgumentException if this is a stream
+   */
+  default Batches batches(int batchSize, int... order) {
+    return new OrderedBatches(this, batchSize, order);
+  }
+
   /** The rows with the given numbers as a dataset, without copying them. */
   default Dataset select(int... rows) {
     return new Selection(this, rows);
@@ -45,13 +89,14 @@ public interface Dataset {
   default Dataset slice(int from, int to) {
     if (from < 0 || to > size() || from > to) {
       throw Check.fail(
-          "Rows " + from + " to " + to + " do not lie in a dataset of " + size() + " rows.");
+          String.format(
+              Locale.ROOT,
+              "Rows %,d to %,d do not lie in a dataset of %,d rows.",
+              from,
+              to,
+              size()));
     }
-    int[] rows = new int[to - from];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = from + i;
-    }
-    return select(rows);
+    return select(IntStream.range(from, to).toArray());
   }
 
   /** The first rows, at most {@code count}. */
@@ -61,8 +106,8 @@ public interface Dataset {
 
   /**
    * Data from arrays: {@code INDArray}, {@code float[]...}, {@code double[]...}, {@code int[]...},
-   * {@code long[]...}, {@code byte[]...} (as numbers), {@code boolean[]...}, each of any depth, or
-   * {@link Rows}. The arrays are left as they are.
+   * {@code long[]...}, {@code short[]...}, {@code byte[]...} (as numbers), {@code boolean[]...},
+   * each of any depth, or {@link dev.banteng.core.Rows}. The arrays are left as they are.
    *
    * @param x the inputs, one a row of the first axis
    * @param y the truths, as many
@@ -70,6 +115,38 @@ public interface Dataset {
    *     or there are none
    */
   static Dataset of(Object x, Object y) {
-    return new ArrayDataset(Arrays.rows("x", x), Arrays.rows("y", y));
+    return new ArrayDataset(Conversion.rows("x", x), Conversion.rows("y", y));
+  }
+
+  /**
+   * Images from unsigned bytes, read as numbers from 0 to 1 (the byte divided by 255). The bytes
+   * are used as they stand and not copied: a quarter of the memory that floats would take.
+   *
+   * <p>Example: {@code Dataset.ofPixels(Shape.of(1, 2), new byte[] {0, (byte) 255}, new int[] {7})}
+   * has one row {@code [0, 1]} with label 7.
+   *
+   * @param shape the shape of one image
+   * @param pixels image after image
+   * @param y the truths, one an image, as {@link #of} takes them
+   * @throws IllegalArgumentException if there are more or fewer pixels than the truths need
+   */
+  static Dataset ofPixels(Shape shape, byte[] pixels, Object y) {
+    return new PixelDataset(shape, pixels, Conversion.rows("y", y));
+  }
+
+  /**
+   * Data that comes part by part, as from files that are larger than memory together. Parts may
+   * have any number of rows; {@code fit} cuts them into batches of its batch size. A stream cannot
+   * be shuffled or split. Its first part is read at once, for the shapes.
+   *
+   * <p>Example: {@code Dataset.stream(() -> files.stream().map(file -> read(file)).iterator())},
+   * where {@code read} returns a Dataset.
+   *
+   * @param parts begins anew at each {@code iterator()}: once an epoch
+   * @throws IllegalArgumentException if there is no part; later, from {@code fit}, if parts differ
+   *     in shape or hold a NaN or an infinity
+   */
+  static Dataset stream(Iterable<? extends Dataset> parts) {
+    return new StreamDataset(parts);
   }
 }

@@ -48,6 +48,11 @@ final class Selection implements Dataset {
     whole.targets(through(order, from, count), 0, count, to);
   }
 
+  @Override
+  public Extent inputExtent(int[] order, int from, int count) {
+    return whole.inputExtent(through(order, from, count), 0, count);
+  }
+
   private int[] through(int[] order, int from, int count) {
     int[] chosen = new int[count];
     for (int i = 0; i < count; i++) {
@@ -58,6 +63,6 @@ final class Selection implements Dataset {
 
   @Override
   public String toString() {
-    return Datasets.headline(this);
+    return Headline.of(this);
   }
 }

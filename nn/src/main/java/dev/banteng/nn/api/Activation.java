@@ -14,6 +14,10 @@ public interface Activation extends Layer {
   /** Keras' identifier of the function, such as {@code "relu"}. */
   String identifier();
 
+  /** The same function as a layer of that name. */
+  @Override
+  Activation name(String name);
+
   /**
    * The operation on a batch; {@code y} may be {@code x} itself, and the gradient is found from
    * {@code y} alone.
@@ -28,6 +32,11 @@ public interface Activation extends Layer {
   /** Whether it is the plain {@code max(x, 0)}, which layers fuse into their own work. */
   default boolean isRelu() {
     return false;
+  }
+
+  @Override
+  default boolean endsLinear() {
+    return isLinear();
   }
 
   @Override

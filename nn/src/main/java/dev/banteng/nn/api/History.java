@@ -1,5 +1,7 @@
 package dev.banteng.nn.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.banteng.core.Check;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Names;
@@ -11,52 +13,72 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * What a training recorded: for each key the value of each epoch, at full precision. A read-only
- * map, keys sorted as in Keras.
+ * What a training recorded: for each key the value of each epoch, at full precision. A read-only map, keys sorted as in
+ * Keras. Keys of a validation that did not run in every epoch have fewer values.
  *
  * <p>Example: {@code history.get("val_accuracy")} is {@code [0.9782, 0.9838]} after two epochs.
+ *
+ * @see <a href="https://keras.io/api/models/model_training_apis/#fit-method">History in Keras</a>
  */
 public final class History extends AbstractMap<String, List<Double>> {
-  private final Map<String, List<Double>> values;
-  private final Map<String, Direction> directions;
-  private final List<Integer> epochs;
-  private final List<String> warnings;
-  private final long seed;
-  private final String stopReason;
-  private final boolean interrupted;
+  private static final String BARS = "▁▂▃▄▅▆▇█";
 
-  /** What a History is made of; training fills it. */
-  public History(
-      Map<String, List<Double>> values,
-      Map<String, Direction> directions,
-      List<Integer> epochs,
-      List<String> warnings,
-      long seed,
-      String stopReason,
-      boolean interrupted) {
-    var copy = new LinkedHashMap<String, List<Double>>();
-    values.forEach(
-        (key, list) -> copy.put(key, Collections.unmodifiableList(new ArrayList<>(list))));
-    this.values = Collections.unmodifiableMap(copy);
+  private final Map<String, List<Double>> values;
+  private final Map<String, List<Integer>> epochsOf;
+  private final List<Integer> epochs;
+  private final Map<String, Direction> directions;
+  private final Ending ending;
+
+  /**
+   * How a training ended, and what else is worth keeping.
+   *
+   * @param seed the seed of the run
+   * @param warnings what was found odd, each once
+   * @param stopReason why it ended before its last epoch, or {@code ""}
+   * @param interrupted whether an interrupt ended it
+   */
+  public record Ending(long seed, List<String> warnings, String stopReason, boolean interrupted) {
+    /** Copies the list. */
+    public Ending {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /**
+   * What a History is made of; training fills it.
+   *
+   * @param epochs the logs of each epoch that ended, by the epoch's number from 0
+   * @param directions which way each key gets better
+   * @param ending how it ended
+   */
+  public History(Map<Integer, Map<String, Double>> epochs, Map<String, Direction> directions, Ending ending) {
+    this.values = new LinkedHashMap<>();
+    this.epochsOf = new LinkedHashMap<>();
+    this.epochs = List.copyOf(epochs.keySet());
+    epochs.forEach(
+        (epoch, logs) ->
+            logs.forEach(
+                (key, value) -> {
+                  values.computeIfAbsent(key, unseen -> new ArrayList<>()).add(value);
+                  epochsOf.computeIfAbsent(key, unseen -> new ArrayList<>()).add(epoch);
+                }));
+    values.replaceAll((key, list) -> Collections.unmodifiableList(list));
     this.directions = Map.copyOf(directions);
-    this.epochs = List.copyOf(epochs);
-    this.warnings = List.copyOf(warnings);
-    this.seed = seed;
-    this.stopReason = stopReason;
-    this.interrupted = interrupted;
+    this.ending = ending;
   }
 
   @Override
   public Set<Entry<String, List<Double>>> entrySet() {
-    return values.entrySet();
+    return Collections.unmodifiableMap(values).entrySet();
   }
 
   /**
    * The values of a key, one an epoch.
    *
-   * @throws IllegalArgumentException naming the recorded keys if there is none of that name
+   * @throws IllegalArgumentException naming the recorded keys, and the nearest, if there is none of that name
    */
   @Override
   public List<Double> get(Object key) {
@@ -72,21 +94,19 @@ public final class History extends AbstractMap<String, List<Double>> {
     return epochs;
   }
 
-  /** The best value of a key, by its own direction; NaN only if all are. */
+  /** The best value of a key by the key's own direction, ignoring NaNs; NaN if there is nothing else. */
   public double best(String key) {
     return get(key).get(bestIndex(key));
   }
 
-  /** The epoch of the best value, from 0; the first of equal ones. */
+  /** The number of the epoch with the best value, from 0; the first of equal ones. */
   public int bestEpoch(String key) {
-    return epochs.get(bestIndex(key));
+    int index = bestIndex(key);
+    return epochsOf.getOrDefault(key, List.of()).get(index);
   }
 
   private int bestIndex(String key) {
     List<Double> list = get(key);
-    if (list.isEmpty()) {
-      throw Check.order("No epoch has ended, so that '" + key + "' has no best value.");
-    }
     int best = 0;
     for (int i = 1; i < list.size(); i++) {
       if (directions.getOrDefault(key, Direction.DOWN).better(list.get(i), list.get(best))) {
@@ -96,24 +116,66 @@ public final class History extends AbstractMap<String, List<Double>> {
     return best;
   }
 
-  /** What was found wrong on the way, each once. */
+  /** What was found odd on the way, each once. */
   public List<String> warnings() {
-    return warnings;
+    return ending.warnings();
   }
 
   /** The seed of the run, chosen or drawn: {@code fit(..., seed(history.seed()))} repeats it. */
   public long seed() {
-    return seed;
+    return ending.seed();
   }
 
   /** Why training ended before its last epoch, or {@code ""}. */
   public String stopReason() {
-    return stopReason;
+    return ending.stopReason();
   }
 
   /** Whether an interrupt (Ctrl-C in JShell) ended it. */
   public boolean interrupted() {
-    return interrupted;
+    return ending.interrupted();
+  }
+
+  /** All values as JSON: {@code {"accuracy":[0.91,0.95],"loss":[0.31,0.17]}}. A NaN is the text {@code "NaN"}. */
+  public String toJson() {
+    try {
+      return new ObjectMapper().writeValueAsString(values);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("A map of numbers could not be written as JSON.", impossible);
+    }
+  }
+
+  /** All values as CSV, a line an epoch; empty where a key has no value. */
+  public String toCsv() {
+    var lines = new StringBuilder("epoch,").append(String.join(",", values.keySet())).append('\n');
+    for (int epoch : epochs) {
+      lines
+          .append(epoch)
+          .append(',')
+          .append(values.keySet().stream().map(key -> cell(key, epoch)).collect(Collectors.joining(",")))
+          .append('\n');
+    }
+    return lines.toString();
+  }
+
+  private String cell(String key, int epoch) {
+    int index = epochsOf.getOrDefault(key, List.of()).indexOf(epoch);
+    return index < 0 ? "" : String.valueOf(get(key).get(index));
+  }
+
+  /** A key's values as a line of bars, the lowest to the highest: {@code ▇▄▂▁}. */
+  public String sparkline(String key) {
+    List<Double> list = get(key);
+    double low = list.stream().filter(Double::isFinite).mapToDouble(Double::doubleValue).min().orElse(0);
+    double high = list.stream().filter(Double::isFinite).mapToDouble(Double::doubleValue).max().orElse(0);
+    return list.stream()
+        .map(value -> Double.isFinite(value) ? String.valueOf(bar(value, low, high)) : "?")
+        .collect(Collectors.joining());
+  }
+
+  private static char bar(double value, double low, double high) {
+    int steps = BARS.length() - 1;
+    return BARS.charAt(high == low ? steps / 2 : (int) Math.round((value - low) / (high - low) * steps));
   }
 
   @Override
@@ -121,7 +183,7 @@ public final class History extends AbstractMap<String, List<Double>> {
     int count = epochs.size();
     String head = "History: " + count + (count == 1 ? " epoch" : " epochs");
     String key = values.containsKey("val_loss") ? "val_loss" : "loss";
-    if (count == 0 || !values.containsKey(key) || get(key).isEmpty()) {
+    if (!values.containsKey(key)) {
       return head;
     }
     return String.format(

@@ -63,6 +63,13 @@ public interface Layer extends Configured {
     return Optional.of(this);
   }
 
+  /**
+   * Whether the layer surely ends without a function, so that its outputs are any numbers; false where that is not known.
+   */
+  default boolean endsLinear() {
+    return false;
+  }
+
   /** The name before numbering: the one given, or the class name in snake case. */
   default String wantedName() {
     return name().isEmpty() ? Names.snakeCase(className()) : name();

@@ -14,6 +14,14 @@ public interface Optimizer extends Configured {
   /** The rate it starts with. */
   double learningRate();
 
+  /**
+   * What the loss is multiplied with before its gradient is taken; {@link Updater#step} divides the
+   * gradients by it. 1 unless a loss scale is set.
+   */
+  default double lossScale() {
+    return 1;
+  }
+
   /** A fresh state for the weights of an arena. */
   Updater start(Arena arena);
 
@@ -30,5 +38,10 @@ public interface Optimizer extends Configured {
 
     /** Sets the rate from the next step on. */
     void learningRate(double rate);
+
+    /**
+     * Puts final weights in place (a moving average, where one is kept); called when a fit ends.
+     */
+    default void finish() {}
   }
 }

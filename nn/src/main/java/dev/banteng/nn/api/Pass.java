@@ -12,6 +12,15 @@ import dev.banteng.core.engine.Step;
  *     only for training
  */
 public record Pass(Block y, Step forward, Backward backward) {
+  /**
+   * A layer without work of its own: its output is its input's memory, perhaps under another shape.
+   *
+   * @param y the output, a view of the input
+   * @param x the input
+   */
+  public static Pass through(Block y, Block x) {
+    return new Pass(y, Step.NOTHING, dy -> new Back(dy.reshape(x.sizes()), Step.NOTHING));
+  }
 
   /** Makes the steps that take a gradient back through a layer. */
   @FunctionalInterface

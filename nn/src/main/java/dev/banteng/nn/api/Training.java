@@ -53,6 +53,9 @@ public interface Training {
   /** Sets the rate from the next step on. */
   void learningRate(double rate);
 
+  /** Remembers the weights as they are; running what it returns puts them back. */
+  Runnable rememberWeights();
+
   /** Copies of the weights, by name. */
   Map<String, INDArray> weights();
 

@@ -1,0 +1,122 @@
+package dev.banteng.core.data;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Shape;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** The rows of a dataset by class. */
+final class Strata {
+  private final TreeMap<Long, List<Integer>> rowsByClass = new TreeMap<>();
+
+  Strata(Dataset data) {
+    Shape shape = data.targetShape();
+    float[] truth = new float[shape.size()];
+    for (int row = 0; row < data.size(); row++) {
+      data.targets(new int[] {row}, 0, 1, truth);
+      long label = shape.size() == 1 ? label(truth[0], row) : hot(truth, row);
+      rowsByClass.computeIfAbsent(label, none -> new ArrayList<>()).add(row);
+    }
+    rowsByClass.forEach(
+        (label, rows) -> {
+          if (rows.size() < 2) {
+            throw Check.fail(
+                String.format(
+                    Locale.ROOT,
+                    "A stratified split takes at least two rows of each class, but class %d has only row %,d. "
+                        + "Give more rows of it, or split by chance.",
+                    label,
+                    rows.get(0)));
+          }
+        });
+  }
+
+  private static long label(float value, int row) {
+    if (value != Math.rint(value)) {
+      throw noClass(row, Check.number(value));
+    }
+    return (long) value;
+  }
+
+  private static long hot(float[] truth, int row) {
+    int hot = -1;
+    for (int i = 0; i < truth.length; i++) {
+      if (truth[i] == 1 && hot < 0) {
+        hot = i;
+      } else if (truth[i] != 0) {
+        throw noClass(row, java.util.Arrays.toString(truth));
+      }
+    }
+    if (hot < 0) {
+      throw noClass(row, "zeros only");
+    }
+    return hot;
+  }
+
+  private static IllegalArgumentException noClass(int row, String truth) {
+    return Check.fail(
+        String.format(
+            Locale.ROOT,
+            "A stratified split takes labels or one-hot rows, but y has %s in row %,d. "
+                + "Split by chance instead.",
+            truth,
+            row));
+  }
+
+  /**
+   * All rows, those to train on first and {@code test} others behind them, both parts shuffled.
+   * Each class gives its part rounded down; the rows still missing come from the classes whose part
+   * was cut most (the largest remainders).
+   */
+  int[] order(double fraction, int test, SplittableRandom random) {
+    List<int[]> classes = new ArrayList<>();
+    rowsByClass.forEach(
+        (label, rows) -> {
+          int[] shuffled = rows.stream().mapToInt(Integer::intValue).toArray();
+          Split.shuffle(shuffled, random);
+          classes.add(shuffled);
+        });
+    int[] kept = allotted(classes, fraction, test);
+    var train = IntStream.builder();
+    var rest = IntStream.builder();
+    for (int c = 0; c < kept.length; c++) {
+      int[] rows = classes.get(c);
+      for (int i = 0; i < rows.length; i++) {
+        (i < kept[c] ? rest : train).add(rows[i]);
+      }
+    }
+    return IntStream.concat(mixed(train, random), mixed(rest, random)).toArray();
+  }
+
+  private static IntStream mixed(IntStream.Builder rows, SplittableRandom random) {
+    int[] array = rows.build().toArray();
+    Split.shuffle(array, random);
+    return IntStream.of(array);
+  }
+
+  private static int[] allotted(List<int[]> classes, double fraction, int test) {
+    int[] kept = new int[classes.size()];
+    double[] remainders = new double[kept.length];
+    int missing = test;
+    for (int c = 0; c < kept.length; c++) {
+      double part = fraction * classes.get(c).length;
+      kept[c] = (int) Math.floor(part + 1e-9);
+      remainders[c] = part - kept[c];
+      missing -= kept[c];
+    }
+    List<Integer> byRemainder =
+        IntStream.range(0, kept.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(c -> -remainders[c]))
+            .toList();
+    for (int i = 0; i < missing; i++) {
+      kept[byRemainder.get(i)]++;
+    }
+    return kept;
+  }
+}

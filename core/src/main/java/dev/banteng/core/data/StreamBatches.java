@@ -1,0 +1,127 @@
+package dev.banteng.core.data;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Rows;
+import java.util.Iterator;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over a stream: cuts its parts, of whatever sizes, into batches of one size, and checks
+ * each batch, since the data cannot be looked at beforehand.
+ */
+final class StreamBatches implements Batches {
+  private final Dataset stream;
+  private final Iterator<? extends Dataset> parts;
+  private final int batchSize;
+  private final int[] order;
+  private final Rows x;
+  private final Rows y;
+  private float[] spare = new float[0];
+  private @Nullable Dataset part;
+  private int partNumber = -1;
+  private int at;
+  private long rowsGiven;
+
+  StreamBatches(Dataset stream, Iterator<? extends Dataset> parts, int batchSize) {
+    this.stream = stream;
+    this.parts = parts;
+    this.batchSize = batchSize;
+    this.order = new int[batchSize];
+    this.x = Buffers.rows(stream.inputShape(), batchSize, false);
+    this.y = Buffers.rows(stream.targetShape(), batchSize, stream.integerTargets());
+  }
+
+  @Override
+  public boolean next() {
+    int filled = 0;
+    while (filled < batchSize && partWithRows()) {
+      filled += append(filled);
+    }
+    x.resize(filled);
+    y.resize(filled);
+    if (filled == 0 && rowsGiven == 0) {
+      throw Check.fail(
+          "The stream gave no rows in this pass. Each epoch makes a pass: iterator() must begin "
+              + "anew every time.");
+    }
+    DataCheck.finite("x", x, rowsGiven);
+    DataCheck.finite("y", y, rowsGiven);
+    rowsGiven += filled;
+    return filled > 0;
+  }
+
+  /** Whether the current part has rows left, going on to further parts as needed. */
+  private boolean partWithRows() {
+    while (part == null || at == part.size()) {
+      if (!parts.hasNext()) {
+        return false;
+      }
+      part = checked(parts.next());
+      at = 0;
+    }
+    return true;
+  }
+
+  private Dataset checked(Dataset next) {
+    partNumber++;
+    if (!next.sized()) {
+      throw Check.fail("Part " + partNumber + " of the stream is a stream itself.");
+    }
+    if (!next.inputShape().equals(stream.inputShape())
+        || !next.targetShape().equals(stream.targetShape())
+        || next.integerTargets() != stream.integerTargets()) {
+      throw Check.fail(
+          String.format(
+              Locale.ROOT,
+              "All parts of a stream must be alike, but part 0 has %s and part %,d has %s.",
+              kind(stream),
+              partNumber,
+              kind(next)));
+    }
+    return next;
+  }
+
+  private static String kind(Dataset data) {
+    return data.inputShape()
+        + " -> "
+        + data.targetShape()
+        + (data.integerTargets() ? " integers" : "");
+  }
+
+  /** Takes what fits of the current part; returns how many rows that are. */
+  private int append(int filled) {
+    Dataset from = java.util.Objects.requireNonNull(part);
+    int count = Math.min(batchSize - filled, from.size() - at);
+    for (int i = 0; i < count; i++) {
+      order[i] = at + i;
+    }
+    place(from::inputs, x, filled, count);
+    place(from::targets, y, filled, count);
+    at += count;
+    return count;
+  }
+
+  private void place(Survey.Source source, Rows to, int filled, int count) {
+    if (filled == 0) {
+      source.copy(order, 0, count, to.data());
+      return;
+    }
+    int width = to.shape().size();
+    if (spare.length < count * width) {
+      spare = new float[count * width];
+    }
+    source.copy(order, 0, count, spare);
+    System.arraycopy(spare, 0, to.data(), filled * width, count * width);
+  }
+
+  @Override
+  public Rows inputs() {
+    return x;
+  }
+
+  @Override
+  public Rows targets() {
+    return y;
+  }
+}

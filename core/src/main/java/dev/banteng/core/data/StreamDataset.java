@@ -1,0 +1,133 @@
+package dev.banteng.core.data;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Shape;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** Rows that come part by part, in their own order, and nobody knows how many. */
+final class StreamDataset implements Dataset {
+  private final Iterable<? extends Dataset> parts;
+  private final Dataset first;
+  private @Nullable Iterator<? extends Dataset> begun;
+
+  /** Reads the first part, for its shapes; the first pass begins with it. */
+  StreamDataset(Iterable<? extends Dataset> parts) {
+    this.parts = parts;
+    Iterator<? extends Dataset> iterator = parts.iterator();
+    if (!iterator.hasNext()) {
+      throw Check.fail("The stream is empty: it gave no part. A stream has at least one row.");
+    }
+    this.first = iterator.next();
+    this.begun = new Resumed(first, iterator);
+  }
+
+  /** An iterator of which one element was taken and is put back in front. */
+  private static final class Resumed implements Iterator<Dataset> {
+    private @Nullable Dataset first;
+    private final Iterator<? extends Dataset> rest;
+
+    Resumed(Dataset first, Iterator<? extends Dataset> rest) {
+      this.first = first;
+      this.rest = rest;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return first != null || rest.hasNext();
+    }
+
+    @Override
+    public Dataset next() {
+      Dataset next = first;
+      first = null;
+      if (next != null) {
+        return next;
+      }
+      if (!rest.hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return rest.next();
+    }
+  }
+
+  @Override
+  public boolean sized() {
+    return false;
+  }
+
+  @Override
+  public Shape inputShape() {
+    return first.inputShape();
+  }
+
+  @Override
+  public Shape targetShape() {
+    return first.targetShape();
+  }
+
+  @Override
+  public boolean integerTargets() {
+    return first.integerTargets();
+  }
+
+  @Override
+  public Batches batches(int batchSize) {
+    return new StreamBatches(this, pass(), Check.positive("batchSize", batchSize));
+  }
+
+  private synchronized Iterator<? extends Dataset> pass() {
+    Iterator<? extends Dataset> next = begun == null ? parts.iterator() : begun;
+    begun = null;
+    return next;
+  }
+
+  @Override
+  public int size() {
+    throw refusal("has no known size");
+  }
+
+  @Override
+  public void inputs(int[] order, int from, int count, float[] to) {
+    throw refusal("cannot be read at random");
+  }
+
+  @Override
+  public void targets(int[] order, int from, int count, float[] to) {
+    throw refusal("cannot be read at random");
+  }
+
+  @Override
+  public Extent inputExtent(int[] order, int from, int count) {
+    throw refusal("cannot be read at random");
+  }
+
+  @Override
+  public Batches batches(int batchSize, int... order) {
+    throw refusal("cannot be shuffled or put in another order");
+  }
+
+  @Override
+  public Dataset select(int... rows) {
+    throw refusal("cannot be split");
+  }
+
+  @Override
+  public Dataset slice(int from, int to) {
+    throw refusal("cannot be split");
+  }
+
+  private static IllegalArgumentException refusal(String what) {
+    return Check.fail(
+        "A stream of data "
+            + what
+            + ": its rows come in their own order. Shuffle and split where the rows are made, or "
+            + "hold them in memory: Dataset.of(x, y).");
+  }
+
+  @Override
+  public String toString() {
+    return Headline.of(this);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.banteng.datasets;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Rows;
+import dev.banteng.core.Seed;
+import dev.banteng.core.data.Dataset;
+import dev.banteng.core.data.Split;
+import java.nio.file.Path;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Every dataset that comes with Banteng, and the readers for your own. */
+public final class Datasets {
+  private Datasets() {}
+
+  /**
+   * The MNIST digits: 60,000 to train on and 10,000 to test with, grey images of 28 x 28 from 0 to
+   * 1, each with its label from 0 to 9. They are embedded: nothing is downloaded.
+   *
+   * <p>Example: {@code mnist().train().take(1000)}.
+   *
+   * <p>Source: Yann LeCun, Corinna Cortes, Christopher J.C. Burges; licence CC BY-SA 3.0. Keras: <a
+   * href="https://keras.io/api/datasets/mnist/">keras.datasets.mnist</a>, whose pixels go from 0 to
+   * 255 and have no channel axis.
+   */
+  public static Mnist mnist() {
+    return Mnist.load();
+  }
+
+  /**
+   * Images and labels from two idx files, gzipped or not: your own data in place of {@link #mnist}.
+   *
+   * <p>Unsigned bytes are read as pixels: divided by 255, and grey images [n, height, width] get
+   * their channel axis, [height, width, 1]. Every other type of number, and every other number of
+   * axes, stays as the file has it.
+   *
+   * <p>Example: {@code idx(Path.of("train-images-idx3-ubyte.gz"),
+   * Path.of("train-labels-idx1-ubyte.gz"))}.
+   *
+   * @throws IllegalArgumentException naming the file and what is wrong with it: missing, foreign,
+   *     truncated, oversized, or images and labels that do not belong together
+   */
+  public static Dataset idx(Path images, Path labels) {
+    return Idx.pair(Idx.read(images), Idx.read(labels));
+  }
+
+  /**
+   * The numbers of one idx file, gzipped or not, as the file has them: the first axis counts rows.
+   * All of idx' types are read: ubyte, byte, short, int, float, double.
+   *
+   * <p>Example: {@code Dataset.of(idx(Path.of("inputs.idx")), idx(Path.of("targets.idx")))}.
+   *
+   * @throws IllegalArgumentException naming the file and what is wrong with it
+   */
+  public static Rows idx(Path file) {
+    return Idx.read(file).values();
+  }
+
+  /**
+   * One-hot rows [n, classes]: a 1 at the label, 0 elsewhere.
+   *
+   * <p>Example: {@code toCategorical(new int[] {2, 0}, 3)} is {@code [[0, 0, 1], [1, 0, 0]]}.
+   *
+   * <p>Keras: <a
+   * href="https://keras.io/api/utils/python_utils/#to_categorical-function">to_categorical</a>.
+   *
+   * @param labels from 0 to {@code classes - 1}
+   * @param classes how many there are
+   * @throws IllegalArgumentException if there are no labels, or one is out of range: its row is
+   *     named
+   */
+  public static INDArray toCategorical(int[] labels, int classes) {
+    return OneHot.of(labels, Check.positive("classes", classes));
+  }
+
+  /**
+   * Keeps rows chosen by chance to test with: {@code ceil(n * fraction)} of them.
+   *
+   * <p>Example: {@code trainTestSplit(data, 0.2, 7).train()}.
+   *
+   * @param fraction the part to test with, above 0 and below 1
+   * @param seed decides which rows; the same seed keeps the same
+   * @throws IllegalArgumentException if one part would be empty
+   */
+  public static Split trainTestSplit(Dataset data, double fraction, long seed) {
+    return Split.random(data, fraction, Seed.of(seed));
+  }
+
+  /**
+   * Keeps rows chosen by chance to test with, the same part of each class to within one row. Use it
+   * where a class is rare: chance alone may leave it out.
+   *
+   * @param data its truth is labels or one-hot rows
+   * @param fraction the part to test with, above 0 and below 1
+   * @param seed decides which rows; the same seed keeps the same
+   * @throws IllegalArgumentException if the truth is neither, a class has a single row, or one part
+   *     would be empty
+   */
+  public static Split stratifiedTrainTestSplit(Dataset data, double fraction, long seed) {
+    return Split.stratified(data, fraction, Seed.of(seed));
+  }
+}

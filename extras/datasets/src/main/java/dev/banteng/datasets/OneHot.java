@@ -1,0 +1,48 @@
+package dev.banteng.datasets;
+
+import dev.banteng.core.Check;
+import java.util.Arrays;
+import java.util.Locale;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Labels as rows of zeros with a single one. */
+final class OneHot {
+  private OneHot() {}
+
+  static INDArray of(int[] labels, int classes) {
+    if (labels.length == 0) {
+      throw Check.fail("toCategorical: there are no labels. Give at least one.");
+    }
+    float[] rows = new float[Math.multiplyExact(labels.length, classes)];
+    for (int row = 0; row < labels.length; row++) {
+      if (labels[row] < 0 || labels[row] >= classes) {
+        throw outOfRange(labels, row, classes);
+      }
+      rows[row * classes + labels[row]] = 1;
+    }
+    return Nd4j.create(rows, new long[] {labels.length, classes}, 'c');
+  }
+
+  private static IllegalArgumentException outOfRange(int[] labels, int row, int classes) {
+    int low = Arrays.stream(labels).min().orElseThrow();
+    int high = Arrays.stream(labels).max().orElseThrow();
+    String hint =
+        low == 1 && high == classes
+            ? String.format(
+                Locale.ROOT,
+                "Labels look 1-based (1..%d): subtract 1, or use %d classes.",
+                high,
+                high + 1)
+            : "Give as many classes as the highest label plus 1.";
+    return Check.fail(
+        String.format(
+            Locale.ROOT,
+            "toCategorical: %d classes take labels 0..%d, but row %,d has label %d.\n%s",
+            classes,
+            classes - 1,
+            row,
+            labels[row],
+            hint));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.banteng.losses;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Config;
+import dev.banteng.core.Kind;
+import dev.banteng.core.Link;
+import dev.banteng.core.Rows;
+import dev.banteng.core.Shape;
+
+/**
+ * The crossentropy of yes-or-no answers: the mean of {@code -(t·log(p) + (1 - t)·log(1 - p))} over
+ * the last axis.
+ *
+ * <p>Shapes: both [n, ...], [n] going with [n, 1]; one value for each last axis. Truth is 0 or 1,
+ * or a probability between them; predictions are probabilities (sigmoid), clipped to [1e-7, 1 -
+ * 1e-7] as Keras does, or logits. Range: 0 (perfect) upwards. For two classes, and for several
+ * labels of which each may hold.
+ *
+ * <p>Example: {@code bce().of(new float[][] {{0, 1}, {0, 0}}, new float[][] {{0.6f, 0.4f}, {0.4f,
+ * 0.6f}})} is 0.815.
+ *
+ * @param fromLogits whether predictions are logits; then it is {@code max(z, 0) - z·t + log(1 +
+ *     exp(-|z|))}
+ * @param labelSmoothing how far truth is moved towards 0.5: {@code t·(1 - s) + s/2}, s from 0 to 1
+ * @param axis the axis of the mean, counted with the batch's; default -1
+ * @param reduction how values become one number
+ * @param name the key in History
+ * @see <a href="https://keras.io/api/losses/probabilistic_losses/">Keras: probabilistic losses</a>
+ */
+public record BinaryCrossentropy(
+    boolean fromLogits, double labelSmoothing, int axis, Reduction reduction, String name)
+    implements ElementwiseLoss<BinaryCrossentropy> {
+  static final Kind<Loss> KIND =
+      Kind.of("BinaryCrossentropy", BinaryCrossentropy::read, "bce", "BCE");
+
+  /** Checks the settings. */
+  public BinaryCrossentropy {
+    Check.fraction("labelSmoothing", labelSmoothing);
+  }
+
+  static BinaryCrossentropy read(Config config) {
+    return new BinaryCrossentropy(
+        config.flag("from_logits", false),
+        config.number("label_smoothing", 0),
+        config.integer("axis", -1),
+        Reduction.read(config),
+        config.text("name", "binary_crossentropy"));
+  }
+
+  @Override
+  public double value(double truth, double p) {
+    double t = smooth(truth);
+    if (fromLogits) {
+      return Math.max(p, 0) - p * t + Math.log1p(Math.exp(-Math.abs(p)));
+    }
+    double q = Probability.clip(p);
+    return -(t * Math.log(q) + (1 - t) * Math.log(1 - q));
+  }
+
+  @Override
+  public double slope(double truth, double p) {
+    double t = smooth(truth);
+    if (fromLogits) {
+      return Probability.sigmoid(p) - t;
+    }
+    return Probability.passes(p) ? (1 - t) / (1 - p) - t / p : 0;
+  }
+
+  private double smooth(double t) {
+    return t * (1 - labelSmoothing) + labelSmoothing / 2;
+  }
+
+  @Override
+  public AxisLoss<?> on(Rows yTrue, Shape yPred) {
+    checkLabels("", yTrue, yPred, 0);
+    return this;
+  }
+
+  @Override
+  public void checkLabels(String who, Rows yTrue, Shape yPred, long firstRow) {
+    Labels.fractions(who, name, yTrue, firstRow);
+  }
+
+  @Override
+  public Link link() {
+    return Link.SIGMOID;
+  }
+
+  @Override
+  public Loss onLogits() {
+    return fromLogits(true);
+  }
+
+  /** The same loss on logits, or on probabilities. */
+  public BinaryCrossentropy fromLogits(boolean value) {
+    return new BinaryCrossentropy(value, labelSmoothing, axis, reduction, name);
+  }
+
+  /** The same loss with truth moved towards 0.5. */
+  public BinaryCrossentropy labelSmoothing(double value) {
+    return new BinaryCrossentropy(fromLogits, value, axis, reduction, name);
+  }
+
+  /** The same loss along another axis. */
+  public BinaryCrossentropy axis(int value) {
+    return new BinaryCrossentropy(fromLogits, labelSmoothing, value, reduction, name);
+  }
+
+  @Override
+  public BinaryCrossentropy reduction(Reduction value) {
+    return new BinaryCrossentropy(fromLogits, labelSmoothing, axis, value, name);
+  }
+
+  @Override
+  public BinaryCrossentropy name(String value) {
+    return new BinaryCrossentropy(fromLogits, labelSmoothing, axis, reduction, value);
+  }
+
+  @Override
+  public String className() {
+    return KIND.className();
+  }
+
+  @Override
+  public Config config() {
+    return ElementwiseLoss.super
+        .config()
+        .with("from_logits", fromLogits)
+        .with("label_smoothing", labelSmoothing)
+        .with("axis", axis);
+  }
+}

@@ -1,0 +1,158 @@
+package dev.banteng.losses;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Config;
+import dev.banteng.core.Kind;
+import dev.banteng.core.Link;
+import dev.banteng.core.Shape;
+
+/**
+ * The crossentropy of one class among several, for one-hot truth: {@code -sum(t·log(p))} over the
+ * classes.
+ *
+ * <p>Shapes: both [n, ..., classes]; one value for each position. Truth is one-hot or probabilities
+ * that sum to 1. Predictions are probabilities (softmax), divided by their sum and clipped to
+ * [1e-7, 1 - 1e-7] as Keras does, or logits. Range: 0 (perfect) upwards. For class numbers use
+ * {@link SparseCategoricalCrossentropy}, for two classes with one output {@link
+ * BinaryCrossentropy}.
+ *
+ * <p>Where truth does not sum to 1, the gradient on logits is that of the formula (JAX and PyTorch
+ * agree; TensorFlow's is {@code softmax(z) - t} even then).
+ *
+ * <p>Example: {@code categoricalCrossentropy().of(new int[][] {{0, 1, 0}, {0, 0, 1}}, new float[][]
+ * {{0.05f, 0.95f, 0}, {0.1f, 0.8f, 0.1f}})} is 1.177.
+ *
+ * @param fromLogits whether predictions are logits; then it is {@code sum(t·(logsumexp(z) - z))}
+ * @param labelSmoothing how far truth is moved towards equal shares: {@code t·(1 - s) + s/classes},
+ *     s from 0 to 1
+ * @param axis the axis of the classes, counted with the batch's; default -1
+ * @param reduction how values become one number
+ * @param name the key in History
+ * @see <a href="https://keras.io/api/losses/probabilistic_losses/">Keras: probabilistic losses</a>
+ */
+public record CategoricalCrossentropy(
+    boolean fromLogits, double labelSmoothing, int axis, Reduction reduction, String name)
+    implements AxisLoss<CategoricalCrossentropy> {
+  static final Kind<Loss> KIND = Kind.of("CategoricalCrossentropy", CategoricalCrossentropy::read);
+
+  /** Checks the settings. */
+  public CategoricalCrossentropy {
+    Check.fraction("labelSmoothing", labelSmoothing);
+  }
+
+  static CategoricalCrossentropy read(Config config) {
+    return new CategoricalCrossentropy(
+        config.flag("from_logits", false),
+        config.number("label_smoothing", 0),
+        config.integer("axis", -1),
+        Reduction.read(config),
+        config.text("name", "categorical_crossentropy"));
+  }
+
+  @Override
+  public double lane(Lane lane) {
+    return fromLogits ? ofLogits(lane) : ofProbabilities(lane);
+  }
+
+  private double ofLogits(Lane lane) {
+    double max = lane.max();
+    double powers = Probability.powers(lane, max);
+    double log = max + Math.log(powers);
+    double value = 0;
+    double truth = 0;
+    for (int k = 0; k < lane.length(); k++) {
+      double t = t(lane, k);
+      truth += t;
+      value += t * (log - lane.p(k));
+    }
+    if (lane.wantsGradient()) {
+      for (int k = 0; k < lane.length(); k++) {
+        lane.gradient(k, lane.gradient(k) / powers * truth - t(lane, k));
+      }
+    }
+    return value;
+  }
+
+  private double ofProbabilities(Lane lane) {
+    double sum = 0;
+    for (int k = 0; k < lane.length(); k++) {
+      sum += lane.p(k);
+    }
+    double value = 0;
+    double truth = 0;
+    for (int k = 0; k < lane.length(); k++) {
+      double q = lane.p(k) / sum;
+      double t = t(lane, k);
+      value -= t * Math.log(Probability.clip(q));
+      truth += Probability.passes(q) ? t : 0;
+    }
+    if (lane.wantsGradient()) {
+      for (int k = 0; k < lane.length(); k++) {
+        double q = lane.p(k) / sum;
+        lane.gradient(k, (truth - (Probability.passes(q) ? t(lane, k) / q : 0)) / sum);
+      }
+    }
+    return value;
+  }
+
+  private double t(Lane lane, int k) {
+    return lane.t(k) * (1 - labelSmoothing) + labelSmoothing / lane.lastSize();
+  }
+
+  @Override
+  public Shape check(Shape yTrue, Shape yPred) {
+    checkAxis(yPred);
+    Pairing.severalClasses(name, yPred, axis);
+    return Pairing.oneHot(name, yTrue, yPred);
+  }
+
+  /** {@code SOFTMAX} where the classes lie along the last axis. */
+  @Override
+  public Link link() {
+    return axis == -1 ? Link.SOFTMAX : Link.NONE;
+  }
+
+  @Override
+  public Loss onLogits() {
+    return fromLogits(true);
+  }
+
+  /** The same loss on logits, or on probabilities. */
+  public CategoricalCrossentropy fromLogits(boolean value) {
+    return new CategoricalCrossentropy(value, labelSmoothing, axis, reduction, name);
+  }
+
+  /** The same loss with truth moved towards equal shares. */
+  public CategoricalCrossentropy labelSmoothing(double value) {
+    return new CategoricalCrossentropy(fromLogits, value, axis, reduction, name);
+  }
+
+  /** The same loss with classes along another axis. */
+  public CategoricalCrossentropy axis(int value) {
+    return new CategoricalCrossentropy(fromLogits, labelSmoothing, value, reduction, name);
+  }
+
+  @Override
+  public CategoricalCrossentropy reduction(Reduction value) {
+    return new CategoricalCrossentropy(fromLogits, labelSmoothing, axis, value, name);
+  }
+
+  @Override
+  public CategoricalCrossentropy name(String value) {
+    return new CategoricalCrossentropy(fromLogits, labelSmoothing, axis, reduction, value);
+  }
+
+  @Override
+  public String className() {
+    return KIND.className();
+  }
+
+  @Override
+  public Config config() {
+    return AxisLoss.super
+        .config()
+        .with("from_logits", fromLogits)
+        .with("label_smoothing", labelSmoothing)
+        .with("axis", axis);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.banteng.losses;
+
+/**
+ * A loss that is the mean of a formula over the last axis. What a loss adds is the formula and its
+ * slope.
+ *
+ * @param <L> the loss itself
+ */
+interface ElementwiseLoss<L extends ElementwiseLoss<L>> extends AxisLoss<L> {
+  /** The formula, for one truth and one prediction. */
+  double value(double t, double p);
+
+  /** Its derivative by the prediction. */
+  double slope(double t, double p);
+
+  @Override
+  default double lane(Lane lane) {
+    int length = lane.length();
+    double sum = 0;
+    for (int k = 0; k < length; k++) {
+      sum += value(lane.t(k), lane.p(k));
+    }
+    if (lane.wantsGradient()) {
+      for (int k = 0; k < length; k++) {
+        lane.gradient(k, slope(lane.t(k), lane.p(k)) / length);
+      }
+    }
+    return sum / length;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.banteng.losses;
+
+import dev.banteng.core.Config;
+import dev.banteng.core.Kind;
+
+/**
+ * The mean of squared differences: {@code mean((t - p)²)} over the last axis.
+ *
+ * <p>Shapes: both [n, ...]; one value for each last axis. Range: 0 (perfect) upwards. The usual
+ * loss of a regression; large errors weigh most, so outliers lead.
+ *
+ * <p>Example: {@code mse().of(new float[][] {{0, 1}, {0, 0}}, new float[][] {{1, 1}, {1, 0}})} is
+ * 0.5.
+ *
+ * @param reduction how values become one number
+ * @param name the key in History
+ * @see <a href="https://keras.io/api/losses/regression_losses/">Keras: regression losses</a>
+ */
+public record MeanSquaredError(Reduction reduction, String name)
+    implements ElementwiseLoss<MeanSquaredError> {
+  static final Kind<Loss> KIND = Kind.of("MeanSquaredError", MeanSquaredError::read, "mse", "MSE");
+
+  static MeanSquaredError read(Config config) {
+    return new MeanSquaredError(Reduction.read(config), config.text("name", "mean_squared_error"));
+  }
+
+  @Override
+  public double value(double t, double p) {
+    return (t - p) * (t - p);
+  }
+
+  @Override
+  public double slope(double t, double p) {
+    return 2 * (p - t);
+  }
+
+  @Override
+  public MeanSquaredError reduction(Reduction value) {
+    return new MeanSquaredError(value, name);
+  }
+
+  @Override
+  public MeanSquaredError name(String value) {
+    return new MeanSquaredError(reduction, value);
+  }
+
+  @Override
+  public String className() {
+    return KIND.className();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.banteng.losses;
+
+/** Probabilities as Keras computes with them: never closer to 0 or 1 than float32's 1e-7. */
+final class Probability {
+  /** The least probability, 1e-7 rounded to float32. */
+  static final double LEAST = 1e-7f;
+
+  /** The largest probability, 1 - 1e-7 rounded to float32. */
+  static final double MOST = (float) (1 - 1e-7);
+
+  private Probability() {}
+
+  /** The probability, moved into the bounds. */
+  static double clip(double p) {
+    return p < LEAST ? LEAST : p > MOST ? MOST : p;
+  }
+
+  /** Whether the gradient passes through {@link #clip}: not where it moved the probability. */
+  static boolean passes(double p) {
+    return p >= LEAST && p <= MOST;
+  }
+
+  /** {@code 1 / (1 + exp(-z))}. */
+  static double sigmoid(double z) {
+    return 1 / (1 + Math.exp(-z));
+  }
+
+  /**
+   * Puts {@code exp(z - max)} of a lane's logits into its gradient, if that is wanted.
+   *
+   * @return their sum
+   */
+  static double powers(Lane lane, double max) {
+    double sum = 0;
+    for (int k = 0; k < lane.length(); k++) {
+      double power = Math.exp(lane.p(k) - max);
+      sum += power;
+      lane.gradient(k, power);
+    }
+    return sum;
+  }
+}

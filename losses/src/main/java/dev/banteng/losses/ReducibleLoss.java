@@ -1,0 +1,49 @@
+package dev.banteng.losses;
+
+import dev.banteng.core.Config;
+
+/**
+ * What every built-in loss has: a reduction and a name, changed by withers.
+ *
+ * <p>Example: {@code mse().sum().name("squares")}.
+ *
+ * @param <L> the loss itself
+ */
+public interface ReducibleLoss<L extends ReducibleLoss<L>> extends Loss {
+  /** The same loss with another reduction. */
+  L reduction(Reduction reduction);
+
+  /** The same loss under another name. */
+  L name(String name);
+
+  /** The weighted values are summed and divided by how many there are. Keras' default. */
+  default L sumOverBatchSize() {
+    return reduction(Reduction.SUM_OVER_BATCH_SIZE);
+  }
+
+  /** The weighted values are summed. */
+  default L sum() {
+    return reduction(Reduction.SUM);
+  }
+
+  /** The same as {@link #sumOverBatchSize}, under Keras' other name. */
+  default L mean() {
+    return reduction(Reduction.MEAN);
+  }
+
+  /** The weighted values are summed and divided by the sum of the weights. */
+  default L meanWithSampleWeight() {
+    return reduction(Reduction.MEAN_WITH_SAMPLE_WEIGHT);
+  }
+
+  /** The values stay as they are; {@link #each} gives them. A model cannot be trained with it. */
+  default L none() {
+    return reduction(Reduction.NONE);
+  }
+
+  /** Keras' config: name and reduction, and what a loss adds. */
+  @Override
+  default Config config() {
+    return new Config().with("name", name()).with("reduction", reduction().identifier());
+  }
+}

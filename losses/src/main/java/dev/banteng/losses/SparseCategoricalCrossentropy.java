@@ -1,0 +1,170 @@
+package dev.banteng.losses;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Config;
+import dev.banteng.core.Kind;
+import dev.banteng.core.Link;
+import dev.banteng.core.Rows;
+import dev.banteng.core.Shape;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/**
+ * The crossentropy of one class among several, for class numbers: {@code -log(p[label])}.
+ *
+ * <p>Shapes: labels [n, ...] or [n, ..., 1], predictions [n, ..., classes]; one value for each
+ * position. Labels count from 0; a wrong one is an error that names its row. Predictions are
+ * probabilities (softmax), clipped to [1e-7, 1 - 1e-7] and then divided by their sum as Keras does,
+ * or logits. Range: 0 (perfect) upwards. For one-hot truth use {@link CategoricalCrossentropy}.
+ *
+ * <p>Example: {@code sparseCategoricalCrossentropy().of(new int[] {1, 2}, new float[][] {{0.05f,
+ * 0.95f, 0}, {0.1f, 0.8f, 0.1f}})} is 1.177.
+ *
+ * @param fromLogits whether predictions are logits; then it is {@code logsumexp(z) - z[label]}
+ * @param ignoreClass a label whose positions are left out, of the mean too; none by default
+ * @param axis the axis of the classes; only the last, -1 or its number
+ * @param reduction how values become one number
+ * @param name the key in History
+ * @see <a href="https://keras.io/api/losses/probabilistic_losses/">Keras: probabilistic losses</a>
+ */
+public record SparseCategoricalCrossentropy(
+    boolean fromLogits, OptionalInt ignoreClass, int axis, Reduction reduction, String name)
+    implements AxisLoss<SparseCategoricalCrossentropy> {
+  static final Kind<Loss> KIND =
+      Kind.of("SparseCategoricalCrossentropy", SparseCategoricalCrossentropy::read);
+
+  static SparseCategoricalCrossentropy read(Config config) {
+    return new SparseCategoricalCrossentropy(
+        config.flag("from_logits", false),
+        config.has("ignore_class")
+            ? OptionalInt.of(config.integer("ignore_class", 0))
+            : OptionalInt.empty(),
+        config.integer("axis", -1),
+        Reduction.read(config),
+        config.text("name", "sparse_categorical_crossentropy"));
+  }
+
+  @Override
+  public double lane(Lane lane) {
+    if (isIgnored(lane.label())) {
+      return lane.ignore();
+    }
+    int label = (int) lane.label();
+    return fromLogits ? ofLogits(lane, label) : ofProbabilities(lane, label);
+  }
+
+  private static double ofLogits(Lane lane, int label) {
+    double max = lane.max();
+    double powers = Probability.powers(lane, max);
+    double z = lane.p(label) - max;
+    if (lane.wantsGradient()) {
+      for (int k = 0; k < lane.length(); k++) {
+        lane.gradient(k, lane.gradient(k) / powers);
+      }
+      lane.gradient(label, Math.exp(z) / powers - 1);
+    }
+    return Math.log(powers) - z;
+  }
+
+  private static double ofProbabilities(Lane lane, int label) {
+    double sum = 0;
+    for (int k = 0; k < lane.length(); k++) {
+      sum += Probability.clip(lane.p(k));
+    }
+    double p = Probability.clip(lane.p(label));
+    if (lane.wantsGradient()) {
+      for (int k = 0; k < lane.length(); k++) {
+        double slope = k == label ? 1 / sum - 1 / p : 1 / sum;
+        lane.gradient(k, Probability.passes(lane.p(k)) ? slope : 0);
+      }
+    }
+    return Math.log(sum) - Math.log(p);
+  }
+
+  private boolean isIgnored(float label) {
+    return ignoreClass.isPresent() && label == ignoreClass.getAsInt();
+  }
+
+  @Override
+  public boolean counts(Rows yTrue, double[] values, int index) {
+    return !isIgnored(yTrue.data()[index]);
+  }
+
+  @Override
+  public AxisLoss<?> on(Rows yTrue, Shape yPred) {
+    checkLabels("", yTrue, yPred, 0);
+    return this;
+  }
+
+  @Override
+  public void checkLabels(String who, Rows yTrue, Shape yPred, long firstRow) {
+    Labels.classes(who, name, yTrue, yPred.last(), ignoreClass, firstRow);
+  }
+
+  @Override
+  public Shape check(Shape yTrue, Shape yPred) {
+    Pairing.severalClasses(name, yPred, -1);
+    if (axis != -1 && axis != yPred.rank()) {
+      throw Check.fail(
+          String.format(
+              Locale.ROOT,
+              "%s has its classes along the last axis, -1, but axis is %d.\n"
+                  + "Move the classes of predictions %s to the end.",
+              name,
+              axis,
+              yPred.withBatch()));
+    }
+    return Pairing.labels(name, yTrue, yPred);
+  }
+
+  @Override
+  public boolean sparse() {
+    return true;
+  }
+
+  @Override
+  public Link link() {
+    return Link.SOFTMAX;
+  }
+
+  @Override
+  public Loss onLogits() {
+    return fromLogits(true);
+  }
+
+  /** The same loss on logits, or on probabilities. */
+  public SparseCategoricalCrossentropy fromLogits(boolean value) {
+    return new SparseCategoricalCrossentropy(value, ignoreClass, axis, reduction, name);
+  }
+
+  /** The same loss without the positions of one label, such as 255 for unmarked pixels. */
+  public SparseCategoricalCrossentropy ignoreClass(int value) {
+    return new SparseCategoricalCrossentropy(
+        fromLogits, OptionalInt.of(value), axis, reduction, name);
+  }
+
+  @Override
+  public SparseCategoricalCrossentropy reduction(Reduction value) {
+    return new SparseCategoricalCrossentropy(fromLogits, ignoreClass, axis, value, name);
+  }
+
+  @Override
+  public SparseCategoricalCrossentropy name(String value) {
+    return new SparseCategoricalCrossentropy(fromLogits, ignoreClass, axis, reduction, value);
+  }
+
+  @Override
+  public String className() {
+    return KIND.className();
+  }
+
+  @Override
+  public Config config() {
+    Config config =
+        AxisLoss.super
+            .config()
+            .with("from_logits", fromLogits)
+            .with("ignore_class", ignoreClass.isPresent() ? ignoreClass.getAsInt() : null);
+    return axis == -1 ? config : config.with("axis", axis);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Config;
+import dev.banteng.core.Direction;
+import dev.banteng.core.Rows;
+
+/**
+ * The share of predictions that are right. In {@code compile} it becomes the accuracy that fits
+ * loss and labels, by the first rule that applies:
+ *
+ * <ol>
+ *   <li>a loss of class numbers: {@link SparseCategoricalAccuracy};
+ *   <li>categorical crossentropies: {@link CategoricalAccuracy};
+ *   <li>binary crossentropies, also of several labels, and models of one output: {@link
+ *       BinaryAccuracy};
+ *   <li>any other loss with several outputs: categorical for one-hot labels, sparse for class
+ *       numbers.
+ * </ol>
+ *
+ * <p>Keras looks at shapes alone, and so calls several binary labels categorical. Where loss, last
+ * function and labels contradict one another, compile says so.
+ *
+ * <p>Used by itself, or as {@code exactAccuracy()}, it is Keras' class Accuracy: how often {@code
+ * yTrue == yPred}. Shapes: both [n, ...] alike. Range 0 to 1, up.
+ *
+ * <p>Example: {@code exactAccuracy().of(new int[] {1, 2, 3, 4}, new int[] {0, 2, 3, 4})} is 0.75.
+ *
+ * <p>It misleads where classes are unequal in size: whoever always says "healthy" is right in 99%
+ * of the cases. Look at recall or F1 as well.
+ *
+ * @param name the key in History
+ * @param exact whether it stays equality in {@code compile}
+ * @see <a href="https://keras.io/api/metrics/accuracy_metrics/">Keras: accuracy metrics</a>
+ */
+public record Accuracy(String name, boolean exact) implements Metric {
+  @Override
+  public Accuracy name(String value) {
+    return new Accuracy(value, exact);
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.UP;
+  }
+
+  @Override
+  public Metric resolve(Task task) {
+    return exact ? this : AccuracyByLoss.choose(name, task);
+  }
+
+  @Override
+  public Accumulator start(Task task) {
+    Shapes.checkEach(name, task);
+    return new MeanOf(name, task.yPred(), Accuracy::equal);
+  }
+
+  private static void equal(Batch batch, double[] to) {
+    Rows yPred = batch.yPred();
+    float[] truth = batch.yTrue().data();
+    for (int i = 0; i < yPred.size(); i++) {
+      // Keras reads the truth in the type of the predictions: integers cut fractions off.
+      float expected = yPred.integers() ? (int) truth[i] : truth[i];
+      to[i] = expected == yPred.data()[i] ? 1 : 0;
+    }
+  }
+
+  @Override
+  public String className() {
+    return "Accuracy";
+  }
+
+  @Override
+  public Config config() {
+    return Settings.named(name);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Link;
+import dev.banteng.losses.Loss;
+
+/** Which accuracy is meant by {@code accuracy()} in a model. */
+final class AccuracyByLoss {
+  private AccuracyByLoss() {}
+
+  static Metric choose(String name, Task task) {
+    Loss loss = task.loss();
+    if (loss == null) {
+      return new Accuracy(name, true);
+    }
+    boolean single = task.yPred().last() == 1;
+    if (loss.sparse()) {
+      return single
+          ? fail(name, task, loss, "its labels are class numbers, but the model has one output")
+          : new SparseCategoricalAccuracy(name);
+    }
+    if (loss.link() == Link.SOFTMAX) {
+      return single
+          ? fail(name, task, loss, "it compares classes, but the model has one output")
+          : new CategoricalAccuracy(name);
+    }
+    if (loss.link() == Link.SIGMOID && !single && task.last() == Link.SOFTMAX) {
+      return fail(
+          name, task, loss, "it takes each output by itself, but the model ends in softmax");
+    }
+    if (single || loss.link() == Link.SIGMOID) {
+      return new BinaryAccuracy(name, BinaryAccuracy.DEFAULT_THRESHOLD);
+    }
+    return Shapes.classNumbers(task)
+        ? new SparseCategoricalAccuracy(name)
+        : new CategoricalAccuracy(name);
+  }
+
+  private static Metric fail(String name, Task task, Loss loss, String why) {
+    throw Check.fail(
+        name
+            + " cannot be chosen for "
+            + loss.name()
+            + ": "
+            + why
+            + " ("
+            + task.yPred().withBatch()
+            + "). Mend the loss, or name what you mean: binaryAccuracy(), categoricalAccuracy() or"
+            + " sparseCategoricalAccuracy().");
+  }
+}

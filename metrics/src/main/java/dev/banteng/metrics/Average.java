@@ -1,0 +1,61 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Check;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** How the values of several classes become one. */
+public enum Average {
+  /** They do not: one value a class. */
+  NONE,
+  /** The counts of all classes are summed before the value is computed. */
+  MICRO,
+  /** The mean of the classes' values, rare classes counting as much as frequent ones. */
+  MACRO,
+  /** The mean weighted by how often each class is true. */
+  WEIGHTED;
+
+  /** Keras' identifier; null for none. */
+  @Nullable String identifier() {
+    return this == NONE ? null : name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The average of that identifier. */
+  static Average of(String identifier) {
+    for (Average average : values()) {
+      if (identifier.equals(average.name().toLowerCase(Locale.ROOT))) {
+        return average;
+      }
+    }
+    throw Check.fail(
+        "average must be none, micro, macro or weighted, but was given '" + identifier + "'.");
+  }
+
+  /** The values of a score, averaged; Keras adds {@code epsilon} to the sum of supports. */
+  double[] of(Confusion counts, Score score, double epsilon) {
+    if (this == MICRO) {
+      return new double[] {score.of(counts.sum(), 0)};
+    }
+    double[] values =
+        IntStream.range(0, counts.size()).mapToDouble(i -> score.of(counts, i)).toArray();
+    if (this == NONE) {
+      return values;
+    }
+    double sum = 0;
+    double support = 0;
+    for (int i = 0; i < values.length; i++) {
+      double weight = this == MACRO ? 1.0 : counts.truePositives(i) + counts.falseNegatives(i);
+      sum += values[i] * weight;
+      support += weight;
+    }
+    return new double[] {sum / (this == MACRO ? support : support + epsilon)};
+  }
+
+  /** A value of one class. */
+  @FunctionalInterface
+  interface Score {
+    /** The value at one place of the counts. */
+    double of(Confusion counts, int at);
+  }
+}

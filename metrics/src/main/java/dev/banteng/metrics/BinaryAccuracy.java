@@ -1,0 +1,92 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Config;
+import dev.banteng.core.Direction;
+import dev.banteng.core.Kind;
+import dev.banteng.core.Link;
+
+/**
+ * How often a prediction falls on the right side of a threshold: {@code mean(yTrue == (yPred >
+ * threshold))}, over all outputs.
+ *
+ * <p>Shapes: yTrue and yPred [n, ...] alike, also several labels a row; labels are 0 or 1, others
+ * never match. Range 0 to 1, up.
+ *
+ * <p>In a model whose loss reads logits, a threshold between 0 and 1 is one of probabilities: the
+ * outputs go through sigmoid (or softmax) first. Other thresholds are compared with the outputs as
+ * they are, so Keras' advice {@code threshold(0)} works as well.
+ *
+ * <p>Example: {@code binaryAccuracy().of(new int[] {1, 1, 0, 0}, new float[] {.98f, 1, 0, .6f})} is
+ * 0.75. It misleads where one class is rare: look at precision and recall.
+ *
+ * @param name the key in History
+ * @param threshold what a prediction must exceed to count as 1; 0.5 unless given
+ * @see <a href="https://keras.io/api/metrics/accuracy_metrics/">Keras: accuracy metrics</a>
+ */
+public record BinaryAccuracy(String name, double threshold) implements Metric {
+  static final double DEFAULT_THRESHOLD = 0.5;
+  static final Kind<Metric> KIND =
+      Kind.of(
+          "BinaryAccuracy",
+          config ->
+              new BinaryAccuracy(
+                  config.text("name", "binary_accuracy"),
+                  config.number("threshold", DEFAULT_THRESHOLD)));
+
+  /** Checks that the threshold is a finite number. */
+  public BinaryAccuracy {
+    Check.finite("The threshold of " + name, threshold);
+  }
+
+  /** Another threshold. */
+  public BinaryAccuracy threshold(double value) {
+    return new BinaryAccuracy(name, value);
+  }
+
+  @Override
+  public BinaryAccuracy name(String value) {
+    return new BinaryAccuracy(value, threshold);
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.UP;
+  }
+
+  @Override
+  public Accumulator start(Task task) {
+    Shapes.checkEach(name, task);
+    boolean ofProbabilities = threshold > 0 && threshold < 1;
+    Link link = ofProbabilities ? task.toProbabilities() : Link.NONE;
+    boolean checked = ofProbabilities && task.loss() != null && link == Link.NONE;
+    float bound = (float) threshold;
+    return new MeanOf(
+        name,
+        task.yPred(),
+        (batch, to) -> {
+          if (checked) {
+            batch.checkProbabilities(name);
+          }
+          compare(batch, link, bound, to);
+        });
+  }
+
+  private static void compare(Batch batch, Link link, float bound, double[] to) {
+    float[] truth = batch.yTrue().data();
+    float[] predicted = batch.probabilities(link).data();
+    for (int i = 0; i < batch.yPred().size(); i++) {
+      to[i] = truth[i] == (predicted[i] > bound ? 1 : 0) ? 1 : 0;
+    }
+  }
+
+  @Override
+  public String className() {
+    return "BinaryAccuracy";
+  }
+
+  @Override
+  public Config config() {
+    return Settings.named(name).with("threshold", threshold);
+  }
+}

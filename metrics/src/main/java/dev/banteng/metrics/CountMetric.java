@@ -1,0 +1,88 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Config;
+import dev.banteng.core.Direction;
+import dev.banteng.core.Kind;
+import dev.banteng.core.Names;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * One of the four counts of decisions: true or false, positives or negatives; the sum of their
+ * weights.
+ *
+ * <p>Shapes and weights as in {@link RatioMetric}. Range 0 upwards; true ones up, false ones down.
+ *
+ * <p>Example: {@code truePositives().of(new int[] {0, 1, 1, 1}, new int[] {1, 0, 1, 1})} is 2.0.
+ *
+ * @param count which of the four
+ * @param name the key in History
+ * @param decision what a prediction must exceed: 0.5 unless given
+ * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
+ *     metrics</a>
+ */
+public record CountMetric(Count count, String name, Decision decision) implements Metric {
+  /** Checks that the decision is one of thresholds. */
+  public CountMetric {
+    if (!(decision instanceof Decision.Above)) {
+      throw Check.fail(name + " takes thresholds, but was given " + decision + ".");
+    }
+  }
+
+  /** The count with Keras' defaults. */
+  static CountMetric of(Count count) {
+    return new CountMetric(count, Names.snakeCase(count.className()), Decision.ABOVE_HALF);
+  }
+
+  static Kind<Metric> kind(Count count) {
+    return Kind.of(count.className(), config -> read(count, config));
+  }
+
+  private static CountMetric read(Count count, Config config) {
+    var metric = of(count);
+    Decision decision =
+        config.has("thresholds")
+            ? new Decision.Above(config.numbers("thresholds"))
+            : Decision.ABOVE_HALF;
+    return new CountMetric(count, config.text("name", metric.name()), decision);
+  }
+
+  /** Counts predictions above a threshold; several thresholds give a value each. */
+  public CountMetric thresholds(double... values) {
+    List<Double> list = DoubleStream.of(values).boxed().collect(Collectors.toList());
+    return new CountMetric(count, name, new Decision.Above(list));
+  }
+
+  @Override
+  public CountMetric name(String value) {
+    return new CountMetric(count, value, decision);
+  }
+
+  @Override
+  public Direction direction() {
+    return count.direction();
+  }
+
+  @Override
+  public Accumulator start(Task task) {
+    return Decisions.start(name, decision, OptionalInt.empty(), task, this::values);
+  }
+
+  private double[] values(Confusion counts) {
+    return IntStream.range(0, counts.size()).mapToDouble(i -> count.of(counts, i)).toArray();
+  }
+
+  @Override
+  public String className() {
+    return count.className();
+  }
+
+  @Override
+  public Config config() {
+    return Decisions.writeThresholds(decision, Settings.named(name));
+  }
+}

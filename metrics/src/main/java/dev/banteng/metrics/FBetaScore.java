@@ -1,0 +1,153 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Config;
+import dev.banteng.core.Direction;
+import dev.banteng.core.Kind;
+import dev.banteng.core.Link;
+import java.util.OptionalDouble;
+
+/**
+ * The weighted harmonic mean of precision and recall of each class: {@code (1 + beta²) · precision
+ * · recall / (beta² · precision + recall)}. Recall counts beta times as much as precision.
+ *
+ * <p>Shapes: yPred [n, classes]; yTrue one-hot or of several labels [n, classes], or class numbers
+ * [n], which Keras gets wrong without a word. Without a threshold the largest prediction of a row
+ * counts as yes; with one, all above it. Weights: one a row. Range 0 to 1, up; as Keras adds 1e-7
+ * to each divisor, a perfect score is 0.9999999.
+ *
+ * <p>One value a class, unless {@link #micro}, {@link #macro} or {@link #weighted} makes one of
+ * them. It misleads where true negatives matter: they are not counted.
+ *
+ * @param name the key in History
+ * @param beta how much recall counts
+ * @param average how classes become one value: none unless given
+ * @param threshold what counts as yes, or empty for the largest of each row
+ * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
+ *     metrics</a>
+ */
+public record FBetaScore(String name, double beta, Average average, OptionalDouble threshold)
+    implements Metric {
+  private static final double EPSILON = 1e-7;
+  static final Kind<Metric> KIND =
+      Kind.of(
+          "FBetaScore",
+          config ->
+              new FBetaScore(
+                  config.text("name", "fbeta_score"),
+                  config.number("beta", 1),
+                  Average.of(config.text("average", "none")),
+                  optional(config)));
+
+  /** Checks beta and the threshold. */
+  public FBetaScore {
+    Check.positive("beta of " + name, beta);
+    if (threshold.isPresent() && !(threshold.getAsDouble() > 0 && threshold.getAsDouble() <= 1)) {
+      throw Check.fail(
+          "The threshold of "
+              + name
+              + " must be above 0 and at most 1, but was given "
+              + Check.number(threshold.getAsDouble())
+              + ".");
+    }
+  }
+
+  static OptionalDouble optional(Config config) {
+    return config.has("threshold")
+        ? OptionalDouble.of(config.number("threshold", 0))
+        : OptionalDouble.empty();
+  }
+
+  /** One value from the counts of all classes. */
+  public FBetaScore micro() {
+    return new FBetaScore(name, beta, Average.MICRO, threshold);
+  }
+
+  /** One value, the mean over classes. */
+  public FBetaScore macro() {
+    return new FBetaScore(name, beta, Average.MACRO, threshold);
+  }
+
+  /** One value, the mean over classes weighted by how often each is true. */
+  public FBetaScore weighted() {
+    return new FBetaScore(name, beta, Average.WEIGHTED, threshold);
+  }
+
+  /** Counts every prediction above a threshold, as for several labels a row. */
+  public FBetaScore threshold(double value) {
+    return new FBetaScore(name, beta, average, OptionalDouble.of(value));
+  }
+
+  @Override
+  public FBetaScore name(String value) {
+    return new FBetaScore(value, beta, average, threshold);
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.UP;
+  }
+
+  @Override
+  public Accumulator start(Task task) {
+    checkShapes(task);
+    boolean given = threshold.isPresent();
+    Link link = given ? task.toProbabilities() : Link.NONE;
+    boolean checked = given && task.loss() != null && link == Link.NONE;
+    float bound = given ? (float) threshold.getAsDouble() : CountingOfClasses.LARGEST;
+    return new OfConfusion(
+        name,
+        new CountingOfClasses(task.yPred().last(), bound, link),
+        batch -> check(batch, checked),
+        counts -> average.of(counts, this::score, EPSILON));
+  }
+
+  private void checkShapes(Task task) {
+    if (task.yPred().rank() != 1) {
+      throw Check.fail(
+          name + " takes y_pred [n, classes], but was given " + task.yPred().withBatch() + ".");
+    }
+    Shapes.checkEachOrClasses(name, task);
+    if (task.yPred().last() == 1 && threshold.isEmpty()) {
+      throw Check.fail(
+          name
+              + " of one output [n, 1] needs a threshold, or every row would count as yes:"
+              + " .threshold(0.5).");
+    }
+  }
+
+  private void check(Batch batch, boolean probabilities) {
+    var weights = batch.weights();
+    if (weights != null && weights.shape().rank() > 0) {
+      throw Check.fail(
+          name
+              + " takes one weight a row [n], but was given weights "
+              + weights.shape().withBatch()
+              + ".");
+    }
+    if (probabilities) {
+      batch.checkProbabilities(name);
+    }
+  }
+
+  private double score(Confusion counts, int at) {
+    double right = counts.truePositives(at);
+    double precision = right / (right + counts.falsePositives(at) + EPSILON);
+    double recall = right / (right + counts.falseNegatives(at) + EPSILON);
+    double square = beta * beta;
+    return (1 + square) * (precision * recall / (square * precision + recall + EPSILON));
+  }
+
+  @Override
+  public String className() {
+    return "FBetaScore";
+  }
+
+  @Override
+  public Config config() {
+    return Settings.named(name)
+        .with("average", average.identifier())
+        .with("beta", beta)
+        .with("threshold", threshold.isPresent() ? threshold.getAsDouble() : null);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Config;
+import dev.banteng.core.Direction;
+import dev.banteng.core.Kind;
+
+/**
+ * The weighted mean of the predictions themselves, {@code sum(w · yPred) / sum(w)}; the truth is
+ * not read. Shapes: [n, ...]. Down, as what is averaged is most often an error.
+ *
+ * <p>Example: {@code mean().of(values, values)} of 1, 3, 5, 7 is 4.0.
+ *
+ * @param name the key in History
+ * @see <a href="https://keras.io/api/metrics/reduction_metrics/">Keras: reduction metrics</a>
+ */
+public record Mean(String name) implements Metric {
+  static final Kind<Metric> KIND = Kind.of("Mean", config -> new Mean(config.text("name", "mean")));
+
+  @Override
+  public Mean name(String value) {
+    return new Mean(value);
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.DOWN;
+  }
+
+  @Override
+  public Accumulator start(Task task) {
+    return new MeanOf(name, task.yPred(), Mean::copy);
+  }
+
+  static void copy(Batch batch, double[] to) {
+    float[] values = batch.yPred().data();
+    for (int i = 0; i < batch.yPred().size(); i++) {
+      to[i] = values[i];
+    }
+  }
+
+  @Override
+  public String className() {
+    return "Mean";
+  }
+
+  @Override
+  public Config config() {
+    return Settings.named(name);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Shape;
+import org.jspecify.annotations.Nullable;
+
+/** The weighted mean of one value for each position of each row, in double. */
+final class MeanOf implements Accumulator {
+  /** What is averaged. */
+  @FunctionalInterface
+  interface Values {
+    /** Computes the values of all positions of a batch. */
+    void compute(Batch batch, double[] to);
+  }
+
+  /** Which positions a loss leaves out. */
+  @FunctionalInterface
+  interface Ignored {
+    /** Whether the value at that place of a batch is left out. */
+    boolean at(Batch batch, int place);
+  }
+
+  private final String metric;
+  private final Shape shape;
+  private final Values formula;
+  private final @Nullable Ignored ignored;
+  private final Weighing weighing = new Weighing();
+  private double[] values = new double[0];
+  private double total;
+  private double count;
+
+  /**
+   * @param metric what to call the metric in messages
+   * @param shape the shape of one row of values
+   * @param formula computes them
+   */
+  MeanOf(String metric, Shape shape, Values formula) {
+    this(metric, shape, formula, null);
+  }
+
+  /**
+   * @param metric what to call the metric in messages
+   * @param shape the shape of one row of values
+   * @param formula computes them
+   * @param ignored which values do not count where there are weights, or null
+   */
+  MeanOf(String metric, Shape shape, Values formula, @Nullable Ignored ignored) {
+    this.metric = metric;
+    this.shape = shape;
+    this.formula = formula;
+    this.ignored = ignored;
+  }
+
+  @Override
+  public void update(Batch batch) {
+    int size = batch.yPred().count() * shape.size();
+    if (values.length < size) {
+      values = new double[size];
+    }
+    float[] weights = weighing.over(metric, batch.weights(), shape);
+    formula.compute(batch, values);
+    if (weights == null) {
+      add(size);
+    } else {
+      add(batch, size, weights);
+    }
+  }
+
+  private void add(int size) {
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      sum += values[i];
+    }
+    total += sum;
+    count += size;
+  }
+
+  private void add(Batch batch, int size, float[] weights) {
+    double sum = 0;
+    double weight = 0;
+    for (int i = 0; i < size; i++) {
+      if (ignored == null || !ignored.at(batch, i)) {
+        sum += values[i] * weights[i];
+        weight += weights[i];
+      }
+    }
+    total += sum;
+    count += weight;
+  }
+
+  /** The sum of values times weights. */
+  double total() {
+    return total;
+  }
+
+  @Override
+  public double result() {
+    return count == 0 ? 0 : total / count;
+  }
+
+  @Override
+  public void merge(Accumulator other) {
+    if (!(other instanceof MeanOf mean) || !mean.metric.equals(metric)) {
+      throw Check.fail(metric + " can only be merged with another " + metric + ".");
+    }
+    total += mean.total;
+    count += mean.count;
+  }
+
+  @Override
+  public void reset() {
+    total = 0;
+    count = 0;
+  }
+}

@@ -1,0 +1,182 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.CompileOption;
+import dev.banteng.core.Kind;
+import dev.banteng.core.Kinds;
+import dev.banteng.losses.Loss;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * The catalogue of metrics, under Keras' names. Losses are metrics too: {@code mse()}, {@code
+ * mae()} and their like stand in {@code Losses}.
+ *
+ * <p>Example: {@code model.compile(adam(), bce(), accuracy(), precision(), recall())}.
+ */
+public final class Metrics {
+  private static final Kinds<Metric> KINDS =
+      new Kinds<>(
+          "metric",
+          List.of(
+              Kind.of("Accuracy", config -> new Accuracy(config.text("name", "accuracy"), true)),
+              BinaryAccuracy.KIND,
+              CategoricalAccuracy.KIND,
+              SparseCategoricalAccuracy.KIND,
+              TopKCategoricalAccuracy.KIND,
+              SparseTopKCategoricalAccuracy.KIND,
+              RatioMetric.kind(Ratio.PRECISION),
+              RatioMetric.kind(Ratio.RECALL),
+              F1Score.KIND,
+              FBetaScore.KIND,
+              CountMetric.kind(Count.TRUE_POSITIVES),
+              CountMetric.kind(Count.TRUE_NEGATIVES),
+              CountMetric.kind(Count.FALSE_POSITIVES),
+              CountMetric.kind(Count.FALSE_NEGATIVES),
+              Mean.KIND,
+              Sum.KIND));
+
+  private Metrics() {}
+
+  /** Every metric class with its identifiers: exactly those of {@code keras.metrics.get}. */
+  public static Kinds<Metric> kinds() {
+    return KINDS;
+  }
+
+  /**
+   * The metric of one of Keras' identifiers, which stays its name: {@code metric("mae")} is logged
+   * as {@code mae}. {@code "accuracy"} and {@code "acc"} are {@link #accuracy()}.
+   *
+   * @throws IllegalArgumentException naming the nearest identifier if there is none of that name
+   */
+  public static Metric metric(String identifier) {
+    String lower = identifier.toLowerCase(Locale.ROOT);
+    Metric metric =
+        lower.equals("accuracy") || lower.equals("acc") ? accuracy() : KINDS.get(identifier);
+    return metric.name(identifier);
+  }
+
+  /**
+   * The metric that an argument of {@code compile} stands for: itself, a loss as a metric, or what
+   * {@link #weighted} marks.
+   */
+  public static Metric of(CompileOption option) {
+    if (option instanceof Weighted weighted) {
+      return weighted.metric();
+    }
+    if (option instanceof Metric metric) {
+      return metric;
+    }
+    if (option instanceof Loss loss) {
+      return LossMetric.of(loss);
+    }
+    throw Check.fail(
+        "compile takes metrics and losses after the loss, but was given " + option + ".");
+  }
+
+  /** Marks a metric, or a loss as a metric, to count sample and class weights in training. */
+  public static Weighted weighted(CompileOption metric) {
+    return new Weighted(of(metric));
+  }
+
+  /** The share of right predictions, as fits loss and labels; by itself, equality. */
+  public static Accuracy accuracy() {
+    return new Accuracy("accuracy", false);
+  }
+
+  /** Keras' class Accuracy: how often yTrue equals yPred. */
+  public static Accuracy exactAccuracy() {
+    return new Accuracy("accuracy", true);
+  }
+
+  /** How often predictions fall on the right side of 0.5. */
+  public static BinaryAccuracy binaryAccuracy() {
+    return binaryAccuracy(BinaryAccuracy.DEFAULT_THRESHOLD);
+  }
+
+  /** How often predictions fall on the right side of a threshold. */
+  public static BinaryAccuracy binaryAccuracy(double threshold) {
+    return new BinaryAccuracy("binary_accuracy", threshold);
+  }
+
+  /** How often the largest prediction is the right class; labels are one-hot. */
+  public static CategoricalAccuracy categoricalAccuracy() {
+    return new CategoricalAccuracy("categorical_accuracy");
+  }
+
+  /** How often the largest prediction is the right class; labels are class numbers. */
+  public static SparseCategoricalAccuracy sparseCategoricalAccuracy() {
+    return new SparseCategoricalAccuracy("sparse_categorical_accuracy");
+  }
+
+  /** How often the right class is among the 5 largest predictions; labels are one-hot. */
+  public static TopKCategoricalAccuracy topKCategoricalAccuracy() {
+    return topKCategoricalAccuracy(TopKCategoricalAccuracy.DEFAULT_K);
+  }
+
+  /** How often the right class is among the k largest predictions; labels are one-hot. */
+  public static TopKCategoricalAccuracy topKCategoricalAccuracy(int k) {
+    return new TopKCategoricalAccuracy("top_k_categorical_accuracy", k);
+  }
+
+  /** How often the right class is among the 5 largest predictions; labels are class numbers. */
+  public static SparseTopKCategoricalAccuracy sparseTopKCategoricalAccuracy() {
+    return sparseTopKCategoricalAccuracy(TopKCategoricalAccuracy.DEFAULT_K);
+  }
+
+  /** How often the right class is among the k largest predictions; labels are class numbers. */
+  public static SparseTopKCategoricalAccuracy sparseTopKCategoricalAccuracy(int k) {
+    return new SparseTopKCategoricalAccuracy("sparse_top_k_categorical_accuracy", k, false);
+  }
+
+  /** How many of the predicted are true. */
+  public static RatioMetric precision() {
+    return RatioMetric.of(Ratio.PRECISION);
+  }
+
+  /** How many of the true are predicted. */
+  public static RatioMetric recall() {
+    return RatioMetric.of(Ratio.RECALL);
+  }
+
+  /** The harmonic mean of precision and recall, one a class. */
+  public static F1Score f1Score() {
+    return new F1Score("f1_score", Average.NONE, OptionalDouble.empty());
+  }
+
+  /** The harmonic mean of precision and recall, recall counting beta times as much. */
+  public static FBetaScore fBetaScore(double beta) {
+    return new FBetaScore("fbeta_score", beta, Average.NONE, OptionalDouble.empty());
+  }
+
+  /** How many are predicted as yes, and true. */
+  public static CountMetric truePositives() {
+    return CountMetric.of(Count.TRUE_POSITIVES);
+  }
+
+  /** How many are predicted as no, and false. */
+  public static CountMetric trueNegatives() {
+    return CountMetric.of(Count.TRUE_NEGATIVES);
+  }
+
+  /** How many are predicted as yes, but false. */
+  public static CountMetric falsePositives() {
+    return CountMetric.of(Count.FALSE_POSITIVES);
+  }
+
+  /** How many are predicted as no, but true. */
+  public static CountMetric falseNegatives() {
+    return CountMetric.of(Count.FALSE_NEGATIVES);
+  }
+
+  /** The mean of the predictions themselves. */
+  public static Mean mean() {
+    return new Mean("mean");
+  }
+
+  /** The sum of the predictions themselves. */
+  public static Sum sum() {
+    return new Sum("sum");
+  }
+}

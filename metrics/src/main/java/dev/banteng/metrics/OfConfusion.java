@@ -1,0 +1,85 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Check;
+
+/** Streams confusion counts and reads values off them. */
+final class OfConfusion implements Accumulator {
+  /** What is read off the counts. */
+  @FunctionalInterface
+  interface Reading {
+    /** The values: one, or one a threshold or class. */
+    double[] of(Confusion counts);
+  }
+
+  /** What must hold of a batch before it is counted. */
+  @FunctionalInterface
+  interface Demand {
+    /** Refuses a batch that the metric cannot take. */
+    void check(Batch batch);
+  }
+
+  private final String metric;
+  private final Counting counting;
+  private final Demand demand;
+  private final Reading reading;
+  private final Confusion counts;
+
+  /**
+   * @param metric what to call the metric in messages
+   * @param counting how batches are counted
+   * @param demand what must hold of a batch
+   * @param reading what is read off the counts
+   */
+  OfConfusion(String metric, Counting counting, Demand demand, Reading reading) {
+    this.metric = metric;
+    this.counting = counting;
+    this.demand = demand;
+    this.reading = reading;
+    this.counts = new Confusion(counting.size());
+  }
+
+  @Override
+  public void update(Batch batch) {
+    demand.check(batch);
+    counts.add(batch.counts(counting));
+  }
+
+  @Override
+  public double result() {
+    double[] values = values();
+    if (values.length != 1) {
+      throw Check.order(
+          metric
+              + " has "
+              + values.length
+              + " values, so there is no single result: values() gives all of them; in a model"
+              + " their keys are "
+              + metric
+              + "/0, "
+              + metric
+              + "/1 and so on.");
+    }
+    return values[0];
+  }
+
+  @Override
+  public double[] values() {
+    return reading.of(counts);
+  }
+
+  @Override
+  public void merge(Accumulator other) {
+    if (!(other instanceof OfConfusion of)
+        || !of.metric.equals(metric)
+        || !of.counting.equals(counting)) {
+      throw Check.fail(
+          metric + " can only be merged with another " + metric + " of the same settings.");
+    }
+    counts.add(of.counts);
+  }
+
+  @Override
+  public void reset() {
+    counts.clear();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Link;
+import dev.banteng.core.Rows;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What metrics make of a batch's predictions, each made when first asked for. */
+final class Predictions {
+  /** How far a float may leave [0, 1] by rounding. */
+  private static final float ROUNDING = 1e-5f;
+
+  private int[] classes = new int[0];
+  private boolean classesKnown;
+  private @Nullable Rows probabilities;
+  private boolean probabilitiesKnown;
+  private boolean checked;
+
+  void forget() {
+    classesKnown = false;
+    probabilitiesKnown = false;
+    checked = false;
+  }
+
+  int[] classes(Rows yPred) {
+    if (!classesKnown) {
+      int width = yPred.shape().last();
+      int positions = yPred.size() / width;
+      if (classes.length < positions) {
+        classes = new int[positions];
+      }
+      largest(yPred.data(), positions, width, classes);
+      classesKnown = true;
+    }
+    return classes;
+  }
+
+  /** The place of the largest of each {@code width} numbers, the first of equal ones. */
+  static void largest(float[] data, int positions, int width, int[] to) {
+    for (int i = 0, from = 0; i < positions; i++, from += width) {
+      int best = 0;
+      float most = data[from];
+      for (int j = 1; j < width; j++) {
+        if (data[from + j] > most) {
+          most = data[from + j];
+          best = j;
+        }
+      }
+      to[i] = best;
+    }
+  }
+
+  Rows probabilities(Rows yPred, Link link) {
+    if (link == Link.NONE) {
+      return yPred;
+    }
+    Rows through = probabilities;
+    if (through == null
+        || through.data().length < yPred.size()
+        || !through.shape().equals(yPred.shape())) {
+      through = new Rows(yPred.shape(), new float[yPred.size()], yPred.count(), false);
+      probabilities = through;
+      probabilitiesKnown = false;
+    }
+    if (!probabilitiesKnown) {
+      through.resize(yPred.count());
+      link.apply(yPred.data(), through.data(), yPred.size(), yPred.shape().last());
+      probabilitiesKnown = true;
+    }
+    return through;
+  }
+
+  void checkProbabilities(String metric, Rows yPred) {
+    if (checked) {
+      return;
+    }
+    float[] data = yPred.data();
+    for (int i = 0; i < yPred.size(); i++) {
+      if (data[i] < -ROUNDING || data[i] > 1 + ROUNDING) {
+        throw Check.fail(
+            String.format(
+                Locale.ROOT,
+                "%s takes probabilities from 0 to 1, but row %,d of a batch has prediction %s."
+                    + " End the model with sigmoid() or softmax(), or use a loss with"
+                    + " fromLogits() if these are logits.",
+                metric,
+                i / yPred.shape().size(),
+                Check.number(data[i])));
+      }
+    }
+    checked = true;
+  }
+}

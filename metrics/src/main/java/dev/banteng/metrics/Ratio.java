@@ -1,0 +1,39 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Direction;
+
+/** What a {@link RatioMetric} reads off confusion counts. */
+public enum Ratio {
+  /** {@code tp / (tp + fp)}. */
+  PRECISION("Precision") {
+    @Override
+    double of(Confusion counts, int at) {
+      return counts.precision(at);
+    }
+  },
+  /** {@code tp / (tp + fn)}. */
+  RECALL("Recall") {
+    @Override
+    double of(Confusion counts, int at) {
+      return counts.recall(at);
+    }
+  };
+
+  private final String className;
+
+  Ratio(String className) {
+    this.className = className;
+  }
+
+  /** Keras' name of the metric's class. */
+  String className() {
+    return className;
+  }
+
+  /** Which way it gets better. */
+  Direction direction() {
+    return Direction.UP;
+  }
+
+  abstract double of(Confusion counts, int at);
+}

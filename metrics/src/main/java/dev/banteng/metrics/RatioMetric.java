@@ -1,0 +1,113 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Config;
+import dev.banteng.core.Direction;
+import dev.banteng.core.Kind;
+import dev.banteng.core.Names;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * Precision or recall of decisions: how many of the predicted are true, {@code tp / (tp + fp)}, or
+ * how many of the true are predicted, {@code tp / (tp + fn)}; 0 where there are none.
+ *
+ * <p>Shapes: yTrue and yPred [n, ...] alike, labels 0 or 1 (anything else than 0 is 1); or class
+ * numbers [n, ...] for yPred [n, ..., classes], which Keras refuses or gets wrong. All positions
+ * are counted together; {@link #classId} picks one class. Weights: one a row of a vector, or one a
+ * value. Range 0 to 1, up.
+ *
+ * <p>In a model whose loss reads logits, thresholds between 0 and 1 are probabilities: the outputs
+ * go through sigmoid or softmax first. {@code thresholds(0)} compares the outputs as they are.
+ *
+ * <p>Example: {@code precision().of(new int[] {0, 1, 1, 1}, new int[] {1, 0, 1, 1})} is 2/3.
+ * Precision where a false alarm is dear, recall where a miss is; each alone is easily made 1, so
+ * show both, or F1.
+ *
+ * @param ratio which of the two
+ * @param name the key in History
+ * @param decision when a prediction counts as yes: above 0.5 unless given
+ * @param classId the only class that counts, or empty for all
+ * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
+ *     metrics</a>
+ */
+public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalInt classId)
+    implements Metric {
+  /** Checks the decision and the class. */
+  public RatioMetric {
+    if (decision instanceof Decision.Argmax) {
+      throw Check.fail(name + " takes thresholds or topK; for the largest prediction use topK(1).");
+    }
+    classId.ifPresent(id -> Check.notNegative("classId of " + name, id));
+  }
+
+  /** The ratio with Keras' defaults. */
+  static RatioMetric of(Ratio ratio) {
+    return new RatioMetric(
+        ratio, Names.snakeCase(ratio.className()), Decision.ABOVE_HALF, OptionalInt.empty());
+  }
+
+  static Kind<Metric> kind(Ratio ratio) {
+    return Kind.of(ratio.className(), config -> read(ratio, config));
+  }
+
+  private static RatioMetric read(Ratio ratio, Config config) {
+    var metric = of(ratio);
+    String name = config.text("name", metric.name());
+    Decision decision = Decisions.read(config);
+    OptionalInt classId =
+        config.has("class_id")
+            ? OptionalInt.of(config.integer("class_id", 0))
+            : OptionalInt.empty();
+    return new RatioMetric(ratio, name, decision, classId);
+  }
+
+  /** Counts predictions above a threshold; several thresholds give a value each. */
+  public RatioMetric thresholds(double... values) {
+    List<Double> list = DoubleStream.of(values).boxed().collect(Collectors.toList());
+    return new RatioMetric(ratio, name, Decisions.withThresholds(decision, list), classId);
+  }
+
+  /** Counts the {@code k} largest predictions of each row, if they exceed a given threshold. */
+  public RatioMetric topK(int k) {
+    return new RatioMetric(ratio, name, Decisions.withTopK(decision, k), classId);
+  }
+
+  /** Counts one class only. */
+  public RatioMetric classId(int id) {
+    return new RatioMetric(ratio, name, decision, OptionalInt.of(id));
+  }
+
+  @Override
+  public RatioMetric name(String value) {
+    return new RatioMetric(ratio, value, decision, classId);
+  }
+
+  @Override
+  public Direction direction() {
+    return ratio.direction();
+  }
+
+  @Override
+  public Accumulator start(Task task) {
+    return Decisions.start(name, decision, classId, task, this::values);
+  }
+
+  private double[] values(Confusion counts) {
+    return IntStream.range(0, counts.size()).mapToDouble(i -> ratio.of(counts, i)).toArray();
+  }
+
+  @Override
+  public String className() {
+    return ratio.className();
+  }
+
+  @Override
+  public Config config() {
+    return Decisions.write(decision, Settings.named(name))
+        .with("class_id", classId.isPresent() ? classId.getAsInt() : null);
+  }
+}

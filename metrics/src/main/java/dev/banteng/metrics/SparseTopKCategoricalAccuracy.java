@@ -1,0 +1,101 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Config;
+import dev.banteng.core.Direction;
+import dev.banteng.core.Kind;
+
+/**
+ * How often the right class is among the {@code k} largest predictions; all that are equal to the
+ * k-th count as among them.
+ *
+ * <p>Shapes: yPred [n, ..., classes], logits or probabilities; yTrue class numbers [n, ...] or [n,
+ * ..., 1], or one-hot rows. A label outside of the classes counts as wrong. With {@code
+ * withSortedIds()} yPred holds class numbers instead, the likeliest first. Range 0 to 1, up.
+ *
+ * <p>Example: {@code sparseTopKCategoricalAccuracy().k(2).of(new int[] {2, 1}, new float[][] {{.1f,
+ * .9f, .8f}, {.05f, .95f, 0}})} is 1.0. For many similar classes, where the first guess alone says
+ * little.
+ *
+ * @param name the key in History
+ * @param k how many of the largest predictions count; 5 unless given
+ * @param fromSortedIds whether yPred holds class numbers, the likeliest first; false unless set
+ * @see <a href="https://keras.io/api/metrics/accuracy_metrics/">Keras: accuracy metrics</a>
+ */
+public record SparseTopKCategoricalAccuracy(String name, int k, boolean fromSortedIds)
+    implements Metric {
+  static final Kind<Metric> KIND =
+      Kind.of(
+          "SparseTopKCategoricalAccuracy",
+          config ->
+              new SparseTopKCategoricalAccuracy(
+                  config.text("name", "sparse_top_k_categorical_accuracy"),
+                  config.integer("k", TopKCategoricalAccuracy.DEFAULT_K),
+                  config.flag("from_sorted_ids", false)));
+
+  /** Checks that k is at least 1. */
+  public SparseTopKCategoricalAccuracy {
+    Check.positive("k of " + name, k);
+  }
+
+  /** Another number of predictions that count. */
+  public SparseTopKCategoricalAccuracy k(int value) {
+    return new SparseTopKCategoricalAccuracy(name, value, fromSortedIds);
+  }
+
+  /** Reads class numbers, the likeliest first, instead of a value for each class. */
+  public SparseTopKCategoricalAccuracy withSortedIds() {
+    return new SparseTopKCategoricalAccuracy(name, k, true);
+  }
+
+  @Override
+  public SparseTopKCategoricalAccuracy name(String value) {
+    return new SparseTopKCategoricalAccuracy(value, k, fromSortedIds);
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.UP;
+  }
+
+  @Override
+  public Accumulator start(Task task) {
+    if (!fromSortedIds) {
+      return TopKCategoricalAccuracy.startAs(name, k, task);
+    }
+    if (task.yPred().rank() == 0 || !Shapes.same(task.yTrue(), task.yPred().withoutLast())) {
+      throw Check.fail(
+          name
+              + " of sorted class numbers takes y_true [n] and y_pred [n, ids], but was given "
+              + task.yTrue().withBatch()
+              + " and "
+              + task.yPred().withBatch()
+              + ".");
+    }
+    return new MeanOf(name, Shapes.positions(task.yPred()), this::find);
+  }
+
+  private void find(Batch batch, double[] to) {
+    float[] truth = batch.yTrue().data();
+    float[] ids = batch.yPred().data();
+    int width = batch.yPred().shape().last();
+    for (int i = 0; i < batch.yTrue().size(); i++) {
+      to[i] = 0;
+      for (int j = 0; j < Math.min(k, width); j++) {
+        if (ids[i * width + j] == truth[i]) {
+          to[i] = 1;
+        }
+      }
+    }
+  }
+
+  @Override
+  public String className() {
+    return "SparseTopKCategoricalAccuracy";
+  }
+
+  @Override
+  public Config config() {
+    return Settings.named(name).with("k", k).with("from_sorted_ids", fromSortedIds);
+  }
+}

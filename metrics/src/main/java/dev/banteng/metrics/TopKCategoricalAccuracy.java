@@ -1,0 +1,99 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Config;
+import dev.banteng.core.Direction;
+import dev.banteng.core.Kind;
+import dev.banteng.core.Shape;
+
+/**
+ * How often the right class is among the {@code k} largest predictions; all that are equal to the
+ * k-th count as among them.
+ *
+ * <p>Shapes: yPred [n, ..., classes], logits or probabilities; yTrue one-hot [n, ..., classes] or
+ * class numbers [n, ...]. Range 0 to 1, up; 1 where k is at least the number of classes.
+ *
+ * <p>Example: {@code topKCategoricalAccuracy().k(2).of(new int[][] {{0, 0, 1}, {0, 1, 0}}, new
+ * float[][] {{.1f, .9f, .8f}, {.05f, .95f, 0}})} is 1.0. For many similar classes, where the first
+ * guess alone says little.
+ *
+ * @param name the key in History
+ * @param k how many of the largest predictions count; 5 unless given
+ * @see <a href="https://keras.io/api/metrics/accuracy_metrics/">Keras: accuracy metrics</a>
+ */
+public record TopKCategoricalAccuracy(String name, int k) implements Metric {
+  static final int DEFAULT_K = 5;
+  static final Kind<Metric> KIND =
+      Kind.of(
+          "TopKCategoricalAccuracy",
+          config ->
+              new TopKCategoricalAccuracy(
+                  config.text("name", "top_k_categorical_accuracy"),
+                  config.integer("k", DEFAULT_K)));
+
+  /** Checks that k is at least 1. */
+  public TopKCategoricalAccuracy {
+    Check.positive("k of " + name, k);
+  }
+
+  /** Another number of predictions that count. */
+  public TopKCategoricalAccuracy k(int value) {
+    return new TopKCategoricalAccuracy(name, value);
+  }
+
+  @Override
+  public TopKCategoricalAccuracy name(String value) {
+    return new TopKCategoricalAccuracy(value, k);
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.UP;
+  }
+
+  @Override
+  public Accumulator start(Task task) {
+    return startAs(name, k, task);
+  }
+
+  /** Both encodings of labels are taken, so the sparse twin computes the same. */
+  static Accumulator startAs(String name, int k, Task task) {
+    Shapes.checkClasses(name, task);
+    Shape positions = Shapes.positions(task.yPred());
+    return new MeanOf(name, positions, (batch, to) -> compare(batch, k, to));
+  }
+
+  private static void compare(Batch batch, int k, double[] to) {
+    int[] truth = batch.trueClasses();
+    float[] predicted = batch.yPred().data();
+    int width = batch.yPred().shape().last();
+    int positions = batch.yPred().size() / width;
+    for (int i = 0; i < positions; i++) {
+      to[i] = among(predicted, i * width, width, truth[i], k) ? 1 : 0;
+    }
+  }
+
+  private static boolean among(float[] predicted, int from, int width, int label, int k) {
+    if (label < 0 || label >= width) {
+      return false;
+    }
+    float own = predicted[from + label];
+    int larger = 0;
+    for (int j = from; j < from + width; j++) {
+      if (predicted[j] > own) {
+        larger++;
+      }
+    }
+    return larger < k && Float.isFinite(own);
+  }
+
+  @Override
+  public String className() {
+    return "TopKCategoricalAccuracy";
+  }
+
+  @Override
+  public Config config() {
+    return Settings.named(name).with("k", k);
+  }
+}

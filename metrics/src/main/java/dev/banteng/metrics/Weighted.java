@@ -1,0 +1,11 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.CompileOption;
+
+/**
+ * A metric that counts sample and class weights in training; without this mark metrics count every
+ * row once, as in Keras.
+ *
+ * @param metric the metric
+ */
+public record Weighted(Metric metric) implements CompileOption {}

@@ -1,0 +1,57 @@
+package dev.banteng.nn.activations;
+
+import dev.banteng.core.Shape;
+import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Op;
+import dev.banteng.core.engine.Parameter;
+import dev.banteng.core.engine.Step;
+import dev.banteng.nn.api.BuiltLayer;
+import dev.banteng.nn.api.Pass;
+import dev.banteng.nn.api.Wiring;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * No function at all: {@code y = x}.
+ *
+ * <p>For the last layer of a regression, and for logits. Layers leave it out.
+ *
+ * <p>Source: <a href="https://keras.io/api/layers/activations/#linear-function">Keras</a>.
+ *
+ * @param name the name as a layer, or {@code ""}
+ */
+public record Linear(String name) implements StandingLayer {
+  @Override
+  public Linear name(String name) {
+    return new Linear(name);
+  }
+
+  @Override
+  public String identifier() {
+    return "linear";
+  }
+
+  @Override
+  public Op apply(Wiring wiring, Block x, Block y) {
+    Block ones = wiring.engine().block(x.sizes());
+    float[] one = new float[ones.length()];
+    Arrays.fill(one, 1);
+    ones.write(one);
+    return wiring.engine().scale(x, ones, y);
+  }
+
+  @Override
+  public boolean isLinear() {
+    return true;
+  }
+
+  @Override
+  public BuiltLayer build(Shape input, List<Parameter> parameters) {
+    return (wiring, x) -> new Pass(x, Step.NOTHING, dy -> new Pass.Back(dy, Step.NOTHING));
+  }
+
+  @Override
+  public String toString() {
+    return code();
+  }
+}

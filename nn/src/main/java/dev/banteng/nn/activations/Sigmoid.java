@@ -1,0 +1,51 @@
+package dev.banteng.nn.activations;
+
+import dev.banteng.core.Link;
+import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Nonlinearity;
+import dev.banteng.core.engine.Op;
+import dev.banteng.nn.api.Layer;
+import dev.banteng.nn.api.Wiring;
+import java.util.Optional;
+
+/**
+ * The logistic function: {@code y = 1 / (1 + exp(-x))}, each output from 0 to 1 by itself.
+ *
+ * <p>For the last layer of a model that answers yes or no, or several such questions at once.
+ * Followed by a binary crossentropy it is computed with the loss, from {@code x}.
+ *
+ * <p>Source: <a href="https://keras.io/api/layers/activations/#sigmoid-function">Keras</a>.
+ *
+ * @param name the name as a layer, or {@code ""}
+ */
+public record Sigmoid(String name) implements StandingLayer {
+  @Override
+  public Sigmoid name(String name) {
+    return new Sigmoid(name);
+  }
+
+  @Override
+  public String identifier() {
+    return "sigmoid";
+  }
+
+  @Override
+  public Op apply(Wiring wiring, Block x, Block y) {
+    return wiring.engine().activation(Nonlinearity.SIGMOID, x, y);
+  }
+
+  @Override
+  public Link link() {
+    return Link.SIGMOID;
+  }
+
+  @Override
+  public Optional<Layer> withoutLink() {
+    return Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return code();
+  }
+}

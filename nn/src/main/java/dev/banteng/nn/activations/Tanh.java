@@ -1,0 +1,37 @@
+package dev.banteng.nn.activations;
+
+import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Nonlinearity;
+import dev.banteng.core.engine.Op;
+import dev.banteng.nn.api.Wiring;
+
+/**
+ * The hyperbolic tangent: {@code y = tanh(x)}, from -1 to 1.
+ *
+ * <p>For small networks whose outputs should lie around 0.
+ *
+ * <p>Source: <a href="https://keras.io/api/layers/activations/#tanh-function">Keras</a>.
+ *
+ * @param name the name as a layer, or {@code ""}
+ */
+public record Tanh(String name) implements StandingLayer {
+  @Override
+  public Tanh name(String name) {
+    return new Tanh(name);
+  }
+
+  @Override
+  public String identifier() {
+    return "tanh";
+  }
+
+  @Override
+  public Op apply(Wiring wiring, Block x, Block y) {
+    return wiring.engine().activation(Nonlinearity.TANH, x, y);
+  }
+
+  @Override
+  public String toString() {
+    return code();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.banteng.nn.layers;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Config;
+import dev.banteng.core.Mode;
+import dev.banteng.core.Shape;
+import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Parameter;
+import dev.banteng.nn.api.BuiltLayer;
+import dev.banteng.nn.api.Layer;
+import dev.banteng.nn.api.Pass;
+import dev.banteng.nn.api.Wiring;
+import java.util.List;
+
+/**
+ * In training sets each number to zero with probability {@code rate} and multiplies the others by {@code 1 / (1 - rate)},
+ * anew for every batch; otherwise lets everything through.
+ *
+ * <p>Shapes: y as x. A rate of 1 gives zeros.
+ *
+ * <p>Example: {@code dropout(0.5)} before the last dense layer of a small CNN.
+ *
+ * @param rate from 0 to 1
+ * @param name its name, or {@code ""}
+ * @see <a href="https://keras.io/api/layers/regularization_layers/dropout/">Dropout in Keras</a>
+ * @see <a href="https://jmlr.org/papers/v15/srivastava14a.html">Srivastava et al. 2014</a>
+ */
+public record Dropout(double rate, String name) implements Layer {
+  /** Checks the settings. */
+  public Dropout {
+    Check.fraction("rate of dropout", rate);
+  }
+
+  static Dropout of(Config config) {
+    config.absent("noise_shape");
+    config.flag("trainable", true);
+    return new Dropout(config.number("rate", -1), config.text("name", ""));
+  }
+
+  @Override
+  public Dropout name(String value) {
+    return new Dropout(rate, value);
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    return input;
+  }
+
+  @Override
+  public BuiltLayer build(Shape input, List<Parameter> parameters) {
+    return (wiring, x) ->
+        wiring.mode() == Mode.INFERENCE || rate == 0 ? Pass.through(x, x) : connect(wiring, x);
+  }
+
+  private Pass connect(Wiring wiring, Block x) {
+    Block mask = wiring.engine().block(x.sizes());
+    Block y = wiring.engine().block(x.sizes());
+    var draw = new DropoutMask(rate, wiring.seed(), mask);
+    var op = wiring.engine().scale(x, mask, y);
+    return new Pass(y, draw.then(op.forward()), dy -> new Pass.Back(dy, op.inputGradient(dy, dy)));
+  }
+
+  @Override
+  public String className() {
+    return "Dropout";
+  }
+
+  @Override
+  public Config config() {
+    return new Config().with("name", name).with("rate", rate);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.banteng.nn.layers;
+
+import dev.banteng.core.Seed;
+import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Step;
+import java.util.SplittableRandom;
+
+/**
+ * Draws a mask of zeros and {@code 1 / (1 - rate)}. Each batch takes a key from the generator; each number is a hash of
+ * its place under that key, so that the loop has no chain of states and runs in vector registers.
+ */
+final class DropoutMask implements Step {
+  private static final int CHUNK = 1024;
+  private final Block mask;
+  private final SplittableRandom random;
+  private final int dropped; // of 2^24 hashes
+  private final float kept;
+  private final float[] chunk;
+
+  DropoutMask(double rate, Seed seed, Block mask) {
+    this.mask = mask;
+    this.random = seed.random();
+    this.dropped = (int) Math.round(rate * (1 << 24));
+    this.kept = rate == 1 ? 0 : (float) (1 / (1 - rate));
+    this.chunk = new float[Math.min(CHUNK, mask.length())];
+  }
+
+  @Override
+  public void run() {
+    int key = random.nextInt();
+    for (int from = 0; from < mask.length(); from += chunk.length) {
+      int count = Math.min(chunk.length, mask.length() - from);
+      draw(chunk, count, from, key, dropped, kept);
+      mask.write(from, chunk, count);
+    }
+  }
+
+  private static void draw(float[] to, int count, int from, int key, int dropped, float kept) {
+    for (int i = 0; i < count; i++) {
+      int hash = (from + i) * 0x9e3779b9 + key;
+      hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+      hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
+      hash = (hash ^ (hash >>> 16)) >>> 8;
+      to[i] = (1 + ((hash - dropped) >> 31)) * kept;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.banteng.nn.layers;
+
+import dev.banteng.core.Kind;
+import dev.banteng.core.Kinds;
+import dev.banteng.core.Shape;
+import dev.banteng.nn.activations.Activations;
+import dev.banteng.nn.api.Activation;
+import dev.banteng.nn.api.Layer;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The catalogue of layers. Names are Keras' in lower camel case. */
+public final class Layers {
+  private static final Kinds<Layer> KINDS =
+      new Kinds<>(
+          "layer",
+          List.of(
+              Kind.of("InputLayer", InputLayer::of),
+              Kind.of("Dense", Dense::of),
+              Kind.of("Activation", Activations::fromConfig),
+              Kind.of("Conv2D", Conv2D::of),
+              Kind.of("MaxPooling2D", config -> Pooling2D.of(Pooling2D.Kind.MAX, config)),
+              Kind.of("AveragePooling2D", config -> Pooling2D.of(Pooling2D.Kind.AVERAGE, config)),
+              Kind.of("GlobalAveragePooling2D", GlobalAveragePooling2D::of),
+              Kind.of("Flatten", Flatten::of),
+              Kind.of("Reshape", Reshape::of),
+              Kind.of("Dropout", Dropout::of)));
+
+  private Layers() {}
+
+  /** Keras' classes of layers. */
+  public static Kinds<Layer> kinds() {
+    return KINDS;
+  }
+
+  /** The shape of one row of input: {@code input(28, 28, 1)} for grey images. */
+  public static InputLayer input(int... sizes) {
+    return new InputLayer(Shape.of(sizes), "");
+  }
+
+  /** A fully connected layer with a linear output. */
+  public static Dense dense(int units) {
+    return new Dense(units, Activations.linear());
+  }
+
+  /** A fully connected layer. */
+  public static Dense dense(int units, Activation activation) {
+    return new Dense(units, activation);
+  }
+
+  /** A fully connected layer with an activation by Keras' identifier. */
+  public static Dense dense(int units, String activation) {
+    return new Dense(units, Activations.activation(activation));
+  }
+
+  /** A convolution with square kernels and a linear output. */
+  public static Conv2D conv2d(int filters, int kernelSize) {
+    return new Conv2D(filters, kernelSize, Activations.linear());
+  }
+
+  /** A convolution with square kernels. */
+  public static Conv2D conv2d(int filters, int kernelSize, Activation activation) {
+    return new Conv2D(filters, kernelSize, activation);
+  }
+
+  /** A convolution with square kernels and an activation by Keras' identifier. */
+  public static Conv2D conv2d(int filters, int kernelSize, String activation) {
+    return new Conv2D(filters, kernelSize, Activations.activation(activation));
+  }
+
+  /** The largest value of each square window. */
+  public static Pooling2D maxPooling2d(int poolSize) {
+    return new Pooling2D(Pooling2D.Kind.MAX, poolSize, poolSize);
+  }
+
+  /** The largest value of each window. */
+  public static Pooling2D maxPooling2d(int height, int width) {
+    return new Pooling2D(Pooling2D.Kind.MAX, height, width);
+  }
+
+  /** The mean of each square window. */
+  public static Pooling2D averagePooling2d(int poolSize) {
+    return new Pooling2D(Pooling2D.Kind.AVERAGE, poolSize, poolSize);
+  }
+
+  /** The mean of each window. */
+  public static Pooling2D averagePooling2d(int height, int width) {
+    return new Pooling2D(Pooling2D.Kind.AVERAGE, height, width);
+  }
+
+  /** The mean of each channel over the whole image. */
+  public static GlobalAveragePooling2D globalAveragePooling2d() {
+    return new GlobalAveragePooling2D(false, "");
+  }
+
+  /** A row's numbers along one axis. */
+  public static Flatten flatten() {
+    return new Flatten("");
+  }
+
+  /** Rows of another shape of the same size; one size may be -1, which is what remains. */
+  public static Reshape reshape(int... sizes) {
+    return new Reshape(IntStream.of(sizes).boxed().toList(), "");
+  }
+
+  /** Drops each number with that probability, in training. */
+  public static Dropout dropout(double rate) {
+    return new Dropout(rate, "");
+  }
+}

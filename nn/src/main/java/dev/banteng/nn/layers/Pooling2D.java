@@ -1,0 +1,121 @@
+package dev.banteng.nn.layers;
+
+import dev.banteng.core.Config;
+import dev.banteng.core.Shape;
+import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Parameter;
+import dev.banteng.core.engine.Window;
+import dev.banteng.nn.api.BuiltLayer;
+import dev.banteng.nn.api.Layer;
+import dev.banteng.nn.api.Pass;
+import dev.banteng.nn.api.Wiring;
+import java.util.List;
+
+/**
+ * Pooling over images: each window becomes one number, channel by channel.
+ *
+ * <p>Shapes: x [n, height, width, channels], y [n, height', width', channels], with {@code height' = (height - h) / stride
+ * + 1} ("valid") or {@code ceil(height / stride)} ("same"). The window moves by its own size unless strides are given.
+ *
+ * <p>Example: {@code maxPooling2d(2)}; {@code averagePooling2d(3).strides(2).same()}.
+ *
+ * @param kind the largest value of a window, or the mean of those of its cells that lie in the image
+ * @param window its size, strides and padding
+ * @param name its name, or {@code ""}
+ * @see <a href="https://keras.io/api/layers/pooling_layers/">Pooling layers in Keras</a>
+ */
+public record Pooling2D(Kind kind, Window window, String name) implements Layer {
+  /** What a window becomes. */
+  public enum Kind {
+    MAX("MaxPooling2D", "max_pooling2d"),
+    AVERAGE("AveragePooling2D", "average_pooling2d");
+
+    private final String className;
+    private final String word;
+
+    Kind(String className, String word) {
+      this.className = className;
+      this.word = word;
+    }
+  }
+
+  Pooling2D(Kind kind, int height, int width) {
+    this(kind, new Window(height, width, height, width, 1, 1, false), "");
+  }
+
+  static Pooling2D of(Kind kind, Config config) {
+    Arguments.channelsLast(config);
+    int[] size = Arguments.pair(config, "pool_size", kind == Kind.MAX ? 2 : 0);
+    int[] strides = config.has("strides") ? Arguments.pair(config, "strides", 0) : size;
+    config.flag("trainable", true);
+    return new Pooling2D(
+        kind, new Window(size[0], size[1], strides[0], strides[1], 1, 1, Arguments.same(config)), config.text("name", ""));
+  }
+
+  /** The same layer, moving its window so many rows and columns at a time. */
+  public Pooling2D strides(int both) {
+    return strides(both, both);
+  }
+
+  /** The same layer, moving its window so many rows or columns at a time. */
+  public Pooling2D strides(int height, int width) {
+    return new Pooling2D(
+        kind, new Window(window.height(), window.width(), height, width, 1, 1, window.same()), name);
+  }
+
+  /** The same layer, padded so that the output has {@code ceil(input / stride)} rows and columns. */
+  public Pooling2D same() {
+    return new Pooling2D(kind, Windows.padded(window, true), name);
+  }
+
+  /** The same layer without padding. */
+  public Pooling2D valid() {
+    return new Pooling2D(kind, Windows.padded(window, false), name);
+  }
+
+  @Override
+  public Pooling2D name(String value) {
+    return new Pooling2D(kind, window, value);
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    Windows.checkImage(kind.word, input);
+    return Windows.output(kind.word, window, input, input.last());
+  }
+
+  @Override
+  public BuiltLayer build(Shape input, List<Parameter> parameters) {
+    return (wiring, x) -> connect(wiring, x, outputShape(input));
+  }
+
+  private Pass connect(Wiring wiring, Block x, Shape output) {
+    Block y = wiring.block(output);
+    var op =
+        kind == Kind.MAX
+            ? wiring.engine().maxPooling(window, wiring.takeRelu(x), x, y)
+            : wiring.engine().averagePooling(window, x, y);
+    return new Pass(
+        y,
+        op.forward(),
+        dy -> {
+          Block dx = wiring.engine().block(x.sizes());
+          return new Pass.Back(dx, op.inputGradient(dy, dx));
+        });
+  }
+
+  @Override
+  public String className() {
+    return kind.className;
+  }
+
+  @Override
+  public Config config() {
+    return new Config()
+        .with("name", name)
+        .with("pool_size", List.of(window.height(), window.width()))
+        .with("padding", window.same() ? "same" : "valid")
+        .with("strides", List.of(window.strideHeight(), window.strideWidth()))
+        .with("data_format", "channels_last");
+  }
+}

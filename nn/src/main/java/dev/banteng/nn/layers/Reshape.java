@@ -1,0 +1,77 @@
+package dev.banteng.nn.layers;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Config;
+import dev.banteng.core.Shape;
+import dev.banteng.core.engine.Parameter;
+import dev.banteng.nn.api.BuiltLayer;
+import dev.banteng.nn.api.Layer;
+import dev.banteng.nn.api.Pass;
+import java.util.List;
+
+/**
+ * Gives rows another shape of the same size, in memory order; nothing is copied.
+ *
+ * <p>Shapes: x [n, ...], y [n, target...]. One size of the target may be -1: it is what remains.
+ *
+ * <p>Example: {@code reshape(28, 28, 1)} turns rows of 784 pixels into images.
+ *
+ * @param target the sizes
+ * @param name its name, or {@code ""}
+ * @see <a href="https://keras.io/api/layers/reshaping_layers/reshape/">Reshape in Keras</a>
+ */
+public record Reshape(List<Integer> target, String name) implements Layer {
+  /** Checks the settings. */
+  public Reshape {
+    target = List.copyOf(target);
+    for (int size : target) {
+      if (size < 1 && size != -1) {
+        throw Check.fail("reshape takes sizes of at least 1, or one -1, but was given " + target + ".");
+      }
+    }
+    if (target.indexOf(-1) != target.lastIndexOf(-1)) {
+      throw Check.fail("reshape can infer one size only, but was given -1 more than once: " + target + ".");
+    }
+  }
+
+  static Reshape of(Config config) {
+    config.flag("trainable", true);
+    return new Reshape(config.integers("target_shape"), config.text("name", ""));
+  }
+
+  @Override
+  public Reshape name(String value) {
+    return new Reshape(target, value);
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    int known = 1;
+    for (int size : target) {
+      known *= Math.max(size, 1) == size ? size : 1;
+    }
+    boolean inferred = target.contains(-1);
+    if (inferred ? input.size() % known != 0 : known != input.size()) {
+      throw Check.fail(
+          "reshape cannot make " + target + " of " + input.withBatch() + ": a row has " + input.size() + " numbers, the target "
+              + (inferred ? "takes a multiple of " : "") + known + ".");
+    }
+    int rest = input.size() / known;
+    return Shape.of(target.stream().mapToInt(size -> size == -1 ? rest : size).toArray());
+  }
+
+  @Override
+  public BuiltLayer build(Shape input, List<Parameter> parameters) {
+    return (wiring, x) -> Pass.through(x.reshape(outputShape(input)), x);
+  }
+
+  @Override
+  public String className() {
+    return "Reshape";
+  }
+
+  @Override
+  public Config config() {
+    return new Config().with("name", name).with("target_shape", target);
+  }
+}

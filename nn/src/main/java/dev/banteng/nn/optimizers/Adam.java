@@ -1,0 +1,156 @@
+package dev.banteng.nn.optimizers;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Config;
+
+/**
+ * Steps by the gradient's moving mean, divided by the root of its moving square: {@code m += (g -
+ * m)·(1 - beta1)}, {@code v += (g² - v)·(1 - beta2)} and {@code w -= alpha·m / (sqrt(v) +
+ * epsilon)}, with {@code alpha = rate·sqrt(1 - beta2^t) / (1 - beta1^t)} at step {@code t}.
+ *
+ * <p>Defaults: rate 0.001, beta1 0.9, beta2 0.999, epsilon 1e-7, no amsgrad.
+ *
+ * <p>Example: {@code adam(1e-3).clipnorm(1)}.
+ *
+ * <p>Source: <a href="https://keras.io/api/optimizers/adam/">Keras</a>; Kingma and Ba 2014; amsgrad
+ * by Reddi et al. 2018.
+ *
+ * @param learningRate the length of a step
+ * @param beta1 how much of the gradient's mean stays at each step, from 0 to 1
+ * @param beta2 how much of its square's mean stays, from 0 to 1
+ * @param epsilon what keeps the divisor from 0; it stands outside the root, which is not corrected
+ * @param amsgrad whether the largest {@code v} so far is used
+ * @param shared the settings that every optimizer has
+ */
+public record Adam(
+    double learningRate, double beta1, double beta2, double epsilon, boolean amsgrad, Shared shared)
+    implements SharedOptimizer<Adam> {
+  static final double RATE = 0.001;
+
+  public Adam {
+    Check.finite("learning_rate", learningRate);
+    Check.fraction("beta_1", beta1);
+    Check.fraction("beta_2", beta2);
+    Check.notNegative("epsilon", epsilon);
+  }
+
+  /** The same with another memory of the gradient. */
+  public Adam beta1(double beta1) {
+    return new Adam(learningRate, beta1, beta2, epsilon, amsgrad, shared);
+  }
+
+  /** The same with another memory of its square. */
+  public Adam beta2(double beta2) {
+    return new Adam(learningRate, beta1, beta2, epsilon, amsgrad, shared);
+  }
+
+  /** The same with another epsilon. */
+  public Adam epsilon(double epsilon) {
+    return new Adam(learningRate, beta1, beta2, epsilon, amsgrad, shared);
+  }
+
+  /** The same with the largest square so far, or without it. */
+  public Adam amsgrad(boolean amsgrad) {
+    return new Adam(learningRate, beta1, beta2, epsilon, amsgrad, shared);
+  }
+
+  @Override
+  public Adam shared(Shared shared) {
+    return new Adam(learningRate, beta1, beta2, epsilon, amsgrad, shared);
+  }
+
+  @Override
+  public String className() {
+    return "Adam";
+  }
+
+  @Override
+  public Config config() {
+    return shared
+        .config(name(), learningRate)
+        .with("beta_1", beta1)
+        .with("beta_2", beta2)
+        .with("epsilon", epsilon)
+        .with("amsgrad", amsgrad);
+  }
+
+  static Adam of(Config config) {
+    return new Adam(
+        Shared.learningRate(config, RATE),
+        config.number("beta_1", 0.9),
+        config.number("beta_2", 0.999),
+        config.number("epsilon", 1e-7),
+        config.flag("amsgrad", false),
+        Shared.of(config));
+  }
+
+  @Override
+  public Rule rule(int length) {
+    return new Moments(this, length);
+  }
+
+  private static final class Moments implements Rule {
+    private final double beta1;
+    private final double beta2;
+    private final float fresh1;
+    private final float fresh2;
+    private final float epsilon;
+    private final Moment mean;
+    private final Moment square;
+    private final Moment largest;
+    private float alpha;
+
+    Moments(Adam settings, int length) {
+      beta1 = (float) settings.beta1; // Keras takes the powers of the float32 numbers
+      beta2 = (float) settings.beta2;
+      fresh1 = (float) (1 - settings.beta1);
+      fresh2 = (float) (1 - settings.beta2);
+      epsilon = (float) settings.epsilon;
+      mean = new Moment(true, length);
+      square = new Moment(true, length);
+      largest = new Moment(settings.amsgrad, length);
+    }
+
+    @Override
+    public void begin(float rate, long step) {
+      double root = Math.sqrt(1 - Math.pow(beta2, step));
+      alpha = (float) (rate * root / (1 - Math.pow(beta1, step)));
+    }
+
+    @Override
+    public void apply(float[] weights, float[] gradients, int offset, int count) {
+      float[] m = mean.take(offset, count);
+      float[] v = square.take(offset, count);
+      for (int i = 0; i < count; i++) {
+        m[i] += (gradients[i] - m[i]) * fresh1;
+        v[i] += (gradients[i] * gradients[i] - v[i]) * fresh2;
+      }
+      mean.put(offset, count);
+      square.put(offset, count);
+      float[] divisor = largest.used() ? largest(v, offset, count) : v;
+      for (int i = 0; i < count; i++) {
+        weights[i] -= m[i] * alpha / ((float) Math.sqrt(divisor[i]) + epsilon);
+      }
+    }
+
+    private float[] largest(float[] v, int offset, int count) {
+      float[] most = largest.take(offset, count);
+      for (int i = 0; i < count; i++) {
+        most[i] = Math.max(most[i], v[i]);
+      }
+      largest.put(offset, count);
+      return most;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return new Code("adam", learningRate)
+        .with("beta1", beta1, 0.9)
+        .with("beta2", beta2, 0.999)
+        .with("epsilon", epsilon, 1e-7)
+        .with("amsgrad", amsgrad)
+        .with(shared)
+        .toString();
+  }
+}

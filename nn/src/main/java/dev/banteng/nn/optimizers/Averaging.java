@@ -1,0 +1,21 @@
+package dev.banteng.nn.optimizers;
+
+import dev.banteng.core.Check;
+
+/**
+ * Whether a moving average of the weights is kept ({@code ema} in Keras), and when it replaces
+ * them: at the end of training, and perhaps every so many steps.
+ *
+ * @param used whether it is kept
+ * @param momentum how much of the average stays at each step, from 0 to 1
+ * @param overwriteFrequency every how many steps it replaces the weights; 0 for only at the end
+ */
+public record Averaging(boolean used, double momentum, int overwriteFrequency) {
+  /** No average, Keras' default. */
+  public static final Averaging NONE = new Averaging(false, 0.99, 0);
+
+  public Averaging {
+    Check.fraction("ema_momentum", momentum);
+    Check.notNegative("ema_overwrite_frequency", overwriteFrequency);
+  }
+}

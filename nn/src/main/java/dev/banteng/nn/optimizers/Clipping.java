@@ -1,0 +1,62 @@
+package dev.banteng.nn.optimizers;
+
+import dev.banteng.core.Check;
+
+/**
+ * How gradients are cut down before a step: not at all, or in one of three ways.
+ *
+ * @param by the way
+ * @param limit the largest value or norm; of no meaning without clipping
+ */
+public record Clipping(By by, double limit) {
+  /** The ways of clipping; their Keras arguments are in {@link #argument}. */
+  public enum By {
+    /** Not at all. */
+    NOTHING(""),
+    /** Each variable's gradient is shortened to a norm: {@code clipnorm}. */
+    NORM("clipnorm"),
+    /** All gradients together are shortened to a norm: {@code global_clipnorm}. */
+    GLOBAL_NORM("global_clipnorm"),
+    /** Each number is cut to a limit: {@code clipvalue}. */
+    VALUE("clipvalue");
+
+    private final String argument;
+
+    By(String argument) {
+      this.argument = argument;
+    }
+
+    /** Keras' name of the argument. */
+    public String argument() {
+      return argument;
+    }
+  }
+
+  /** No clipping, Keras' default. */
+  public static final Clipping NONE = new Clipping(By.NOTHING, 0);
+
+  public Clipping {
+    Check.finite("the limit of clipping", limit);
+  }
+
+  /** This one and another, of which only one may be set. */
+  Clipping and(By other, double value) {
+    if (by != By.NOTHING) {
+      throw Check.fail(
+          "Only one of clipnorm, clipvalue and global_clipnorm can be set, but was given "
+              + by.argument()
+              + " "
+              + Check.number(limit)
+              + " and "
+              + other.argument()
+              + " "
+              + Check.number(value)
+              + ". Leave one of them out.");
+    }
+    return value > 0 ? new Clipping(other, value) : NONE; // Keras takes 0 and less as none
+  }
+
+  boolean byNorm() {
+    return by == By.NORM || by == By.GLOBAL_NORM;
+  }
+}

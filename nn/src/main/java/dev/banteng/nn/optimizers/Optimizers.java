@@ -1,0 +1,65 @@
+package dev.banteng.nn.optimizers;
+
+import dev.banteng.core.Kind;
+import dev.banteng.core.Kinds;
+import dev.banteng.nn.api.Optimizer;
+import java.util.List;
+
+/** The catalogue of optimizers: {@code model.compile(adam(1e-3), mse())}. */
+public final class Optimizers {
+  private static final Kinds<Optimizer> KINDS =
+      new Kinds<>(
+          "optimizer",
+          List.of(
+              Kind.of("SGD", Sgd::of),
+              Kind.of("RMSprop", RmsProp::of, "rmsprop"),
+              Kind.of("Adam", Adam::of)));
+
+  private Optimizers() {}
+
+  /** Gradient descent with rate 0.01. */
+  public static Sgd sgd() {
+    return sgd(Sgd.RATE);
+  }
+
+  /** Gradient descent. */
+  public static Sgd sgd(double learningRate) {
+    return new Sgd(learningRate, 0, false, Shared.DEFAULT);
+  }
+
+  /** RMSprop with rate 0.001. */
+  public static RmsProp rmsprop() {
+    return rmsprop(RmsProp.RATE);
+  }
+
+  /** RMSprop: steps divided by the gradient's recent size. */
+  public static RmsProp rmsprop(double learningRate) {
+    return new RmsProp(learningRate, 0.9, 0, 1e-7, false, Shared.DEFAULT);
+  }
+
+  /** Adam with rate 0.001. */
+  public static Adam adam() {
+    return adam(Adam.RATE);
+  }
+
+  /** Adam: steps by the gradient's moving mean and size. */
+  public static Adam adam(double learningRate) {
+    return new Adam(learningRate, 0.9, 0.999, 1e-7, false, Shared.DEFAULT);
+  }
+
+  /**
+   * The optimizer that Keras calls so, with Keras' defaults.
+   *
+   * <p>Example: {@code optimizer("adam")} is {@code adam()}.
+   *
+   * @throws IllegalArgumentException naming the nearest identifier if there is none of that name
+   */
+  public static Optimizer optimizer(String identifier) {
+    return KINDS.get(identifier);
+  }
+
+  /** The registry: every optimizer under Keras' identifiers. */
+  public static Kinds<Optimizer> kinds() {
+    return KINDS;
+  }
+}

@@ -1,0 +1,171 @@
+package dev.banteng.nn.optimizers;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Config;
+
+/**
+ * Steps divided by the gradient's recent size: {@code v = rho·v + (1 - rho)·g²} and {@code w -=
+ * rate·g / sqrt(v + epsilon)}. Centered, {@code v} is diminished by the square of the gradient's
+ * moving mean; with momentum the step is added to a part of the one before.
+ *
+ * <p>Defaults: rate 0.001, rho 0.9, no momentum, epsilon 1e-7.
+ *
+ * <p>Source: <a href="https://keras.io/api/optimizers/rmsprop/">Keras</a>; Hinton 2012.
+ *
+ * @param learningRate the length of a step
+ * @param rho how much of the moving means stays at each step, from 0 to 1
+ * @param momentum how much of the last step is taken again, from 0 to 1
+ * @param epsilon what keeps the divisor from 0; it stands inside the root
+ * @param centered whether the gradient's variance is used in place of its square
+ * @param shared the settings that every optimizer has
+ */
+public record RmsProp(
+    double learningRate,
+    double rho,
+    double momentum,
+    double epsilon,
+    boolean centered,
+    Shared shared)
+    implements SharedOptimizer<RmsProp> {
+  static final double RATE = 0.001;
+
+  public RmsProp {
+    Check.finite("learning_rate", learningRate);
+    Check.fraction("rho", rho);
+    Check.fraction("momentum", momentum);
+    Check.notNegative("epsilon", epsilon);
+  }
+
+  /** The same with another memory of the gradient's size. */
+  public RmsProp rho(double rho) {
+    return new RmsProp(learningRate, rho, momentum, epsilon, centered, shared);
+  }
+
+  /** The same with momentum. */
+  public RmsProp momentum(double momentum) {
+    return new RmsProp(learningRate, rho, momentum, epsilon, centered, shared);
+  }
+
+  /** The same with another epsilon. */
+  public RmsProp epsilon(double epsilon) {
+    return new RmsProp(learningRate, rho, momentum, epsilon, centered, shared);
+  }
+
+  /** The same divided by the gradient's deviation, or not. */
+  public RmsProp centered(boolean centered) {
+    return new RmsProp(learningRate, rho, momentum, epsilon, centered, shared);
+  }
+
+  @Override
+  public RmsProp shared(Shared shared) {
+    return new RmsProp(learningRate, rho, momentum, epsilon, centered, shared);
+  }
+
+  @Override
+  public String className() {
+    return "RMSprop";
+  }
+
+  @Override
+  public Config config() {
+    return shared
+        .config(name(), learningRate)
+        .with("rho", rho)
+        .with("momentum", momentum)
+        .with("epsilon", epsilon)
+        .with("centered", centered);
+  }
+
+  static RmsProp of(Config config) {
+    return new RmsProp(
+        Shared.learningRate(config, RATE),
+        config.number("rho", 0.9),
+        config.number("momentum", 0),
+        config.number("epsilon", 1e-7),
+        config.flag("centered", false),
+        Shared.of(config));
+  }
+
+  @Override
+  public Rule rule(int length) {
+    return new Moments(this, length);
+  }
+
+  private static final class Moments implements Rule {
+    private final float kept;
+    private final float fresh;
+    private final float momentum;
+    private final float epsilon;
+    private final Moment square;
+    private final Moment mean;
+    private final Moment last;
+    private float rate;
+
+    Moments(RmsProp settings, int length) {
+      kept = (float) settings.rho;
+      fresh = (float) (1 - settings.rho);
+      momentum = (float) settings.momentum;
+      epsilon = (float) settings.epsilon;
+      square = new Moment(true, length);
+      mean = new Moment(settings.centered, length);
+      last = new Moment(settings.momentum > 0, length);
+    }
+
+    @Override
+    public void begin(float rate, long step) {
+      this.rate = rate;
+    }
+
+    @Override
+    public void apply(float[] weights, float[] gradients, int offset, int count) {
+      float[] v = square.take(offset, count);
+      for (int i = 0; i < count; i++) {
+        v[i] = kept * v[i] + fresh * (gradients[i] * gradients[i]);
+      }
+      square.put(offset, count);
+      if (mean.used()) {
+        center(v, gradients, offset, count);
+      }
+      for (int i = 0; i < count; i++) {
+        gradients[i] = rate * gradients[i] / (float) Math.sqrt(v[i] + epsilon);
+      }
+      if (last.used()) {
+        follow(gradients, offset, count);
+      }
+      for (int i = 0; i < count; i++) {
+        weights[i] -= gradients[i];
+      }
+    }
+
+    /** Takes the square of the gradient's mean off the mean of its square. */
+    private void center(float[] v, float[] gradients, int offset, int count) {
+      float[] m = mean.take(offset, count);
+      for (int i = 0; i < count; i++) {
+        m[i] = kept * m[i] + fresh * gradients[i];
+        v[i] -= m[i] * m[i];
+      }
+      mean.put(offset, count);
+    }
+
+    /** Adds a part of the last step to this one. */
+    private void follow(float[] step, int offset, int count) {
+      float[] before = last.take(offset, count);
+      for (int i = 0; i < count; i++) {
+        step[i] += momentum * before[i];
+      }
+      System.arraycopy(step, 0, before, 0, count);
+      last.put(offset, count);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return new Code("rmsprop", learningRate)
+        .with("rho", rho, 0.9)
+        .with("momentum", momentum, 0)
+        .with("epsilon", epsilon, 1e-7)
+        .with("centered", centered)
+        .with(shared)
+        .toString();
+  }
+}

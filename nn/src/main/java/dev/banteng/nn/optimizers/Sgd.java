@@ -1,0 +1,127 @@
+package dev.banteng.nn.optimizers;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Config;
+
+/**
+ * Gradient descent: {@code w -= rate·g}; with momentum {@code v = momentum·v - rate·g} and {@code w
+ * += v}; by Nesterov {@code w += momentum·v - rate·g}.
+ *
+ * <p>Defaults: rate 0.01, no momentum.
+ *
+ * <p>Example: {@code sgd(0.1).momentum(0.9).nesterov(true)}.
+ *
+ * <p>Source: <a href="https://keras.io/api/optimizers/sgd/">Keras</a>; Sutskever et al. 2013.
+ *
+ * @param learningRate the length of a step
+ * @param momentum how much of the last step is taken again, from 0 to 1
+ * @param nesterov whether the gradient's step is seen from where momentum leads
+ * @param shared the settings that every optimizer has
+ */
+public record Sgd(double learningRate, double momentum, boolean nesterov, Shared shared)
+    implements SharedOptimizer<Sgd> {
+  static final double RATE = 0.01;
+
+  public Sgd {
+    Check.finite("learning_rate", learningRate);
+    Check.fraction("momentum", momentum);
+  }
+
+  /** The same with momentum. */
+  public Sgd momentum(double momentum) {
+    return new Sgd(learningRate, momentum, nesterov, shared);
+  }
+
+  /** The same with Nesterov's momentum, or without it. */
+  public Sgd nesterov(boolean nesterov) {
+    return new Sgd(learningRate, momentum, nesterov, shared);
+  }
+
+  @Override
+  public Sgd shared(Shared shared) {
+    return new Sgd(learningRate, momentum, nesterov, shared);
+  }
+
+  @Override
+  public String className() {
+    return "SGD";
+  }
+
+  @Override
+  public Config config() {
+    return shared
+        .config(name(), learningRate)
+        .with("momentum", momentum)
+        .with("nesterov", nesterov);
+  }
+
+  static Sgd of(Config config) {
+    return new Sgd(
+        Shared.learningRate(config, RATE),
+        config.number("momentum", 0),
+        config.flag("nesterov", false),
+        Shared.of(config));
+  }
+
+  @Override
+  public Rule rule(int length) {
+    return momentum == 0 ? new Plain() : new WithMomentum((float) momentum, nesterov, length);
+  }
+
+  private static final class Plain implements Rule {
+    private float rate;
+
+    @Override
+    public void begin(float rate, long step) {
+      this.rate = rate;
+    }
+
+    @Override
+    public void apply(float[] weights, float[] gradients, int offset, int count) {
+      for (int i = 0; i < count; i++) {
+        weights[i] -= rate * gradients[i];
+      }
+    }
+  }
+
+  private static final class WithMomentum implements Rule {
+    private final float momentum;
+    private final boolean nesterov;
+    private final Moment velocity;
+    private float rate;
+
+    WithMomentum(float momentum, boolean nesterov, int length) {
+      this.momentum = momentum;
+      this.nesterov = nesterov;
+      velocity = new Moment(true, length);
+    }
+
+    @Override
+    public void begin(float rate, long step) {
+      this.rate = rate;
+    }
+
+    @Override
+    public void apply(float[] weights, float[] gradients, int offset, int count) {
+      float[] v = velocity.take(offset, count);
+      for (int i = 0; i < count; i++) {
+        v[i] = v[i] * momentum - gradients[i] * rate;
+      }
+      velocity.put(offset, count);
+      float ahead = nesterov ? momentum : 1;
+      float again = nesterov ? rate : 0;
+      for (int i = 0; i < count; i++) {
+        weights[i] += v[i] * ahead - gradients[i] * again;
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return new Code("sgd", learningRate)
+        .with("momentum", momentum, 0)
+        .with("nesterov", nesterov)
+        .with(shared)
+        .toString();
+  }
+}

@@ -1,0 +1,208 @@
+package dev.banteng.nn.training;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Mode;
+import dev.banteng.core.Seed;
+import dev.banteng.core.data.Dataset;
+import dev.banteng.nn.api.History;
+import dev.banteng.nn.api.Logs;
+import dev.banteng.nn.api.Optimizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The training loop: epochs of batches, each forward, backward and a step of the optimizer, then validation. */
+public final class FitLoop {
+  private final Stack stack;
+  private final FitPlan plan;
+  private final Optimizer.Updater updater;
+  private final double lossScale;
+  private final Head head;
+  private final Optional<Evaluation> validation;
+  private final Recorder recorder;
+  private final CallbackBus bus;
+  private final FitRun run;
+  private final Order order;
+  private final Map<Integer, RunContext> contexts = new HashMap<>();
+  private final float[] input;
+  private final Logs batchLogs;
+  private final Logs noLogs;
+  private Logs epochLogs;
+
+  /**
+   * A fit that is ready to run: everything that can be checked was.
+   *
+   * @param stack the model
+   * @param compiled loss, metrics and optimizer
+   * @param updater the optimizer's state
+   * @param plan what was asked for
+   * @throws IllegalArgumentException if data, loss and metrics do not go together
+   */
+  public FitLoop(Stack stack, Compiled compiled, Optimizer.Updater updater, FitPlan plan) {
+    this.stack = stack;
+    this.plan = plan;
+    this.updater = updater;
+    this.lossScale = compiled.optimizer().lossScale();
+    int batchSize = Math.min(plan.batchSize(), plan.train().size());
+    this.head = new Head(stack, compiled, plan.train(), batchSize);
+    this.validation =
+        plan.validation()
+            .map(data -> new Evaluation(stack, compiled, data, plan.validationWeights(), plan.validationBatchSize(), plan.validationSteps()));
+    this.recorder = new Recorder(plan.seed().value());
+    this.bus = new CallbackBus(plan.callbacks(), List.of(recorder, ProgressBar.forFit(plan.verbose())));
+    this.run = new FitRun(plan, stack, updater, recorder, keys());
+    this.order = new Order(plan.train().size(), plan.batchSize(), plan.shuffle(), plan.seed().child("shuffle"));
+    this.input = new float[batchSize * stack.input().size()];
+    this.batchLogs = new LiveLogs(head.scores());
+    this.noLogs = new LiveLogs(head.scores(), List.of());
+    this.epochLogs = noLogs;
+    plan.warnings().forEach(recorder::warn);
+    if (plan.classWeights() && !compiled.weighsMetrics()) {
+      recorder.warn(
+          "classWeight changes the loss only: no metric counts the weights. Mark those that should with weighted(metric).");
+    }
+  }
+
+  private List<String> keys() {
+    var keys = new ArrayList<>(head.scores().sortedKeys());
+    recorder.directions(head.scores().directions());
+    if (validation.isPresent()) {
+      head.scores().sortedKeys().forEach(key -> keys.add("val_" + key));
+      head.scores().directions().forEach((key, direction) -> recorder.directions(Map.of("val_" + key, direction)));
+    }
+    return keys;
+  }
+
+  /** What was recorded so far. */
+  public History history() {
+    return recorder.history();
+  }
+
+  /** Asks the loop to end after the batch that runs, since somebody interrupted it. */
+  public void interrupt() {
+    recorder.interrupted();
+    recorder.stop("interrupted");
+  }
+
+  /**
+   * Trains.
+   *
+   * @param afterEpoch is told when an epoch has ended and its weights and history are whole
+   */
+  public void run(Consumer<History> afterEpoch) {
+    try {
+      bus.publish(callback -> callback.onTrainBegin(run, noLogs));
+      for (int epoch = plan.initialEpoch(); epoch < plan.epochs() && !recorder.stopping(); epoch++) {
+        epoch(epoch);
+        afterEpoch.accept(recorder.history());
+      }
+      stack.lock().writeLock().lock();
+      try {
+        updater.finish();
+      } finally {
+        stack.lock().writeLock().unlock();
+      }
+      Logs last = epochLogs;
+      bus.publish(callback -> callback.onTrainEnd(run, last));
+    } finally {
+      contexts.values().forEach(RunContext::close);
+      validation.ifPresent(Evaluation::close);
+    }
+  }
+
+  private void epoch(int epoch) {
+    bus.publish(callback -> callback.onEpochBegin(run, epoch, noLogs));
+    head.scores().reset();
+    if (plan.stepsPerEpoch().isEmpty()) {
+      order.rewind();
+    }
+    int steps = plan.steps();
+    for (int batch = 0; batch < steps && !recorder.stopping(); batch++) {
+      batch(epoch, batch);
+    }
+    if (recorder.wasInterrupted()) {
+      return;
+    }
+    var logs = new EpochLogs(head.scores());
+    if (validation.isPresent() && (epoch + 1) % plan.validationFreq() == 0) {
+      logs.addValidation(validation.get().run(bus, run));
+    }
+    epochLogs = logs;
+    bus.publish(callback -> callback.onEpochEnd(run, epoch, logs));
+  }
+
+  private void batch(int epoch, int batch) {
+    bus.publish(callback -> callback.onTrainBatchBegin(run, batch, noLogs));
+    order.advance();
+    double loss = step(order.rows(), order.from(), order.count());
+    head.count(loss);
+    if (!Double.isFinite(loss)) {
+      notFinite(epoch, batch, loss);
+    }
+    bus.publish(callback -> callback.onTrainBatchEnd(run, batch, batchLogs));
+  }
+
+  /** One step of training: the rows' gradients, and the weights moved by them. */
+  private double step(int[] rows, int from, int count) {
+    RunContext context = contexts.computeIfAbsent(count, this::connect);
+    Dataset data = plan.train();
+    data.inputs(rows, from, count, input);
+    head.expect(data, plan.weights(), rows, from, count);
+    context.x().write(0, input, context.x().length());
+    stack.lock().writeLock().lock();
+    try {
+      context.forward();
+      context.y().read(0, head.raw(), context.y().length());
+      double loss = head.score(true);
+      if (!Double.isFinite(loss) && plan.stopOnNaN()) {
+        return loss;
+      }
+      scale(head.gradient(), context.dy().length());
+      context.dy().write(0, head.gradient(), context.dy().length());
+      context.backward();
+      updater.step();
+      return loss;
+    } finally {
+      stack.lock().writeLock().unlock();
+    }
+  }
+
+  private RunContext connect(int count) {
+    Seed seed = plan.seed().child("dropout").child(count);
+    return stack.connect(count, Mode.TRAINING, head.fused(), seed);
+  }
+
+  private void scale(float[] gradient, int count) {
+    if (lossScale != 1) {
+      for (int i = 0; i < count; i++) {
+        gradient[i] *= (float) lossScale;
+      }
+    }
+  }
+
+  /** Says where a loss went wrong; the weights are still those before the step. */
+  private void notFinite(int epoch, int batch, double loss) {
+    RunContext context = contexts.get(order.count());
+    float low = Float.POSITIVE_INFINITY;
+    float high = Float.NEGATIVE_INFINITY;
+    for (int i = 0; context != null && i < context.x().length(); i++) {
+      low = Math.min(low, input[i]);
+      high = Math.max(high, input[i]);
+    }
+    String origin = context == null ? "the loss" : context.firstNotFinite().orElse("the loss");
+    String message =
+        "The loss is " + loss + " in epoch " + (epoch + 1) + ", batch " + (batch + 1) + ". Learning rate "
+            + Check.number(updater.learningRate()) + ", inputs from " + Check.number(low) + " to " + Check.number(high)
+            + ", first not finite in " + origin + ". ";
+    if (plan.stopOnNaN()) {
+      String remedy = "Try a smaller learning rate, inputs scaled to 0..1, or clipping (clipnorm).";
+      recorder.warn(message + remedy);
+      recorder.stop(message + "Training was stopped; onNaN(CONTINUE) goes on. " + remedy);
+    } else {
+      recorder.warn(message + "Training goes on, since onNaN(CONTINUE) says so.");
+    }
+  }
+}

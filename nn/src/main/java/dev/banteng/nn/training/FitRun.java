@@ -1,0 +1,129 @@
+package dev.banteng.nn.training;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Direction;
+import dev.banteng.core.Names;
+import dev.banteng.nn.api.History;
+import dev.banteng.nn.api.Optimizer;
+import dev.banteng.nn.api.Training;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A fit as callbacks see it. */
+final class FitRun implements Training {
+  private final FitPlan plan;
+  private final Stack stack;
+  private final Optimizer.Updater updater;
+  private final Recorder recorder;
+  private final List<String> keys;
+
+  FitRun(FitPlan plan, Stack stack, Optimizer.Updater updater, Recorder recorder, List<String> keys) {
+    this.plan = plan;
+    this.stack = stack;
+    this.updater = updater;
+    this.recorder = recorder;
+    this.keys = List.copyOf(keys);
+  }
+
+  @Override
+  public int epochs() {
+    return plan.epochs();
+  }
+
+  @Override
+  public int initialEpoch() {
+    return plan.initialEpoch();
+  }
+
+  @Override
+  public int steps() {
+    return plan.steps();
+  }
+
+  @Override
+  public int batchSize() {
+    return plan.batchSize();
+  }
+
+  @Override
+  public long seed() {
+    return plan.seed().value();
+  }
+
+  @Override
+  public List<String> keys() {
+    return keys;
+  }
+
+  @Override
+  public Direction direction(String key) {
+    if (keys.contains(key)) {
+      return recorder.directions().getOrDefault(key, Direction.DOWN);
+    }
+    String base = key.startsWith("val_") ? key.substring(4) : "";
+    if (keys.contains(base)) {
+      throw Check.fail(
+          "There is no key '" + key + "', since this fit does not validate. Give fit validationData(...) or validationSplit(...),"
+              + " or monitor '" + base + "'.");
+    }
+    throw Check.fail(Names.unknown("key", key, keys));
+  }
+
+  @Override
+  public void stop(String reason) {
+    recorder.stop(reason.isEmpty() ? "a callback asked for it" : reason);
+  }
+
+  @Override
+  public boolean stopping() {
+    return recorder.stopping();
+  }
+
+  @Override
+  public History history() {
+    return recorder.history();
+  }
+
+  @Override
+  public double learningRate() {
+    return updater.learningRate();
+  }
+
+  @Override
+  public void learningRate(double rate) {
+    updater.learningRate(rate);
+  }
+
+  @Override
+  public Runnable rememberWeights() {
+    float[] kept = stack.arena().snapshot();
+    return () -> whileNobodyReads(stack -> stack.arena().restore(kept));
+  }
+
+  @Override
+  public Map<String, INDArray> weights() {
+    return Weights.read(stack);
+  }
+
+  @Override
+  public void setWeights(Map<String, INDArray> weights) {
+    Weights.write(stack, weights);
+  }
+
+  private void whileNobodyReads(Consumer<Stack> change) {
+    stack.lock().writeLock().lock();
+    try {
+      change.accept(stack);
+    } finally {
+      stack.lock().writeLock().unlock();
+    }
+  }
+
+  @Override
+  public void warn(String message) {
+    recorder.warn(message);
+  }
+
+}

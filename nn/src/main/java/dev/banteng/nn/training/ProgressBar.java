@@ -1,0 +1,173 @@
+package dev.banteng.nn.training;
+
+import dev.banteng.nn.api.Callback;
+import dev.banteng.nn.api.Logs;
+import dev.banteng.nn.api.Training;
+import java.io.Console;
+import java.io.PrintStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Locale;
+
+/**
+ * Keras' progress bar. A terminal sees it move, at most five times a second; anything else (a file, a notebook) gets one
+ * line an epoch and no carriage return. Verbosity 2 is one line an epoch everywhere, 0 nothing.
+ */
+final class ProgressBar implements Callback {
+  private static final int WIDTH = 20;
+  private static final long PAUSE = 200_000_000; // nanoseconds between two looks
+
+  private final PrintStream out;
+  private final int verbose;
+  private final boolean moves;
+  private long began;
+  private long shown;
+  private int steps;
+  private int done;
+  private int lastLength;
+  private boolean open;
+
+  private ProgressBar(PrintStream out, int verbose, boolean moves) {
+    this.out = out;
+    this.verbose = verbose;
+    this.moves = moves;
+  }
+
+  /** The bar for a fit on standard output. */
+  static ProgressBar forFit(int verbose) {
+    return new ProgressBar(System.out, verbose, verbose == 1 && isTerminal());
+  }
+
+  /** The bar for a fit, printing elsewhere; {@code moves} says that it is a terminal. */
+  static ProgressBar forFit(PrintStream out, int verbose, boolean moves) {
+    return new ProgressBar(out, verbose, moves && verbose == 1);
+  }
+
+  /** Whether standard output is a terminal; the property {@code banteng.terminal} decides where Java cannot tell. */
+  static boolean isTerminal() {
+    String told = System.getProperty("banteng.terminal", "");
+    if (!told.isEmpty()) {
+      return Boolean.parseBoolean(told);
+    }
+    Console console = System.console();
+    if (console == null || Runtime.version().feature() < 22) {
+      return console != null;
+    }
+    try { // from JDK 22 on there is a console for a pipe too, and it says what it is
+      var method = MethodType.methodType(boolean.class);
+      return (boolean) MethodHandles.publicLookup().findVirtual(Console.class, "isTerminal", method).invokeExact(console);
+    } catch (Throwable unknown) {
+      return false;
+    }
+  }
+
+  @Override
+  public void onEpochBegin(Training run, int epoch, Logs logs) {
+    if (verbose > 0) {
+      out.println("Epoch " + (epoch + 1) + "/" + run.epochs());
+    }
+    begin(run);
+  }
+
+  private void begin(Training run) {
+    steps = run.steps();
+    done = 0;
+    lastLength = 0;
+    began = System.nanoTime();
+    shown = began;
+  }
+
+  @Override
+  public void onTrainBatchEnd(Training run, int batch, Logs logs) {
+    done = batch + 1;
+    if (moves) {
+      long now = System.nanoTime();
+      if (now - shown >= PAUSE) {
+        shown = now;
+        show(line(now, logs, true));
+      }
+    }
+  }
+
+  @Override
+  public void onEpochEnd(Training run, int epoch, Logs logs) {
+    if (verbose > 0) {
+      show(line(System.nanoTime(), logs, false));
+      out.println();
+      out.flush();
+      open = false;
+    }
+  }
+
+  @Override
+  public void onTrainEnd(Training run, Logs logs) {
+    if (open) {
+      out.println();
+      out.flush();
+      open = false;
+    }
+  }
+
+  /** Shows the result of an evaluation. */
+  void evaluated(int batches, long nanos, Logs logs) {
+    if (verbose > 0) {
+      steps = batches;
+      done = batches;
+      began = System.nanoTime() - nanos;
+      show(line(System.nanoTime(), logs, false));
+      out.println();
+      out.flush();
+    }
+  }
+
+  private void show(String text) {
+    if (moves) {
+      out.print("\r" + text + " ".repeat(Math.max(0, lastLength - text.length())));
+      lastLength = text.length();
+      open = true;
+    } else {
+      out.print(text);
+    }
+    out.flush();
+  }
+
+  private String line(long now, Logs logs, boolean underWay) {
+    double seconds = (now - began) * 1e-9;
+    double aStep = seconds / Math.max(done, 1);
+    var text = new StringBuilder();
+    String total = steps < 0 ? "?" : String.valueOf(steps);
+    text.append(" ".repeat(Math.max(0, total.length() - String.valueOf(done).length())));
+    text.append(done).append('/').append(total).append(' ').append(bar()).append(' ');
+    double clock = underWay && steps > 0 ? aStep * (steps - done) : seconds;
+    text.append(clock(clock)).append(' ').append(pace(aStep));
+    for (String key : logs.keys()) {
+      text.append(" - ").append(key).append(": ").append(number(logs.get(key)));
+    }
+    return text.toString();
+  }
+
+  private String bar() {
+    int filled = steps <= 0 ? WIDTH : (int) ((long) WIDTH * done / steps);
+    return "━".repeat(filled) + "─".repeat(WIDTH - filled);
+  }
+
+  private static String clock(double seconds) {
+    long whole = Math.round(seconds);
+    if (whole >= 3600) {
+      return String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole % 3600 / 60, whole % 60);
+    }
+    return whole >= 60 ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60) : whole + "s";
+  }
+
+  private String pace(double seconds) {
+    String per = "/step";
+    if (seconds >= 1) {
+      return Math.round(seconds) + "s" + per;
+    }
+    return seconds >= 1e-3 ? Math.round(seconds * 1e3) + "ms" + per : Math.round(seconds * 1e6) + "us" + per;
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, Math.abs(value) > 1e-3 || value == 0 ? "%.4f" : "%.4e", value);
+  }
+}

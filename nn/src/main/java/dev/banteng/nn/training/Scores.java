@@ -1,0 +1,90 @@
+package dev.banteng.nn.training;
+
+import dev.banteng.core.Direction;
+import dev.banteng.core.Rows;
+import dev.banteng.metrics.Accumulator;
+import dev.banteng.metrics.Batch;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The loss and all metrics of an epoch or an evaluation, counted batch by batch. */
+final class Scores {
+  private final List<Score> scores;
+  private final Map<String, Place> places = new TreeMap<>();
+  private final List<String> inOrder = new ArrayList<>();
+  private double loss;
+  private double rows;
+
+  /** A metric at work, and whether it counts the rows' weights. */
+  record Score(List<String> keys, Direction direction, Accumulator accumulator, boolean weighted) {}
+
+  private record Place(int score, int value) {}
+
+  Scores(List<Score> scores) {
+    this.scores = scores;
+    places.put("loss", new Place(-1, 0));
+    inOrder.add("loss");
+    for (int i = 0; i < scores.size(); i++) {
+      List<String> keys = scores.get(i).keys();
+      for (int k = 0; k < keys.size(); k++) {
+        places.put(keys.get(k), new Place(i, k));
+        inOrder.add(keys.get(k));
+      }
+    }
+  }
+
+  void update(double batchLoss, Batch batch, @Nullable Rows weights) {
+    int count = batch.yPred().count();
+    loss += batchLoss * count;
+    rows += count;
+    Rows yTrue = batch.yTrue();
+    Rows yPred = batch.yPred();
+    Rows logits = batch.logits();
+    for (Score score : scores) {
+      @Nullable Rows wanted = score.weighted() ? weights : null;
+      if (batch.weights() != wanted) {
+        batch.set(yTrue, yPred, logits, wanted);
+      }
+      score.accumulator().update(batch);
+    }
+  }
+
+  void reset() {
+    loss = 0;
+    rows = 0;
+    scores.forEach(score -> score.accumulator().reset());
+  }
+
+  /** The keys as Keras sorts them. */
+  List<String> sortedKeys() {
+    return List.copyOf(places.keySet());
+  }
+
+  double value(String key) {
+    Place place = places.get(key);
+    if (place.score() < 0) {
+      return rows == 0 ? 0 : loss / rows;
+    }
+    Accumulator accumulator = scores.get(place.score()).accumulator();
+    return scores.get(place.score()).keys().size() == 1 ? accumulator.result() : accumulator.values()[place.value()];
+  }
+
+  /** Which way each key gets better. */
+  Map<String, Direction> directions() {
+    var directions = new LinkedHashMap<String, Direction>();
+    directions.put("loss", Direction.DOWN);
+    scores.forEach(score -> score.keys().forEach(key -> directions.put(key, score.direction())));
+    return directions;
+  }
+
+  /** All values, the loss first, then the metrics as compiled. */
+  Map<String, Double> toMap() {
+    var map = new LinkedHashMap<String, Double>();
+    inOrder.forEach(key -> map.put(key, value(key)));
+    return map;
+  }
+}
