@@ -26,20 +26,22 @@ if "%~1"=="test" goto :tests
 rem ---- build: Maven itself finds out what is stale
 if not exist "%TARGET%" mkdir "%TARGET%"
 if not exist "%TARGET%\classpath.txt" echo banteng: building, the first time fetches about 200 MB ... 1>&2
-call "%ROOT%\mvnw.cmd" -q -f "%ROOT%\pom.xml" -pl launcher -am process-classes >"%TARGET%\build.log" 2>&1
+call "%ROOT%\mvnw.cmd" -q -f "%ROOT%\pom.xml" -pl launcher,src-test -am process-classes >"%TARGET%\build.log" 2>&1
 if errorlevel 1 (
   type "%TARGET%\build.log" 1>&2
   echo banteng: the build failed; Maven's output stands above and in "%TARGET%\build.log" 1>&2
   exit /b 1
 )
 set "CLASSPATH="
-for %%m in (core losses metrics nn extras\datasets examples bench launcher) do set "CLASSPATH=!CLASSPATH!%ROOT%\%%m\target\classes;"
+for %%m in (core losses metrics nn extras\datasets examples bench launcher src-test) do set "CLASSPATH=!CLASSPATH!%ROOT%\%%m\target\classes;"
 for /f "usebackq delims=" %%c in ("%TARGET%\classpath.txt") do set "CLASSPATH=!CLASSPATH!%%c"
 
 if "%~1"=="shell" goto :shell
-set "ARGUMENTS=%*"
-if not defined ARGUMENTS set "ARGUMENTS=help"
-"%JAVA_HOME%\bin\java" --enable-native-access=ALL-UNNAMED %NEWER% -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 %BANTENG_JAVA_OPTS% dev.banteng.launcher.Main %ARGUMENTS%
+set "PROGRAM=dev.banteng.launcher.Main %*"
+if "%~1"=="" set "PROGRAM=dev.banteng.launcher.Main help"
+if "%~1"=="golden" set "PROGRAM=dev.banteng.golden.Golden %2 %3 %4"
+if "%~1"=="bench" set "PROGRAM=dev.banteng.bench.Bench %2 %3 %4 %5 %6 %7 %8 %9"
+"%JAVA_HOME%\bin\java" --enable-native-access=ALL-UNNAMED %NEWER% -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 %BANTENG_JAVA_OPTS% %PROGRAM%
 exit /b %ERRORLEVEL%
 
 :shell

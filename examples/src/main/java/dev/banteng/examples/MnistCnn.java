@@ -43,7 +43,9 @@ public final class MnistCnn {
     return model;
   }
 
-  /** Trains on all digits, or on the first {@code args[0]} of them, and prints the test's result. */
+  /**
+   * Trains on all digits, or on the first {@code args[0]} of them, and prints the test's result.
+   */
   public static void main(String... args) {
     var mnist = mnist();
     int rows = args.length > 0 ? Integer.parseInt(args[0]) : mnist.train().size();

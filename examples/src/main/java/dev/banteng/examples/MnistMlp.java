@@ -23,16 +23,14 @@ public final class MnistMlp {
   public static Sequential model() {
     var model =
         sequential(
-            input(28, 28, 1),
-            flatten(),
-            dense(512, relu()),
-            dropout(0.2),
-            dense(10, softmax()));
+            input(28, 28, 1), flatten(), dense(512, relu()), dropout(0.2), dense(10, softmax()));
     model.compile(sgd(), sparseCategoricalCrossentropy(), accuracy());
     return model;
   }
 
-  /** Trains on all digits, or on the first {@code args[0]} of them, and prints the test's result. */
+  /**
+   * Trains on all digits, or on the first {@code args[0]} of them, and prints the test's result.
+   */
   public static void main(String... args) {
     var mnist = mnist();
     int rows = args.length > 0 ? Integer.parseInt(args[0]) : mnist.train().size();

@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
 final class MnistCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--model", description = "cnn (two convolutions, the default) or mlp (512 units).")
+  @Option(
+      names = "--model",
+      description = "cnn (two convolutions, the default) or mlp (512 units).")
   private Network network = Network.CNN;
 
   @Option(names = "--epochs", description = "How often to go through the digits. Default: 12.")

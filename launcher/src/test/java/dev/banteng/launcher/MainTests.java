@@ -30,7 +30,9 @@ class MainTests {
   @Test
   void an_unknown_command_is_wrong_usage() {
     assertThat(run("minst")).isEqualTo(2);
-    assertThat(err.toString()).startsWith("Unmatched argument at index 0: 'minst'").contains("mnist");
+    assertThat(err.toString())
+        .startsWith("Unmatched argument at index 0: 'minst'")
+        .contains("mnist");
   }
 
   @ParameterizedTest
@@ -39,7 +41,7 @@ class MainTests {
       value = {
         "--epochs=0 | --epochs must be at least 1, but was given 0.",
         "--batch-size=0 | --batch-size must be at least 1, but was given 0.",
-        "--model=rnn | Invalid value for option '--model': expected one of [cnn, mlp]"
+        "--model=rnn | Invalid value for option '--model': expected one of [CNN, MLP]"
             + " (case-insensitive) but was 'rnn'",
         "--epochs=many | Invalid value for option '--epochs': 'many' is not an int"
       })

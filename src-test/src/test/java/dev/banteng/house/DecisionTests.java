@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 class DecisionTests {
   @Test
   void each_has_a_number_of_its_own() throws IOException {
-    assertThat(names()).isNotEmpty().extracting(name -> name.substring(0, 4)).doesNotHaveDuplicates();
+    assertThat(names())
+        .isNotEmpty()
+        .extracting(name -> name.substring(0, 4))
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -42,6 +42,7 @@ class PermissionTests {
           "get",
           "getRow",
           "stride",
+          "elementWiseStride",
           "offset",
           "isView",
           "isEmpty",
@@ -102,7 +103,10 @@ class PermissionTests {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "dev.banteng.launcher..", "dev.banteng.examples..", "dev.banteng.bench..")
+              "dev.banteng.launcher..",
+              "dev.banteng.examples..",
+              "dev.banteng.bench..",
+              "dev.banteng.golden..")
           .and()
           .doNotHaveFullyQualifiedName("dev.banteng.nn.training.ProgressBar")
           .should()

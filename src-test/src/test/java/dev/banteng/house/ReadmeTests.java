@@ -65,7 +65,9 @@ class ReadmeTests {
   @Test
   void its_links_lead_somewhere() {
     var links = Pattern.compile("\\]\\(([^):]+)\\)").matcher(Readme.TEXT).results();
-    assertThat(links).isNotEmpty().allMatch(link -> Project.ROOT.resolve(link.group(1)).toFile().exists());
+    assertThat(links)
+        .isNotEmpty()
+        .allMatch(link -> Project.ROOT.resolve(link.group(1)).toFile().exists());
   }
 
   private static String withoutIndent(String xml) {
@@ -75,9 +77,15 @@ class ReadmeTests {
   private static String complaints(String source, Path classes) {
     var complaints = new StringWriter();
     var options =
-        List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "-Xlint:all,-processing");
+        List.of(
+            "-d",
+            classes.toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "-Xlint:all,-processing");
     var file =
-        new SimpleJavaFileObject(URI.create("string:///FirstModel.java"), JavaFileObject.Kind.SOURCE) {
+        new SimpleJavaFileObject(
+            URI.create("string:///FirstModel.java"), JavaFileObject.Kind.SOURCE) {
           @Override
           public CharSequence getCharContent(boolean ignoreEncodingErrors) {
             return source;

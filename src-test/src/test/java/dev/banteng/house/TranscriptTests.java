@@ -11,7 +11,10 @@ class TranscriptTests {
   /** The README's session on few digits, and one with all that this version can do. */
   static Stream<Transcript> sessions() {
     String readme =
-        Readme.blocks("").stream().filter(block -> block.startsWith("jshell> ")).findFirst().orElseThrow();
+        Readme.blocks("").stream()
+            .filter(block -> block.startsWith("jshell> "))
+            .findFirst()
+            .orElseThrow();
     return Stream.of(
         new Transcript(
             readme
