@@ -1,8 +1,12 @@
 package dev.banteng.house;
 
 import java.util.List;
-import java.util.regex.MatchResult;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The fenced blocks of README.md. */
 final class Readme {
@@ -18,13 +22,18 @@ final class Readme {
     return block.matcher(TEXT).results().map(found -> found.group(1)).toList();
   }
 
-  /** Each use of {@code ./banteng}, as its words. */
-  static List<List<String>> commands() {
-    return COMMAND
+  /** The commands of {@code ./banteng} that occur, each with the options that occur with it. */
+  static Map<String, Set<String>> commands() {
+    var commands = new TreeMap<String, Set<String>>();
+    COMMAND
         .matcher(TEXT)
         .results()
-        .map((MatchResult found) -> List.of(found.group(1).trim().split(" +")))
-        .distinct()
-        .toList();
+        .map(found -> found.group(1).trim().split(" +"))
+        .forEach(
+            words ->
+                commands
+                    .computeIfAbsent(words[0], name -> new TreeSet<>())
+                    .addAll(Stream.of(words).filter(word -> word.startsWith("--")).toList()));
+    return commands;
   }
 }
