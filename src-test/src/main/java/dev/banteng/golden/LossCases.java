@@ -42,19 +42,15 @@ final class LossCases implements CaseRunner {
     Tolerance.VALUE.check("value", golden.tensor("value"), value(loss, yTrue, yPred, by));
     Tolerance.VALUE.check(
         "unreduced", golden.tensor("unreduced"), numbers(loss.each(yTrue, yPred)));
-    INDArray gradient =
-        by == null ? loss.gradient(yTrue, yPred) : loss.gradient(yTrue, yPred, by);
+    INDArray gradient = by == null ? loss.gradient(yTrue, yPred) : loss.gradient(yTrue, yPred, by);
     Tolerance.GRADIENT.check("grad", golden.tensor("grad"), numbers(gradient));
   }
 
-  private static double[] value(
-      Loss loss, Object yTrue, Object yPred, @Nullable Object weights) {
+  private static double[] value(Loss loss, Object yTrue, Object yPred, @Nullable Object weights) {
     if (loss.reduction() == Reduction.NONE) {
       return numbers(weights == null ? loss.each(yTrue, yPred) : loss.each(yTrue, yPred, weights));
     }
-    return new double[] {
-      weights == null ? loss.of(yTrue, yPred) : loss.of(yTrue, yPred, weights)
-    };
+    return new double[] {weights == null ? loss.of(yTrue, yPred) : loss.of(yTrue, yPred, weights)};
   }
 
   private static double[] numbers(INDArray array) {

@@ -86,7 +86,8 @@ final class Tensor {
 
   /** The numbers as an array, as users hand them over; integers stay integers. */
   INDArray array() {
-    INDArray array = sizes.length == 0 ? Nd4j.scalar((float) data[0]) : Nd4j.create(floats(), sizes(), 'c');
+    INDArray array =
+        sizes.length == 0 ? Nd4j.scalar((float) data[0]) : Nd4j.create(floats(), sizes(), 'c');
     return integers() ? array.castTo(DataType.INT32) : array;
   }
 
