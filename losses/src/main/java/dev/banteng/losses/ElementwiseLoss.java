@@ -21,8 +21,9 @@ interface ElementwiseLoss<L extends ElementwiseLoss<L>> extends AxisLoss<L> {
       sum += value(lane.t(k), lane.p(k));
     }
     if (lane.wantsGradient()) {
+      double share = 1.0 / length;
       for (int k = 0; k < length; k++) {
-        lane.gradient(k, slope(lane.t(k), lane.p(k)) / length);
+        lane.gradient(k, slope(lane.t(k), lane.p(k)) * share);
       }
     }
     return sum / length;

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  * Looks through truth before anything is computed from it: class numbers that are none, and values
  * that are no probabilities.
  */
-public final class Labels {
+final class Labels {
   private Labels() {}
 
   /**
@@ -26,7 +26,7 @@ public final class Labels {
    * @param firstRow the number of the first of these rows in the data
    * @throws IllegalArgumentException if there is a wrong one; rows count from 0
    */
-  public static void classes(
+  static void classes(
       String who, String loss, Rows labels, int classes, OptionalInt ignored, long firstRow) {
     int size = labels.size();
     float[] data = labels.data();
@@ -67,18 +67,23 @@ public final class Labels {
   /** What a second look at all labels finds, to say what they look like. */
   private static final class Findings {
     private int wrong;
+    private boolean missing;
     private boolean fractions;
     private float least = Float.POSITIVE_INFINITY;
     private float largest = Float.NEGATIVE_INFINITY;
 
     void see(float label, boolean right) {
       wrong += right ? 0 : 1;
+      missing |= Float.isNaN(label);
       fractions |= label != (float) Math.rint(label);
       least = Math.min(least, label);
       largest = Math.max(largest, label);
     }
 
     String hint(int classes) {
+      if (missing) {
+        return "A label is missing: drop those rows, or number them and use ignoreClass(number).";
+      }
       if (fractions) {
         return "Labels are whole numbers. For a regression use mse().";
       }
@@ -111,7 +116,7 @@ public final class Labels {
    * @param firstRow the number of the first of these rows in the data
    * @throws IllegalArgumentException if there is such a value; rows count from 0
    */
-  public static void fractions(String who, String loss, Rows yTrue, long firstRow) {
+  static void fractions(String who, String loss, Rows yTrue, long firstRow) {
     int size = yTrue.size();
     float[] data = yTrue.data();
     for (int i = 0; i < size; i++) {

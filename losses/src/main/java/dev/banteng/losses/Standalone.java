@@ -1,7 +1,7 @@
 package dev.banteng.losses;
 
 import dev.banteng.core.Rows;
-import dev.banteng.core.data.Arrays;
+import dev.banteng.core.data.Conversion;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -20,11 +20,11 @@ final class Standalone {
   }
 
   static Standalone of(Loss loss, Object yTrue, Object yPred) {
-    return new Standalone(loss, Arrays.rows("yTrue", yTrue), Arrays.rows("yPred", yPred));
+    return new Standalone(loss, Conversion.rows("yTrue", yTrue), Conversion.rows("yPred", yPred));
   }
 
   Standalone weights(Object weights) {
-    this.weights = Arrays.rows("weights", weights);
+    this.weights = Conversion.rows("weights", weights);
     return this;
   }
 

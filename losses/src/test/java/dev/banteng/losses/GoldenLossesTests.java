@@ -2,6 +2,7 @@ package dev.banteng.losses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.banteng.core.Config;
@@ -11,7 +12,6 @@ import dev.banteng.core.Unregistered;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,11 +61,8 @@ class GoldenLossesTests {
 
   private static Loss loss(JsonNode json) {
     boolean function = json.get("class").isNull();
-    Map<String, Object> config = new LinkedHashMap<>();
-    json.get(function ? "args" : "config")
-        .fields()
-        .forEachRemaining(
-            entry -> config.put(entry.getKey(), JSON.convertValue(entry.getValue(), Object.class)));
+    Map<String, Object> config =
+        JSON.convertValue(json.get(function ? "args" : "config"), new TypeReference<>() {});
     if (function) {
       config.put("reduction", "none");
     }

@@ -32,17 +32,7 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
   }
 
   private static Metric metric(CompileOption option) {
-    if (option instanceof Metric metric) {
-      return metric;
-    }
-    if (option instanceof Weighted weighted) {
-      return weighted.metric();
-    }
-    if (option instanceof Loss loss) {
-      return Metrics.of(loss);
-    }
-    throw Check.fail(
-        "compile takes metrics and losses after the loss, but was given a " + option.getClass().getName() + ".");
+    return Metrics.of(option);
   }
 
   /** Whether a metric counts the rows' weights. */

@@ -3,7 +3,8 @@ package dev.banteng.nn.training;
 import dev.banteng.core.Check;
 import dev.banteng.core.Mode;
 import dev.banteng.core.Seed;
-import dev.banteng.core.data.Dataset;
+import dev.banteng.core.Rows;
+import dev.banteng.core.data.Extent;
 import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.Optimizer;
@@ -25,9 +26,8 @@ public final class FitLoop {
   private final Recorder recorder;
   private final CallbackBus bus;
   private final FitRun run;
-  private final Order order;
+  private final Feed feed;
   private final Map<Integer, RunContext> contexts = new HashMap<>();
-  private final float[] input;
   private final Logs batchLogs;
   private final Logs noLogs;
   private Logs epochLogs;
@@ -46,16 +46,14 @@ public final class FitLoop {
     this.plan = plan;
     this.updater = updater;
     this.lossScale = compiled.optimizer().lossScale();
-    int batchSize = Math.min(plan.batchSize(), plan.train().size());
-    this.head = new Head(stack, compiled, plan.train(), batchSize);
+    this.head = new Head(stack, compiled, plan.train().targetShape(), plan.batchSize());
     this.validation =
         plan.validation()
             .map(data -> new Evaluation(stack, compiled, data, plan.validationWeights(), plan.validationBatchSize(), plan.validationSteps()));
     this.recorder = new Recorder(plan.seed().value());
     this.bus = new CallbackBus(plan.callbacks(), List.of(recorder, ProgressBar.forFit(plan.verbose())));
     this.run = new FitRun(plan, stack, updater, recorder, keys());
-    this.order = new Order(plan.train().size(), plan.batchSize(), plan.shuffle(), plan.seed().child("shuffle"));
-    this.input = new float[batchSize * stack.input().size()];
+    this.feed = new Feed(plan);
     this.batchLogs = new LiveLogs(head.scores());
     this.noLogs = new LiveLogs(head.scores(), List.of());
     this.epochLogs = noLogs;
@@ -109,6 +107,7 @@ public final class FitLoop {
       bus.publish(callback -> callback.onTrainEnd(run, last));
     } finally {
       contexts.values().forEach(RunContext::close);
+      feed.close();
       validation.ifPresent(Evaluation::close);
     }
   }
@@ -117,10 +116,9 @@ public final class FitLoop {
     bus.publish(callback -> callback.onEpochBegin(run, epoch, noLogs));
     head.scores().reset();
     if (plan.stepsPerEpoch().isEmpty()) {
-      order.rewind();
+      feed.begin();
     }
-    int steps = plan.steps();
-    for (int batch = 0; batch < steps && !recorder.stopping(); batch++) {
+    for (int batch = 0; !recorder.stopping() && more(batch); batch++) {
       batch(epoch, batch);
     }
     if (recorder.wasInterrupted()) {
@@ -134,11 +132,16 @@ public final class FitLoop {
     bus.publish(callback -> callback.onEpochEnd(run, epoch, logs));
   }
 
+  private boolean more(int batch) {
+    return plan.stepsPerEpoch().isEmpty()
+        ? feed.next()
+        : batch < plan.stepsPerEpoch().get() && feed.nextOfAnyRound();
+  }
+
   private void batch(int epoch, int batch) {
     bus.publish(callback -> callback.onTrainBatchBegin(run, batch, noLogs));
-    order.advance();
-    double loss = step(order.rows(), order.from(), order.count());
-    head.count(loss);
+    double loss = step(feed.inputs(), feed.targets());
+    head.count(loss, feed.targets(), feed.weights());
     if (!Double.isFinite(loss)) {
       notFinite(epoch, batch, loss);
     }
@@ -146,17 +149,14 @@ public final class FitLoop {
   }
 
   /** One step of training: the rows' gradients, and the weights moved by them. */
-  private double step(int[] rows, int from, int count) {
-    RunContext context = contexts.computeIfAbsent(count, this::connect);
-    Dataset data = plan.train();
-    data.inputs(rows, from, count, input);
-    head.expect(data, plan.weights(), rows, from, count);
-    context.x().write(0, input, context.x().length());
+  private double step(Rows inputs, Rows targets) {
+    RunContext context = contexts.computeIfAbsent(inputs.count(), this::connect);
+    context.x().write(0, inputs.data(), context.x().length());
     stack.lock().writeLock().lock();
     try {
       context.forward();
       context.y().read(0, head.raw(), context.y().length());
-      double loss = head.score(true);
+      double loss = head.score(targets, feed.weights(), true);
       if (!Double.isFinite(loss) && plan.stopOnNaN()) {
         return loss;
       }
@@ -185,17 +185,12 @@ public final class FitLoop {
 
   /** Says where a loss went wrong; the weights are still those before the step. */
   private void notFinite(int epoch, int batch, double loss) {
-    RunContext context = contexts.get(order.count());
-    float low = Float.POSITIVE_INFINITY;
-    float high = Float.NEGATIVE_INFINITY;
-    for (int i = 0; context != null && i < context.x().length(); i++) {
-      low = Math.min(low, input[i]);
-      high = Math.max(high, input[i]);
-    }
-    String origin = context == null ? "the loss" : context.firstNotFinite().orElse("the loss");
+    Extent inputs = Extent.of(feed.inputs());
+    RunContext context = contexts.computeIfAbsent(feed.inputs().count(), this::connect);
+    String origin = context.firstNotFinite().orElse("the loss");
     String message =
         "The loss is " + loss + " in epoch " + (epoch + 1) + ", batch " + (batch + 1) + ". Learning rate "
-            + Check.number(updater.learningRate()) + ", inputs from " + Check.number(low) + " to " + Check.number(high)
+            + Check.number(updater.learningRate()) + ", inputs from " + Check.number(inputs.low()) + " to " + Check.number(inputs.high())
             + ", first not finite in " + origin + ". ";
     if (plan.stopOnNaN()) {
       String remedy = "Try a smaller learning rate, inputs scaled to 0..1, or clipping (clipnorm).";

@@ -1,6 +1,5 @@
 package dev.banteng.nn.training;
 
-import dev.banteng.core.Check;
 import dev.banteng.core.Seed;
 import dev.banteng.core.data.Dataset;
 import dev.banteng.nn.api.Callback;
@@ -61,9 +60,6 @@ public record FitPlan(
    */
   public static FitPlan of(Dataset data, List<FitOption> options) {
     var given = new Given(options);
-    if (data.size() == 0) {
-      throw Check.fail("There are no rows to train on. Give fit at least one row.");
-    }
     var split = Splits.of(data, given);
     var weights = RowWeights.of(data, given);
     int batchSize = given.find(Options.BatchSize.class).map(Options.BatchSize::rows).orElse(32);
@@ -96,18 +92,14 @@ public record FitPlan(
         : Optional.empty();
   }
 
-  /** How many batches the data has. */
-  public int batches() {
-    return (train.size() + batchSize - 1) / batchSize;
-  }
-
-  /** How many batches an epoch has. */
+  /** How many batches an epoch has, or -1 if the data does not say before its end. */
   public int steps() {
-    return stepsPerEpoch.orElse(batches());
+    int all = train.sized() ? (train.size() + batchSize - 1) / batchSize : -1;
+    return stepsPerEpoch.orElse(all);
   }
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "FitPlan: %,d rows, %d epochs of %,d batches", train.size(), epochs, steps());
+    return String.format(Locale.ROOT, "FitPlan: %s, %d epochs of %,d batches", train, epochs, steps());
   }
 }

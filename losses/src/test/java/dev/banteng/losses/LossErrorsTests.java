@@ -1,0 +1,226 @@
+package dev.banteng.losses;
+
+import static dev.banteng.losses.Losses.bce;
+import static dev.banteng.losses.Losses.categoricalCrossentropy;
+import static dev.banteng.losses.Losses.huber;
+import static dev.banteng.losses.Losses.mse;
+import static dev.banteng.losses.Losses.sparseCategoricalCrossentropy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.banteng.core.Rows;
+import dev.banteng.core.Shape;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** What is silently wrong elsewhere is an error with a remedy here. */
+class LossErrorsTests {
+  private static final float[][] P3 = {{0.2f, 0.3f, 0.5f}, {0.1f, 0.1f, 0.8f}};
+
+  private static void fails(ThrowingCallable call, String message) {
+    assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+  }
+
+  @Test
+  void shapes_are_never_broadcast() {
+    fails(
+        () -> mse().of(new float[2][3], new float[2][2]),
+        "mean_squared_error takes truth and predictions of one shape, but the truth is [n, 3] and"
+            + " the predictions are [n, 2].\n"
+            + "Nothing is broadcast: make the last layer 3 wide, or the truth [n, 2].");
+    fails(
+        () -> mse().of(new float[2], new float[2][3]),
+        "mean_squared_error takes truth and predictions of one shape, but the truth is [n] and"
+            + " the predictions are [n, 3].\n"
+            + "Nothing is broadcast: make the last layer 1 wide, or the truth [n, 3].");
+    fails(
+        () -> bce().of(new float[2][4], new float[2][2][2]),
+        "binary_crossentropy takes truth and predictions of one shape, but the truth is [n, 4] and"
+            + " the predictions are [n, 2, 2].\n"
+            + "Nothing is broadcast: reshape one of them.");
+  }
+
+  @Test
+  void rows_must_be_as_many_and_at_least_one() {
+    fails(
+        () -> mse().of(new float[1][3], new float[2][3]),
+        "mean_squared_error takes as many rows of truth as of predictions, at least 1,"
+            + " but was given 1 and 2.");
+    Rows none = new Rows(Shape.of(3), new float[0], 0, false);
+    fails(
+        () -> mse().of(none, none),
+        "mean_squared_error takes as many rows of truth as of predictions, at least 1,"
+            + " but was given 0 and 0.");
+  }
+
+  @Test
+  void one_hot_truth_and_class_numbers_are_not_mixed_up() {
+    fails(
+        () -> sparseCategoricalCrossentropy().of(new int[][] {{0, 1, 0}, {1, 0, 0}}, P3),
+        "sparse_categorical_crossentropy takes class numbers [n] for predictions [n, 3],"
+            + " but the truth is [n, 3].\n"
+            + "For one-hot truth use categoricalCrossentropy(),"
+            + " or make class numbers of it with yTrue.argMax(-1).");
+    fails(
+        () -> categoricalCrossentropy().of(new int[] {0, 1}, P3),
+        "categorical_crossentropy takes one-hot truth [n, 3] for predictions of 3 classes,"
+            + " but the truth is [n].\n"
+            + "For class numbers use sparseCategoricalCrossentropy(),"
+            + " or make them one-hot with toCategorical(labels, 3).");
+    fails(
+        () -> categoricalCrossentropy().of(new int[][] {{0}, {1}}, P3),
+        "categorical_crossentropy takes one-hot truth [n, 3] for predictions of 3 classes,"
+            + " but the truth is [n, 1].\n"
+            + "For class numbers use sparseCategoricalCrossentropy(),"
+            + " or make them one-hot with toCategorical(labels, 3).");
+    fails(
+        () -> sparseCategoricalCrossentropy().of(new int[2][5], P3),
+        "sparse_categorical_crossentropy takes class numbers [n] for predictions [n, 3],"
+            + " but the truth is [n, 5].\n"
+            + "Predictions have one axis more than labels: the classes.");
+  }
+
+  @Test
+  void one_class_is_not_a_choice() {
+    fails(
+        () -> categoricalCrossentropy().of(new int[2][1], new float[2][1]),
+        "categorical_crossentropy compares classes, but predictions [n, 1] have only one.\n"
+            + "For two classes use sigmoid() with binaryCrossentropy(), or dense(2).");
+    fails(
+        () -> sparseCategoricalCrossentropy().of(new int[2], new float[2]),
+        "sparse_categorical_crossentropy compares classes, but predictions [n] have only one.\n"
+            + "For two classes use sigmoid() with binaryCrossentropy(), or dense(2).");
+  }
+
+  @Test
+  void labels_out_of_range_are_named_with_row_count_and_hint() {
+    fails(
+        () -> sparseCategoricalCrossentropy().of(new int[] {1, 3}, P3),
+        "3 classes with sparse_categorical_crossentropy take labels 0..2,"
+            + " but row 1 has label 3.\n"
+            + "Labels look 1-based (1..3): subtract 1, or use dense(4).");
+    fails(
+        () -> sparseCategoricalCrossentropy().of(new int[] {-1, 0}, P3),
+        "3 classes with sparse_categorical_crossentropy take labels 0..2,"
+            + " but row 0 has label -1.\n"
+            + "Labels count from 0: number the classes 0..2,"
+            + " or leave label -1 out with ignoreClass(-1).");
+    fails(
+        () -> sparseCategoricalCrossentropy().of(new float[] {0.5f, 1.5f}, P3),
+        "3 classes with sparse_categorical_crossentropy take labels 0..2,"
+            + " but row 0 has label 0.5 (1 more is wrong).\n"
+            + "Labels are whole numbers. For a regression use mse().");
+    fails(
+        () -> sparseCategoricalCrossentropy().of(new int[] {0, 12}, P3),
+        "3 classes with sparse_categorical_crossentropy take labels 0..2,"
+            + " but row 1 has label 12.\n"
+            + "For labels up to 12 use dense(13).");
+    fails(
+        () -> sparseCategoricalCrossentropy().of(new float[] {0, Float.NaN}, P3),
+        "3 classes with sparse_categorical_crossentropy take labels 0..2,"
+            + " but row 1 has label NaN.\n"
+            + "A label is missing: drop those rows, or number them and use ignoreClass(number).");
+  }
+
+  @Test
+  void labels_of_a_whole_dataset_are_checked_under_the_name_of_its_layer() {
+    float[] labels = new float[60_000];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = i % 9 + 1;
+    }
+    labels[4_711] = 10;
+    Rows rows = Rows.of(Shape.scalar(), labels);
+    fails(
+        () ->
+            sparseCategoricalCrossentropy()
+                .checkLabels("dense (layer 7 of 7): 10 units", rows, Shape.of(10), 0),
+        "dense (layer 7 of 7): 10 units with sparse_categorical_crossentropy take labels 0..9,"
+            + " but row 4,711 has label 10.\n"
+            + "Labels look 1-based (1..10): subtract 1, or use dense(11).");
+    Rows pixels = new Rows(Shape.of(2), new float[] {0, 1, 2, 9}, 2, true);
+    fails(
+        () -> sparseCategoricalCrossentropy().checkLabels("out", pixels, Shape.of(2, 3), 1_000),
+        "out with sparse_categorical_crossentropy take labels 0..2,"
+            + " but row 1,001 has label 9.\n"
+            + "For labels up to 9 use dense(10).");
+  }
+
+  @Test
+  void labels_that_fit_pass_in_silence() {
+    var loss = sparseCategoricalCrossentropy().ignoreClass(255);
+    loss.checkLabels("", Rows.labels(0, 2, 255), Shape.of(3), 0);
+    bce().checkLabels("", Rows.of(Shape.of(2), 0, 1, 0.3f, 0.7f), Shape.of(2), 0);
+    mse().checkLabels("", Rows.of(Shape.of(1), -7), Shape.of(1), 0);
+    assertThat(bce().of(new int[][] {{0, 1, 1}}, new float[][] {{0.1f, 0.9f, 0.8f}})).isPositive();
+  }
+
+  @Test
+  void truth_that_is_no_probability_is_refused_by_binary_crossentropy() {
+    fails(
+        () -> bce().of(new int[] {0, 2}, new float[] {0.1f, 0.9f}),
+        "Predictions with binary_crossentropy take truth from 0 to 1, but row 1 has 2.\n"
+            + "For class numbers use sparseCategoricalCrossentropy(), for a regression mse().");
+    fails(
+        () -> bce().of(new int[] {-1, 1, -1}, new float[] {0.1f, 0.9f, 0.5f}),
+        "Predictions with binary_crossentropy take truth from 0 to 1, but row 0 has -1"
+            + " (1 more is wrong).\n"
+            + "For labels -1 and 1 use hinge(), or make them 0 and 1: (y + 1) / 2.");
+  }
+
+  @Test
+  void weights_go_with_rows_or_values() {
+    float[][][] t = new float[3][3][2];
+    fails(
+        () -> mse().of(t, t, new float[3]),
+        "mean_squared_error has values [3, 3], but the weights are [3].\n"
+            + "Give one a value, or one a row in the shape [3, 1].");
+    fails(
+        () -> mse().of(new float[2][2], new float[2][2], new float[3]),
+        "mean_squared_error has values [2], but the weights are [3].\n"
+            + "Give as many weights as there are values.");
+    fails(
+        () -> mse().of(new float[2][2], new float[2][2], new float[2][2]),
+        "mean_squared_error has values [2], but the weights are [2, 2].\n"
+            + "Give one weight a row.");
+  }
+
+  @Test
+  void settings_that_mean_nothing_are_refused() {
+    fails(() -> huber().delta(-1), "delta must be a number above 0, but was given -1.");
+    fails(
+        () -> bce().labelSmoothing(1.5), "labelSmoothing must be from 0 to 1, but was given 1.5.");
+    fails(
+        () -> bce().axis(3).of(new float[2][2], new float[2][2]),
+        "binary_crossentropy works along axis 3, but predictions [n, 2] have axes 0 to 1"
+            + " (-1 is the last).");
+    var scce =
+        new SparseCategoricalCrossentropy(
+            false, java.util.OptionalInt.empty(), 1, Reduction.SUM, "scce");
+    fails(
+        () -> scce.of(new int[2][3], new float[2][3][3]),
+        "scce has its classes along the last axis, -1, but axis is 1.\n"
+            + "Move the classes of predictions [n, 3, 3] to the end.");
+  }
+
+  @Test
+  void without_reduction_there_is_no_single_number() {
+    fails(
+        () -> mse().none().of(new float[2][2], new float[2][2]),
+        "mean_squared_error has reduction none: its values do not become one number.\n"
+            + "For the values use each(yTrue, yPred); to train use sumOverBatchSize() or sum().");
+    fails(
+        () -> new Objective(mse().none(), Shape.of(2), Shape.of(2)),
+        "mean_squared_error has reduction none: its values do not become one number.\n"
+            + "For the values use each(yTrue, yPred); to train use sumOverBatchSize() or sum().");
+  }
+
+  @Test
+  void an_objective_refuses_batches_of_another_shape() {
+    var objective = new Objective(mse(), Shape.of(2), Shape.of(2));
+    Rows three = Rows.of(Shape.of(3), 1, 2, 3);
+    fails(
+        () -> objective.of(three, three, null, null),
+        "mean_squared_error was prepared for truth [n, 2] and predictions [n, 2],"
+            + " but was given [n, 3] and [n, 3].");
+  }
+}
