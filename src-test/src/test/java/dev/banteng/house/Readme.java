@@ -12,14 +12,19 @@ import java.util.stream.Stream;
 final class Readme {
   static final String TEXT = Project.text("README.md");
 
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
   private static final Pattern COMMAND = Pattern.compile("\\./banteng( +[a-z][\\w-]*[^`#\\n]*)");
 
   private Readme() {}
 
   /** The content of each block that is marked with a language; {@code ""} for the plain ones. */
   static List<String> blocks(String language) {
-    var block = Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```$");
-    return block.matcher(TEXT).results().map(found -> found.group(1)).toList();
+    return BLOCK
+        .matcher(TEXT)
+        .results()
+        .filter(block -> block.group(1).equals(language))
+        .map(block -> block.group(2))
+        .toList();
   }
 
   /** The commands of {@code ./banteng} that occur, each with the options that occur with it. */
