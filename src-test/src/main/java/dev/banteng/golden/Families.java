@@ -9,6 +9,9 @@ final class Families {
       Map.of(
           "activations", new ActivationCases(),
           "initializers", new InitializerCases(),
+          "layers", new LayerCases(),
+          "losses", new LossCases(),
+          "metrics", new MetricCases(),
           "optimizers", new OptimizerCases());
 
   private Families() {}

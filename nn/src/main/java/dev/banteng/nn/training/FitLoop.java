@@ -2,8 +2,8 @@ package dev.banteng.nn.training;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Mode;
-import dev.banteng.core.Seed;
 import dev.banteng.core.Rows;
+import dev.banteng.core.Seed;
 import dev.banteng.core.data.Extent;
 import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Logs;
@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The training loop: epochs of batches, each forward, backward and a step of the optimizer, then validation. */
+/**
+ * The training loop: epochs of batches, each forward, backward and a step of the optimizer, then
+ * validation.
+ */
 public final class FitLoop {
   private final Stack stack;
   private final FitPlan plan;
@@ -39,9 +42,15 @@ public final class FitLoop {
    * @param compiled loss, metrics and optimizer
    * @param updater the optimizer's state
    * @param plan what was asked for
+   * @param warnings what was found odd beforehand
    * @throws IllegalArgumentException if data, loss and metrics do not go together
    */
-  public FitLoop(Stack stack, Compiled compiled, Optimizer.Updater updater, FitPlan plan) {
+  public FitLoop(
+      Stack stack,
+      Compiled compiled,
+      Optimizer.Updater updater,
+      FitPlan plan,
+      List<String> warnings) {
     this.stack = stack;
     this.plan = plan;
     this.updater = updater;
@@ -49,15 +58,26 @@ public final class FitLoop {
     this.head = new Head(stack, compiled, plan.train().targetShape(), plan.batchSize());
     this.validation =
         plan.validation()
-            .map(data -> new Evaluation(stack, compiled, data, plan.validationWeights(), plan.validationBatchSize(), plan.validationSteps()));
+            .map(
+                data ->
+                    new Evaluation(
+                        stack,
+                        compiled,
+                        data,
+                        plan.validationWeights(),
+                        plan.validationBatchSize(),
+                        plan.validationSteps()));
     this.recorder = new Recorder(plan.seed().value());
-    this.bus = new CallbackBus(plan.callbacks(), List.of(recorder, ProgressBar.forFit(plan.verbose())));
+    this.bus =
+        new CallbackBus(
+            plan.callbacks(),
+            List.of(recorder, ProgressBar.onStandardOutput(plan.verbose()).ofFit()));
     this.run = new FitRun(plan, stack, updater, recorder, keys());
     this.feed = new Feed(plan);
     this.batchLogs = new LiveLogs(head.scores());
     this.noLogs = new LiveLogs(head.scores(), List.of());
     this.epochLogs = noLogs;
-    plan.warnings().forEach(recorder::warn);
+    warnings.forEach(recorder::warn);
     if (plan.classWeights() && !compiled.weighsMetrics()) {
       recorder.warn(
           "classWeight changes the loss only: no metric counts the weights. Mark those that should with weighted(metric).");
@@ -69,7 +89,9 @@ public final class FitLoop {
     recorder.directions(head.scores().directions());
     if (validation.isPresent()) {
       head.scores().sortedKeys().forEach(key -> keys.add("val_" + key));
-      head.scores().directions().forEach((key, direction) -> recorder.directions(Map.of("val_" + key, direction)));
+      head.scores()
+          .directions()
+          .forEach((key, direction) -> recorder.directions(Map.of("val_" + key, direction)));
     }
     return keys;
   }
@@ -93,7 +115,9 @@ public final class FitLoop {
   public void run(Consumer<History> afterEpoch) {
     try {
       bus.publish(callback -> callback.onTrainBegin(run, noLogs));
-      for (int epoch = plan.initialEpoch(); epoch < plan.epochs() && !recorder.stopping(); epoch++) {
+      for (int epoch = plan.initialEpoch();
+          epoch < plan.epochs() && !recorder.stopping();
+          epoch++) {
         epoch(epoch);
         afterEpoch.accept(recorder.history());
       }
@@ -189,9 +213,21 @@ public final class FitLoop {
     RunContext context = contexts.computeIfAbsent(feed.inputs().count(), this::connect);
     String origin = context.firstNotFinite().orElse("the loss");
     String message =
-        "The loss is " + loss + " in epoch " + (epoch + 1) + ", batch " + (batch + 1) + ". Learning rate "
-            + Check.number(updater.learningRate()) + ", inputs from " + Check.number(inputs.low()) + " to " + Check.number(inputs.high())
-            + ", first not finite in " + origin + ". ";
+        "The loss is "
+            + loss
+            + " in epoch "
+            + (epoch + 1)
+            + ", batch "
+            + (batch + 1)
+            + ". Learning rate "
+            + Check.number(updater.learningRate())
+            + ", inputs from "
+            + Check.number(inputs.low())
+            + " to "
+            + Check.number(inputs.high())
+            + ", first not finite in "
+            + origin
+            + ". ";
     if (plan.stopOnNaN()) {
       String remedy = "Try a smaller learning rate, inputs scaled to 0..1, or clipping (clipnorm).";
       recorder.warn(message + remedy);
