@@ -30,11 +30,12 @@ final class TrainingCases implements CaseRunner {
     Loss loss = Losses.kinds().read(GoldenCase.value(compile.get("loss")));
     CompileOption[] metrics = metrics(compile);
     FitArguments fit = FitArguments.read(golden);
-    return () -> {
-      var model = Sequential.sequential(layers.toArray(Layer[]::new));
-      model.compile(optimizer, loss, metrics);
-      new TrainingRun(golden, model, fit).check();
-    };
+    return () ->
+        Backends.each(
+            backend -> {
+              var model = Sequential.on(backend, layers).compile(optimizer, loss, metrics);
+              new TrainingRun(golden, model, fit).check();
+            });
   }
 
   private static List<Layer> layers(JsonNode entries) {
