@@ -20,7 +20,6 @@ import static dev.banteng.nn.layers.Layers.*;
 import static dev.banteng.nn.activations.Activations.*;
 import static dev.banteng.nn.initializers.Initializers.*;
 import static dev.banteng.nn.optimizers.Optimizers.*;
-import static dev.banteng.nn.callbacks.Callbacks.*;
 import static dev.banteng.nn.api.Options.*;
 import static dev.banteng.losses.Losses.*;
 import static dev.banteng.metrics.Metrics.*;
