@@ -34,6 +34,10 @@ public final class Metrics {
           CountMetric.kind(Count.TRUE_NEGATIVES),
           CountMetric.kind(Count.FALSE_POSITIVES),
           CountMetric.kind(Count.FALSE_NEGATIVES),
+          TradeoffMetric.kind(Tradeoff.SENSITIVITY_AT_SPECIFICITY),
+          TradeoffMetric.kind(Tradeoff.SPECIFICITY_AT_SENSITIVITY),
+          TradeoffMetric.kind(Tradeoff.PRECISION_AT_RECALL),
+          TradeoffMetric.kind(Tradeoff.RECALL_AT_PRECISION),
           Mean.KIND,
           Sum.KIND);
   private static final Kinds<Metric> KINDS =
@@ -172,6 +176,26 @@ public final class Metrics {
   /** How many are predicted as no, but true. */
   public static CountMetric falseNegatives() {
     return CountMetric.of(Count.FALSE_NEGATIVES);
+  }
+
+  /** The highest sensitivity where specificity is at least so much. */
+  public static TradeoffMetric sensitivityAtSpecificity(double specificity) {
+    return TradeoffMetric.of(Tradeoff.SENSITIVITY_AT_SPECIFICITY, specificity);
+  }
+
+  /** The highest specificity where sensitivity is at least so much. */
+  public static TradeoffMetric specificityAtSensitivity(double sensitivity) {
+    return TradeoffMetric.of(Tradeoff.SPECIFICITY_AT_SENSITIVITY, sensitivity);
+  }
+
+  /** The highest precision where recall is at least so much. */
+  public static TradeoffMetric precisionAtRecall(double recall) {
+    return TradeoffMetric.of(Tradeoff.PRECISION_AT_RECALL, recall);
+  }
+
+  /** The highest recall where precision is at least so much. */
+  public static TradeoffMetric recallAtPrecision(double precision) {
+    return TradeoffMetric.of(Tradeoff.RECALL_AT_PRECISION, precision);
   }
 
   /** The mean of the predictions themselves. */

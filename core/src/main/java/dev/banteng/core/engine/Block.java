@@ -113,7 +113,8 @@ public final class Block {
   }
 
   /**
-   * Copies numbers out, {@code count} of them from position {@code from} on, to a place in an array.
+   * Copies numbers out, {@code count} of them from position {@code from} on, to a place in an
+   * array.
    */
   public void read(int from, float[] to, int at, int count) {
     check(from, count, to.length - at);
