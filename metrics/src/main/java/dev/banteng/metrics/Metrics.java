@@ -34,6 +34,7 @@ public final class Metrics {
           CountMetric.kind(Count.TRUE_NEGATIVES),
           CountMetric.kind(Count.FALSE_POSITIVES),
           CountMetric.kind(Count.FALSE_NEGATIVES),
+          Auc.KIND,
           TradeoffMetric.kind(Tradeoff.SENSITIVITY_AT_SPECIFICITY),
           TradeoffMetric.kind(Tradeoff.SPECIFICITY_AT_SENSITIVITY),
           TradeoffMetric.kind(Tradeoff.PRECISION_AT_RECALL),
@@ -176,6 +177,11 @@ public final class Metrics {
   /** How many are predicted as no, but true. */
   public static CountMetric falseNegatives() {
     return CountMetric.of(Count.FALSE_NEGATIVES);
+  }
+
+  /** The area under the ROC curve; {@code auc().pr()} is that under precision over recall. */
+  public static Auc auc() {
+    return Auc.standard();
   }
 
   /** The highest sensitivity where specificity is at least so much. */

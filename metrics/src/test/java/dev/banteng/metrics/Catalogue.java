@@ -38,6 +38,14 @@ final class Catalogue {
             trueNegatives().thresholds(0.2, 0.4),
             falsePositives(),
             falseNegatives(),
+            auc(),
+            auc().pr().thresholds(0.2, 0.3, 0.7),
+            auc().prGain().majoring().multiLabel(),
+            auc().minoring().labelWeights(1, 2, 3, 4).numThresholds(5),
+            sensitivityAtSpecificity(0.5),
+            specificityAtSensitivity(0.4).numThresholds(1),
+            precisionAtRecall(0.6).classId(1),
+            recallAtPrecision(0.3),
             mean(),
             sum());
     Stream<Metric> losses =
