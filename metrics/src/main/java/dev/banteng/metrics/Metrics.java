@@ -39,6 +39,11 @@ public final class Metrics {
           TradeoffMetric.kind(Tradeoff.SPECIFICITY_AT_SENSITIVITY),
           TradeoffMetric.kind(Tradeoff.PRECISION_AT_RECALL),
           TradeoffMetric.kind(Tradeoff.RECALL_AT_PRECISION),
+          RootMeanSquaredError.KIND,
+          R2Score.KIND,
+          SimilarityMetric.kind(Similarity.COSINE),
+          SimilarityMetric.kind(Similarity.PEARSON),
+          SimilarityMetric.kind(Similarity.CONCORDANCE),
           Mean.KIND,
           Sum.KIND);
   private static final Kinds<Metric> KINDS =
@@ -202,6 +207,31 @@ public final class Metrics {
   /** The highest recall where precision is at least so much. */
   public static TradeoffMetric recallAtPrecision(double precision) {
     return TradeoffMetric.of(Tradeoff.RECALL_AT_PRECISION, precision);
+  }
+
+  /** The root of the mean of squared differences. */
+  public static RootMeanSquaredError rootMeanSquaredError() {
+    return new RootMeanSquaredError("root_mean_squared_error");
+  }
+
+  /** The share of the targets' variance that predictions explain. */
+  public static R2Score r2Score() {
+    return new R2Score("r2_score", R2Aggregation.UNIFORM_AVERAGE, 0);
+  }
+
+  /** The mean cosine of the angle between truth and predictions. */
+  public static SimilarityMetric cosineSimilarity() {
+    return SimilarityMetric.of(Similarity.COSINE);
+  }
+
+  /** The mean of Pearson's correlation of each row. */
+  public static SimilarityMetric pearsonCorrelation() {
+    return SimilarityMetric.of(Similarity.PEARSON);
+  }
+
+  /** The mean of Lin's concordance correlation of each row. */
+  public static SimilarityMetric concordanceCorrelation() {
+    return SimilarityMetric.of(Similarity.CONCORDANCE);
   }
 
   /** The mean of the predictions themselves. */

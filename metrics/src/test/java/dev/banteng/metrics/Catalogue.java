@@ -46,6 +46,13 @@ final class Catalogue {
             specificityAtSensitivity(0.4).numThresholds(1),
             precisionAtRecall(0.6).classId(1),
             recallAtPrecision(0.3),
+            rootMeanSquaredError(),
+            r2Score(),
+            r2Score().none(),
+            r2Score().varianceWeighted(),
+            cosineSimilarity(),
+            pearsonCorrelation(),
+            concordanceCorrelation(),
             mean(),
             sum());
     Stream<Metric> losses =
@@ -60,6 +67,9 @@ final class Catalogue {
   static boolean takesClassNumbers(Metric metric) {
     return !(metric instanceof LossMetric
         || metric instanceof Accuracy
-        || metric instanceof BinaryAccuracy);
+        || metric instanceof BinaryAccuracy
+        || metric instanceof RootMeanSquaredError
+        || metric instanceof R2Score
+        || metric instanceof SimilarityMetric);
   }
 }
