@@ -38,6 +38,21 @@ final class Catalogue {
             trueNegatives().thresholds(0.2, 0.4),
             falsePositives(),
             falseNegatives(),
+            auc(),
+            auc().pr().thresholds(0.2, 0.3, 0.7),
+            auc().prGain().majoring().multiLabel(),
+            auc().minoring().labelWeights(1, 2, 3, 4).numThresholds(5),
+            sensitivityAtSpecificity(0.5),
+            specificityAtSensitivity(0.4).numThresholds(1),
+            precisionAtRecall(0.6).classId(1),
+            recallAtPrecision(0.3),
+            rootMeanSquaredError(),
+            r2Score(),
+            r2Score().none(),
+            r2Score().varianceWeighted(),
+            cosineSimilarity(),
+            pearsonCorrelation(),
+            concordanceCorrelation(),
             mean(),
             sum());
     Stream<Metric> losses =
@@ -52,6 +67,9 @@ final class Catalogue {
   static boolean takesClassNumbers(Metric metric) {
     return !(metric instanceof LossMetric
         || metric instanceof Accuracy
-        || metric instanceof BinaryAccuracy);
+        || metric instanceof BinaryAccuracy
+        || metric instanceof RootMeanSquaredError
+        || metric instanceof R2Score
+        || metric instanceof SimilarityMetric);
   }
 }
