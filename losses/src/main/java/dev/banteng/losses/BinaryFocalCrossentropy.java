@@ -16,7 +16,7 @@ import dev.banteng.core.Shape;
  * {@link BinaryCrossentropy}.
  *
  * <p>Example: {@code binaryFocalCrossentropy().of(new int[][] {{0, 1}, {0, 0}}, new float[][]
- * {{0.6f, 0.4f}, {0.4f, 0.6f}})} is 0.256.
+ * {{0.6f, 0.4f}, {0.4f, 0.6f}})} is 0.268.
  *
  * @param applyClassBalancing whether class 1 weighs {@code alpha} and class 0 the rest
  * @param alpha the weight of class 1, from 0 to 1; default 0.25

@@ -5,6 +5,7 @@ import dev.banteng.core.Config;
 import dev.banteng.core.Kind;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -57,6 +58,17 @@ public record CategoricalGeneralizedCrossEntropy(double q, Reduction reduction, 
   @Override
   public Shape check(Shape yTrue, Shape yPred) {
     Pairing.severalClasses(name, yPred, -1);
+    if (yTrue.rank() == yPred.rank() && yTrue.last() == 1) {
+      throw Check.fail(
+          String.format(
+              Locale.ROOT,
+              "%s takes class numbers %s for predictions %s, but the truth is %s.\n"
+                  + "Drop its last axis.",
+              name,
+              yPred.withoutLast().withBatch(),
+              yPred.withBatch(),
+              yTrue.withBatch()));
+    }
     return Pairing.labels(name, yTrue, yPred);
   }
 
