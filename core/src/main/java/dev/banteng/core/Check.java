@@ -77,8 +77,8 @@ public final class Check {
     }
     return Double.isFinite(value)
         ? String.format(Locale.ROOT, "%.6g", value)
-            .replaceAll("(\\.\\d*?)0+$", "$1")
-            .replaceAll("\\.$", "")
+            .replaceAll("(\\.\\d*?)0+(e|$)", "$1$2")
+            .replaceAll("\\.(e|$)", "$1")
         : Double.toString(value);
   }
 }

@@ -2,7 +2,7 @@ package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
-import dev.banteng.core.data.Arrays;
+import dev.banteng.core.data.Conversion;
 import org.jspecify.annotations.Nullable;
 
 /** A metric used by itself on arrays of any kind. */
@@ -10,12 +10,12 @@ final class Alone {
   private Alone() {}
 
   static Accumulator update(Metric metric, Object yTrue, Object yPred) {
-    return update(metric, Arrays.rows("y_true", yTrue), Arrays.rows("y_pred", yPred), null);
+    return update(metric, Conversion.rows("y_true", yTrue), Conversion.rows("y_pred", yPred), null);
   }
 
   static Accumulator update(Metric metric, Object yTrue, Object yPred, Object weights) {
-    var rows = Arrays.rows("the weights", weights);
-    return update(metric, Arrays.rows("y_true", yTrue), Arrays.rows("y_pred", yPred), rows);
+    var rows = Conversion.rows("the weights", weights);
+    return update(metric, Conversion.rows("y_true", yTrue), Conversion.rows("y_pred", yPred), rows);
   }
 
   private static Accumulator update(Metric metric, Rows yTrue, Rows yPred, @Nullable Rows weights) {

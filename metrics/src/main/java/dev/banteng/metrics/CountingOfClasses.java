@@ -2,6 +2,7 @@ package dev.banteng.metrics;
 
 import dev.banteng.core.Link;
 import dev.banteng.core.Shape;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,6 @@ final class CountingOfClasses implements Counting {
 
   @Override
   public int hashCode() {
-    return Float.hashCode(threshold) * 31 + classes + link.ordinal();
+    return Objects.hash(classes, threshold, link);
   }
 }

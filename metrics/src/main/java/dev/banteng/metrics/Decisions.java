@@ -140,9 +140,9 @@ final class Decisions {
       throw Check.fail(
           metric
               + " takes "
-              + (yPred.rank() > 1 ? "" : "one weight a row [n] or ")
-              + "one weight a value "
-              + yPred.withBatch()
+              + (yPred.rank() > 1 ? "" : "one weight a row [n]")
+              + (yPred.rank() == 1 ? " or " : "")
+              + (yPred.rank() > 0 ? "one weight a value " + yPred.withBatch() : "")
               + ", but was given weights "
               + weights.shape().withBatch()
               + ".");

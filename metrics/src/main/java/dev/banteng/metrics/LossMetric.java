@@ -6,6 +6,7 @@ import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.Loss;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,50 +44,53 @@ public record LossMetric(Loss loss, String className, String name) implements Me
 
   @Override
   public Accumulator start(Task task) {
-    loss.check(task.yTrue(), task.yPred());
-    Shape values = values(task.yPred());
-    boolean known = loss.link() != Link.NONE && !loss.fromLogits();
-    Loss onLogits = known ? loss.onLogits() : loss;
-    Loss onPredictions = known && task.toProbabilities() == loss.link() ? onLogits : loss;
-    boolean fused = known && task.last() == loss.link();
+    Shape read = loss.check(task.yTrue(), task.yPred());
+    boolean knowsLink = loss.link() != Link.NONE && !loss.fromLogits();
+    Loss onLogits = knowsLink ? loss.onLogits() : loss;
+    Loss onPredictions = knowsLink && task.toProbabilities() == loss.link() ? onLogits : loss;
+    boolean fused = knowsLink && task.last() == loss.link();
     MeanOf.Values formula =
         (batch, to) -> {
           Rows logits = fused ? batch.logits() : null;
           if (logits == null) {
-            onPredictions.compute(batch.yTrue(), batch.yPred(), to, null);
+            compute(onPredictions, batch.yTrue(), batch.yPred(), read, to);
           } else {
-            onLogits.compute(batch.yTrue(), logits, to, null);
+            compute(onLogits, batch.yTrue(), logits, read, to);
           }
         };
-    return new MeanOf(name, values, formula, ignored());
+    return new MeanOf(
+        name,
+        shapeOfValues(read),
+        formula,
+        (batch, values, at) -> !loss.counts(batch.yTrue(), values, at));
   }
 
-  /** One value for each position of the last axis, unless the loss reduces another one. */
-  private Shape values(Shape yPred) {
-    int perRow = loss.values(1, yPred);
-    Shape positions = Shapes.positions(yPred);
-    return positions.size() == perRow ? positions : Shape.of(perRow);
+  private static void compute(Loss loss, Rows yTrue, Rows yPred, Shape read, double[] to) {
+    Rows shaped = yPred.shape().equals(read) ? yPred : yPred.reshape(read);
+    loss.compute(yTrue, shaped, to, null);
   }
 
-  private MeanOf.@Nullable Ignored ignored() {
-    if (!(loss.config().value("ignore_class") instanceof Number label)) {
-      return null;
-    }
-    float none = label.floatValue();
-    return (batch, at) -> batch.yTrue().data()[at] == none;
+  private Shape shapeOfValues(Shape read) {
+    long[] sizes = loss.valuesShape(1, read);
+    return Shape.of(Arrays.stream(sizes).skip(1).mapToInt(Math::toIntExact).toArray());
   }
 
   @Override
   public Config config() {
     var config = Settings.named(name);
+    var known = LossKinds.keys(className);
     loss.config()
         .toMap()
         .forEach(
             (key, value) -> {
-              if (!key.equals("name") && !key.equals("dtype") && !key.equals("reduction")) {
+              if (known.map(keys -> keys.contains(key)).orElse(!isOfLossOnly(key))) {
                 config.with(key, value);
               }
             });
     return config;
+  }
+
+  private static boolean isOfLossOnly(@Nullable String key) {
+    return "name".equals(key) || "dtype".equals(key) || "reduction".equals(key);
   }
 }

@@ -17,7 +17,7 @@ final class MeanOf implements Accumulator {
   @FunctionalInterface
   interface Ignored {
     /** Whether the value at that place of a batch is left out. */
-    boolean at(Batch batch, int place);
+    boolean at(Batch batch, double[] values, int place);
   }
 
   private final String metric;
@@ -79,7 +79,7 @@ final class MeanOf implements Accumulator {
     double sum = 0;
     double weight = 0;
     for (int i = 0; i < size; i++) {
-      if (ignored == null || !ignored.at(batch, i)) {
+      if (ignored == null || !ignored.at(batch, values, i)) {
         sum += values[i] * weights[i];
         weight += weights[i];
       }

@@ -8,6 +8,8 @@ import dev.banteng.losses.Loss;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The catalogue of metrics, under Keras' names. Losses are metrics too: {@code mse()}, {@code
@@ -16,26 +18,28 @@ import java.util.OptionalDouble;
  * <p>Example: {@code model.compile(adam(), bce(), accuracy(), precision(), recall())}.
  */
 public final class Metrics {
+  private static final List<Kind<Metric>> OWN =
+      List.of(
+          Kind.of("Accuracy", config -> new Accuracy(config.text("name", "accuracy"), true)),
+          BinaryAccuracy.KIND,
+          CategoricalAccuracy.KIND,
+          SparseCategoricalAccuracy.KIND,
+          TopKCategoricalAccuracy.KIND,
+          SparseTopKCategoricalAccuracy.KIND,
+          RatioMetric.kind(Ratio.PRECISION),
+          RatioMetric.kind(Ratio.RECALL),
+          F1Score.KIND,
+          FBetaScore.KIND,
+          CountMetric.kind(Count.TRUE_POSITIVES),
+          CountMetric.kind(Count.TRUE_NEGATIVES),
+          CountMetric.kind(Count.FALSE_POSITIVES),
+          CountMetric.kind(Count.FALSE_NEGATIVES),
+          Mean.KIND,
+          Sum.KIND);
   private static final Kinds<Metric> KINDS =
       new Kinds<>(
           "metric",
-          List.of(
-              Kind.of("Accuracy", config -> new Accuracy(config.text("name", "accuracy"), true)),
-              BinaryAccuracy.KIND,
-              CategoricalAccuracy.KIND,
-              SparseCategoricalAccuracy.KIND,
-              TopKCategoricalAccuracy.KIND,
-              SparseTopKCategoricalAccuracy.KIND,
-              RatioMetric.kind(Ratio.PRECISION),
-              RatioMetric.kind(Ratio.RECALL),
-              F1Score.KIND,
-              FBetaScore.KIND,
-              CountMetric.kind(Count.TRUE_POSITIVES),
-              CountMetric.kind(Count.TRUE_NEGATIVES),
-              CountMetric.kind(Count.FALSE_POSITIVES),
-              CountMetric.kind(Count.FALSE_NEGATIVES),
-              Mean.KIND,
-              Sum.KIND));
+          Stream.concat(OWN.stream(), LossKinds.list().stream()).collect(Collectors.toList()));
 
   private Metrics() {}
 

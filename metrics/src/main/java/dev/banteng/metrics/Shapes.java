@@ -24,7 +24,7 @@ final class Shapes {
               + " and y_pred "
               + task.yPred().withBatch()
               + "."
-              + (classNumbers(task) ? " For class numbers use accuracy metrics of classes." : ""));
+              + (classNumbers(task) ? " For class numbers use sparseCategoricalAccuracy()." : ""));
     }
   }
 

@@ -29,8 +29,8 @@ final class Weighing {
     if (!prefix(weights.shape(), values)) {
       throw Check.fail(
           metric
-              + " takes one weight a row [n] or one a value "
-              + values.withBatch()
+              + " takes one weight a row [n]"
+              + (values.rank() == 0 ? "" : " or one a value " + values.withBatch())
               + ", but was given weights "
               + weights.shape().withBatch()
               + ".");

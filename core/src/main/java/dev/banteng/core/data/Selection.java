@@ -2,6 +2,7 @@ package dev.banteng.core.data;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
+import java.util.Locale;
 
 /** Some rows of another dataset, in an order of their own. */
 final class Selection implements Dataset {
@@ -10,12 +11,17 @@ final class Selection implements Dataset {
 
   Selection(Dataset whole, int[] rows) {
     for (int row : rows) {
-      if (row < 0 || row >= whole.size()) {
-        throw Check.fail("Row " + row + " does not lie in a dataset of " + whole.size() + " rows.");
-      }
+      checkRow(row, whole.size());
     }
     this.whole = whole;
     this.rows = rows.clone();
+  }
+
+  private static void checkRow(int row, int size) {
+    if (row < 0 || row >= size) {
+      throw Check.fail(
+          String.format(Locale.ROOT, "Row %,d does not lie in a dataset of %,d rows.", row, size));
+    }
   }
 
   @Override
@@ -51,6 +57,15 @@ final class Selection implements Dataset {
   @Override
   public Extent inputExtent(int[] order, int from, int count) {
     return whole.inputExtent(through(order, from, count), 0, count);
+  }
+
+  /** Straight from the whole: a selection of a selection costs no more than one. */
+  @Override
+  public Dataset select(int... places) {
+    for (int place : places) {
+      checkRow(place, rows.length);
+    }
+    return whole.select(through(places, 0, places.length));
   }
 
   private int[] through(int[] order, int from, int count) {

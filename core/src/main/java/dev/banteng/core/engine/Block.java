@@ -113,40 +113,49 @@ public final class Block {
   }
 
   /**
-   * Copies the numbers out, {@code count} of them from position {@code from} on, to the start of an
+   * Copies numbers out, {@code count} of them from position {@code from} on, to a place in an
    * array.
    */
-  public void read(int from, float[] to, int count) {
-    check(from, count, to.length);
+  public void read(int from, float[] to, int at, int count) {
+    check(from, count, to.length - at);
     if (pointer instanceof FloatPointer floats) {
-      floats.position(from).get(to, 0, count);
+      floats.position(from).get(to, at, count);
       floats.position(0);
     } else {
       double[] exact = new double[count];
       ((DoublePointer) at(from)).get(exact, 0, count);
       for (int i = 0; i < count; i++) {
-        to[i] = (float) exact[i];
+        to[at + i] = (float) exact[i];
       }
     }
   }
 
   /**
-   * Copies numbers in, {@code count} of them from the start of an array, to position {@code from}
-   * on.
+   * Copies numbers in, {@code count} of them from a place in an array, to position {@code from} on.
    */
-  public void write(int from, float[] source, int count) {
-    check(from, count, source.length);
+  public void write(int from, float[] source, int at, int count) {
+    check(from, count, source.length - at);
     if (pointer instanceof FloatPointer floats) {
-      floats.position(from).put(source, 0, count);
+      floats.position(from).put(source, at, count);
       floats.position(0);
     } else {
       double[] exact = new double[count];
       for (int i = 0; i < count; i++) {
-        exact[i] = source[i];
+        exact[i] = source[at + i];
       }
       ((DoublePointer) at(from)).put(exact, 0, count);
     }
     touch();
+  }
+
+  /** Copies numbers out, to the start of an array. */
+  public void read(int from, float[] to, int count) {
+    read(from, to, 0, count);
+  }
+
+  /** Copies numbers in, from the start of an array. */
+  public void write(int from, float[] source, int count) {
+    write(from, source, 0, count);
   }
 
   /** Copies all numbers to the start of an array. */

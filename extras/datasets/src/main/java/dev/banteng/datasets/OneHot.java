@@ -27,14 +27,7 @@ final class OneHot {
   private static IllegalArgumentException outOfRange(int[] labels, int row, int classes) {
     int low = Arrays.stream(labels).min().orElseThrow();
     int high = Arrays.stream(labels).max().orElseThrow();
-    String hint =
-        low == 1 && high == classes
-            ? String.format(
-                Locale.ROOT,
-                "Labels look 1-based (1..%d): subtract 1, or use %d classes.",
-                high,
-                high + 1)
-            : "Give as many classes as the highest label plus 1.";
+    String hint = hint(low, high, classes);
     return Check.fail(
         String.format(
             Locale.ROOT,
@@ -44,5 +37,14 @@ final class OneHot {
             row,
             labels[row],
             hint));
+  }
+
+  private static String hint(int low, int high, int classes) {
+    if (low < 0) {
+      return "Labels must not be negative: count them from 0.";
+    }
+    return low == 1 && high == classes
+        ? "Labels look 1-based (1.." + high + "): subtract 1, or use " + (high + 1) + " classes."
+        : "Give as many classes as the highest label plus 1, here " + (high + 1L) + ".";
   }
 }

@@ -19,11 +19,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Convolution over images: each output is {@code activation(sum(window * kernel) + bias)}, the kernel not flipped.
+ * Convolution over images: each output is {@code activation(sum(window * kernel) + bias)}, the
+ * kernel not flipped.
  *
- * <p>Shapes: x [n, height, width, channels], kernel [h, w, channels / groups, filters], bias [filters], y [n, height',
- * width', filters] with {@code height' = (height - (h - 1) * dilation - 1) / stride + 1} ("valid"), or {@code
- * ceil(height / stride)} ("same").
+ * <p>Shapes: x [n, height, width, channels], kernel [h, w, channels / groups, filters], bias
+ * [filters], y [n, height', width', filters] with {@code height' = (height - (h - 1) * dilation -
+ * 1) / stride + 1} ("valid"), or {@code ceil(height / stride)} ("same").
  *
  * <p>Example: {@code conv2d(32, 3, relu())}; {@code conv2d(64, 3).strides(2).same().name("stem")}.
  *
@@ -55,17 +56,30 @@ public record Conv2D(
     Check.positive("groups of conv2d", groups);
     if (filters % groups != 0) {
       throw Check.fail(
-          "filters of conv2d must be a multiple of groups, but " + filters + " filters were given for " + groups + " groups.");
+          "filters of conv2d must be a multiple of groups, but "
+              + filters
+              + " filters were given for "
+              + groups
+              + " groups.");
     }
     if (Math.max(window.strideHeight(), window.strideWidth()) > 1
         && Math.max(window.dilationHeight(), window.dilationWidth()) > 1) {
-      throw Check.fail("conv2d takes strides above 1 or a dilation rate above 1, not both. Leave one of them at 1.");
+      throw Check.fail(
+          "conv2d takes strides above 1 or a dilation rate above 1, not both. Leave one of them at 1.");
     }
   }
 
   Conv2D(int filters, int size, Activation activation) {
-    this(filters, new Window(size, size, 1, 1, 1, 1, false), 1, activation, true, Initializers.glorotUniform(),
-        Initializers.zeros(), true, "");
+    this(
+        filters,
+        new Window(size, size, 1, 1, 1, 1, false),
+        1,
+        activation,
+        true,
+        Initializers.glorotUniform(),
+        Initializers.zeros(),
+        true,
+        "");
   }
 
   static Conv2D of(Config config) {
@@ -75,7 +89,14 @@ public record Conv2D(
     int[] strides = Arguments.pair(config, "strides", 1);
     int[] dilation = Arguments.pair(config, "dilation_rate", 1);
     var window =
-        new Window(kernel[0], kernel[1], strides[0], strides[1], dilation[0], dilation[1], Arguments.same(config));
+        new Window(
+            kernel[0],
+            kernel[1],
+            strides[0],
+            strides[1],
+            dilation[0],
+            dilation[1],
+            Arguments.same(config));
     return new Conv2D(
         config.integer("filters", 0),
         window,
@@ -90,8 +111,15 @@ public record Conv2D(
 
   /** The same layer with a kernel of another size. */
   public Conv2D kernelSize(int height, int width) {
-    return window(new Window(height, width, window.strideHeight(), window.strideWidth(), window.dilationHeight(),
-        window.dilationWidth(), window.same()));
+    return window(
+        new Window(
+            height,
+            width,
+            window.strideHeight(),
+            window.strideWidth(),
+            window.dilationHeight(),
+            window.dilationWidth(),
+            window.same()));
   }
 
   /** The same layer, moving its window so many rows and columns at a time. */
@@ -101,17 +129,33 @@ public record Conv2D(
 
   /** The same layer, moving its window so many rows or columns at a time. */
   public Conv2D strides(int height, int width) {
-    return window(new Window(window.height(), window.width(), height, width, window.dilationHeight(),
-        window.dilationWidth(), window.same()));
+    return window(
+        new Window(
+            window.height(),
+            window.width(),
+            height,
+            width,
+            window.dilationHeight(),
+            window.dilationWidth(),
+            window.same()));
   }
 
   /** The same layer with the kernel's cells that far apart. */
   public Conv2D dilationRate(int both) {
-    return window(new Window(window.height(), window.width(), window.strideHeight(), window.strideWidth(), both, both,
-        window.same()));
+    return window(
+        new Window(
+            window.height(),
+            window.width(),
+            window.strideHeight(),
+            window.strideWidth(),
+            both,
+            both,
+            window.same()));
   }
 
-  /** The same layer, padded so that the output has {@code ceil(input / stride)} rows and columns. */
+  /**
+   * The same layer, padded so that the output has {@code ceil(input / stride)} rows and columns.
+   */
   public Conv2D same() {
     return window(Windows.padded(window, true));
   }
@@ -122,42 +166,98 @@ public record Conv2D(
   }
 
   private Conv2D window(Window value) {
-    return new Conv2D(filters, value, groups, activation, useBias, kernelInitializer, biasInitializer, trainable, name);
+    return new Conv2D(
+        filters,
+        value,
+        groups,
+        activation,
+        useBias,
+        kernelInitializer,
+        biasInitializer,
+        trainable,
+        name);
   }
 
   /** The same layer with channels and filters split into groups. */
   public Conv2D groups(int value) {
-    return new Conv2D(filters, window, value, activation, useBias, kernelInitializer, biasInitializer, trainable, name);
+    return new Conv2D(
+        filters,
+        window,
+        value,
+        activation,
+        useBias,
+        kernelInitializer,
+        biasInitializer,
+        trainable,
+        name);
   }
 
   /** The same layer with another function behind it. */
   public Conv2D activation(Activation value) {
-    return new Conv2D(filters, window, groups, value, useBias, kernelInitializer, biasInitializer, trainable, name);
+    return new Conv2D(
+        filters,
+        window,
+        groups,
+        value,
+        useBias,
+        kernelInitializer,
+        biasInitializer,
+        trainable,
+        name);
   }
 
   /** The same layer with a bias or without. */
   public Conv2D useBias(boolean value) {
-    return new Conv2D(filters, window, groups, activation, value, kernelInitializer, biasInitializer, trainable, name);
+    return new Conv2D(
+        filters,
+        window,
+        groups,
+        activation,
+        value,
+        kernelInitializer,
+        biasInitializer,
+        trainable,
+        name);
   }
 
   /** The same layer with a kernel drawn otherwise. */
   public Conv2D kernelInitializer(Initializer value) {
-    return new Conv2D(filters, window, groups, activation, useBias, value, biasInitializer, trainable, name);
+    return new Conv2D(
+        filters, window, groups, activation, useBias, value, biasInitializer, trainable, name);
   }
 
   /** The same layer with a bias drawn otherwise. */
   public Conv2D biasInitializer(Initializer value) {
-    return new Conv2D(filters, window, groups, activation, useBias, kernelInitializer, value, trainable, name);
+    return new Conv2D(
+        filters, window, groups, activation, useBias, kernelInitializer, value, trainable, name);
   }
 
   /** The same layer, frozen or not. */
   public Conv2D trainable(boolean value) {
-    return new Conv2D(filters, window, groups, activation, useBias, kernelInitializer, biasInitializer, value, name);
+    return new Conv2D(
+        filters,
+        window,
+        groups,
+        activation,
+        useBias,
+        kernelInitializer,
+        biasInitializer,
+        value,
+        name);
   }
 
   @Override
   public Conv2D name(String value) {
-    return new Conv2D(filters, window, groups, activation, useBias, kernelInitializer, biasInitializer, trainable, value);
+    return new Conv2D(
+        filters,
+        window,
+        groups,
+        activation,
+        useBias,
+        kernelInitializer,
+        biasInitializer,
+        trainable,
+        value);
   }
 
   @Override
@@ -165,8 +265,13 @@ public record Conv2D(
     Windows.checkImage("conv2d", input);
     if (input.last() % groups != 0) {
       throw Check.fail(
-          "conv2d with " + groups + " groups takes a multiple of " + groups + " channels, but was given "
-              + input.withBatch() + ".");
+          "conv2d with "
+              + groups
+              + " groups takes a multiple of "
+              + groups
+              + " channels, but was given "
+              + input.withBatch()
+              + ".");
     }
     return Windows.output("conv2d", window, input, filters);
   }
@@ -188,7 +293,10 @@ public record Conv2D(
     return (wiring, x) -> {
       Block y = wiring.block(outputShape(input));
       var op =
-          wiring.engine().convolution(window, groups, x, weighted.kernel(), weighted.bias(), weighted.fused(), y);
+          wiring
+              .engine()
+              .convolution(
+                  window, groups, x, weighted.kernel(), weighted.bias(), weighted.fused(), y);
       return weighted.connect(wiring, op, x, y);
     };
   }

@@ -20,9 +20,11 @@ import java.util.Optional;
 /**
  * Fully connected layer: {@code y = activation(x·kernel + bias)}.
  *
- * <p>Shapes: x [n, ..., in], kernel [in, units], bias [units], y [n, ..., units]; further axes of x are kept.
+ * <p>Shapes: x [n, ..., in], kernel [in, units], bias [units], y [n, ..., units]; further axes of x
+ * are kept.
  *
- * <p>Example: {@code dense(128, relu())}; {@code dense(10, "softmax")}; {@code dense(1)} for a regression.
+ * <p>Example: {@code dense(128, relu())}; {@code dense(10, "softmax")}; {@code dense(1)} for a
+ * regression.
  *
  * @param units how many outputs, at least 1
  * @param activation the function behind it; linear by default
@@ -90,13 +92,15 @@ public record Dense(
 
   @Override
   public Dense name(String value) {
-    return new Dense(units, activation, useBias, kernelInitializer, biasInitializer, trainable, value);
+    return new Dense(
+        units, activation, useBias, kernelInitializer, biasInitializer, trainable, value);
   }
 
   @Override
   public Shape outputShape(Shape input) {
     if (input.rank() == 0) {
-      throw Check.fail("dense takes rows of at least one axis, [n, in], but was given [n]. Give x a second axis.");
+      throw Check.fail(
+          "dense takes rows of at least one axis, [n, in], but was given [n]. Give x a second axis.");
     }
     return input.withLast(units);
   }

@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * The mean of each channel over the whole image.
  *
- * <p>Shapes: x [n, height, width, channels], y [n, channels], or [n, 1, 1, channels] with {@code keepdims}.
+ * <p>Shapes: x [n, height, width, channels], y [n, channels], or [n, 1, 1, channels] with {@code
+ * keepdims}.
  *
  * <p>Example: {@code globalAveragePooling2d()} in the place of {@code flatten()}.
  *
@@ -68,6 +69,9 @@ public record GlobalAveragePooling2D(boolean keepdims, String name) implements L
 
   @Override
   public Config config() {
-    return new Config().with("name", name).with("data_format", "channels_last").with("keepdims", keepdims);
+    return new Config()
+        .with("name", name)
+        .with("data_format", "channels_last")
+        .with("keepdims", keepdims);
   }
 }

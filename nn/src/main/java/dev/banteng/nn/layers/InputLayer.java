@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what shape one row of a model's input has, so that all shapes are checked when the model is made. It stands first
- * or not at all; without it the shapes follow from the first batch.
+ * Says what shape one row of a model's input has, so that all shapes are checked when the model is
+ * made. It stands first or not at all; without it the shapes follow from the first batch.
  *
  * <p>Example: {@code sequential(input(28, 28, 1), flatten(), dense(10, softmax()))}.
  *
@@ -21,12 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record InputLayer(Shape shape, String name) implements Layer {
   static InputLayer of(Config config) {
-    var sizes = new ArrayList<>(config.integers(config.has("batch_shape") ? "batch_shape" : "batch_input_shape"));
+    var sizes =
+        new ArrayList<>(
+            config.integers(config.has("batch_shape") ? "batch_shape" : "batch_input_shape"));
     config.value("sparse");
     config.value("ragged");
     config.value("optional");
     return new InputLayer(
-        Shape.of(sizes.subList(1, sizes.size()).stream().mapToInt(Integer::intValue).toArray()), config.text("name", ""));
+        Shape.of(sizes.subList(1, sizes.size()).stream().mapToInt(Integer::intValue).toArray()),
+        config.text("name", ""));
   }
 
   @Override

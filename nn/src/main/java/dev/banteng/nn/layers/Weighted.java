@@ -11,7 +11,10 @@ import dev.banteng.nn.api.Wiring;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What dense and convolutional layers share: a kernel, perhaps a bias, and an activation behind them. */
+/**
+ * What dense and convolutional layers share: a kernel, perhaps a bias, and an activation behind
+ * them.
+ */
 record Weighted(Activation activation, List<Parameter> parameters) {
   Block kernel() {
     return parameters.get(0).value();

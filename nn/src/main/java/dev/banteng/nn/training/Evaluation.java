@@ -1,57 +1,73 @@
 package dev.banteng.nn.training;
 
+import dev.banteng.core.Rows;
+import dev.banteng.core.Shape;
+import dev.banteng.core.data.Batches;
 import dev.banteng.core.data.Dataset;
 import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.Training;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Rows through the model, and how well they came out: {@code evaluate}, and the validation of {@code fit}. */
+/**
+ * Rows through the model, and how well they came out: {@code evaluate}, and the validation of
+ * {@code fit}.
+ */
 final class Evaluation implements AutoCloseable {
   private final Dataset data;
   private final Optional<RowWeights> weights;
-  private final int batchSize;
-  private final int batches;
+  private final @Nullable Rows weight;
   private final int[] order;
+  private final int most;
   private final Head head;
   private final Inference inference;
-  private final Inference.Buffers buffers;
 
   Evaluation(
-      Stack stack, Compiled compiled, Dataset data, Optional<RowWeights> weights, int batchSize, Optional<Integer> steps) {
+      Stack stack,
+      Compiled compiled,
+      Dataset data,
+      Optional<RowWeights> weights,
+      int batchSize,
+      Optional<Integer> steps) {
     this.data = data;
     this.weights = weights;
-    this.batchSize = Math.min(batchSize, data.size());
-    int all = (data.size() + batchSize - 1) / batchSize;
-    this.batches = steps.map(most -> Math.min(most, all)).orElse(all);
-    this.order = IntStream.range(0, data.size()).toArray();
-    this.head = new Head(stack, compiled, data, this.batchSize);
-    this.inference = new Inference(stack, Head.fuses(stack, compiled.loss()));
-    this.buffers = new Inference.Buffers(stack, this.batchSize);
-  }
-
-  int batches() {
-    return batches;
+    this.most = steps.orElse(Integer.MAX_VALUE);
+    int rows = data.sized() ? Math.min(batchSize, data.size()) : batchSize;
+    this.order = data.sized() ? IntStream.range(0, data.size()).toArray() : new int[0];
+    this.weight = weights.isPresent() ? new Rows(Shape.scalar(), new float[rows], 0, false) : null;
+    this.head = new Head(stack, compiled, data.targetShape(), rows);
+    this.inference = new Inference(stack, head.fused(), rows);
   }
 
   /** Evaluates all rows anew. */
   Scores run(CallbackBus bus, Training run) {
     head.scores().reset();
     Logs logs = new LiveLogs(head.scores());
-    Logs none = new LiveLogs(head.scores(), java.util.List.of());
+    Logs none = new LiveLogs(head.scores(), List.of());
     bus.publish(callback -> callback.onTestBegin(run, none));
-    for (int i = 0; i < batches; i++) {
-      int batch = i;
-      bus.publish(callback -> callback.onTestBatchBegin(run, batch, none));
-      int from = batch * batchSize;
-      int count = Math.min(batchSize, data.size() - from);
-      inference.run(data, order, from, count, batchSize, buffers, head.raw(), 0);
-      head.expect(data, weights, order, from, count);
-      head.count(head.score(false));
-      bus.publish(callback -> callback.onTestBatchEnd(run, batch, logs));
+    try (Batches pass = data.batches(inference.batchSize())) {
+      int from = 0;
+      for (int i = 0; i < most && pass.next(); i++) {
+        int batch = i;
+        bus.publish(callback -> callback.onTestBatchBegin(run, batch, none));
+        batch(pass.inputs(), pass.targets(), from);
+        from += pass.inputs().count();
+        bus.publish(callback -> callback.onTestBatchEnd(run, batch, logs));
+      }
     }
     bus.publish(callback -> callback.onTestEnd(run, logs));
     return head.scores();
+  }
+
+  private void batch(Rows inputs, Rows targets, int from) {
+    inference.run(inputs.data(), 0, inputs.count(), head.raw(), 0);
+    if (weight != null && weights.isPresent()) {
+      weight.resize(inputs.count());
+      weights.get().gather(order, from, inputs.count(), weight.data());
+    }
+    head.count(head.score(targets, weight, false), targets, weight);
   }
 
   @Override

@@ -2,8 +2,9 @@ package dev.banteng.nn.training;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Mode;
+import dev.banteng.core.Rows;
 import dev.banteng.core.Seed;
-import dev.banteng.core.data.Dataset;
+import dev.banteng.core.data.Extent;
 import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.Optimizer;
@@ -14,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The training loop: epochs of batches, each forward, backward and a step of the optimizer, then validation. */
+/**
+ * The training loop: epochs of batches, each forward, backward and a step of the optimizer, then
+ * validation.
+ */
 public final class FitLoop {
   private final Stack stack;
   private final FitPlan plan;
@@ -25,9 +29,8 @@ public final class FitLoop {
   private final Recorder recorder;
   private final CallbackBus bus;
   private final FitRun run;
-  private final Order order;
+  private final Feed feed;
   private final Map<Integer, RunContext> contexts = new HashMap<>();
-  private final float[] input;
   private final Logs batchLogs;
   private final Logs noLogs;
   private Logs epochLogs;
@@ -39,27 +42,42 @@ public final class FitLoop {
    * @param compiled loss, metrics and optimizer
    * @param updater the optimizer's state
    * @param plan what was asked for
+   * @param warnings what was found odd beforehand
    * @throws IllegalArgumentException if data, loss and metrics do not go together
    */
-  public FitLoop(Stack stack, Compiled compiled, Optimizer.Updater updater, FitPlan plan) {
+  public FitLoop(
+      Stack stack,
+      Compiled compiled,
+      Optimizer.Updater updater,
+      FitPlan plan,
+      List<String> warnings) {
     this.stack = stack;
     this.plan = plan;
     this.updater = updater;
     this.lossScale = compiled.optimizer().lossScale();
-    int batchSize = Math.min(plan.batchSize(), plan.train().size());
-    this.head = new Head(stack, compiled, plan.train(), batchSize);
+    this.head = new Head(stack, compiled, plan.train().targetShape(), plan.batchSize());
     this.validation =
         plan.validation()
-            .map(data -> new Evaluation(stack, compiled, data, plan.validationWeights(), plan.validationBatchSize(), plan.validationSteps()));
+            .map(
+                data ->
+                    new Evaluation(
+                        stack,
+                        compiled,
+                        data,
+                        plan.validationWeights(),
+                        plan.validationBatchSize(),
+                        plan.validationSteps()));
     this.recorder = new Recorder(plan.seed().value());
-    this.bus = new CallbackBus(plan.callbacks(), List.of(recorder, ProgressBar.forFit(plan.verbose())));
+    this.bus =
+        new CallbackBus(
+            plan.callbacks(),
+            List.of(recorder, ProgressBar.onStandardOutput(plan.verbose()).ofFit()));
     this.run = new FitRun(plan, stack, updater, recorder, keys());
-    this.order = new Order(plan.train().size(), plan.batchSize(), plan.shuffle(), plan.seed().child("shuffle"));
-    this.input = new float[batchSize * stack.input().size()];
+    this.feed = new Feed(plan);
     this.batchLogs = new LiveLogs(head.scores());
     this.noLogs = new LiveLogs(head.scores(), List.of());
     this.epochLogs = noLogs;
-    plan.warnings().forEach(recorder::warn);
+    warnings.forEach(recorder::warn);
     if (plan.classWeights() && !compiled.weighsMetrics()) {
       recorder.warn(
           "classWeight changes the loss only: no metric counts the weights. Mark those that should with weighted(metric).");
@@ -71,7 +89,9 @@ public final class FitLoop {
     recorder.directions(head.scores().directions());
     if (validation.isPresent()) {
       head.scores().sortedKeys().forEach(key -> keys.add("val_" + key));
-      head.scores().directions().forEach((key, direction) -> recorder.directions(Map.of("val_" + key, direction)));
+      head.scores()
+          .directions()
+          .forEach((key, direction) -> recorder.directions(Map.of("val_" + key, direction)));
     }
     return keys;
   }
@@ -95,7 +115,9 @@ public final class FitLoop {
   public void run(Consumer<History> afterEpoch) {
     try {
       bus.publish(callback -> callback.onTrainBegin(run, noLogs));
-      for (int epoch = plan.initialEpoch(); epoch < plan.epochs() && !recorder.stopping(); epoch++) {
+      for (int epoch = plan.initialEpoch();
+          epoch < plan.epochs() && !recorder.stopping();
+          epoch++) {
         epoch(epoch);
         afterEpoch.accept(recorder.history());
       }
@@ -109,6 +131,7 @@ public final class FitLoop {
       bus.publish(callback -> callback.onTrainEnd(run, last));
     } finally {
       contexts.values().forEach(RunContext::close);
+      feed.close();
       validation.ifPresent(Evaluation::close);
     }
   }
@@ -117,10 +140,9 @@ public final class FitLoop {
     bus.publish(callback -> callback.onEpochBegin(run, epoch, noLogs));
     head.scores().reset();
     if (plan.stepsPerEpoch().isEmpty()) {
-      order.rewind();
+      feed.begin();
     }
-    int steps = plan.steps();
-    for (int batch = 0; batch < steps && !recorder.stopping(); batch++) {
+    for (int batch = 0; !recorder.stopping() && more(batch); batch++) {
       batch(epoch, batch);
     }
     if (recorder.wasInterrupted()) {
@@ -134,11 +156,16 @@ public final class FitLoop {
     bus.publish(callback -> callback.onEpochEnd(run, epoch, logs));
   }
 
+  private boolean more(int batch) {
+    return plan.stepsPerEpoch().isEmpty()
+        ? feed.next()
+        : batch < plan.stepsPerEpoch().get() && feed.nextOfAnyRound();
+  }
+
   private void batch(int epoch, int batch) {
     bus.publish(callback -> callback.onTrainBatchBegin(run, batch, noLogs));
-    order.advance();
-    double loss = step(order.rows(), order.from(), order.count());
-    head.count(loss);
+    double loss = step(feed.inputs(), feed.targets());
+    head.count(loss, feed.targets(), feed.weights());
     if (!Double.isFinite(loss)) {
       notFinite(epoch, batch, loss);
     }
@@ -146,17 +173,14 @@ public final class FitLoop {
   }
 
   /** One step of training: the rows' gradients, and the weights moved by them. */
-  private double step(int[] rows, int from, int count) {
-    RunContext context = contexts.computeIfAbsent(count, this::connect);
-    Dataset data = plan.train();
-    data.inputs(rows, from, count, input);
-    head.expect(data, plan.weights(), rows, from, count);
-    context.x().write(0, input, context.x().length());
+  private double step(Rows inputs, Rows targets) {
+    RunContext context = contexts.computeIfAbsent(inputs.count(), this::connect);
+    context.x().write(0, inputs.data(), context.x().length());
     stack.lock().writeLock().lock();
     try {
       context.forward();
       context.y().read(0, head.raw(), context.y().length());
-      double loss = head.score(true);
+      double loss = head.score(targets, feed.weights(), true);
       if (!Double.isFinite(loss) && plan.stopOnNaN()) {
         return loss;
       }
@@ -185,18 +209,25 @@ public final class FitLoop {
 
   /** Says where a loss went wrong; the weights are still those before the step. */
   private void notFinite(int epoch, int batch, double loss) {
-    RunContext context = contexts.get(order.count());
-    float low = Float.POSITIVE_INFINITY;
-    float high = Float.NEGATIVE_INFINITY;
-    for (int i = 0; context != null && i < context.x().length(); i++) {
-      low = Math.min(low, input[i]);
-      high = Math.max(high, input[i]);
-    }
-    String origin = context == null ? "the loss" : context.firstNotFinite().orElse("the loss");
+    Extent inputs = Extent.of(feed.inputs());
+    RunContext context = contexts.computeIfAbsent(feed.inputs().count(), this::connect);
+    String origin = context.firstNotFinite().orElse("the loss");
     String message =
-        "The loss is " + loss + " in epoch " + (epoch + 1) + ", batch " + (batch + 1) + ". Learning rate "
-            + Check.number(updater.learningRate()) + ", inputs from " + Check.number(low) + " to " + Check.number(high)
-            + ", first not finite in " + origin + ". ";
+        "The loss is "
+            + loss
+            + " in epoch "
+            + (epoch + 1)
+            + ", batch "
+            + (batch + 1)
+            + ". Learning rate "
+            + Check.number(updater.learningRate())
+            + ", inputs from "
+            + Check.number(inputs.low())
+            + " to "
+            + Check.number(inputs.high())
+            + ", first not finite in "
+            + origin
+            + ". ";
     if (plan.stopOnNaN()) {
       String remedy = "Try a smaller learning rate, inputs scaled to 0..1, or clipping (clipnorm).";
       recorder.warn(message + remedy);

@@ -1,6 +1,5 @@
 package dev.banteng.nn.training;
 
-import dev.banteng.core.Check;
 import dev.banteng.core.Seed;
 import dev.banteng.core.data.Dataset;
 import dev.banteng.nn.api.Callback;
@@ -61,9 +60,6 @@ public record FitPlan(
    */
   public static FitPlan of(Dataset data, List<FitOption> options) {
     var given = new Given(options);
-    if (data.size() == 0) {
-      throw Check.fail("There are no rows to train on. Give fit at least one row.");
-    }
     var split = Splits.of(data, given);
     var weights = RowWeights.of(data, given);
     int batchSize = given.find(Options.BatchSize.class).map(Options.BatchSize::rows).orElse(32);
@@ -77,37 +73,44 @@ public record FitPlan(
         epochs,
         given.find(Options.InitialEpoch.class).map(Options.InitialEpoch::epoch).orElse(0),
         batchSize,
-        given.find(Options.ValidationBatchSize.class).map(Options.ValidationBatchSize::rows).orElse(batchSize),
+        given
+            .find(Options.ValidationBatchSize.class)
+            .map(Options.ValidationBatchSize::rows)
+            .orElse(batchSize),
         given.find(Options.StepsPerEpoch.class).map(Options.StepsPerEpoch::batches),
         given.find(Options.ValidationSteps.class).map(Options.ValidationSteps::batches),
         given.find(Options.ValidationFreq.class).map(Options.ValidationFreq::epochs).orElse(1),
         given.find(Options.Shuffle.class).map(Options.Shuffle::on).orElse(true),
-        given.find(Options.SeedOption.class).map(option -> Seed.of(option.value())).orElseGet(Seed::fresh),
+        given
+            .find(Options.SeedOption.class)
+            .map(option -> Seed.of(option.value()))
+            .orElseGet(Seed::fresh),
         given.find(Options.Verbose.class).map(Options.Verbose::level).orElse(1),
-        given.find(Options.OnNaN.class).map(option -> option.policy() == Options.NaNPolicy.STOP).orElse(true),
+        given
+            .find(Options.OnNaN.class)
+            .map(option -> option.policy() == Options.NaNPolicy.STOP)
+            .orElse(true),
         given.find(Options.Callbacks.class).map(Options.Callbacks::listeners).orElse(List.of()),
         split.warnings());
   }
 
   /** Sample weights follow their rows into validation; class weights do not (as in Keras). */
-  private static Optional<RowWeights> validationWeights(Given given, Optional<RowWeights> weights, Splits split) {
+  private static Optional<RowWeights> validationWeights(
+      Given given, Optional<RowWeights> weights, Splits split) {
     return given.find(Options.SampleWeight.class).isPresent()
         ? split.validationRows().flatMap(rows -> weights.map(all -> all.select(rows)))
         : Optional.empty();
   }
 
-  /** How many batches the data has. */
-  public int batches() {
-    return (train.size() + batchSize - 1) / batchSize;
-  }
-
-  /** How many batches an epoch has. */
+  /** How many batches an epoch has, or -1 if the data does not say before its end. */
   public int steps() {
-    return stepsPerEpoch.orElse(batches());
+    int all = train.sized() ? (train.size() + batchSize - 1) / batchSize : -1;
+    return stepsPerEpoch.orElse(all);
   }
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "FitPlan: %,d rows, %d epochs of %,d batches", train.size(), epochs, steps());
+    return String.format(
+        Locale.ROOT, "FitPlan: %s, %d epochs of %,d batches", train, epochs, steps());
   }
 }

@@ -3,49 +3,44 @@ package dev.banteng.nn.training;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
-import dev.banteng.core.data.Dataset;
 import dev.banteng.losses.Loss;
 import dev.banteng.losses.Objective;
 import dev.banteng.metrics.Batch;
 import dev.banteng.metrics.Task;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands behind a model's last layer while it is trained or evaluated: the truth, the loss with its gradient, the
- * metrics. Where loss and last function fit, the model stops before that function (at its logits), the loss is computed
- * from there, and the function is applied here, for the metrics.
+ * What stands behind a model's last layer while it is trained or evaluated: the loss with its
+ * gradient, and the metrics. Where loss and last function fit, the model stops before that function
+ * (at its logits), the loss is computed from there, and the function is applied here, for the
+ * metrics.
  */
 final class Head {
   private final Link link;
   private final boolean fused;
   private final Objective objective;
-  private final Rows yTrue;
   private final Rows raw;
   private final Rows outputs;
-  private final Rows weights;
   private final float[] gradient;
   private final Batch batch;
   private final Scores scores;
-  private boolean weighted;
 
   /**
    * The head for batches of at most {@code batchSize} rows.
    *
    * @throws IllegalArgumentException if truth, outputs, loss and metrics do not go together
    */
-  Head(Stack stack, Compiled compiled, Dataset data, int batchSize) {
+  Head(Stack stack, Compiled compiled, Shape target, int batchSize) {
     Shape output = stack.output();
     this.fused = fuses(stack, compiled.loss());
     this.link = fused ? stack.link() : Link.NONE;
-    this.objective = new Objective(fused ? compiled.loss().onLogits() : compiled.loss(), data.targetShape(), output);
-    this.scores = new Scores(compiled.scores(task(stack, compiled.loss(), data.targetShape())));
-    this.yTrue = new Rows(data.targetShape(), new float[batchSize * data.targetShape().size()], 0, data.integerTargets());
+    this.objective =
+        new Objective(fused ? compiled.loss().onLogits() : compiled.loss(), target, output);
+    this.scores = new Scores(compiled.scores(task(stack, compiled.loss(), target)));
     this.raw = rows(output, batchSize);
     this.outputs = fused ? rows(output, batchSize) : raw;
-    this.weights = rows(Shape.scalar(), batchSize);
     this.gradient = new float[raw.data().length];
-    this.batch = new Batch(yTrue, outputs, fused ? raw : null, null);
+    this.batch = new Batch(raw, raw);
   }
 
   /** Whether the loss is computed from what stands before the model's last function. */
@@ -62,7 +57,12 @@ final class Head {
     return new Rows(shape, new float[count * shape.size()], 0, false);
   }
 
-  /** The outputs of the last layer that ran, to be filled before {@link #score}. */
+  /** Whether the model stops at its logits. */
+  boolean fused() {
+    return fused;
+  }
+
+  /** What the model put out, to be filled before {@link #score}. */
   float[] raw() {
     return raw.data();
   }
@@ -76,39 +76,19 @@ final class Head {
     return scores;
   }
 
-  /** Whether the model stops at its logits. */
-  boolean fused() {
-    return fused;
-  }
-
-  /** Takes the truth and the weights of some rows. */
-  void expect(Dataset data, Optional<RowWeights> rowWeights, int[] order, int from, int count) {
-    yTrue.resize(count);
-    raw.resize(count);
-    outputs.resize(count);
-    data.targets(order, from, count, yTrue.data());
-    weighted = rowWeights.isPresent();
-    if (weighted) {
-      weights.resize(count);
-      rowWeights.get().gather(order, from, count, weights.data());
-    }
-  }
-
-  /** The loss of the batch, and its gradient if wanted. */
-  double score(boolean withGradient) {
+  /** The loss of a batch whose outputs stand in {@link #raw}, and its gradient if wanted. */
+  double score(Rows yTrue, @Nullable Rows weights, boolean withGradient) {
+    raw.resize(yTrue.count());
+    outputs.resize(yTrue.count());
     if (fused) {
       link.apply(raw.data(), outputs.data(), raw.size(), raw.shape().last());
     }
-    return objective.of(yTrue, raw, weights(), withGradient ? gradient : null);
+    return objective.of(yTrue, raw, weights, withGradient ? gradient : null);
   }
 
   /** Lets loss and metrics count the batch. */
-  void count(double loss) {
+  void count(double loss, Rows yTrue, @Nullable Rows weights) {
     batch.set(yTrue, outputs, fused ? raw : null, null);
-    scores.update(loss, batch, weights());
-  }
-
-  private @Nullable Rows weights() {
-    return weighted ? weights : null;
+    scores.update(loss, batch, weights);
   }
 }

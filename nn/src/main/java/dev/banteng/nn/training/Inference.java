@@ -1,65 +1,63 @@
 package dev.banteng.nn.training;
 
-import dev.banteng.core.data.Dataset;
-
 /**
- * Runs rows through a model without training it. A batch is cut into pieces of few known sizes (the batch size itself,
- * then powers of two), so that odd numbers of rows do not each need a wiring of their own.
+ * Runs rows through a model without training it. A batch is cut into pieces of few known sizes (the
+ * batch size itself, then powers of two), so that odd numbers of rows do not each need a wiring of
+ * their own. Any number of threads may use one at once.
  */
 public final class Inference implements AutoCloseable {
   private final Stack stack;
   private final ContextPool pool;
+  private final int batchSize;
 
   /**
    * Rows through a model.
    *
    * @param stack the model
    * @param logits whether to leave the model's last function out
+   * @param batchSize the size of whole batches
    */
-  public Inference(Stack stack, boolean logits) {
+  public Inference(Stack stack, boolean logits, int batchSize) {
     this.stack = stack;
     this.pool = new ContextPool(stack, logits);
+    this.batchSize = batchSize;
   }
 
-  /** Where a caller's input and output pass through; one for each thread. */
-  static final class Buffers {
-    private final float[] input;
-    private final float[] piece;
-
-    Buffers(Stack stack, int batchSize) {
-      input = new float[batchSize * stack.input().size()];
-      piece = new float[batchSize * stack.output().size()];
-    }
+  /** The size of whole batches. */
+  public int batchSize() {
+    return batchSize;
   }
 
   /**
    * The outputs of some rows.
    *
-   * @param data where the rows are
-   * @param order row numbers
-   * @param from the first place in {@code order}
-   * @param count how many places, at most {@code batchSize}
-   * @param batchSize the size of whole batches
-   * @param outputs gets the outputs, from index {@code at} on
+   * @param inputs where the rows are
+   * @param from the first row
+   * @param count how many rows, at most {@link #batchSize}
+   * @param outputs gets the outputs
+   * @param at the first row in {@code outputs}
    */
-  void run(Dataset data, int[] order, int from, int count, int batchSize, Buffers buffers, float[] outputs, int at) {
-    int width = stack.output().size();
+  public void run(float[] inputs, int from, int count, float[] outputs, int at) {
     int done = 0;
     while (done < count) {
       int rows = count - done == batchSize ? batchSize : Integer.highestOneBit(count - done);
-      data.inputs(order, from + done, rows, buffers.input);
-      RunContext context = pool.take(rows);
-      stack.lock().readLock().lock();
-      try {
-        context.x().write(0, buffers.input, rows * stack.input().size());
-        context.forward();
-        context.y().read(0, buffers.piece, rows * width);
-      } finally {
-        stack.lock().readLock().unlock();
-        pool.giveBack(context);
-      }
-      System.arraycopy(buffers.piece, 0, outputs, at + done * width, rows * width);
+      piece(inputs, from + done, rows, outputs, at + done);
       done += rows;
+    }
+  }
+
+  private void piece(float[] inputs, int from, int rows, float[] outputs, int at) {
+    int in = stack.input().size();
+    int out = stack.output().size();
+    stack.lock().readLock().lock();
+    try {
+      RunContext context = pool.take(rows);
+      context.x().write(0, inputs, from * in, rows * in);
+      context.forward();
+      context.y().read(0, outputs, at * out, rows * out);
+      pool.giveBack(context);
+    } finally {
+      stack.lock().readLock().unlock();
     }
   }
 

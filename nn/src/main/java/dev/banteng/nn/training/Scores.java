@@ -70,7 +70,9 @@ final class Scores {
       return rows == 0 ? 0 : loss / rows;
     }
     Accumulator accumulator = scores.get(place.score()).accumulator();
-    return scores.get(place.score()).keys().size() == 1 ? accumulator.result() : accumulator.values()[place.value()];
+    return scores.get(place.score()).keys().size() == 1
+        ? accumulator.result()
+        : accumulator.values()[place.value()];
   }
 
   /** Which way each key gets better. */

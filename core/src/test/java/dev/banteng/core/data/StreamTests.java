@@ -1,0 +1,240 @@
+package dev.banteng.core.data;
+
+import static dev.banteng.core.data.DatasetTests.batches;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class StreamTests {
+  private static final String REMEDY =
+      ": its rows come in their own order. Shuffle and split where the rows are made, or hold them "
+          + "in memory: Dataset.of(x, y).";
+
+  /** Rows whose input is ten times their label. */
+  private static Dataset part(int... labels) {
+    float[][] x = new float[labels.length][];
+    for (int i = 0; i < labels.length; i++) {
+      x[i] = new float[] {labels[i] * 10};
+    }
+    return Dataset.of(x, labels);
+  }
+
+  @Test
+  void parts_of_any_size_are_cut_into_batches_of_one() {
+    var stream = Dataset.stream(List.of(part(0, 1, 2, 3, 4), part(5), part(6, 7)));
+    assertThat(batches(stream.batches(3))).containsExactly("[0, 1, 2]", "[3, 4, 5]", "[6, 7]");
+    assertThat(batches(stream.batches(8))).containsExactly("[0, 1, 2, 3, 4, 5, 6, 7]");
+    assertThat(batches(stream.batches(1))).hasSize(8);
+  }
+
+  @Test
+  void inputs_stay_beside_their_truth() {
+    try (Batches pass = Dataset.stream(List.of(part(1), part(2, 3))).batches(2)) {
+      assertThat(pass.next()).isTrue();
+      assertThat(pass.inputs().data()).containsExactly(10, 20);
+      assertThat(pass.next()).isTrue();
+      assertThat(pass.inputs().count()).isEqualTo(1);
+      assertThat(pass.inputs().data()[0]).isEqualTo(30);
+    }
+  }
+
+  @Test
+  void it_knows_its_shapes_but_not_its_size() {
+    var stream = Dataset.stream(List.of(part(0)));
+    assertThat(stream).hasToString("Dataset: a stream, [1] -> [] integers");
+    assertThat(stream.sized()).isFalse();
+  }
+
+  @Test
+  void what_needs_the_whole_is_refused() {
+    var stream = Dataset.stream(List.of(part(0, 1)));
+    refused(stream::size, "has no known size");
+    refused(() -> stream.select(0), "cannot be split");
+    refused(() -> stream.slice(0, 1), "cannot be split");
+    refused(() -> stream.take(1), "has no known size");
+    refused(() -> stream.batches(1, 1, 0), "cannot be shuffled or put in another order");
+    refused(() -> stream.inputs(new int[1], 0, 1, new float[1]), "cannot be read at random");
+    refused(() -> stream.targets(new int[1], 0, 1, new float[1]), "cannot be read at random");
+    refused(() -> stream.inputExtent(new int[1], 0, 1), "cannot be read at random");
+    refused(() -> Split.last(stream, 0.5), "has no known size");
+  }
+
+  private static void refused(ThrowingCallable call, String what) {
+    assertThatThrownBy(call)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("A stream of data " + what + REMEDY);
+  }
+
+  @Test
+  void the_first_part_is_read_once_and_each_pass_begins_anew() {
+    var begun = new ArrayList<Integer>();
+    Iterable<Dataset> parts =
+        () -> {
+          begun.add(begun.size());
+          return List.of(part(1), part(2)).iterator();
+        };
+    var stream = Dataset.stream(parts);
+    assertThat(batches(stream.batches(1))).containsExactly("[1]", "[2]");
+    assertThat(begun).hasSize(1);
+    assertThat(batches(stream.batches(1))).containsExactly("[1]", "[2]");
+    assertThat(begun).hasSize(2);
+  }
+
+  @Test
+  void a_stream_that_gives_nothing_is_refused() {
+    assertThatThrownBy(() -> Dataset.stream(List.of()))
+        .hasMessage("The stream is empty: it gave no part. A stream has at least one row.");
+    Iterator<Dataset> once = List.of(part(1)).iterator();
+    var stream = Dataset.stream(() -> once);
+    batches(stream.batches(1));
+    assertThatThrownBy(() -> stream.batches(1).next())
+        .hasMessage(
+            "The stream gave no rows in this pass. Each epoch makes a pass: iterator() must begin "
+                + "anew every time.");
+  }
+
+  @Test
+  void parts_that_differ_are_refused() {
+    var wide = Dataset.of(new float[][] {{1, 2}}, new int[] {1});
+    assertThatThrownBy(() -> batches(Dataset.stream(List.of(part(1), wide)).batches(1)))
+        .hasMessage(
+            "All parts of a stream must be alike, but part 0 has [1] -> [] integers and part 1 has "
+                + "[2] -> [] integers.");
+    var nested = Dataset.stream(List.of(part(1)));
+    assertThatThrownBy(() -> batches(Dataset.stream(List.of(part(1), nested)).batches(1)))
+        .hasMessage("Part 1 of the stream is a stream itself.");
+  }
+
+  @Test
+  void a_nan_is_named_by_its_row_in_the_stream() {
+    var bad = Dataset.of(new float[][] {{1}, {Float.NaN}}, new int[] {1, 2});
+    assertThatThrownBy(() -> batches(Dataset.stream(List.of(part(0, 1, 2), bad)).batches(2)))
+        .hasMessage(
+            "x must hold finite numbers only, but row 4 has NaN at [0]. "
+                + "Remove or fill such rows first.");
+  }
+
+  @Test
+  void prefetching_changes_nothing_but_the_time() {
+    int[] labels = IntStream.range(0, 100).toArray();
+    var data = part(labels);
+    assertThat(batches(data.batches(7).prefetch())).isEqualTo(batches(data.batches(7)));
+  }
+
+  @Test
+  void an_end_stays_an_end() {
+    try (Batches pass = part(1).batches(1).prefetch()) {
+      assertThat(pass.next()).isTrue();
+      assertThat(pass.next()).isFalse();
+      assertThat(pass.next()).isFalse();
+    }
+  }
+
+  @Test
+  void errors_of_the_reading_thread_reach_the_user_after_the_batches_before_them() {
+    var failure = new IllegalStateException("the file is gone");
+    Iterable<Dataset> parts =
+        () ->
+            IntStream.range(0, 5)
+                .mapToObj(
+                    i -> {
+                      if (i == 3) {
+                        throw failure;
+                      }
+                      return part(i);
+                    })
+                .iterator();
+    try (Batches pass = Dataset.stream(parts).batches(1).prefetch()) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(pass.next()).isTrue();
+      }
+      assertThatThrownBy(pass::next).isSameAs(failure);
+      assertThat(pass.next()).isFalse();
+    }
+  }
+
+  @Test
+  void even_an_error_of_the_virtual_machine_reaches_the_user() {
+    var failure = new OutOfMemoryError("as if");
+    try (Batches pass = failing(failure).prefetch()) {
+      assertThatThrownBy(pass::next).isSameAs(failure);
+    }
+  }
+
+  private static Batches failing(Error failure) {
+    return new Batches() {
+      @Override
+      public boolean next() {
+        throw failure;
+      }
+
+      @Override
+      public dev.banteng.core.Rows inputs() {
+        throw new AssertionError();
+      }
+
+      @Override
+      public dev.banteng.core.Rows targets() {
+        throw new AssertionError();
+      }
+    };
+  }
+
+  @Test
+  void reading_before_the_first_batch_is_refused() {
+    try (Batches pass = part(1).batches(1).prefetch()) {
+      assertThatThrownBy(pass::inputs)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("Call next() before reading a batch.");
+    }
+  }
+
+  @Test
+  void closing_ends_the_reading_thread() throws InterruptedException {
+    var ended = new CountDownLatch(1);
+    var reader = new AtomicReference<Thread>();
+    var endless =
+        new Batches() {
+          private final Batches one = part(1).batches(1);
+
+          {
+            one.next();
+          }
+
+          @Override
+          public boolean next() {
+            reader.set(Thread.currentThread());
+            return true;
+          }
+
+          @Override
+          public dev.banteng.core.Rows inputs() {
+            return one.inputs();
+          }
+
+          @Override
+          public dev.banteng.core.Rows targets() {
+            return one.targets();
+          }
+
+          @Override
+          public void close() {
+            ended.countDown();
+          }
+        };
+    try (Batches pass = endless.prefetch()) {
+      assertThat(pass.next()).isTrue();
+    }
+    ended.await();
+    assertThat(reader.get().isDaemon()).isTrue();
+    assertThat(reader.get().getName()).isEqualTo("banteng-prefetch");
+  }
+}

@@ -1,0 +1,157 @@
+package dev.banteng.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What both engines compute, by numbers worked out by hand. */
+class EngineByHandTests {
+
+  static List<Backend> backends() {
+    return List.of(new OneDnnBackend(), new Nd4jBackend(), Nd4jBackend.inDouble());
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void linear_multiplies_adds_and_cuts_off_below_zero(Backend backend) {
+    try (Engine engine = backend.open()) {
+      Block x = block(engine, new long[] {2, 2}, 1, 2, 3, 4);
+      Block w = block(engine, new long[] {2, 2}, 1, -1, 2, -2);
+      Block b = block(engine, new long[] {2}, 10, 1);
+      Block y = engine.block(2, 2);
+      engine.linear(x, w, b, false, y).forward().run();
+      assertThat(y.toFloats()).containsExactly(15, -4, 21, -10);
+      engine.linear(x, w, b, true, y).forward().run();
+      assertThat(y.toFloats()).containsExactly(15, 0, 21, 0);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void weights_that_change_between_runs_are_the_ones_used(Backend backend) {
+    try (Engine engine = backend.open()) {
+      Block x = block(engine, new long[] {1, 3, 3, 1}, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+      Block w = block(engine, new long[] {2, 2, 1, 1}, 1, 0, 0, 0);
+      Block y = engine.block(1, 2, 2, 1);
+      Step forward = engine.convolution(valid(2, 1), 1, x, w, null, false, y).forward();
+      forward.run();
+      assertThat(y.toFloats()).containsExactly(1, 2, 4, 5);
+      w.write(new float[] {0, 0, 0, 1});
+      forward.run();
+      assertThat(y.toFloats()).containsExactly(5, 6, 8, 9);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void same_padding_puts_the_odd_row_and_column_at_the_end(Backend backend) {
+    try (Engine engine = backend.open()) {
+      Block x = block(engine, new long[] {1, 2, 2, 1}, 1, 2, 3, 4);
+      Block w = block(engine, new long[] {2, 2, 1, 1}, 1, 1, 1, 1);
+      Block y = engine.block(1, 2, 2, 1);
+      Window window = new Window(2, 2, 1, 1, 1, 1, true);
+      engine.convolution(window, 1, x, w, null, false, y).forward().run();
+      assertThat(y.toFloats()).containsExactly(10, 6, 7, 4);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void the_first_of_equal_maxima_gets_the_gradient(Backend backend) {
+    try (Engine engine = backend.open()) {
+      Block x = block(engine, new long[] {1, 2, 4, 1}, 5, 5, 1, 3, 5, 5, 3, 3);
+      Block y = engine.block(1, 1, 2, 1);
+      Block dx = engine.block(1, 2, 4, 1);
+      Op pooling = engine.maxPooling(valid(2, 2), false, x, y);
+      pooling.forward().run();
+      pooling.inputGradient(block(engine, new long[] {1, 1, 2, 1}, 7, 9), dx).run();
+      assertThat(y.toFloats()).containsExactly(5, 3);
+      assertThat(dx.toFloats()).containsExactly(7, 0, 0, 9, 0, 0, 0, 0);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void a_pooling_after_relu_gives_no_gradient_where_nothing_passed(Backend backend) {
+    try (Engine engine = backend.open()) {
+      Block x = block(engine, new long[] {1, 2, 4, 1}, 0, 0, 1, 3, 0, 0, 2, 0);
+      Block y = engine.block(1, 1, 2, 1);
+      Block dx = engine.block(1, 2, 4, 1);
+      Op pooling = engine.maxPooling(valid(2, 2), true, x, y);
+      pooling.forward().run();
+      pooling.inputGradient(block(engine, new long[] {1, 1, 2, 1}, 7, 9), dx).run();
+      assertThat(dx.toFloats()).containsExactly(0, 0, 0, 9, 0, 0, 0, 0);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void a_mean_counts_only_the_cells_that_lie_in_the_image(Backend backend) {
+    try (Engine engine = backend.open()) {
+      Block x = block(engine, new long[] {1, 3, 3, 1}, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+      Block y = engine.block(1, 2, 2, 1);
+      Block dx = engine.block(1, 3, 3, 1);
+      Op pooling = engine.averagePooling(new Window(2, 2, 2, 2, 1, 1, true), x, y);
+      pooling.forward().run();
+      pooling.inputGradient(block(engine, new long[] {1, 2, 2, 1}, 4, 2, 2, 1), dx).run();
+      assertThat(y.toFloats()).containsExactly(3, 4.5f, 7.5f, 9);
+      assertThat(dx.toFloats()).containsExactly(1, 1, 1, 1, 1, 1, 1, 1, 1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void softmax_of_large_numbers_sums_to_one(Backend backend) {
+    try (Engine engine = backend.open()) {
+      Block x = block(engine, new long[] {2, 2}, 1000, 1000, -1000, 1000);
+      engine.activation(Nonlinearity.SOFTMAX, x, x).forward().run();
+      assertThat(x.toFloats()).containsExactly(0.5f, 0.5f, 0, 1);
+    }
+  }
+
+  @Test
+  void relu_of_ND4J_passes_on_what_is_not_a_number() {
+    try (Engine engine = new Nd4jBackend().open()) {
+      Block x = block(engine, new long[] {1, 3}, Float.NaN, -1, 1);
+      engine.activation(Nonlinearity.RELU, x, x).forward().run();
+      assertThat(x.toFloats()).containsExactly(Float.NaN, 0, 1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void new_memory_is_zero(Backend backend) {
+    try (Engine engine = backend.open()) {
+      assertThat(engine.block(1_000).toFloats()).containsOnly(0);
+    }
+  }
+
+  @Test
+  void arrays_that_were_collected_leave_the_memory_under_them_alone() {
+    try (Engine engine = new Nd4jBackend().open()) {
+      Block block = block(engine, new long[] {4}, 1, 2, 3, 4);
+      for (int i = 0; i < 1_000; i++) {
+        INDArray view = block.view(1, 2).array();
+        view.addi(1);
+        if (i % 250 == 0) {
+          System.gc();
+        }
+      }
+      assertThat(block.toFloats()).containsExactly(1, 1_002, 1_003, 4);
+    }
+  }
+
+  private static Window valid(int size, int stride) {
+    return new Window(size, size, stride, stride, 1, 1, false);
+  }
+
+  private static Block block(Engine engine, long[] sizes, float... numbers) {
+    Block block = engine.block(sizes);
+    block.write(numbers);
+    return block;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.banteng.metrics;
+
+import static dev.banteng.metrics.Metrics.*;
+
+import dev.banteng.losses.Losses;
+import java.util.stream.Stream;
+
+/** Every metric, with default and other settings, for the laws that hold for all. */
+final class Catalogue {
+  private Catalogue() {}
+
+  static Stream<Metric> all() {
+    Stream<Metric> own =
+        Stream.of(
+            accuracy(),
+            exactAccuracy(),
+            binaryAccuracy(),
+            binaryAccuracy(0.3),
+            categoricalAccuracy(),
+            sparseCategoricalAccuracy(),
+            topKCategoricalAccuracy(),
+            topKCategoricalAccuracy(2),
+            sparseTopKCategoricalAccuracy(3),
+            precision(),
+            precision().thresholds(0.3, 0.6),
+            precision().thresholds(0, 0.25, 0.5, 0.75, 1),
+            precision().topK(2).classId(1),
+            recall(),
+            recall().thresholds(0.3).topK(2),
+            recall().classId(3),
+            f1Score(),
+            f1Score().macro(),
+            f1Score().micro().threshold(0.3),
+            f1Score().weighted(),
+            fBetaScore(2),
+            fBetaScore(0.5).weighted().threshold(0.4),
+            truePositives(),
+            trueNegatives().thresholds(0.2, 0.4),
+            falsePositives(),
+            falseNegatives(),
+            mean(),
+            sum());
+    Stream<Metric> losses =
+        Losses.kinds().list().stream().map(k -> LossMetric.of(Losses.loss(k.className())));
+    return Stream.concat(own, losses);
+  }
+
+  static boolean takesClassNumbersOnly(Metric metric) {
+    return metric instanceof LossMetric of && of.loss().sparse();
+  }
+
+  static boolean takesClassNumbers(Metric metric) {
+    return !(metric instanceof LossMetric
+        || metric instanceof Accuracy
+        || metric instanceof BinaryAccuracy);
+  }
+}

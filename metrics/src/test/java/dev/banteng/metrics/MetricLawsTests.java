@@ -1,0 +1,219 @@
+package dev.banteng.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.banteng.core.Rows;
+import dev.banteng.core.Shape;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every metric in the catalogue. */
+class MetricLawsTests {
+  private static final int ROWS = 60;
+  private static final int CLASSES = 4;
+  private static final Shape VECTOR = Shape.of(CLASSES);
+  private static final float[] PREDICTED = new float[ROWS * CLASSES];
+  private static final float[] ONE_HOT = new float[ROWS * CLASSES];
+  private static final float[] WEIGHTS = new float[ROWS];
+
+  static {
+    var random = new Random(7);
+    for (int i = 0; i < ROWS; i++) {
+      float sum = 0;
+      for (int j = 0; j < CLASSES; j++) {
+        PREDICTED[i * CLASSES + j] = random.nextInt(1, 9);
+        sum += PREDICTED[i * CLASSES + j];
+      }
+      for (int j = 0; j < CLASSES; j++) {
+        PREDICTED[i * CLASSES + j] /= sum;
+      }
+      ONE_HOT[i * CLASSES + random.nextInt(CLASSES)] = 1;
+      WEIGHTS[i] = random.nextInt(4);
+    }
+  }
+
+  static Stream<Metric> all() {
+    return Catalogue.all().filter(metric -> !Catalogue.takesClassNumbersOnly(metric));
+  }
+
+  /** All but losses, which move a small cursor over each batch. */
+  static Stream<Metric> counting() {
+    return all().filter(metric -> !(metric instanceof LossMetric));
+  }
+
+  static Stream<Metric> ofClasses() {
+    return all().filter(Catalogue::takesClassNumbers);
+  }
+
+  private static Accumulator start(Metric metric) {
+    return metric.start(new Task(VECTOR, VECTOR, null));
+  }
+
+  private static Batch batch(int from, int to, float @Nullable [] weights) {
+    int[] order = new int[to - from];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = from + i;
+    }
+    return batch(order, weights);
+  }
+
+  private static Batch batch(int[] order, float @Nullable [] weights) {
+    float[] truth = new float[order.length * CLASSES];
+    float[] predicted = new float[order.length * CLASSES];
+    float[] weight = new float[order.length];
+    for (int i = 0; i < order.length; i++) {
+      System.arraycopy(ONE_HOT, order[i] * CLASSES, truth, i * CLASSES, CLASSES);
+      System.arraycopy(PREDICTED, order[i] * CLASSES, predicted, i * CLASSES, CLASSES);
+      weight[i] = weights == null ? 1 : weights[order[i]];
+    }
+    return new Batch(
+        Rows.of(VECTOR, truth),
+        Rows.of(VECTOR, predicted),
+        null,
+        weights == null ? null : Rows.of(Shape.scalar(), weight));
+  }
+
+  private static void same(Accumulator got, Accumulator expected) {
+    assertThat(got.values()).containsExactly(expected.values(), within(1e-12));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void the_cut_into_batches_does_not_matter(Metric metric) {
+    var whole = start(metric);
+    whole.update(batch(0, ROWS, WEIGHTS));
+    var parts = start(metric);
+    parts.update(batch(0, 1, WEIGHTS));
+    parts.update(batch(1, 48, WEIGHTS));
+    parts.update(batch(48, ROWS, WEIGHTS));
+    same(parts, whole);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void the_order_of_rows_does_not_matter(Metric metric) {
+    int[] order = new int[ROWS];
+    for (int i = 0; i < ROWS; i++) {
+      order[i] = (i * 7 + 3) % ROWS;
+    }
+    var forwards = start(metric);
+    forwards.update(batch(0, ROWS, WEIGHTS));
+    var shuffled = start(metric);
+    shuffled.update(batch(order, WEIGHTS));
+    same(shuffled, forwards);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void a_weight_is_how_often_a_row_counts(Metric metric) {
+    var weighted = start(metric);
+    weighted.update(batch(0, ROWS, WEIGHTS));
+    var repeated = start(metric);
+    for (int i = 0; i < ROWS; i++) {
+      for (int times = 0; times < WEIGHTS[i]; times++) {
+        repeated.update(batch(i, i + 1, null));
+      }
+    }
+    same(weighted, repeated);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void weights_of_one_change_nothing(Metric metric) {
+    float[] ones = new float[ROWS];
+    java.util.Arrays.fill(ones, 1);
+    var weighted = start(metric);
+    weighted.update(batch(0, ROWS, ones));
+    var plain = start(metric);
+    plain.update(batch(0, ROWS, null));
+    same(weighted, plain);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void reset_is_as_good_as_new(Metric metric) {
+    var reset = start(metric);
+    reset.update(batch(0, 30, null));
+    reset.reset();
+    same(reset, start(metric));
+    reset.update(batch(30, ROWS, WEIGHTS));
+    var fresh = start(metric);
+    fresh.update(batch(30, ROWS, WEIGHTS));
+    same(reset, fresh);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void merging_is_counting_both(Metric metric) {
+    var first = start(metric);
+    first.update(batch(0, 25, WEIGHTS));
+    var second = start(metric);
+    second.update(batch(25, ROWS, WEIGHTS));
+    first.merge(second);
+    var both = start(metric);
+    both.update(batch(0, ROWS, WEIGHTS));
+    same(first, both);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void what_a_batch_shares_is_what_each_would_count(Metric metric) {
+    var shared = batch(0, ROWS, WEIGHTS);
+    List<Accumulator> others = all().map(MetricLawsTests::start).toList();
+    others.forEach(other -> other.update(shared));
+    shared.set(shared.yTrue(), shared.yPred(), null, null);
+    var together = start(metric);
+    together.update(shared);
+    var alone = start(metric);
+    alone.update(batch(0, ROWS, null));
+    same(together, alone);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void arrays_are_left_as_they_were(Metric metric) {
+    var batch = batch(0, ROWS, WEIGHTS);
+    start(metric).update(batch);
+    assertThat(batch.yTrue().data()).isEqualTo(ONE_HOT);
+    assertThat(batch.yPred().data()).isEqualTo(PREDICTED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("counting")
+  void a_steady_update_allocates_nothing(Metric metric) {
+    var batch = batch(0, ROWS, WEIGHTS);
+    var accumulator = start(metric);
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    for (int i = 0; i < 50; i++) {
+      batch.set(batch.yTrue(), batch.yPred(), null, batch.weights());
+      accumulator.update(batch);
+    }
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < 100; i++) {
+      batch.set(batch.yTrue(), batch.yPred(), null, batch.weights());
+      accumulator.update(batch);
+    }
+    assertThat((threads.getCurrentThreadAllocatedBytes() - before) / 100).isLessThan(16);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofClasses")
+  void class_numbers_and_one_hot_rows_are_the_same_truth(Metric metric) {
+    var oneHot = batch(0, ROWS, WEIGHTS);
+    var numbers = new Rows(Shape.scalar(), new float[ROWS], ROWS, true);
+    for (int i = 0; i < ROWS; i++) {
+      numbers.data()[i] = oneHot.trueClasses()[i];
+    }
+    var sparse = metric.start(new Task(numbers.shape(), VECTOR, null));
+    sparse.update(new Batch(numbers, oneHot.yPred(), null, oneHot.weights()));
+    var dense = start(metric);
+    dense.update(oneHot);
+    same(sparse, dense);
+  }
+}

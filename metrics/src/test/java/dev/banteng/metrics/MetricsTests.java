@@ -1,0 +1,74 @@
+package dev.banteng.metrics;
+
+import static dev.banteng.losses.Losses.mse;
+import static dev.banteng.metrics.Metrics.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.banteng.core.CompileOption;
+import dev.banteng.core.Config;
+import dev.banteng.core.Unregistered;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MetricsTests {
+  @Test
+  void an_identifier_stays_the_name() {
+    assertThat(metric("mae").name()).isEqualTo("mae");
+    assertThat(metric("MSE").name()).isEqualTo("MSE");
+    assertThat(metric("f1_score")).isEqualTo(f1Score());
+    assertThat(metric("Precision")).isEqualTo(precision().name("Precision"));
+    assertThat(metric("accuracy")).isEqualTo(accuracy());
+    assertThat(metric("acc")).isEqualTo(accuracy().name("acc"));
+  }
+
+  @Test
+  void an_unknown_identifier_is_refused_with_the_nearest() {
+    assertThatThrownBy(() -> metric("presicion"))
+        .isInstanceOf(Unregistered.class)
+        .hasMessageStartingWith(
+            "There is no metric 'presicion'. Did you mean 'Precision'? Known are: Accuracy,"
+                + " accuracy, BinaryAccuracy,");
+    assertThatThrownBy(() -> metric("kld")).isInstanceOf(Unregistered.class);
+    assertThatThrownBy(() -> kinds().get("acc")).isInstanceOf(Unregistered.class);
+  }
+
+  @Test
+  void an_argument_of_compile_is_a_metric_a_loss_or_a_marked_one() {
+    assertThat(Metrics.of(recall())).isEqualTo(recall());
+    assertThat(Metrics.of(mse())).isEqualTo(LossMetric.of(mse()));
+    assertThat(Metrics.of(weighted(recall()))).isEqualTo(recall());
+    assertThat(weighted(mse())).isEqualTo(new Weighted(LossMetric.of(mse())));
+    CompileOption stranger =
+        new CompileOption() {
+          @Override
+          public String toString() {
+            return "stranger";
+          }
+        };
+    assertThatThrownBy(() -> Metrics.of(stranger))
+        .hasMessage("compile takes metrics and losses after the loss, but was given stranger.");
+  }
+
+  static java.util.stream.Stream<Metric> all() {
+    return Catalogue.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void every_metric_makes_the_round_trip_through_its_config(Metric metric) {
+    if (!kinds().identifiers().contains(metric.className())) {
+      assertThat(metric).isInstanceOf(LossMetric.class);
+      return;
+    }
+    var named = metric.name("other");
+    var config = Config.of(named.config().toMap());
+    var read = kinds().read(metric.className(), config);
+    assertThat(read.config()).isEqualTo(named.config());
+    assertThat(read.name()).isEqualTo("other");
+    if (!(metric instanceof Accuracy)) {
+      assertThat(read).isEqualTo(named);
+    }
+  }
+}

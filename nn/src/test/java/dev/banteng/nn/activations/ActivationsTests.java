@@ -1,0 +1,178 @@
+package dev.banteng.nn.activations;
+
+import static dev.banteng.nn.activations.Activations.activation;
+import static dev.banteng.nn.activations.Activations.linear;
+import static dev.banteng.nn.activations.Activations.relu;
+import static dev.banteng.nn.activations.Activations.sigmoid;
+import static dev.banteng.nn.activations.Activations.softmax;
+import static dev.banteng.nn.activations.Activations.tanh;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.banteng.core.Config;
+import dev.banteng.core.Kind;
+import dev.banteng.core.Link;
+import dev.banteng.core.Mode;
+import dev.banteng.core.Seed;
+import dev.banteng.core.Shape;
+import dev.banteng.core.Unregistered;
+import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Engine;
+import dev.banteng.core.engine.Nd4jBackend;
+import dev.banteng.nn.api.Activation;
+import dev.banteng.nn.api.Pass;
+import dev.banteng.nn.api.Wiring;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ActivationsTests {
+  private static final float[] X = {-2, 0, 1, 3};
+  private static final float[] ONES = {1, 1, 1, 1};
+
+  /** A layer by itself; {@code taken} says whether a layer behind took the relu's slope. */
+  private record Alone(Engine engine, boolean taken) implements Wiring {
+    @Override
+    public Mode mode() {
+      return Mode.TRAINING;
+    }
+
+    @Override
+    public int rows() {
+      return 2;
+    }
+
+    @Override
+    public Seed seed() {
+      return Seed.of(1);
+    }
+
+    @Override
+    public boolean needsInputGradient() {
+      return true;
+    }
+
+    @Override
+    public void offerRelu(Block y) {}
+
+    @Override
+    public boolean takeRelu(Block x) {
+      return taken;
+    }
+
+    @Override
+    public boolean reluTaken(Block y) {
+      return taken;
+    }
+  }
+
+  private static float[][] run(Activation layer, boolean taken) {
+    try (var engine = new Nd4jBackend().open()) {
+      var wiring = new Alone(engine, taken);
+      Block x = engine.block(2, 2);
+      x.write(X);
+      Pass pass = layer.build(Shape.of(2), List.of()).connect(wiring, x);
+      pass.forward().run();
+      float[] y = pass.y().toFloats();
+      Block dy = engine.block(2, 2);
+      dy.write(ONES);
+      Pass.Back back = pass.backward().from(dy);
+      back.step().run();
+      return new float[][] {y, back.dx().toFloats()};
+    }
+  }
+
+  @Test
+  void relu_cuts_off_below_zero_and_has_no_slope_at_zero() {
+    float[][] result = run(relu(), false);
+    assertThat(result[0]).containsExactly(0, 0, 1, 3);
+    assertThat(result[1]).containsExactly(0, 0, 1, 1);
+  }
+
+  @Test
+  void relu_leaves_its_slope_to_the_layer_that_took_it() {
+    assertThat(run(relu(), true)[1]).containsExactly(ONES);
+  }
+
+  @Test
+  void linear_changes_nothing() {
+    float[][] result = run(linear(), false);
+    assertThat(result[0]).containsExactly(X);
+    assertThat(result[1]).containsExactly(ONES);
+  }
+
+  @Test
+  void sigmoid_and_tanh_have_their_values_and_slopes() {
+    assertThat(run(sigmoid(), false)[0][1]).isEqualTo(0.5f);
+    assertThat(run(sigmoid(), false)[1][1]).isEqualTo(0.25f);
+    assertThat(run(tanh(), false)[0][2]).isCloseTo((float) Math.tanh(1), within(1e-6f));
+    assertThat(run(tanh(), false)[1][1]).isEqualTo(1);
+  }
+
+  @Test
+  void softmax_sums_to_one_in_each_row() {
+    float[] y = run(softmax(), false)[0];
+    assertThat(y[0]).isCloseTo((float) (1 / (1 + Math.exp(2))), within(1e-6f));
+    assertThat(y[0] + y[1]).isCloseTo(1, within(1e-6f));
+    assertThat(y[2] + y[3]).isCloseTo(1, within(1e-6f));
+  }
+
+  @Test
+  void sigmoid_and_softmax_are_links_of_which_nothing_is_left() {
+    assertThat(sigmoid().link()).isEqualTo(Link.SIGMOID);
+    assertThat(softmax().link()).isEqualTo(Link.SOFTMAX);
+    assertThat(sigmoid().withoutLink()).isEmpty();
+    assertThat(softmax().withoutLink()).isEmpty();
+    assertThat(relu().link()).isEqualTo(Link.NONE);
+  }
+
+  static List<String> identifiers() {
+    return Activations.kinds().list().stream().map(Kind::className).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("identifiers")
+  void each_goes_through_a_config_and_back(String identifier) {
+    Activation layer = activation(identifier).name("last");
+    assertThat(layer.identifier()).isEqualTo(identifier);
+    assertThat(layer.className()).isEqualTo("Activation");
+    assertThat(layer.config()).isEqualTo(config(identifier));
+    assertThat(Activations.fromConfig(layer.config())).isEqualTo(layer);
+    assertThat(layer).hasToString(identifier + "().name(\"last\")");
+    assertThat(layer.outputShape(Shape.of(3, 4))).isEqualTo(Shape.of(3, 4));
+  }
+
+  private static Config config(String identifier) {
+    return new Config().with("name", "last").with("activation", identifier);
+  }
+
+  @Test
+  void is_named_after_its_keras_class_unless_it_has_a_name() {
+    assertThat(relu().wantedName()).isEqualTo("activation");
+    assertThat(relu().name("bend").wantedName()).isEqualTo("bend");
+    assertThat(relu()).hasToString("relu()").isEqualTo(activation("relu"));
+  }
+
+  @Test
+  void offers_the_nearest_name_for_an_unknown_one() {
+    assertThatThrownBy(() -> activation("rleu"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "There is no activation 'rleu'. Did you mean 'relu'?"
+                + " Known are: relu, sigmoid, softmax, tanh, linear.");
+    assertThatThrownBy(() -> activation("nope"))
+        .hasMessage(
+            "There is no activation 'nope'. Known are: relu, sigmoid, softmax, tanh, linear.");
+  }
+
+  @Test
+  void says_which_argument_is_not_built() {
+    Config bounded = Config.of(Map.of("max_value", 6.0));
+    assertThatThrownBy(() -> Activations.kinds().read("relu", bounded))
+        .isInstanceOf(Unregistered.class)
+        .hasMessage("Banteng does not know the relu argument max_value.");
+  }
+}

@@ -1,0 +1,175 @@
+package dev.banteng.nn.optimizers;
+
+import static dev.banteng.nn.optimizers.Optimizers.adam;
+import static dev.banteng.nn.optimizers.Optimizers.rmsprop;
+import static dev.banteng.nn.optimizers.Optimizers.sgd;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.banteng.core.Shape;
+import dev.banteng.core.engine.Arena;
+import dev.banteng.core.engine.Nd4jBackend;
+import dev.banteng.core.engine.Parameter;
+import dev.banteng.nn.api.Optimizer;
+import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class UpdatesTests {
+  private static final Offset<Float> NEAR = within(1e-6f);
+
+  private final Arena arena = arena(1, true);
+
+  private static Arena arena(int size, boolean trainable) {
+    var arena =
+        new Arena(
+            new Nd4jBackend(),
+            List.of(
+                new Arena.Slot("kernel", Shape.of(size), true),
+                new Arena.Slot("bias", Shape.of(size), trainable)));
+    for (Parameter parameter : arena.parameters()) {
+      float[] ones = new float[size];
+      Arrays.fill(ones, 1);
+      parameter.value().write(ones);
+    }
+    return arena;
+  }
+
+  private void gradients(float kernel, float bias) {
+    arena.parameters().get(0).gradient().write(new float[] {kernel});
+    arena.parameters().get(1).gradient().write(new float[] {bias});
+  }
+
+  private float kernel() {
+    return arena.parameters().get(0).value().toFloats()[0];
+  }
+
+  private float bias() {
+    return arena.parameters().get(1).value().toFloats()[0];
+  }
+
+  /** The kernel after steps with the given gradients. */
+  private float after(Optimizer optimizer, float... gradients) {
+    Optimizer.Updater updater = optimizer.start(arena);
+    for (float gradient : gradients) {
+      gradients(gradient, 0);
+      updater.step();
+    }
+    return kernel();
+  }
+
+  @Test
+  void descent_goes_against_the_gradient() {
+    assertThat(after(sgd(0.1), 2, 2)).isCloseTo(0.6f, NEAR);
+  }
+
+  @Test
+  void momentum_takes_a_part_of_the_last_step_again() {
+    assertThat(after(sgd(0.1).momentum(0.5), 2, 2)).isCloseTo(1 - 0.2f - 0.3f, NEAR);
+  }
+
+  @Test
+  void nesterov_looks_ahead() {
+    assertThat(after(sgd(0.1).momentum(0.5).nesterov(true), 2)).isCloseTo(1 - 0.3f, NEAR);
+  }
+
+  @Test
+  void the_first_step_of_adam_is_as_long_as_the_rate() {
+    assertThat(after(adam(0.1), 5)).isCloseTo(0.9f, within(1e-5f));
+  }
+
+  @Test
+  void rmsprop_divides_by_the_gradients_size() {
+    assertThat(after(rmsprop(0.1).rho(0), 5)).isCloseTo(0.9f, NEAR);
+  }
+
+  @Test
+  void weights_decay_before_the_step() {
+    assertThat(after(sgd(0.1).weightDecay(0.5), 2)).isCloseTo(0.95f - 0.2f, NEAR);
+  }
+
+  @Test
+  void clips_each_number_each_norm_or_all_norms_together() {
+    Optimizer.Updater updater = sgd(1).clipvalue(0.5).start(arena);
+    gradients(3, -4);
+    updater.step();
+    assertThat(kernel()).isEqualTo(0.5f);
+    assertThat(bias()).isEqualTo(1.5f);
+    sgd(1).clipnorm(0.5).start(arena).step();
+    assertThat(kernel()).isCloseTo(0, NEAR);
+    assertThat(bias()).isCloseTo(2, NEAR);
+    sgd(1).globalClipnorm(1).start(arena).step();
+    assertThat(kernel()).isCloseTo(-0.6f, NEAR);
+    assertThat(bias()).isCloseTo(2.8f, NEAR);
+  }
+
+  @Test
+  void a_norm_below_the_limit_is_left_alone() {
+    assertThat(after(sgd(1).clipnorm(5), 0.25f)).isEqualTo(0.75f);
+  }
+
+  @Test
+  void accumulates_gradients_and_counts_whole_steps() {
+    Optimizer.Updater updater = sgd(0.1).gradientAccumulationSteps(2).start(arena);
+    gradients(1, 0);
+    updater.step();
+    assertThat(kernel()).isEqualTo(1);
+    assertThat(updater.iterations()).isZero();
+    gradients(3, 0);
+    updater.step();
+    assertThat(kernel()).isCloseTo(0.8f, NEAR);
+    assertThat(updater.iterations()).isEqualTo(1);
+  }
+
+  @Test
+  void divides_by_the_loss_scale() {
+    assertThat(sgd().lossScaleFactor(4).lossScale()).isEqualTo(4);
+    assertThat(after(sgd(0.1).lossScaleFactor(4), 8)).isCloseTo(0.8f, NEAR);
+  }
+
+  @Test
+  void the_moving_average_replaces_the_weights_at_the_end() {
+    Optimizer.Updater updater = sgd(0.1).ema(0.5).start(arena);
+    gradients(1, 0);
+    updater.step();
+    updater.step();
+    assertThat(kernel()).isCloseTo(0.8f, NEAR);
+    updater.finish();
+    assertThat(kernel()).isCloseTo(0.85f, NEAR);
+  }
+
+  @Test
+  void a_moving_average_of_no_step_replaces_nothing() {
+    sgd().ema(0.5).start(arena).finish();
+    assertThat(kernel()).isEqualTo(1);
+  }
+
+  @Test
+  void the_rate_can_be_changed_between_steps() {
+    Optimizer.Updater updater = sgd(0.1).start(arena);
+    assertThat(updater.learningRate()).isEqualTo(0.1);
+    updater.learningRate(0.5);
+    gradients(1, 0);
+    updater.step();
+    assertThat(kernel()).isEqualTo(0.5f);
+  }
+
+  @Test
+  void long_parameters_are_updated_to_their_end_and_frozen_ones_not_at_all() {
+    for (Optimizer optimizer : OptimizersTests.all()) {
+      Arena large = arena(2500, false);
+      float[] gradient = new float[2500];
+      Arrays.fill(gradient, 1);
+      large.parameters().forEach(parameter -> parameter.gradient().write(gradient));
+      Optimizer.Updater updater = optimizer.start(large);
+      for (int i = 0; i < 3; i++) {
+        updater.step();
+      }
+      float[] moved = large.parameters().get(0).value().toFloats();
+      assertThat(moved[0]).isLessThan(1);
+      assertThat(moved).containsOnly(moved[0]);
+      assertThat(large.parameters().get(1).value().toFloats()).containsOnly(1);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.banteng.golden;
+
+import dev.banteng.core.engine.Backend;
+import dev.banteng.core.engine.Nd4jBackend;
+import dev.banteng.core.engine.OneDnnBackend;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The ways to compute; what runs on an engine is run on each. */
+final class Backends {
+  private static final List<Backend> ALL = List.of(new OneDnnBackend(), new Nd4jBackend());
+
+  private Backends() {}
+
+  /** Runs something on every engine, whose name a mismatch then begins with. */
+  static void each(Consumer<Backend> run) {
+    for (Backend backend : ALL) {
+      try {
+        run.accept(backend);
+      } catch (Mismatch e) {
+        throw new Mismatch(backend.name() + ": " + e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.banteng.golden;
+
+import dev.banteng.core.Unregistered;
+import java.util.Map;
+
+/** How the cases of each family are run. */
+final class Families {
+  private static final Map<String, CaseRunner> RUNNERS =
+      Map.of(
+          "activations", new ActivationCases(),
+          "initializers", new InitializerCases(),
+          "layers", new LayerCases(),
+          "losses", new LossCases(),
+          "metrics", new MetricCases(),
+          "optimizers", new OptimizerCases());
+
+  private Families() {}
+
+  /** The way to run a family's cases; a family that is not built yet has pending ones only. */
+  static CaseRunner runner(String family) {
+    return RUNNERS.getOrDefault(
+        family,
+        golden -> {
+          throw new Unregistered("family '" + family + "'");
+        });
+  }
+}
