@@ -38,14 +38,14 @@ public record BinaryFocalCrossentropy(
     Reduction reduction,
     String name)
     implements ElementwiseLoss<BinaryFocalCrossentropy> {
+  static final Kind<Loss> KIND = Kind.of("BinaryFocalCrossentropy", BinaryFocalCrossentropy::read);
+
   /** Checks the settings. */
   public BinaryFocalCrossentropy {
     Check.fraction("alpha", alpha);
     Check.notNegative("gamma", gamma);
     Check.fraction("labelSmoothing", labelSmoothing);
   }
-
-  static final Kind<Loss> KIND = Kind.of("BinaryFocalCrossentropy", BinaryFocalCrossentropy::read);
 
   static BinaryFocalCrossentropy read(Config config) {
     return new BinaryFocalCrossentropy(
@@ -120,7 +120,7 @@ public record BinaryFocalCrossentropy(
     return fromLogits(true);
   }
 
-  /** The same loss with another apply class balancing. */
+  /** The same loss with class 1 weighing alpha and class 0 the rest, or both alike. */
   public BinaryFocalCrossentropy applyClassBalancing(boolean value) {
     return new BinaryFocalCrossentropy(
         value, alpha, gamma, fromLogits, labelSmoothing, axis, reduction, name);
@@ -138,13 +138,13 @@ public record BinaryFocalCrossentropy(
         applyClassBalancing, alpha, value, fromLogits, labelSmoothing, axis, reduction, name);
   }
 
-  /** The same loss with another from logits. */
+  /** The same loss on logits, or on probabilities. */
   public BinaryFocalCrossentropy fromLogits(boolean value) {
     return new BinaryFocalCrossentropy(
         applyClassBalancing, alpha, gamma, value, labelSmoothing, axis, reduction, name);
   }
 
-  /** The same loss with another label smoothing. */
+  /** The same loss with truth moved towards 0.5. */
   public BinaryFocalCrossentropy labelSmoothing(double value) {
     return new BinaryFocalCrossentropy(
         applyClassBalancing, alpha, gamma, fromLogits, value, axis, reduction, name);

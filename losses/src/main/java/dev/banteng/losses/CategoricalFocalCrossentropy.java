@@ -38,6 +38,9 @@ public record CategoricalFocalCrossentropy(
     Reduction reduction,
     String name)
     implements AxisLoss<CategoricalFocalCrossentropy> {
+  static final Kind<Loss> KIND =
+      Kind.of("CategoricalFocalCrossentropy", CategoricalFocalCrossentropy::read);
+
   /** Checks the settings. */
   public CategoricalFocalCrossentropy {
     alpha = List.copyOf(alpha);
@@ -45,9 +48,6 @@ public record CategoricalFocalCrossentropy(
     Check.notNegative("gamma", gamma);
     Check.fraction("labelSmoothing", labelSmoothing);
   }
-
-  static final Kind<Loss> KIND =
-      Kind.of("CategoricalFocalCrossentropy", CategoricalFocalCrossentropy::read);
 
   static CategoricalFocalCrossentropy read(Config config) {
     return new CategoricalFocalCrossentropy(
@@ -146,13 +146,13 @@ public record CategoricalFocalCrossentropy(
         alpha, value, fromLogits, labelSmoothing, axis, reduction, name);
   }
 
-  /** The same loss with another from logits. */
+  /** The same loss on logits, or on probabilities. */
   public CategoricalFocalCrossentropy fromLogits(boolean value) {
     return new CategoricalFocalCrossentropy(
         alpha, gamma, value, labelSmoothing, axis, reduction, name);
   }
 
-  /** The same loss with another label smoothing. */
+  /** The same loss with truth moved towards equal shares. */
   public CategoricalFocalCrossentropy labelSmoothing(double value) {
     return new CategoricalFocalCrossentropy(alpha, gamma, fromLogits, value, axis, reduction, name);
   }

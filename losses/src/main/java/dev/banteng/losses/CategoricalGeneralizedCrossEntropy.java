@@ -25,15 +25,15 @@ import java.util.OptionalInt;
  */
 public record CategoricalGeneralizedCrossEntropy(double q, Reduction reduction, String name)
     implements AxisLoss<CategoricalGeneralizedCrossEntropy> {
+  static final Kind<Loss> KIND =
+      Kind.of("CategoricalGeneralizedCrossEntropy", CategoricalGeneralizedCrossEntropy::read);
+
   /** Checks the settings. */
   public CategoricalGeneralizedCrossEntropy {
     if (!(q > 0 && q < 1)) {
       throw Check.fail("q must be above 0 and below 1, but was given " + Check.number(q) + ".");
     }
   }
-
-  static final Kind<Loss> KIND =
-      Kind.of("CategoricalGeneralizedCrossEntropy", CategoricalGeneralizedCrossEntropy::read);
 
   static CategoricalGeneralizedCrossEntropy read(Config config) {
     return new CategoricalGeneralizedCrossEntropy(

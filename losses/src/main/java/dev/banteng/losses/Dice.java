@@ -16,16 +16,16 @@ import java.util.List;
  * @param axes the axes that a value is made of, counted with the batch's; none for all of them
  * @param reduction how values become one number
  * @param name the key in History
- * @see <a href="https://keras.io/api/losses/regression_losses/">Keras: regression losses</a>
+ * @see <a href="https://keras.io/api/losses/">Keras: losses</a>
  */
 public record Dice(List<Integer> axes, Reduction reduction, String name)
     implements OverlapLoss<Dice> {
+  static final Kind<Loss> KIND = Kind.of("Dice", Dice::read);
+
   /** Checks the settings. */
   public Dice {
     axes = List.copyOf(axes);
   }
-
-  static final Kind<Loss> KIND = Kind.of("Dice", Dice::read);
 
   static Dice read(Config config) {
     return new Dice(config.integers("axis"), Reduction.read(config), config.text("name", "dice"));

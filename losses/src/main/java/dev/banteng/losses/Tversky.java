@@ -23,19 +23,19 @@ import java.util.List;
  * @param axes the axes that a value is made of, counted with the batch's; none for all of them
  * @param reduction how values become one number
  * @param name the key in History
- * @see <a href="https://keras.io/api/losses/regression_losses/">Keras: regression losses</a>
+ * @see <a href="https://keras.io/api/losses/">Keras: losses</a>
  */
 public record Tversky(
     double alpha, double beta, List<Integer> axes, Reduction reduction, String name)
     implements OverlapLoss<Tversky> {
+  static final Kind<Loss> KIND = Kind.of("Tversky", Tversky::read);
+
   /** Checks the settings. */
   public Tversky {
     axes = List.copyOf(axes);
     Check.notNegative("alpha", alpha);
     Check.notNegative("beta", beta);
   }
-
-  static final Kind<Loss> KIND = Kind.of("Tversky", Tversky::read);
 
   static Tversky read(Config config) {
     return new Tversky(
