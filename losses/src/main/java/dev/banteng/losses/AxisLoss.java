@@ -46,6 +46,11 @@ interface AxisLoss<L extends AxisLoss<L>> extends ReducibleLoss<L>, LaneFormula 
   }
 
   @Override
+  default boolean isRowByRow(Shape yPred) {
+    return Lane.place(yPred, axis()) != 0;
+  }
+
+  @Override
   default long[] valuesShape(int rows, Shape yPred) {
     long[] sizes = yPred.batch(rows);
     int place = Lane.place(yPred, axis());

@@ -67,6 +67,11 @@ public record Circle(
   }
 
   @Override
+  public boolean isRowByRow(Shape yPred) {
+    return false;
+  }
+
+  @Override
   public int compute(Rows yTrue, Rows yPred, double[] values, float @Nullable [] gradient) {
     checkLabels("", yTrue, yPred.shape(), 0);
     var pairs = new CirclePairs(this, yTrue, yPred);

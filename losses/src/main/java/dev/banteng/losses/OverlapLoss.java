@@ -49,6 +49,11 @@ interface OverlapLoss<L extends OverlapLoss<L>> extends ReducibleLoss<L> {
   }
 
   @Override
+  default boolean isRowByRow(Shape yPred) {
+    return !isSummed(0, yPred.rank() + 1);
+  }
+
+  @Override
   default long[] valuesShape(int rows, Shape yPred) {
     long[] sizes = yPred.batch(rows);
     return IntStream.range(0, sizes.length)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,23 @@ class LossLawsTests {
     law.yTrue().resize(2);
     law.yPred().resize(2);
     assertThat(objective.of(law.yTrue(), law.yPred(), null, null)).isEqualTo(fresh);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void the_cut_into_batches_matters_only_where_values_are_made_of_several_rows(LossLaws law) {
+    if (!law.loss().isRowByRow(law.yPred().shape())) {
+      return;
+    }
+    double[] whole = each(law);
+    double[] first = each(law.rows(0, 2));
+    double[] second = each(law.rows(2, law.yPred().count()));
+    assertThat(DoubleStream.concat(DoubleStream.of(first), DoubleStream.of(second)).toArray())
+        .isEqualTo(whole);
+  }
+
+  private static double[] each(LossLaws law) {
+    return law.loss().each(law.yTrue(), law.yPred()).ravel().toDoubleVector();
   }
 
   @ParameterizedTest
