@@ -111,7 +111,7 @@ final class Summary {
 
   private static String count(String what, long params) {
     return String.format(
-        Locale.ROOT, " %s params: %,d (%s)", what, params, size(params * Float.BYTES));
+        Locale.ROOT, " %s params: %,d (%s)", what, params, size((double) params * Float.BYTES));
   }
 
   private static String size(double bytes) {

@@ -111,20 +111,33 @@ public final class Golden {
   }
 
   private Outcome run(GoldenCase golden) {
-    var deviation = deviations.get(golden.family() + "/" + golden.id());
-    String said = "";
+    Runnable run;
     try {
-      Families.runner(golden.family()).read(golden).run();
+      run = Families.runner(golden.family()).read(golden);
     } catch (Unregistered e) {
       return Outcome.pending(golden, e.what());
-    } catch (RuntimeException e) {
-      said = e instanceof Mismatch ? e.getMessage() : e.toString();
-      said = e instanceof IllegalArgumentException ? e.getMessage() : said;
+    } catch (IllegalArgumentException e) {
+      return judge(golden, said(e));
     }
-    return deviation == null ? judge(golden, said) : judge(golden, said, deviation);
+    try {
+      run.run();
+      return judge(golden, "");
+    } catch (RuntimeException e) {
+      return judge(golden, said(e));
+    }
   }
 
-  private static Outcome judge(GoldenCase golden, String said) {
+  /** What a mismatch or an error message says; of anything else, its class too. */
+  private static String said(RuntimeException e) {
+    boolean spoken = e instanceof Mismatch || e.getClass() == IllegalArgumentException.class;
+    return spoken ? String.valueOf(e.getMessage()) : e.toString();
+  }
+
+  private Outcome judge(GoldenCase golden, String said) {
+    var deviation = deviations.get(golden.family() + "/" + golden.id());
+    if (deviation != null) {
+      return judge(golden, said, deviation);
+    }
     return said.isEmpty() ? Outcome.passed(golden) : Outcome.failed(golden, said);
   }
 

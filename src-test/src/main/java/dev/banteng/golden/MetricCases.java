@@ -1,7 +1,9 @@
 package dev.banteng.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.banteng.core.Unregistered;
 import dev.banteng.losses.Loss;
+import dev.banteng.losses.Losses;
 import dev.banteng.metrics.Accumulator;
 import dev.banteng.metrics.Batch;
 import dev.banteng.metrics.Metric;
@@ -13,7 +15,10 @@ final class MetricCases implements CaseRunner {
   @Override
   public Runnable read(GoldenCase golden) {
     if (golden.isFunction()) {
-      Loss loss = LossCases.function(golden);
+      if (!Losses.kinds().identifiers().contains(golden.text("function"))) {
+        throw new Unregistered("metric function '" + golden.text("function") + "'");
+      }
+      Loss loss = LossCases.function(golden); // its values are the metric's
       return () -> LossCases.checkEach("value", golden, loss);
     }
     Metric metric = golden.make(Metrics.kinds());

@@ -40,8 +40,8 @@ record Weighted(Activation activation, List<Parameter> parameters) {
         y,
         forward,
         dy -> {
-          boolean done = after == null || (fused() && wiring.reluTaken(y));
-          Step step = done ? Step.NOTHING : after.inputGradient(dy, dy);
+          boolean taken = fused() && wiring.reluTaken(y);
+          Step step = after == null || taken ? Step.NOTHING : after.inputGradient(dy, dy);
           if (parameters.get(0).trainable()) {
             @Nullable Block db = parameters.size() > 1 ? parameters.get(1).gradient() : null;
             step = step.then(op.weightGradients(dy, parameters.get(0).gradient(), db));

@@ -44,6 +44,7 @@ final class ProgressBar {
    * Whether standard output is a terminal; the property {@code banteng.terminal} decides where Java
    * cannot tell.
    */
+  @SuppressWarnings("SystemConsoleNull") // from JDK 22 on the console is asked what it is
   static boolean isTerminal() {
     String told = System.getProperty("banteng.terminal", "");
     if (!told.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ final class Scores {
   }
 
   double value(String key) {
-    Place place = places.get(key);
+    Place place = Objects.requireNonNull(places.get(key), key);
     if (place.score() < 0) {
       return rows == 0 ? 0 : loss / rows;
     }
