@@ -200,13 +200,19 @@ public final class Sequential implements Configured {
       throw Check.order(
           "This model is being fitted already. Wait for that fit to end, or make a second model.");
     }
+    boolean drawn = stack != null;
     try {
       Stack built = built(data.inputShape(), plan.seed());
       var state = updater.orElseGet(() -> settings.optimizer().start(built.arena()));
       var fit = new Fit(built, settings, state, plan);
       updater = Optional.of(state);
+      drawn = true;
       return fit.run(recorded -> history = Optional.of(recorded));
     } finally {
+      if (!drawn) { // a refused fit leaves no weights behind: the next one's seed decides them
+        stack = null;
+        predict = null;
+      }
       fitting.set(false);
     }
   }

@@ -3,6 +3,7 @@ package dev.banteng.nn.training;
 import dev.banteng.core.Rows;
 import dev.banteng.core.data.Batches;
 import dev.banteng.core.data.Dataset;
+import dev.banteng.core.engine.Engines;
 import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.Options;
 import dev.banteng.nn.api.PredictOption;
@@ -57,6 +58,7 @@ public final class Predict {
   }
 
   private INDArray array(float[] outputs, int rows) {
+    Engines.requireNd4j();
     return Nd4j.create(outputs, stack.output().batch(rows), 'c');
   }
 

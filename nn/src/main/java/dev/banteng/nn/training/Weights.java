@@ -2,18 +2,32 @@ package dev.banteng.nn.training;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Names;
+import dev.banteng.core.engine.Engines;
 import dev.banteng.core.engine.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Weights in and out of a model: copies only, checked before anything is changed. */
 public final class Weights {
   private Weights() {}
+
+  /** The first weight with a NaN or an infinity in it. */
+  static Optional<String> firstNotFinite(Stack stack) {
+    for (Parameter parameter : stack.arena().parameters()) {
+      for (float number : parameter.value().toFloats()) {
+        if (!Float.isFinite(number)) {
+          return Optional.of(parameter.name());
+        }
+      }
+    }
+    return Optional.empty();
+  }
 
   /** Remembers all weights; running what it returns puts them back. */
   static Runnable remember(Stack stack) {
@@ -30,6 +44,7 @@ public final class Weights {
 
   /** Copies of all weights, by name, in the order of the layers. */
   public static Map<String, INDArray> read(Stack stack) {
+    Engines.requireNd4j();
     var copies = new LinkedHashMap<String, INDArray>();
     stack.lock().readLock().lock();
     try {
