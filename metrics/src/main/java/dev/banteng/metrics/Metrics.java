@@ -39,6 +39,11 @@ public final class Metrics {
           TradeoffMetric.kind(Tradeoff.SPECIFICITY_AT_SENSITIVITY),
           TradeoffMetric.kind(Tradeoff.PRECISION_AT_RECALL),
           TradeoffMetric.kind(Tradeoff.RECALL_AT_PRECISION),
+          IouMetric.kind(Iou.CHOSEN),
+          IouMetric.kind(Iou.BINARY),
+          IouMetric.kind(Iou.MEAN),
+          IouMetric.kind(Iou.ONE_HOT),
+          IouMetric.kind(Iou.ONE_HOT_MEAN),
           RootMeanSquaredError.KIND,
           R2Score.KIND,
           SimilarityMetric.kind(Similarity.COSINE),
@@ -207,6 +212,36 @@ public final class Metrics {
   /** The highest recall where precision is at least so much. */
   public static TradeoffMetric recallAtPrecision(double precision) {
     return TradeoffMetric.of(Tradeoff.RECALL_AT_PRECISION, precision);
+  }
+
+  /** The mean intersection over union of chosen classes, from class numbers. */
+  public static IouMetric iou(int numClasses, int... targetClassIds) {
+    return IouMetric.standard(Iou.CHOSEN, numClasses, targetClassIds);
+  }
+
+  /** The mean intersection over union of no and yes, predictions from 0.5 on being yes. */
+  public static IouMetric binaryIoU() {
+    return binaryIoU(0, 1);
+  }
+
+  /** The intersection over union of no (0), yes (1) or both. */
+  public static IouMetric binaryIoU(int... targetClassIds) {
+    return IouMetric.standard(Iou.BINARY, 2, targetClassIds);
+  }
+
+  /** The mean intersection over union of all classes, from class numbers. */
+  public static IouMetric meanIoU(int numClasses) {
+    return IouMetric.standard(Iou.MEAN, numClasses);
+  }
+
+  /** The mean intersection over union of chosen classes, from one-hot truth and scores. */
+  public static IouMetric oneHotIoU(int numClasses, int... targetClassIds) {
+    return IouMetric.standard(Iou.ONE_HOT, numClasses, targetClassIds);
+  }
+
+  /** The mean intersection over union of all classes, from one-hot truth and scores. */
+  public static IouMetric oneHotMeanIoU(int numClasses) {
+    return IouMetric.standard(Iou.ONE_HOT_MEAN, numClasses);
   }
 
   /** The root of the mean of squared differences. */
