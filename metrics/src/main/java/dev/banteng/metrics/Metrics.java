@@ -2,14 +2,10 @@ package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.CompileOption;
-import dev.banteng.core.Kind;
 import dev.banteng.core.Kinds;
 import dev.banteng.losses.Loss;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The catalogue of metrics, under Keras' names. Losses are metrics too: {@code mse()}, {@code
@@ -18,49 +14,11 @@ import java.util.stream.Stream;
  * <p>Example: {@code model.compile(adam(), bce(), accuracy(), precision(), recall())}.
  */
 public final class Metrics {
-  private static final List<Kind<Metric>> OWN =
-      List.of(
-          Kind.of("Accuracy", config -> new Accuracy(config.text("name", "accuracy"), true)),
-          BinaryAccuracy.KIND,
-          CategoricalAccuracy.KIND,
-          SparseCategoricalAccuracy.KIND,
-          TopKCategoricalAccuracy.KIND,
-          SparseTopKCategoricalAccuracy.KIND,
-          RatioMetric.kind(Ratio.PRECISION),
-          RatioMetric.kind(Ratio.RECALL),
-          F1Score.KIND,
-          FBetaScore.KIND,
-          CountMetric.kind(Count.TRUE_POSITIVES),
-          CountMetric.kind(Count.TRUE_NEGATIVES),
-          CountMetric.kind(Count.FALSE_POSITIVES),
-          CountMetric.kind(Count.FALSE_NEGATIVES),
-          Auc.KIND,
-          TradeoffMetric.kind(Tradeoff.SENSITIVITY_AT_SPECIFICITY),
-          TradeoffMetric.kind(Tradeoff.SPECIFICITY_AT_SENSITIVITY),
-          TradeoffMetric.kind(Tradeoff.PRECISION_AT_RECALL),
-          TradeoffMetric.kind(Tradeoff.RECALL_AT_PRECISION),
-          IouMetric.kind(Iou.CHOSEN),
-          IouMetric.kind(Iou.BINARY),
-          IouMetric.kind(Iou.MEAN),
-          IouMetric.kind(Iou.ONE_HOT),
-          IouMetric.kind(Iou.ONE_HOT_MEAN),
-          RootMeanSquaredError.KIND,
-          R2Score.KIND,
-          SimilarityMetric.kind(Similarity.COSINE),
-          SimilarityMetric.kind(Similarity.PEARSON),
-          SimilarityMetric.kind(Similarity.CONCORDANCE),
-          Mean.KIND,
-          Sum.KIND);
-  private static final Kinds<Metric> KINDS =
-      new Kinds<>(
-          "metric",
-          Stream.concat(OWN.stream(), LossKinds.list().stream()).collect(Collectors.toList()));
-
   private Metrics() {}
 
   /** Every metric class with its identifiers: exactly those of {@code keras.metrics.get}. */
   public static Kinds<Metric> kinds() {
-    return KINDS;
+    return MetricKinds.ALL;
   }
 
   /**
@@ -72,7 +30,9 @@ public final class Metrics {
   public static Metric metric(String identifier) {
     String lower = identifier.toLowerCase(Locale.ROOT);
     Metric metric =
-        lower.equals("accuracy") || lower.equals("acc") ? accuracy() : KINDS.get(identifier);
+        lower.equals("accuracy") || lower.equals("acc")
+            ? accuracy()
+            : MetricKinds.ALL.get(identifier);
     return metric.name(identifier);
   }
 
