@@ -2,6 +2,7 @@ package dev.banteng.metrics;
 
 import static dev.banteng.metrics.Metrics.*;
 
+import dev.banteng.core.Shape;
 import dev.banteng.losses.Losses;
 import java.util.stream.Stream;
 
@@ -59,7 +60,10 @@ final class Catalogue {
             mean(),
             sum());
     Stream<Metric> losses =
-        Losses.kinds().list().stream().map(k -> LossMetric.of(Losses.loss(k.className())));
+        Losses.kinds().list().stream()
+            .map(kind -> Losses.loss(kind.className()))
+            .filter(loss -> loss.isRowByRow(Shape.of(1)))
+            .map(LossMetric::of);
     return Stream.concat(own, losses);
   }
 

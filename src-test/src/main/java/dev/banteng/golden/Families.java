@@ -9,7 +9,11 @@ final class Families {
       Map.of(
           "activations", new ActivationCases(),
           "initializers", new InitializerCases(),
-          "optimizers", new OptimizerCases());
+          "layers", new LayerCases(),
+          "losses", new LossCases(),
+          "metrics", new MetricCases(),
+          "optimizers", new OptimizerCases(),
+          "training", new TrainingCases());
 
   private Families() {}
 

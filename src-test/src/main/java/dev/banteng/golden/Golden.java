@@ -111,21 +111,29 @@ public final class Golden {
   }
 
   private Outcome run(GoldenCase golden) {
-    var deviation = deviations.get(golden.family() + "/" + golden.id());
-    String said = "";
     try {
-      Families.runner(golden.family()).read(golden).run();
-    } catch (Unregistered e) {
-      return Outcome.pending(golden, e.what());
+      Runnable run;
+      try {
+        run = Families.runner(golden.family()).read(golden);
+      } catch (Unregistered e) {
+        return Outcome.pending(golden, e.what());
+      }
+      run.run();
+      return judge(golden, "", "");
+    } catch (Mismatch e) {
+      return judge(golden, e.message(), e.place());
     } catch (RuntimeException e) {
-      said = e instanceof Mismatch ? e.getMessage() : e.toString();
-      said = e instanceof IllegalArgumentException ? e.getMessage() : said;
+      boolean spoken = e.getClass() == IllegalArgumentException.class;
+      return judge(golden, spoken ? String.valueOf(e.getMessage()) : e.toString(), "");
     }
-    return deviation == null ? judge(golden, said) : judge(golden, said, deviation);
   }
 
-  private static Outcome judge(GoldenCase golden, String said) {
-    return said.isEmpty() ? Outcome.passed(golden) : Outcome.failed(golden, said);
+  private Outcome judge(GoldenCase golden, String said, String place) {
+    var deviation = deviations.get(golden.family() + "/" + golden.id());
+    if (deviation != null) {
+      return judge(golden, said, deviation);
+    }
+    return said.isEmpty() ? Outcome.passed(golden) : Outcome.failed(golden, said + place);
   }
 
   /** A case that differs on purpose passes if it says what it should. */

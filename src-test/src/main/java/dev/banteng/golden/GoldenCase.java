@@ -57,6 +57,11 @@ record GoldenCase(String family, String id, JsonNode json) {
     return tensors;
   }
 
+  /** A JSON value as registries read it: text, or an object with class_name and config. */
+  static @Nullable Object value(JsonNode json) {
+    return JSON.convertValue(json, Object.class);
+  }
+
   Config config(String key) {
     return config(json.path(key));
   }

@@ -32,7 +32,8 @@ final class OptimizerCases implements CaseRunner {
       updater.step();
       check("after[" + i + "]", golden.get("after").get(i), arena);
     }
-    Tolerance.VALUE.check("iterations", golden.get("iterations").asInt(), updater.iterations());
+    Tolerance.VALUE.check(
+        "iterations", golden.get("iterations").asInt(), (double) updater.iterations());
     if (golden.has("finalized")) {
       updater.finish();
       check("finalized", golden.get("finalized"), arena);

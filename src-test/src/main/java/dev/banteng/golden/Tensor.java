@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Numbers of a case with their shape, the batch axis included. */
 final class Tensor {
@@ -79,6 +82,13 @@ final class Tensor {
   /** The numbers as rows, as losses and metrics read them. */
   Rows asRows() {
     return new Rows(row(), floats(), rows(), integers());
+  }
+
+  /** The numbers as an array, as users hand them over; integers stay integers. */
+  INDArray array() {
+    INDArray array =
+        sizes.length == 0 ? Nd4j.scalar((float) data[0]) : Nd4j.create(floats(), sizes(), 'c');
+    return integers() ? array.castTo(DataType.INT32) : array;
   }
 
   /** A place as messages show it: {@code [1, 2]}. */

@@ -80,7 +80,32 @@ class EnginesTests {
   }
 
   @Test
-  void the_diagnosis_names_system_libraries_and_engine() {
+  void oneDNN_computes_without_ND4J_until_arrays_are_needed() {
+    assertThat(report("auto", List.of("nd4j-native"), "arrays"))
+        .isEqualTo(
+            "engine: oneDNN VERSION\nengine: oneDNN VERSION\n"
+                + "error: ND4J cannot be loaded. Could not find jnind4jcpu in class, module, and"
+                + " library paths.\n"
+                + MACHINE
+                + found(PLATFORM, PLATFORM, "none", PLATFORM, PLATFORM)
+                + ADD
+                + dependency("org.nd4j", "nd4j-native"));
+  }
+
+  @Test
+  void the_diagnosis_says_why_nothing_computes() {
+    assertThat(report("nd4j", List.of("nd4j-native"), "diagnosis"))
+        .endsWith(
+            "\nEngine   none: banteng.engine is nd4j, which cannot be used. Could not find"
+                + " jnind4jcpu in class, module, and library paths.\n"
+                + MACHINE
+                + found(PLATFORM, PLATFORM, "none", PLATFORM, PLATFORM)
+                + ADD
+                + dependency("org.nd4j", "nd4j-native"));
+  }
+
+  @Test
+  void the_diagnosis_names_names_system_libraries_and_engine() {
     assertThat(report("auto", List.of(), "diagnosis"))
         .endsWith(
             "System   "

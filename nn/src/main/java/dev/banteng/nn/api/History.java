@@ -16,8 +16,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a training recorded: for each key the value of each epoch, at full precision. A read-only map, keys sorted as in
- * Keras. Keys of a validation that did not run in every epoch have fewer values.
+ * What a training recorded: for each key the value of each epoch, at full precision. A read-only
+ * map, keys sorted as in Keras. Keys of a validation that did not run in every epoch have fewer
+ * values.
  *
  * <p>Example: {@code history.get("val_accuracy")} is {@code [0.9782, 0.9838]} after two epochs.
  *
@@ -54,7 +55,8 @@ public final class History extends AbstractMap<String, List<Double>> {
    * @param directions which way each key gets better
    * @param ending how it ended
    */
-  public History(Map<Integer, Map<String, Double>> epochs, Map<String, Direction> directions, Ending ending) {
+  public History(
+      Map<Integer, Map<String, Double>> epochs, Map<String, Direction> directions, Ending ending) {
     this.values = new LinkedHashMap<>();
     this.epochsOf = new LinkedHashMap<>();
     this.epochs = List.copyOf(epochs.keySet());
@@ -78,7 +80,8 @@ public final class History extends AbstractMap<String, List<Double>> {
   /**
    * The values of a key, one an epoch.
    *
-   * @throws IllegalArgumentException naming the recorded keys, and the nearest, if there is none of that name
+   * @throws IllegalArgumentException naming the recorded keys, and the nearest, if there is none of
+   *     that name
    */
   @Override
   public List<Double> get(Object key) {
@@ -94,7 +97,10 @@ public final class History extends AbstractMap<String, List<Double>> {
     return epochs;
   }
 
-  /** The best value of a key by the key's own direction, ignoring NaNs; NaN if there is nothing else. */
+  /**
+   * The best value of a key by the key's own direction, ignoring NaNs; NaN if there is nothing
+   * else.
+   */
   public double best(String key) {
     return get(key).get(bestIndex(key));
   }
@@ -136,7 +142,10 @@ public final class History extends AbstractMap<String, List<Double>> {
     return ending.interrupted();
   }
 
-  /** All values as JSON: {@code {"accuracy":[0.91,0.95],"loss":[0.31,0.17]}}. A NaN is the text {@code "NaN"}. */
+  /**
+   * All values as JSON: {@code {"accuracy":[0.91,0.95],"loss":[0.31,0.17]}}. A NaN is the text
+   * {@code "NaN"}.
+   */
   public String toJson() {
     try {
       return new ObjectMapper().writeValueAsString(values);
@@ -152,7 +161,10 @@ public final class History extends AbstractMap<String, List<Double>> {
       lines
           .append(epoch)
           .append(',')
-          .append(values.keySet().stream().map(key -> cell(key, epoch)).collect(Collectors.joining(",")))
+          .append(
+              values.keySet().stream()
+                  .map(key -> cell(key, epoch))
+                  .collect(Collectors.joining(",")))
           .append('\n');
     }
     return lines.toString();
@@ -166,8 +178,10 @@ public final class History extends AbstractMap<String, List<Double>> {
   /** A key's values as a line of bars, the lowest to the highest: {@code ▇▄▂▁}. */
   public String sparkline(String key) {
     List<Double> list = get(key);
-    double low = list.stream().filter(Double::isFinite).mapToDouble(Double::doubleValue).min().orElse(0);
-    double high = list.stream().filter(Double::isFinite).mapToDouble(Double::doubleValue).max().orElse(0);
+    double low =
+        list.stream().filter(Double::isFinite).mapToDouble(Double::doubleValue).min().orElse(0);
+    double high =
+        list.stream().filter(Double::isFinite).mapToDouble(Double::doubleValue).max().orElse(0);
     return list.stream()
         .map(value -> Double.isFinite(value) ? String.valueOf(bar(value, low, high)) : "?")
         .collect(Collectors.joining());
@@ -175,7 +189,8 @@ public final class History extends AbstractMap<String, List<Double>> {
 
   private static char bar(double value, double low, double high) {
     int steps = BARS.length() - 1;
-    return BARS.charAt(high == low ? steps / 2 : (int) Math.round((value - low) / (high - low) * steps));
+    return BARS.charAt(
+        high == low ? steps / 2 : (int) Math.round((value - low) / (high - low) * steps));
   }
 
   @Override

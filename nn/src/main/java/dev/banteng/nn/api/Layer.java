@@ -64,7 +64,8 @@ public interface Layer extends Configured {
   }
 
   /**
-   * Whether the layer surely ends without a function, so that its outputs are any numbers; false where that is not known.
+   * Whether the layer surely ends without a function, so that its outputs are any numbers; false
+   * where that is not known.
    */
   default boolean endsLinear() {
     return false;

@@ -33,7 +33,7 @@ public record VarianceScaling(String className, double scale, Fan fan, Distribut
   static final String CLASS = "VarianceScaling";
 
   /** The standard deviation of a normal distribution cut at two deviations. */
-  private static final double TRUNCATED = 0.87962566103423978;
+  private static final double TRUNCATED = 0.8796256610342398;
 
   public VarianceScaling {
     Check.positive("scale", scale);

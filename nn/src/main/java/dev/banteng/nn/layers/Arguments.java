@@ -44,7 +44,9 @@ final class Arguments {
       case 0 -> new int[] {otherwise, otherwise};
       case 1 -> new int[] {sizes.get(0), sizes.get(0)};
       case 2 -> new int[] {sizes.get(0), sizes.get(1)};
-      default -> throw Check.fail("'" + key + "' takes one or two whole numbers, but was given " + sizes + ".");
+      default ->
+          throw Check.fail(
+              "'" + key + "' takes one or two whole numbers, but was given " + sizes + ".");
     };
   }
 

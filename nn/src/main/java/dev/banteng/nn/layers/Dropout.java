@@ -13,8 +13,8 @@ import dev.banteng.nn.api.Wiring;
 import java.util.List;
 
 /**
- * In training sets each number to zero with probability {@code rate} and multiplies the others by {@code 1 / (1 - rate)},
- * anew for every batch; otherwise lets everything through.
+ * In training sets each number to zero with probability {@code rate} and multiplies the others by
+ * {@code 1 / (1 - rate)}, anew for every batch; otherwise lets everything through.
  *
  * <p>Shapes: y as x. A rate of 1 gives zeros.
  *

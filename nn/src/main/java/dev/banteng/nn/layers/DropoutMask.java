@@ -6,8 +6,9 @@ import dev.banteng.core.engine.Step;
 import java.util.SplittableRandom;
 
 /**
- * Draws a mask of zeros and {@code 1 / (1 - rate)}. Each batch takes a key from the generator; each number is a hash of
- * its place under that key, so that the loop has no chain of states and runs in vector registers.
+ * Draws a mask of zeros and {@code 1 / (1 - rate)}. Each batch takes a key from the generator; each
+ * number is a hash of its place under that key, so that the loop has no chain of states and runs in
+ * vector registers.
  */
 final class DropoutMask implements Step {
   private static final int CHUNK = 1024;

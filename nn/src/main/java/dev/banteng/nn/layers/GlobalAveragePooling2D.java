@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * The mean of each channel over the whole image.
  *
- * <p>Shapes: x [n, height, width, channels], y [n, channels], or [n, 1, 1, channels] with {@code keepdims}.
+ * <p>Shapes: x [n, height, width, channels], y [n, channels], or [n, 1, 1, channels] with {@code
+ * keepdims}.
  *
  * <p>Example: {@code globalAveragePooling2d()} in the place of {@code flatten()}.
  *
@@ -46,7 +47,7 @@ public record GlobalAveragePooling2D(boolean keepdims, String name) implements L
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    var whole = new Window(input.at(0), input.at(1), 1, 1, 1, 1, false);
+    var whole = Window.of(input.at(0), input.at(1));
     var pooled = Shape.of(1, 1, input.last());
     return (wiring, x) -> {
       Block y = wiring.block(pooled);
@@ -68,6 +69,9 @@ public record GlobalAveragePooling2D(boolean keepdims, String name) implements L
 
   @Override
   public Config config() {
-    return new Config().with("name", name).with("data_format", "channels_last").with("keepdims", keepdims);
+    return new Config()
+        .with("name", name)
+        .with("data_format", "channels_last")
+        .with("keepdims", keepdims);
   }
 }

@@ -1,5 +1,6 @@
 package dev.banteng.nn.layers;
 
+import dev.banteng.core.Check;
 import dev.banteng.core.Config;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
@@ -11,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what shape one row of a model's input has, so that all shapes are checked when the model is made. It stands first
- * or not at all; without it the shapes follow from the first batch.
+ * Says what shape one row of a model's input has, so that all shapes are checked when the model is
+ * made. It stands first or not at all; without it the shapes follow from the first batch.
  *
  * <p>Example: {@code sequential(input(28, 28, 1), flatten(), dense(10, softmax()))}.
  *
@@ -21,12 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record InputLayer(Shape shape, String name) implements Layer {
   static InputLayer of(Config config) {
-    var sizes = new ArrayList<>(config.integers(config.has("batch_shape") ? "batch_shape" : "batch_input_shape"));
     config.value("sparse");
     config.value("ragged");
     config.value("optional");
+    Object batch = config.value(config.has("batch_shape") ? "batch_shape" : "batch_input_shape");
+    if (!(batch instanceof List<?> sizes) || sizes.isEmpty()) {
+      throw Check.fail(
+          "InputLayer takes a batch_shape such as [null, 28, 28, 1], but was given " + batch + ".");
+    }
+    var row = new Config().with("batch_shape", sizes.subList(1, sizes.size()));
     return new InputLayer(
-        Shape.of(sizes.subList(1, sizes.size()).stream().mapToInt(Integer::intValue).toArray()), config.text("name", ""));
+        Shape.of(row.integers("batch_shape").stream().mapToInt(Integer::intValue).toArray()),
+        config.text("name", ""));
   }
 
   @Override

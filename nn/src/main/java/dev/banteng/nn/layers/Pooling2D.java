@@ -14,12 +14,14 @@ import java.util.List;
 /**
  * Pooling over images: each window becomes one number, channel by channel.
  *
- * <p>Shapes: x [n, height, width, channels], y [n, height', width', channels], with {@code height' = (height - h) / stride
- * + 1} ("valid") or {@code ceil(height / stride)} ("same"). The window moves by its own size unless strides are given.
+ * <p>Shapes: x [n, height, width, channels], y [n, height', width', channels], with {@code height'
+ * = (height - h) / stride + 1} ("valid") or {@code ceil(height / stride)} ("same"). The window
+ * moves by its own size unless strides are given.
  *
  * <p>Example: {@code maxPooling2d(2)}; {@code averagePooling2d(3).strides(2).same()}.
  *
- * @param kind the largest value of a window, or the mean of those of its cells that lie in the image
+ * @param kind the largest value of a window, or the mean of those of its cells that lie in the
+ *     image
  * @param window its size, strides and padding
  * @param name its name, or {@code ""}
  * @see <a href="https://keras.io/api/layers/pooling_layers/">Pooling layers in Keras</a>
@@ -40,7 +42,7 @@ public record Pooling2D(Kind kind, Window window, String name) implements Layer 
   }
 
   Pooling2D(Kind kind, int height, int width) {
-    this(kind, new Window(height, width, height, width, 1, 1, false), "");
+    this(kind, Window.of(height, width).strides(height, width), "");
   }
 
   static Pooling2D of(Kind kind, Config config) {
@@ -49,7 +51,9 @@ public record Pooling2D(Kind kind, Window window, String name) implements Layer 
     int[] strides = config.has("strides") ? Arguments.pair(config, "strides", 0) : size;
     config.flag("trainable", true);
     return new Pooling2D(
-        kind, new Window(size[0], size[1], strides[0], strides[1], 1, 1, Arguments.same(config)), config.text("name", ""));
+        kind,
+        Window.of(size[0], size[1]).strides(strides[0], strides[1]).same(Arguments.same(config)),
+        config.text("name", ""));
   }
 
   /** The same layer, moving its window so many rows and columns at a time. */
@@ -59,18 +63,19 @@ public record Pooling2D(Kind kind, Window window, String name) implements Layer 
 
   /** The same layer, moving its window so many rows or columns at a time. */
   public Pooling2D strides(int height, int width) {
-    return new Pooling2D(
-        kind, new Window(window.height(), window.width(), height, width, 1, 1, window.same()), name);
+    return new Pooling2D(kind, window.strides(height, width), name);
   }
 
-  /** The same layer, padded so that the output has {@code ceil(input / stride)} rows and columns. */
+  /**
+   * The same layer, padded so that the output has {@code ceil(input / stride)} rows and columns.
+   */
   public Pooling2D same() {
-    return new Pooling2D(kind, Windows.padded(window, true), name);
+    return new Pooling2D(kind, window.same(true), name);
   }
 
   /** The same layer without padding. */
   public Pooling2D valid() {
-    return new Pooling2D(kind, Windows.padded(window, false), name);
+    return new Pooling2D(kind, window.same(false), name);
   }
 
   @Override

@@ -26,11 +26,13 @@ public record Reshape(List<Integer> target, String name) implements Layer {
     target = List.copyOf(target);
     for (int size : target) {
       if (size < 1 && size != -1) {
-        throw Check.fail("reshape takes sizes of at least 1, or one -1, but was given " + target + ".");
+        throw Check.fail(
+            "reshape takes sizes of at least 1, or one -1, but was given " + target + ".");
       }
     }
     if (target.indexOf(-1) != target.lastIndexOf(-1)) {
-      throw Check.fail("reshape can infer one size only, but was given -1 more than once: " + target + ".");
+      throw Check.fail(
+          "reshape can infer one size only, but was given -1 more than once: " + target + ".");
     }
   }
 
@@ -53,8 +55,16 @@ public record Reshape(List<Integer> target, String name) implements Layer {
     boolean inferred = target.contains(-1);
     if (inferred ? input.size() % known != 0 : known != input.size()) {
       throw Check.fail(
-          "reshape cannot make " + target + " of " + input.withBatch() + ": a row has " + input.size() + " numbers, the target "
-              + (inferred ? "takes a multiple of " : "") + known + ".");
+          "reshape cannot make "
+              + target
+              + " of "
+              + input.withBatch()
+              + ": a row has "
+              + input.size()
+              + " numbers, the target "
+              + (inferred ? "takes a multiple of " : "")
+              + known
+              + ".");
     }
     int rest = input.size() / known;
     return Shape.of(target.stream().mapToInt(size -> size == -1 ? rest : size).toArray());

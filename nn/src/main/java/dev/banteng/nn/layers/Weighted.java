@@ -11,7 +11,10 @@ import dev.banteng.nn.api.Wiring;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What dense and convolutional layers share: a kernel, perhaps a bias, and an activation behind them. */
+/**
+ * What dense and convolutional layers share: a kernel, perhaps a bias, and an activation behind
+ * them.
+ */
 record Weighted(Activation activation, List<Parameter> parameters) {
   Block kernel() {
     return parameters.get(0).value();
@@ -37,8 +40,8 @@ record Weighted(Activation activation, List<Parameter> parameters) {
         y,
         forward,
         dy -> {
-          boolean done = after == null || (fused() && wiring.reluTaken(y));
-          Step step = done ? Step.NOTHING : after.inputGradient(dy, dy);
+          boolean taken = fused() && wiring.reluTaken(y);
+          Step step = after == null || taken ? Step.NOTHING : after.inputGradient(dy, dy);
           if (parameters.get(0).trainable()) {
             @Nullable Block db = parameters.size() > 1 ? parameters.get(1).gradient() : null;
             step = step.then(op.weightGradients(dy, parameters.get(0).gradient(), db));

@@ -8,31 +8,44 @@ import dev.banteng.core.engine.Window;
 final class Windows {
   private Windows() {}
 
-  static Window padded(Window window, boolean same) {
-    return new Window(
-        window.height(), window.width(), window.strideHeight(), window.strideWidth(), window.dilationHeight(),
-        window.dilationWidth(), same);
-  }
-
   static void checkImage(String layer, Shape input) {
     if (input.rank() != 3) {
       String remedy =
           input.rank() == 2
-              ? " Give grey images a channel axis: input(" + input.at(0) + ", " + input.at(1) + ", 1), or reshape("
-                  + input.at(0) + ", " + input.at(1) + ", 1) in front."
+              ? " Give grey images a channel axis: input("
+                  + input.at(0)
+                  + ", "
+                  + input.at(1)
+                  + ", 1), or reshape("
+                  + input.at(0)
+                  + ", "
+                  + input.at(1)
+                  + ", 1) in front."
               : " Put a layer in front that makes images, such as reshape(height, width, channels).";
       throw Check.fail(
-          layer + " takes images, [n, height, width, channels], but was given " + input.withBatch() + "." + remedy);
+          layer
+              + " takes images, [n, height, width, channels], but was given "
+              + input.withBatch()
+              + "."
+              + remedy);
     }
   }
 
   static Shape output(String layer, Window window, Shape input, int channels) {
     if (window.outputHeight(input.at(0)) < 1 || window.outputWidth(input.at(1)) < 1) {
       throw Check.fail(
-          layer + " moves a window of " + window.height() + "x" + window.width()
+          layer
+              + " moves a window of "
+              + window.height()
+              + "x"
+              + window.width()
               + (window.dilationHeight() * window.dilationWidth() > 1
-                  ? " (dilated by " + window.dilationHeight() + "x" + window.dilationWidth() + ")" : "")
-              + " over images of " + input.at(0) + "x" + input.at(1)
+                  ? " (dilated by " + window.dilationHeight() + "x" + window.dilationWidth() + ")"
+                  : "")
+              + " over images of "
+              + input.at(0)
+              + "x"
+              + input.at(1)
               + ", in which it does not fit. Make the window smaller, pad with same(), or take out a pooling layer before it.");
     }
     return window.output(input, channels);

@@ -113,8 +113,8 @@ public record Adam(
 
     @Override
     public void begin(float rate, long step) {
-      double root = Math.sqrt(1 - Math.pow(beta2, step));
-      alpha = (float) (rate * root / (1 - Math.pow(beta1, step)));
+      double root = Math.sqrt(1 - Math.pow(beta2, (double) step));
+      alpha = (float) (rate * root / (1 - Math.pow(beta1, (double) step)));
     }
 
     @Override

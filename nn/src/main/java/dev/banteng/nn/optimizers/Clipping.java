@@ -41,7 +41,7 @@ public record Clipping(By by, double limit) {
 
   /** This one and another, of which only one may be set. */
   Clipping and(By other, double value) {
-    if (by != By.NOTHING) {
+    if (by != By.NOTHING && by != other) {
       throw Check.fail(
           "Only one of clipnorm, clipvalue and global_clipnorm can be set, but was given "
               + by.argument()

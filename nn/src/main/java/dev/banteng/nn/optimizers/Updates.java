@@ -1,5 +1,6 @@
 package dev.banteng.nn.optimizers;
 
+import dev.banteng.core.Check;
 import dev.banteng.core.engine.Arena;
 import dev.banteng.nn.api.Optimizer;
 
@@ -91,6 +92,6 @@ final class Updates implements Optimizer.Updater {
 
   @Override
   public void learningRate(double rate) {
-    learningRate = rate;
+    learningRate = Check.finite("learning_rate", rate);
   }
 }

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Tells everybody who listens: the user's callbacks in their order, then those of the house (History, the progress bar).
- * If one of the user's fails, its followers are passed over but the house is told, and then the failure goes on its way.
+ * Tells everybody who listens: the user's callbacks in their order, then those of the house
+ * (History, the progress bar). If one of the user's fails, its followers are passed over but the
+ * house is told, and then the failure goes on its way.
  */
 final class CallbackBus {
   private final List<Callback> users;

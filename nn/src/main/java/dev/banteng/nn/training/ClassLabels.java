@@ -3,7 +3,10 @@ package dev.banteng.nn.training;
 import dev.banteng.core.data.Dataset;
 import java.util.Optional;
 
-/** The class of each row, where the truth tells one: a whole number, or the place of the largest of several. */
+/**
+ * The class of each row, where the truth tells one: a whole number, or the place of the largest of
+ * several.
+ */
 final class ClassLabels {
   private ClassLabels() {}
 

@@ -3,6 +3,7 @@ package dev.banteng.nn.training;
 import dev.banteng.core.Check;
 import dev.banteng.core.CompileOption;
 import dev.banteng.core.Link;
+import dev.banteng.core.Shape;
 import dev.banteng.losses.Loss;
 import dev.banteng.metrics.Metric;
 import dev.banteng.metrics.Metrics;
@@ -51,7 +52,8 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
     String with = " with " + loss.name();
     if (last.link() == Link.SOFTMAX && width == 1) {
       throw Check.fail(
-          place + ": softmax over one unit is always 1. For two classes use dense(1, sigmoid()) with binaryCrossentropy(),"
+          place
+              + ": softmax over one unit is always 1. For two classes use dense(1, sigmoid()) with binaryCrossentropy(),"
               + " or dense(2, softmax()) with sparseCategoricalCrossentropy().");
     }
     if (loss.link() == Link.NONE) {
@@ -59,13 +61,21 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
     }
     if (loss.fromLogits() && last.link() != Link.NONE) {
       throw Check.fail(
-          place + with + " from logits: the layer ends in " + word(last.link())
+          place
+              + with
+              + " from logits: the layer ends in "
+              + word(last.link())
               + " already, which the loss would apply once more. Leave fromLogits() out, or make the layer linear.");
     }
     if (!loss.fromLogits() && last.endsLinear()) {
       throw Check.fail(
-          place + with + " ends without " + word(loss.link()) + ", but the loss reads probabilities. Give the layer "
-              + word(loss.link()) + "(), or the loss fromLogits().");
+          place
+              + with
+              + " ends without "
+              + word(loss.link())
+              + ", but the loss reads probabilities. Give the layer "
+              + word(loss.link())
+              + "(), or the loss fromLogits().");
     }
   }
 
@@ -73,13 +83,19 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
     return link == Link.SOFTMAX ? "softmax" : "sigmoid";
   }
 
-  /** The metrics for a task, resolved and named as Keras names them: a name that repeats is numbered. */
+  /**
+   * The metrics for a task, resolved and named as Keras names them: a name that repeats is
+   * numbered.
+   */
   List<Scores.Score> scores(Task task) {
     var scores = new ArrayList<Scores.Score>();
     for (Named named : resolved(task)) {
       scores.add(
           new Scores.Score(
-              named.metric().keys(task), named.metric().direction(), named.metric().start(task), named.weighted()));
+              named.metric().keys(task),
+              named.metric().direction(),
+              named.metric().start(task),
+              named.weighted()));
     }
     return scores;
   }
@@ -102,7 +118,8 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
     return list;
   }
 
-  private static Metric named(Metric metric, boolean weighted, Set<String> taken, Map<String, Integer> repeats) {
+  private static Metric named(
+      Metric metric, boolean weighted, Set<String> taken, Map<String, Integer> repeats) {
     String name = metric.name();
     if (weighted && taken.contains(name)) {
       name = "weighted_" + name;
@@ -114,14 +131,21 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
     return numbered.equals(metric.name()) ? metric : metric.name(numbered);
   }
 
-  /** What each metric was resolved to, for the log and {@code summary()}: {@code accuracy: SparseCategoricalAccuracy}. */
-  public List<String> choices(Task task) {
+  /**
+   * What metrics were resolved to, for {@code summary()} and the log: {@code accuracy:
+   * SparseCategoricalAccuracy}.
+   *
+   * @param output the shape of one row of output
+   * @param last the model's last function
+   */
+  public List<String> choices(Shape output, Link last) {
     var choices = new ArrayList<String>();
+    var task = new Task(loss.sparse() ? Shape.scalar() : output, output, loss, last);
     for (CompileOption option : options) {
       Metric metric = metric(option);
       Metric resolved = metric.resolve(task);
       if (!resolved.className().equals(metric.className())) {
-        choices.add(metric.name() + ": " + resolved.className());
+        choices.add(metric.name() + " is " + resolved.className());
       }
     }
     return choices;

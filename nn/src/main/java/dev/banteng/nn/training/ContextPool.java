@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * Contexts for prediction that are not in use at the moment: checked out by one thread, given back, and closed when there
- * are too many. So {@code predict} may run on many threads at once.
+ * Contexts for prediction that are not in use at the moment: checked out by one thread, given back,
+ * and closed when there are too many. So {@code predict} may run on many threads at once.
  */
 final class ContextPool {
   private static final int IDLE = 8;

@@ -11,6 +11,9 @@ import java.util.Set;
 final class EpochLogs implements Logs {
   private final Map<String, Double> values = new LinkedHashMap<>();
 
+  /** No values yet. */
+  EpochLogs() {}
+
   EpochLogs(Scores scores) {
     scores.sortedKeys().forEach(key -> values.put(key, scores.value(key)));
   }
@@ -36,7 +39,8 @@ final class EpochLogs implements Logs {
   @Override
   public void put(String key, double value) {
     if (values.putIfAbsent(key, value) != null) {
-      throw Check.fail("The logs have the key '" + key + "' already; callbacks may add keys, not change them.");
+      throw Check.fail(
+          "The logs have the key '" + key + "' already; callbacks may add keys, not change them.");
     }
   }
 

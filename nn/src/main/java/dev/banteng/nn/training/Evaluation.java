@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Rows through the model, and how well they came out: {@code evaluate}, and the validation of {@code fit}. */
+/**
+ * Rows through the model, and how well they came out: {@code evaluate}, and the validation of
+ * {@code fit}.
+ */
 final class Evaluation implements AutoCloseable {
   private final Dataset data;
   private final Optional<RowWeights> weights;
@@ -22,7 +25,12 @@ final class Evaluation implements AutoCloseable {
   private final Inference inference;
 
   Evaluation(
-      Stack stack, Compiled compiled, Dataset data, Optional<RowWeights> weights, int batchSize, Optional<Integer> steps) {
+      Stack stack,
+      Compiled compiled,
+      Dataset data,
+      Optional<RowWeights> weights,
+      int batchSize,
+      Optional<Integer> steps) {
     this.data = data;
     this.weights = weights;
     this.most = steps.orElse(Integer.MAX_VALUE);

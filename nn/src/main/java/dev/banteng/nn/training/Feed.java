@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Batches for training, round after round over the data, each round in an order of its own if wanted. A stream comes in
- * its own order and is read ahead.
+ * Batches for training, round after round over the data, each round in an order of its own if
+ * wanted. A stream comes in its own order and is read ahead.
  */
 final class Feed implements AutoCloseable {
   private final Dataset data;
@@ -32,7 +32,10 @@ final class Feed implements AutoCloseable {
     this.seed = plan.seed().child("shuffle");
     this.order = data.sized() ? IntStream.range(0, data.size()).toArray() : new int[0];
     this.weights = plan.weights();
-    this.weight = weights.isPresent() ? new Rows(dev.banteng.core.Shape.scalar(), new float[batchSize], 0, false) : null;
+    this.weight =
+        weights.isPresent()
+            ? new Rows(dev.banteng.core.Shape.scalar(), new float[batchSize], 0, false)
+            : null;
   }
 
   /** Begins a round. */

@@ -2,8 +2,8 @@ package dev.banteng.nn.training;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Mode;
-import dev.banteng.core.Seed;
 import dev.banteng.core.Rows;
+import dev.banteng.core.Seed;
 import dev.banteng.core.data.Extent;
 import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Logs;
@@ -15,8 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The training loop: epochs of batches, each forward, backward and a step of the optimizer, then validation. */
+/**
+ * The training loop: epochs of batches, each forward, backward and a step of the optimizer, then
+ * validation.
+ */
 public final class FitLoop {
+  private static final String REMEDY =
+      "Try a smaller learning rate, inputs scaled to 0..1, or clipping (clipnorm).";
+
   private final Stack stack;
   private final FitPlan plan;
   private final Optimizer.Updater updater;
@@ -39,9 +45,15 @@ public final class FitLoop {
    * @param compiled loss, metrics and optimizer
    * @param updater the optimizer's state
    * @param plan what was asked for
+   * @param warnings what was found odd beforehand
    * @throws IllegalArgumentException if data, loss and metrics do not go together
    */
-  public FitLoop(Stack stack, Compiled compiled, Optimizer.Updater updater, FitPlan plan) {
+  public FitLoop(
+      Stack stack,
+      Compiled compiled,
+      Optimizer.Updater updater,
+      FitPlan plan,
+      List<String> warnings) {
     this.stack = stack;
     this.plan = plan;
     this.updater = updater;
@@ -49,15 +61,26 @@ public final class FitLoop {
     this.head = new Head(stack, compiled, plan.train().targetShape(), plan.batchSize());
     this.validation =
         plan.validation()
-            .map(data -> new Evaluation(stack, compiled, data, plan.validationWeights(), plan.validationBatchSize(), plan.validationSteps()));
+            .map(
+                data ->
+                    new Evaluation(
+                        stack,
+                        compiled,
+                        data,
+                        plan.validationWeights(),
+                        plan.validationBatchSize(),
+                        plan.validationSteps()));
     this.recorder = new Recorder(plan.seed().value());
-    this.bus = new CallbackBus(plan.callbacks(), List.of(recorder, ProgressBar.forFit(plan.verbose())));
+    this.bus =
+        new CallbackBus(
+            plan.callbacks(),
+            List.of(recorder, ProgressBar.onStandardOutput(plan.verbose()).ofFit()));
     this.run = new FitRun(plan, stack, updater, recorder, keys());
     this.feed = new Feed(plan);
     this.batchLogs = new LiveLogs(head.scores());
     this.noLogs = new LiveLogs(head.scores(), List.of());
     this.epochLogs = noLogs;
-    plan.warnings().forEach(recorder::warn);
+    warnings.forEach(recorder::warn);
     if (plan.classWeights() && !compiled.weighsMetrics()) {
       recorder.warn(
           "classWeight changes the loss only: no metric counts the weights. Mark those that should with weighted(metric).");
@@ -69,7 +92,9 @@ public final class FitLoop {
     recorder.directions(head.scores().directions());
     if (validation.isPresent()) {
       head.scores().sortedKeys().forEach(key -> keys.add("val_" + key));
-      head.scores().directions().forEach((key, direction) -> recorder.directions(Map.of("val_" + key, direction)));
+      head.scores()
+          .directions()
+          .forEach((key, direction) -> recorder.directions(Map.of("val_" + key, direction)));
     }
     return keys;
   }
@@ -93,7 +118,9 @@ public final class FitLoop {
   public void run(Consumer<History> afterEpoch) {
     try {
       bus.publish(callback -> callback.onTrainBegin(run, noLogs));
-      for (int epoch = plan.initialEpoch(); epoch < plan.epochs() && !recorder.stopping(); epoch++) {
+      for (int epoch = plan.initialEpoch();
+          epoch < plan.epochs() && !recorder.stopping();
+          epoch++) {
         epoch(epoch);
         afterEpoch.accept(recorder.history());
       }
@@ -128,8 +155,26 @@ public final class FitLoop {
     if (validation.isPresent() && (epoch + 1) % plan.validationFreq() == 0) {
       logs.addValidation(validation.get().run(bus, run));
     }
+    checkWeights(epoch);
     epochLogs = logs;
     bus.publish(callback -> callback.onEpochEnd(run, epoch, logs));
+  }
+
+  /**
+   * A relu turns a NaN before it into a zero, so that the loss alone does not show every broken
+   * weight.
+   */
+  private void checkWeights(int epoch) {
+    Weights.firstNotFinite(stack)
+        .ifPresent(
+            name -> {
+              String message =
+                  name + " holds a NaN or an infinity after epoch " + (epoch + 1) + ". ";
+              recorder.warn(message + REMEDY);
+              if (plan.stopOnNaN()) {
+                recorder.stop(message + "Training was stopped; onNaN(CONTINUE) goes on. " + REMEDY);
+              }
+            });
   }
 
   private boolean more(int batch) {
@@ -189,13 +234,24 @@ public final class FitLoop {
     RunContext context = contexts.computeIfAbsent(feed.inputs().count(), this::connect);
     String origin = context.firstNotFinite().orElse("the loss");
     String message =
-        "The loss is " + loss + " in epoch " + (epoch + 1) + ", batch " + (batch + 1) + ". Learning rate "
-            + Check.number(updater.learningRate()) + ", inputs from " + Check.number(inputs.low()) + " to " + Check.number(inputs.high())
-            + ", first not finite in " + origin + ". ";
+        "The loss is "
+            + loss
+            + " in epoch "
+            + (epoch + 1)
+            + ", batch "
+            + (batch + 1)
+            + ". Learning rate "
+            + Check.number(updater.learningRate())
+            + ", inputs from "
+            + Check.number(inputs.low())
+            + " to "
+            + Check.number(inputs.high())
+            + ", first not finite in "
+            + origin
+            + ". ";
     if (plan.stopOnNaN()) {
-      String remedy = "Try a smaller learning rate, inputs scaled to 0..1, or clipping (clipnorm).";
-      recorder.warn(message + remedy);
-      recorder.stop(message + "Training was stopped; onNaN(CONTINUE) goes on. " + remedy);
+      recorder.warn(message + REMEDY);
+      recorder.stop(message + "Training was stopped; onNaN(CONTINUE) goes on. " + REMEDY);
     } else {
       recorder.warn(message + "Training goes on, since onNaN(CONTINUE) says so.");
     }

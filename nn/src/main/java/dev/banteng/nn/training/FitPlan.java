@@ -73,20 +73,30 @@ public record FitPlan(
         epochs,
         given.find(Options.InitialEpoch.class).map(Options.InitialEpoch::epoch).orElse(0),
         batchSize,
-        given.find(Options.ValidationBatchSize.class).map(Options.ValidationBatchSize::rows).orElse(batchSize),
+        given
+            .find(Options.ValidationBatchSize.class)
+            .map(Options.ValidationBatchSize::rows)
+            .orElse(batchSize),
         given.find(Options.StepsPerEpoch.class).map(Options.StepsPerEpoch::batches),
         given.find(Options.ValidationSteps.class).map(Options.ValidationSteps::batches),
         given.find(Options.ValidationFreq.class).map(Options.ValidationFreq::epochs).orElse(1),
         given.find(Options.Shuffle.class).map(Options.Shuffle::on).orElse(true),
-        given.find(Options.SeedOption.class).map(option -> Seed.of(option.value())).orElseGet(Seed::fresh),
+        given
+            .find(Options.SeedOption.class)
+            .map(option -> Seed.of(option.value()))
+            .orElseGet(Seed::fresh),
         given.find(Options.Verbose.class).map(Options.Verbose::level).orElse(1),
-        given.find(Options.OnNaN.class).map(option -> option.policy() == Options.NaNPolicy.STOP).orElse(true),
+        given
+            .find(Options.OnNaN.class)
+            .map(option -> option.policy() == Options.NaNPolicy.STOP)
+            .orElse(true),
         given.find(Options.Callbacks.class).map(Options.Callbacks::listeners).orElse(List.of()),
         split.warnings());
   }
 
   /** Sample weights follow their rows into validation; class weights do not (as in Keras). */
-  private static Optional<RowWeights> validationWeights(Given given, Optional<RowWeights> weights, Splits split) {
+  private static Optional<RowWeights> validationWeights(
+      Given given, Optional<RowWeights> weights, Splits split) {
     return given.find(Options.SampleWeight.class).isPresent()
         ? split.validationRows().flatMap(rows -> weights.map(all -> all.select(rows)))
         : Optional.empty();
@@ -100,6 +110,7 @@ public record FitPlan(
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "FitPlan: %s, %d epochs of %,d batches", train, epochs, steps());
+    return String.format(
+        Locale.ROOT, "FitPlan: %s, %d epochs of %,d batches", train, epochs, steps());
   }
 }

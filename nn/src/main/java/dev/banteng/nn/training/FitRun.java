@@ -8,7 +8,6 @@ import dev.banteng.nn.api.Optimizer;
 import dev.banteng.nn.api.Training;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A fit as callbacks see it. */
@@ -19,7 +18,8 @@ final class FitRun implements Training {
   private final Recorder recorder;
   private final List<String> keys;
 
-  FitRun(FitPlan plan, Stack stack, Optimizer.Updater updater, Recorder recorder, List<String> keys) {
+  FitRun(
+      FitPlan plan, Stack stack, Optimizer.Updater updater, Recorder recorder, List<String> keys) {
     this.plan = plan;
     this.stack = stack;
     this.updater = updater;
@@ -65,8 +65,12 @@ final class FitRun implements Training {
     String base = key.startsWith("val_") ? key.substring(4) : "";
     if (keys.contains(base)) {
       throw Check.fail(
-          "There is no key '" + key + "', since this fit does not validate. Give fit validationData(...) or validationSplit(...),"
-              + " or monitor '" + base + "'.");
+          "There is no key '"
+              + key
+              + "', since this fit does not validate. Give fit validationData(...) or validationSplit(...),"
+              + " or monitor '"
+              + base
+              + "'.");
     }
     throw Check.fail(Names.unknown("key", key, keys));
   }
@@ -98,8 +102,7 @@ final class FitRun implements Training {
 
   @Override
   public Runnable rememberWeights() {
-    float[] kept = stack.arena().snapshot();
-    return () -> whileNobodyReads(stack -> stack.arena().restore(kept));
+    return Weights.remember(stack);
   }
 
   @Override
@@ -112,18 +115,8 @@ final class FitRun implements Training {
     Weights.write(stack, weights);
   }
 
-  private void whileNobodyReads(Consumer<Stack> change) {
-    stack.lock().writeLock().lock();
-    try {
-      change.accept(stack);
-    } finally {
-      stack.lock().writeLock().unlock();
-    }
-  }
-
   @Override
   public void warn(String message) {
     recorder.warn(message);
   }
-
 }

@@ -15,7 +15,9 @@ final class Given {
     for (Object option : options) {
       if (byType.put(option.getClass(), option) != null) {
         throw Check.fail(
-            "The option " + word(option) + " was given twice. Give it once, with the value that is meant.");
+            "The option "
+                + word(option)
+                + " was given twice. Give it once, with the value that is meant.");
       }
     }
   }

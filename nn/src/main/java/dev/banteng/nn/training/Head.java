@@ -10,9 +10,10 @@ import dev.banteng.metrics.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands behind a model's last layer while it is trained or evaluated: the loss with its gradient, and the metrics.
- * Where loss and last function fit, the model stops before that function (at its logits), the loss is computed from
- * there, and the function is applied here, for the metrics.
+ * What stands behind a model's last layer while it is trained or evaluated: the loss with its
+ * gradient, and the metrics. Where loss and last function fit, the model stops before that function
+ * (at its logits), the loss is computed from there, and the function is applied here, for the
+ * metrics.
  */
 final class Head {
   private final Link link;
@@ -33,7 +34,8 @@ final class Head {
     Shape output = stack.output();
     this.fused = fuses(stack, compiled.loss());
     this.link = fused ? stack.link() : Link.NONE;
-    this.objective = new Objective(fused ? compiled.loss().onLogits() : compiled.loss(), target, output);
+    this.objective =
+        new Objective(fused ? compiled.loss().onLogits() : compiled.loss(), target, output);
     this.scores = new Scores(compiled.scores(task(stack, compiled.loss(), target)));
     this.raw = rows(output, batchSize);
     this.outputs = fused ? rows(output, batchSize) : raw;

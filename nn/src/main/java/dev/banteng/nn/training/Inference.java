@@ -1,9 +1,9 @@
 package dev.banteng.nn.training;
 
 /**
- * Runs rows through a model without training it. A batch is cut into pieces of few known sizes (the batch size itself,
- * then powers of two), so that odd numbers of rows do not each need a wiring of their own. Any number of threads may use
- * one at once.
+ * Runs rows through a model without training it. A batch is cut into pieces of few known sizes (the
+ * batch size itself, then powers of two), so that odd numbers of rows do not each need a wiring of
+ * their own. Any number of threads may use one at once.
  */
 public final class Inference implements AutoCloseable {
   private final Stack stack;

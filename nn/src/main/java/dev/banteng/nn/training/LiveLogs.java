@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Logs whose values are computed from the scores when somebody asks, and to which callbacks may add. */
+/**
+ * Logs whose values are computed from the scores when somebody asks, and to which callbacks may
+ * add.
+ */
 final class LiveLogs implements Logs {
   private final Map<String, Double> fixed = new LinkedHashMap<>();
   private final Scores scores;
@@ -47,7 +50,8 @@ final class LiveLogs implements Logs {
   @Override
   public void put(String key, double value) {
     if (scored.contains(key) || fixed.containsKey(key)) {
-      throw Check.fail("The logs have the key '" + key + "' already; callbacks may add keys, not change them.");
+      throw Check.fail(
+          "The logs have the key '" + key + "' already; callbacks may add keys, not change them.");
     }
     fixed.put(key, value);
   }

@@ -10,10 +10,11 @@ import java.lang.invoke.MethodType;
 import java.util.Locale;
 
 /**
- * Keras' progress bar. A terminal sees it move, at most five times a second; anything else (a file, a notebook) gets one
- * line an epoch and no carriage return. Verbosity 2 is one line an epoch everywhere, 0 nothing.
+ * Keras' progress bar. A terminal sees it move, at most five times a second; anything else (a file,
+ * a notebook) gets one line an epoch and no carriage return. Verbosity 2 is one line an epoch
+ * everywhere, 0 nothing.
  */
-final class ProgressBar implements Callback {
+final class ProgressBar {
   private static final int WIDTH = 20;
   private static final long PAUSE = 200_000_000; // nanoseconds between two looks
 
@@ -27,23 +28,23 @@ final class ProgressBar implements Callback {
   private int lastLength;
   private boolean open;
 
-  private ProgressBar(PrintStream out, int verbose, boolean moves) {
+  /** A bar on some stream; {@code terminal} says that it can be written over. */
+  ProgressBar(PrintStream out, int verbose, boolean terminal) {
     this.out = out;
     this.verbose = verbose;
-    this.moves = moves;
+    this.moves = terminal && verbose == 1;
   }
 
-  /** The bar for a fit on standard output. */
-  static ProgressBar forFit(int verbose) {
+  /** A bar on standard output. */
+  static ProgressBar onStandardOutput(int verbose) {
     return new ProgressBar(System.out, verbose, verbose == 1 && isTerminal());
   }
 
-  /** The bar for a fit, printing elsewhere; {@code moves} says that it is a terminal. */
-  static ProgressBar forFit(PrintStream out, int verbose, boolean moves) {
-    return new ProgressBar(out, verbose, moves && verbose == 1);
-  }
-
-  /** Whether standard output is a terminal; the property {@code banteng.terminal} decides where Java cannot tell. */
+  /**
+   * Whether standard output is a terminal; the property {@code banteng.terminal} decides where Java
+   * cannot tell.
+   */
+  @SuppressWarnings("SystemConsoleNull") // from JDK 22 on the console is asked what it is
   static boolean isTerminal() {
     String told = System.getProperty("banteng.terminal", "");
     if (!told.isEmpty()) {
@@ -55,31 +56,73 @@ final class ProgressBar implements Callback {
     }
     try { // from JDK 22 on there is a console for a pipe too, and it says what it is
       var method = MethodType.methodType(boolean.class);
-      return (boolean) MethodHandles.publicLookup().findVirtual(Console.class, "isTerminal", method).invokeExact(console);
+      return (boolean)
+          MethodHandles.publicLookup()
+              .findVirtual(Console.class, "isTerminal", method)
+              .invokeExact(console);
     } catch (Throwable unknown) {
       return false;
     }
   }
 
-  @Override
-  public void onEpochBegin(Training run, int epoch, Logs logs) {
-    if (verbose > 0) {
-      out.println("Epoch " + (epoch + 1) + "/" + run.epochs());
-    }
-    begin(run);
+  /** The listener that shows a fit, epoch by epoch. */
+  Callback ofFit() {
+    return new Callback() {
+      @Override
+      public void onEpochBegin(Training run, int epoch, Logs logs) {
+        begin("Epoch " + (epoch + 1) + "/" + run.epochs(), run.steps());
+      }
+
+      @Override
+      public void onTrainBatchEnd(Training run, int batch, Logs logs) {
+        advance(batch + 1, logs);
+      }
+
+      @Override
+      public void onEpochEnd(Training run, int epoch, Logs logs) {
+        end(logs);
+      }
+
+      @Override
+      public void onTrainEnd(Training run, Logs logs) {
+        leave();
+      }
+    };
   }
 
-  private void begin(Training run) {
-    steps = run.steps();
+  /** The listener that shows an evaluation. */
+  Callback ofEvaluation() {
+    return new Callback() {
+      @Override
+      public void onTestBegin(Training run, Logs logs) {
+        begin("", run.steps());
+      }
+
+      @Override
+      public void onTestBatchEnd(Training run, int batch, Logs logs) {
+        advance(batch + 1, logs);
+      }
+
+      @Override
+      public void onTestEnd(Training run, Logs logs) {
+        end(logs);
+      }
+    };
+  }
+
+  private void begin(String title, int total) {
+    if (verbose > 0 && !title.isEmpty()) {
+      out.println(title);
+    }
+    steps = total;
     done = 0;
     lastLength = 0;
     began = System.nanoTime();
     shown = began;
   }
 
-  @Override
-  public void onTrainBatchEnd(Training run, int batch, Logs logs) {
-    done = batch + 1;
+  private void advance(int batches, Logs logs) {
+    done = batches;
     if (moves) {
       long now = System.nanoTime();
       if (now - shown >= PAUSE) {
@@ -89,34 +132,20 @@ final class ProgressBar implements Callback {
     }
   }
 
-  @Override
-  public void onEpochEnd(Training run, int epoch, Logs logs) {
+  private void end(Logs logs) {
     if (verbose > 0) {
       show(line(System.nanoTime(), logs, false));
-      out.println();
-      out.flush();
-      open = false;
+      open = true;
+      leave();
     }
   }
 
-  @Override
-  public void onTrainEnd(Training run, Logs logs) {
+  /** Ends a line that was begun. */
+  private void leave() {
     if (open) {
       out.println();
       out.flush();
       open = false;
-    }
-  }
-
-  /** Shows the result of an evaluation. */
-  void evaluated(int batches, long nanos, Logs logs) {
-    if (verbose > 0) {
-      steps = batches;
-      done = batches;
-      began = System.nanoTime() - nanos;
-      show(line(System.nanoTime(), logs, false));
-      out.println();
-      out.flush();
     }
   }
 
@@ -154,20 +183,26 @@ final class ProgressBar implements Callback {
   private static String clock(double seconds) {
     long whole = Math.round(seconds);
     if (whole >= 3600) {
-      return String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole % 3600 / 60, whole % 60);
+      return String.format(
+          Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole % 3600 / 60, whole % 60);
     }
-    return whole >= 60 ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60) : whole + "s";
+    return whole >= 60
+        ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
+        : whole + "s";
   }
 
-  private String pace(double seconds) {
+  private static String pace(double seconds) {
     String per = "/step";
     if (seconds >= 1) {
       return Math.round(seconds) + "s" + per;
     }
-    return seconds >= 1e-3 ? Math.round(seconds * 1e3) + "ms" + per : Math.round(seconds * 1e6) + "us" + per;
+    return seconds >= 1e-3
+        ? Math.round(seconds * 1e3) + "ms" + per
+        : Math.round(seconds * 1e6) + "us" + per;
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, Math.abs(value) > 1e-3 || value == 0 ? "%.4f" : "%.4e", value);
+    return String.format(
+        Locale.ROOT, Math.abs(value) > 1e-3 || value == 0 ? "%.4f" : "%.4e", value);
   }
 }

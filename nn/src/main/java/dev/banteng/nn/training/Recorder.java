@@ -64,6 +64,8 @@ final class Recorder implements Callback {
 
   synchronized History history() {
     return new History(
-        epochs, directions, new History.Ending(seed, warnings.stream().toList(), stopReason, interrupted));
+        epochs,
+        directions,
+        new History.Ending(seed, warnings.stream().toList(), stopReason, interrupted));
   }
 }

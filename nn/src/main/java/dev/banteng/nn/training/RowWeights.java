@@ -23,7 +23,8 @@ public final class RowWeights {
     var bySample = given.find(Options.SampleWeight.class);
     var byClass = given.find(Options.ClassWeight.class);
     if (bySample.isPresent() && byClass.isPresent()) {
-      throw Check.fail("fit takes classWeight or sampleWeight, not both. Multiply them yourself and give sampleWeight.");
+      throw Check.fail(
+          "fit takes classWeight or sampleWeight, not both. Multiply them yourself and give sampleWeight.");
     }
     return bySample.isPresent()
         ? bySample.map(option -> bySample(data, option))
@@ -35,8 +36,10 @@ public final class RowWeights {
     if (option.weights().size() != data.size()) {
       throw Check.fail(
           String.format(
-              Locale.ROOT, "sampleWeight takes a weight for each row, but there are %,d weights for %,d rows.",
-              option.weights().size(), data.size()));
+              Locale.ROOT,
+              "sampleWeight takes a weight for each row, but there are %,d weights for %,d rows.",
+              option.weights().size(),
+              data.size()));
     }
     float[] weights = new float[data.size()];
     for (int i = 0; i < weights.length; i++) {
@@ -46,8 +49,14 @@ public final class RowWeights {
   }
 
   private static RowWeights byClass(Dataset data, Map<Integer, Double> byClass) {
-    int[] labels = ClassLabels.of(data).orElseThrow(() ->
-        Check.fail("classWeight takes class labels, [n] or one-hot, but y is " + data.targetShape().withBatch() + "."));
+    int[] labels =
+        ClassLabels.of(data)
+            .orElseThrow(
+                () ->
+                    Check.fail(
+                        "classWeight takes class labels, [n] or one-hot, but y is "
+                            + data.targetShape().withBatch()
+                            + "."));
     float[] weights = new float[labels.length];
     var missing = new TreeSet<Integer>();
     for (int i = 0; i < labels.length; i++) {
@@ -63,7 +72,8 @@ public final class RowWeights {
           "classWeight has no weight for class "
               + missing.stream().map(String::valueOf).collect(Collectors.joining(", "))
               + ". Give every class that occurs a weight, 1 where it should count as it is; given were "
-              + new TreeMap<>(byClass) + ".");
+              + new TreeMap<>(byClass)
+              + ".");
     }
     return new RowWeights(weights);
   }

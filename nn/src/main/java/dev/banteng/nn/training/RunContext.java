@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A model's layers wired for one batch size and mode: buffers, operations, and the order in which they run. For one
- * thread at a time.
+ * A model's layers wired for one batch size and mode: buffers, operations, and the order in which
+ * they run. For one thread at a time.
  */
 public final class RunContext implements AutoCloseable {
   private final Stack stack; // kept, since the weights' memory is freed with it
@@ -117,7 +117,10 @@ public final class RunContext implements AutoCloseable {
     }
   }
 
-  /** The first layer whose output holds a NaN or an infinity after {@link #forward}, by its place in messages. */
+  /**
+   * The first layer whose output holds a NaN or an infinity after {@link #forward}, by its place in
+   * messages.
+   */
   Optional<String> firstNotFinite() {
     for (int i = 0; i < outputs.size(); i++) {
       for (float number : outputs.get(i).toFloats()) {
@@ -141,7 +144,8 @@ public final class RunContext implements AutoCloseable {
   }
 
   private record Wires(
-      Engine engine, Mode mode, int rows, Seed seed, boolean needsInputGradient, Offers offers) implements Wiring {
+      Engine engine, Mode mode, int rows, Seed seed, boolean needsInputGradient, Offers offers)
+      implements Wiring {
     @Override
     public void offerRelu(Block y) {
       offers.open.add(y);

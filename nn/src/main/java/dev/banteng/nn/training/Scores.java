@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -65,12 +66,14 @@ final class Scores {
   }
 
   double value(String key) {
-    Place place = places.get(key);
+    Place place = Objects.requireNonNull(places.get(key), key);
     if (place.score() < 0) {
       return rows == 0 ? 0 : loss / rows;
     }
     Accumulator accumulator = scores.get(place.score()).accumulator();
-    return scores.get(place.score()).keys().size() == 1 ? accumulator.result() : accumulator.values()[place.value()];
+    return scores.get(place.score()).keys().size() == 1
+        ? accumulator.result()
+        : accumulator.values()[place.value()];
   }
 
   /** Which way each key gets better. */

@@ -17,7 +17,11 @@ import java.util.stream.IntStream;
  * Which rows train and which validate. Row numbers are those of the data given, where it was split.
  */
 record Splits(
-    Dataset train, Optional<Dataset> validation, List<Integer> trained, List<Integer> validated, List<String> warnings) {
+    Dataset train,
+    Optional<Dataset> validation,
+    List<Integer> trained,
+    List<Integer> validated,
+    List<String> warnings) {
   private static final int MOST_CLASSES = 1000;
 
   static Splits of(Dataset data, Given given) {
@@ -29,7 +33,8 @@ record Splits(
     if (fraction.isPresent()) {
       return split(data, fraction.get());
     }
-    return new Splits(data, apart.map(Options.ValidationData::data), List.of(), List.of(), List.of());
+    return new Splits(
+        data, apart.map(Options.ValidationData::data), List.of(), List.of(), List.of());
   }
 
   private static Splits split(Dataset data, Options.ValidationSplit option) {
@@ -46,7 +51,10 @@ record Splits(
           String.format(
               Locale.ROOT,
               "validationSplit(%s) of %,d rows leaves %,d to train and %,d to validate; both need at least one.",
-              Check.number(option.fraction()), data.size(), train.size(), validation.size()));
+              Check.number(option.fraction()),
+              data.size(),
+              train.size(),
+              validation.size()));
     }
     var kept = data.select(array(validation));
     var warnings = option.stratified() ? List.<String>of() : missingClasses(data, validation);
@@ -54,12 +62,18 @@ record Splits(
   }
 
   /** Gives of each class the same part, its last rows. */
-  private static void stratify(Dataset data, double fraction, List<Integer> train, List<Integer> validation) {
+  private static void stratify(
+      Dataset data, double fraction, List<Integer> train, List<Integer> validation) {
     int[] labels =
         ClassLabels.of(data)
             .orElseThrow(
-                () -> Check.fail("validationSplit(..., STRATIFIED) takes class labels, [n] or one-hot, but y is "
-                    + data.targetShape().withBatch() + ". Use validationSplit(" + fraction + ")."));
+                () ->
+                    Check.fail(
+                        "validationSplit(..., STRATIFIED) takes class labels, [n] or one-hot, but y is "
+                            + data.targetShape().withBatch()
+                            + ". Use validationSplit("
+                            + fraction
+                            + ")."));
     Map<Integer, List<Integer>> rows = new TreeMap<>();
     for (int row = 0; row < labels.length; row++) {
       rows.computeIfAbsent(labels[row], label -> new ArrayList<>()).add(row);

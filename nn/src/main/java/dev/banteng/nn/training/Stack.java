@@ -34,7 +34,8 @@ public final class Stack {
    * @param output the shape of one row of output
    * @param parameters its weights
    */
-  public record Named(String name, Layer layer, Shape input, Shape output, List<Parameter> parameters) {
+  public record Named(
+      String name, Layer layer, Shape input, Shape output, List<Parameter> parameters) {
     /** How many numbers its weights hold. */
     public long size() {
       return parameters.stream().mapToLong(Parameter::size).sum();
@@ -63,7 +64,8 @@ public final class Stack {
       List<Weight> weights = layers.get(i).weights(shapes.get(i));
       wanted.add(weights);
       for (Weight weight : weights) {
-        slots.add(new Arena.Slot(names.get(i) + "/" + weight.name(), weight.shape(), weight.trainable()));
+        slots.add(
+            new Arena.Slot(names.get(i) + "/" + weight.name(), weight.shape(), weight.trainable()));
       }
     }
     this.arena = new Arena(backend, slots);
@@ -90,13 +92,19 @@ public final class Stack {
     return name + " (layer " + (index + 1) + " of " + count + ")";
   }
 
-  private List<Named> named(List<Layer> layers, List<String> names, List<Shape> shapes, List<List<Weight>> wanted) {
+  private List<Named> named(
+      List<Layer> layers, List<String> names, List<Shape> shapes, List<List<Weight>> wanted) {
     var list = new ArrayList<Named>();
     int next = 0;
     for (int i = 0; i < layers.size(); i++) {
       int count = wanted.get(i).size();
       list.add(
-          new Named(names.get(i), layers.get(i), shapes.get(i), shapes.get(i + 1), arena.parameters().subList(next, next + count)));
+          new Named(
+              names.get(i),
+              layers.get(i),
+              shapes.get(i),
+              shapes.get(i + 1),
+              arena.parameters().subList(next, next + count)));
       next += count;
     }
     return Collections.unmodifiableList(list);
@@ -119,8 +127,8 @@ public final class Stack {
   }
 
   /**
-   * Guards the weights: a training step and a change of weights hold the write lock, a prediction the read lock. So
-   * predictions during a fit wait for the batch to end.
+   * Guards the weights: a training step and a change of weights hold the write lock, a prediction
+   * the read lock. So predictions during a fit wait for the batch to end.
    */
   public ReadWriteLock lock() {
     return lock;

@@ -2,12 +2,14 @@ package dev.banteng.nn.training;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Names;
+import dev.banteng.core.engine.Engines;
 import dev.banteng.core.engine.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -15,13 +17,41 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Weights {
   private Weights() {}
 
+  /** The first weight with a NaN or an infinity in it. */
+  static Optional<String> firstNotFinite(Stack stack) {
+    for (Parameter parameter : stack.arena().parameters()) {
+      for (float number : parameter.value().toFloats()) {
+        if (!Float.isFinite(number)) {
+          return Optional.of(parameter.name());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Remembers all weights; running what it returns puts them back. */
+  static Runnable remember(Stack stack) {
+    float[] kept = stack.arena().snapshot();
+    return () -> {
+      stack.lock().writeLock().lock();
+      try {
+        stack.arena().restore(kept);
+      } finally {
+        stack.lock().writeLock().unlock();
+      }
+    };
+  }
+
   /** Copies of all weights, by name, in the order of the layers. */
   public static Map<String, INDArray> read(Stack stack) {
+    Engines.requireNd4j();
     var copies = new LinkedHashMap<String, INDArray>();
     stack.lock().readLock().lock();
     try {
       for (Parameter parameter : stack.arena().parameters()) {
-        copies.put(parameter.name(), Nd4j.create(parameter.value().toFloats(), parameter.value().sizes(), 'c'));
+        copies.put(
+            parameter.name(),
+            Nd4j.create(parameter.value().toFloats(), parameter.value().sizes(), 'c'));
       }
     } finally {
       stack.lock().readLock().unlock();
@@ -32,7 +62,8 @@ public final class Weights {
   /**
    * Copies weights in, all of them.
    *
-   * @throws IllegalArgumentException if a name is missing or unknown, or a shape differs; nothing is changed then
+   * @throws IllegalArgumentException if a name is missing or unknown, or a shape differs; nothing
+   *     is changed then
    */
   public static void write(Stack stack, Map<String, INDArray> weights) {
     var names = stack.arena().parameters().stream().map(Parameter::name).toList();
@@ -45,7 +76,8 @@ public final class Weights {
     for (String name : names) {
       INDArray value = weights.get(name);
       if (value == null) {
-        throw Check.fail("setWeights takes every weight of the model, but '" + name + "' is missing.");
+        throw Check.fail(
+            "setWeights takes every weight of the model, but '" + name + "' is missing.");
       }
       inOrder.add(value);
     }
@@ -57,14 +89,23 @@ public final class Weights {
     List<Parameter> parameters = stack.arena().parameters();
     if (weights.size() != parameters.size()) {
       throw Check.fail(
-          "setWeights takes " + parameters.size() + " arrays, "
-              + parameters.stream().map(Parameter::name).toList() + ", but was given " + weights.size() + ".");
+          "setWeights takes "
+              + parameters.size()
+              + " arrays, "
+              + parameters.stream().map(Parameter::name).toList()
+              + ", but was given "
+              + weights.size()
+              + ".");
     }
     for (int i = 0; i < parameters.size(); i++) {
       if (!Arrays.equals(weights.get(i).shape(), parameters.get(i).value().sizes())) {
         throw Check.fail(
-            parameters.get(i).name() + " has the shape " + parameters.get(i).shape() + ", but was given "
-                + Arrays.toString(weights.get(i).shape()) + ".");
+            parameters.get(i).name()
+                + " has the shape "
+                + parameters.get(i).shape()
+                + ", but was given "
+                + Arrays.toString(weights.get(i).shape())
+                + ".");
       }
     }
     stack.lock().writeLock().lock();

@@ -53,8 +53,8 @@ class InitializersTests {
 
   @Test
   void normal_values_are_cut_at_two_deviations() {
-    float glorot = (float) (2 * Math.sqrt(2.0 / (36 + 72)) / 0.87962566103423978);
-    float he = (float) (2 * Math.sqrt(2.0 / 36) / 0.87962566103423978);
+    float glorot = (float) (2 * Math.sqrt(2.0 / (36 + 72)) / 0.8796256610342398);
+    float he = (float) (2 * Math.sqrt(2.0 / 36) / 0.8796256610342398);
     assertThat(largest(glorotNormal())).isLessThanOrEqualTo(glorot).isGreaterThan(0.8f * glorot);
     assertThat(largest(heNormal())).isLessThanOrEqualTo(he).isGreaterThan(0.8f * he);
     assertThat(largest(truncatedNormal())).isLessThanOrEqualTo(0.1f);

@@ -92,6 +92,7 @@ class OptimizersTests {
   @Test
   void a_limit_of_zero_or_less_clips_nothing_as_in_keras() {
     assertThat(sgd().clipnorm(-1)).isEqualTo(sgd());
+    assertThat(sgd().clipnorm(2).clipnorm(1)).isEqualTo(sgd().clipnorm(1));
   }
 
   @Test

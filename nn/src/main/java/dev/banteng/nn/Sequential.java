@@ -1,0 +1,431 @@
+package dev.banteng.nn;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.CompileOption;
+import dev.banteng.core.Config;
+import dev.banteng.core.Configured;
+import dev.banteng.core.Names;
+import dev.banteng.core.Rows;
+import dev.banteng.core.Seed;
+import dev.banteng.core.Shape;
+import dev.banteng.core.data.Conversion;
+import dev.banteng.core.data.Dataset;
+import dev.banteng.core.engine.Backend;
+import dev.banteng.core.engine.Engines;
+import dev.banteng.losses.Loss;
+import dev.banteng.losses.Losses;
+import dev.banteng.metrics.Metrics;
+import dev.banteng.nn.api.EvaluateOption;
+import dev.banteng.nn.api.FitOption;
+import dev.banteng.nn.api.History;
+import dev.banteng.nn.api.Layer;
+import dev.banteng.nn.api.Optimizer;
+import dev.banteng.nn.api.PredictOption;
+import dev.banteng.nn.layers.InputLayer;
+import dev.banteng.nn.optimizers.Optimizers;
+import dev.banteng.nn.training.Compiled;
+import dev.banteng.nn.training.Evaluate;
+import dev.banteng.nn.training.Fit;
+import dev.banteng.nn.training.FitPlan;
+import dev.banteng.nn.training.Predict;
+import dev.banteng.nn.training.Stack;
+import dev.banteng.nn.training.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A model of layers one after the other: what one puts out the next takes in.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * var model = sequential(
+ *     input(28, 28, 1),
+ *     conv2d(32, 3, relu()), maxPooling2d(2),
+ *     flatten(), dense(10, softmax()));
+ * model.compile(adam(1e-3), sparseCategoricalCrossentropy(), accuracy());
+ * var history = model.fit(mnist().train(), epochs(3), batchSize(128), validationSplit(0.1));
+ * model.evaluate(mnist().test());
+ * }</pre>
+ *
+ * <p>{@code predict} and {@code evaluate} may be called from many threads at once, also while the
+ * model is being fitted: they wait for the batch to end. One {@code fit} at a time.
+ *
+ * @see <a href="https://keras.io/api/models/sequential/">Sequential in Keras</a>
+ */
+public final class Sequential implements Configured {
+  private final List<Layer> layers;
+  private final List<String> names;
+  private final Optional<Shape> input;
+  private final AtomicBoolean fitting = new AtomicBoolean();
+  private final Backend backend;
+  private String name = "sequential";
+  private Optional<Seed> seed = Optional.empty();
+  private Optional<Compiled> compiled = Optional.empty();
+  private volatile @Nullable Stack stack;
+  private @Nullable Predict predict;
+  private Optional<Optimizer.Updater> updater = Optional.empty();
+  private volatile Optional<History> history = Optional.empty();
+
+  private Sequential(Backend backend, List<Layer> given) {
+    if (given.isEmpty()) {
+      throw Check.fail("A model needs at least one layer: sequential(dense(1)).");
+    }
+    this.backend = backend;
+    this.input =
+        given.get(0) instanceof InputLayer first ? Optional.of(first.shape()) : Optional.empty();
+    this.layers = List.copyOf(input.isPresent() ? given.subList(1, given.size()) : given);
+    if (layers.isEmpty()) {
+      throw Check.fail("A model needs a layer behind its input: sequential(input(4), dense(1)).");
+    }
+    if (layers.stream().anyMatch(InputLayer.class::isInstance)) {
+      throw Check.fail("input(...) stands first in a model, but was given further behind.");
+    }
+    this.names = names(layers);
+    input.ifPresent(shape -> Stack.shapes(layers, names, shape));
+  }
+
+  private static List<String> names(List<Layer> layers) {
+    var given = layers.stream().map(Layer::name).filter(name -> !name.isEmpty()).toList();
+    for (int i = 0; i < given.size(); i++) {
+      if (given.indexOf(given.get(i)) != i) {
+        throw Check.fail(
+            "Layers of a model have unique names, but two are called '"
+                + given.get(i)
+                + "'. Rename one with name(\"...\").");
+      }
+    }
+    return Names.numbered(layers.stream().map(Layer::wantedName).toList());
+  }
+
+  /**
+   * A model of the given layers. With {@code input(...)} in front all shapes are checked at once,
+   * otherwise at the first batch.
+   *
+   * @throws IllegalArgumentException naming the layer, if one cannot take what the one before it
+   *     puts out
+   */
+  public static Sequential sequential(Layer... layers) {
+    return new Sequential(Engines.backend(), List.of(layers));
+  }
+
+  /** A model computed by a given backend, for tests that compare backends. */
+  public static Sequential on(Backend backend, List<Layer> layers) {
+    return new Sequential(backend, layers);
+  }
+
+  /**
+   * Decides the weights, which are drawn at first use. The same seed gives the same weights.
+   *
+   * @return this model
+   * @throws IllegalStateException if the weights were drawn already
+   */
+  public Sequential seed(long value) {
+    if (stack != null) {
+      throw Check.order(
+          "The weights of this model are drawn already. Call seed("
+              + value
+              + ") right after sequential(...).");
+    }
+    seed = Optional.of(Seed.of(value));
+    return this;
+  }
+
+  /** Gives the model a name, which summary and files show. */
+  public Sequential name(String value) {
+    name = value;
+    return this;
+  }
+
+  /** The model's name; {@code "sequential"} unless one was given. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Says how to train and what to measure. Compiling again forgets the optimizer's state, not the
+   * weights.
+   *
+   * @param optimizer how weights follow their gradients
+   * @param loss what is minimised
+   * @param metrics what else is measured: metrics, losses, {@code weighted(metric)}
+   * @return this model
+   * @throws IllegalArgumentException if the last layer's outputs are not what the loss reads
+   */
+  public Sequential compile(Optimizer optimizer, Loss loss, CompileOption... metrics) {
+    refuseWhileFitting("compile");
+    var wanted = new Compiled(optimizer, loss, List.of(metrics));
+    int last = layers.size() - 1;
+    int width =
+        input.map(shape -> Stack.shapes(layers, names, shape).get(last + 1).last()).orElse(0);
+    wanted.check(Stack.place(names.get(last), last, layers.size()), layers.get(last), width);
+    compiled = Optional.of(wanted);
+    updater = Optional.empty();
+    return this;
+  }
+
+  /**
+   * Says how to train by Keras' identifiers: {@code compile("sgd", "mse", "mae")}.
+   *
+   * @throws IllegalArgumentException naming the nearest identifier, if one is unknown
+   */
+  public Sequential compile(String optimizer, String loss, String... metrics) {
+    return compile(
+        Optimizers.optimizer(optimizer),
+        Losses.loss(loss),
+        Stream.of(metrics).map(Metrics::metric).toArray(CompileOption[]::new));
+  }
+
+  /**
+   * Trains the model.
+   *
+   * @param data inputs and their truth
+   * @param options {@code epochs(12), batchSize(128), validationSplit(0.1), callbacks(...)} and so
+   *     on, each at most once
+   * @return what was recorded, also available from {@link #history()}
+   * @throws IllegalStateException if the model is not compiled, or is being fitted already
+   * @throws IllegalArgumentException if data and model do not go together; nothing is changed then
+   */
+  public History fit(Dataset data, FitOption... options) {
+    Compiled settings = compiled("fit");
+    FitPlan plan = FitPlan.of(data, List.of(options));
+    if (!fitting.compareAndSet(false, true)) {
+      throw Check.order(
+          "This model is being fitted already. Wait for that fit to end, or make a second model.");
+    }
+    boolean drawn = stack != null;
+    try {
+      Stack built = built(data.inputShape(), plan.seed());
+      var state = updater.orElseGet(() -> settings.optimizer().start(built.arena()));
+      var fit = new Fit(built, settings, state, plan);
+      updater = Optional.of(state);
+      drawn = true;
+      return fit.run(recorded -> history = Optional.of(recorded));
+    } finally {
+      if (!drawn) { // a refused fit leaves no weights behind: the next one's seed decides them
+        stack = null;
+        predict = null;
+      }
+      fitting.set(false);
+    }
+  }
+
+  /** Trains the model on arrays as {@link Dataset#of} takes them. */
+  public History fit(Object x, Object y, FitOption... options) {
+    return fit(Dataset.of(x, y), options);
+  }
+
+  /**
+   * Measures the model on data: the loss, then the metrics as compiled.
+   *
+   * @throws IllegalStateException if the model is not compiled
+   */
+  public Map<String, Double> evaluate(Dataset data, EvaluateOption... options) {
+    Compiled settings = compiled("evaluate");
+    return Evaluate.run(built(data.inputShape(), Seed.fresh()), settings, data, List.of(options));
+  }
+
+  /** Measures the model on arrays as {@link Dataset#of} takes them. */
+  public Map<String, Double> evaluate(Object x, Object y, EvaluateOption... options) {
+    return evaluate(Dataset.of(x, y), options);
+  }
+
+  /**
+   * What the model answers.
+   *
+   * @param x rows of input: an INDArray or a Java array of numbers; the first axis counts rows
+   * @return [n, ...], a copy
+   */
+  public INDArray predict(Object x, PredictOption... options) {
+    if (x instanceof Dataset data) {
+      return predict(data, options);
+    }
+    Rows rows = Conversion.rows("x", x);
+    return predict(rows.shape()).run(rows, List.of(options));
+  }
+
+  /** What the model answers to a dataset's inputs. */
+  public INDArray predict(Dataset data, PredictOption... options) {
+    return predict(data.inputShape()).run(data, List.of(options));
+  }
+
+  private synchronized Predict predict(Shape shape) {
+    Stack built = built(shape, Seed.fresh());
+    if (predict == null) {
+      predict = new Predict(built);
+    }
+    return predict;
+  }
+
+  /** The last training, also one that was interrupted; empty before the first. */
+  public Optional<History> history() {
+    return history;
+  }
+
+  /** The layers, without the input. */
+  public List<Layer> layers() {
+    return layers;
+  }
+
+  /** The names of the layers, in their order. */
+  public List<String> layerNames() {
+    return names;
+  }
+
+  /**
+   * The layer of that name.
+   *
+   * @throws IllegalArgumentException naming the nearest, if there is none
+   */
+  public Layer layer(String wanted) {
+    int index = names.indexOf(wanted);
+    if (index < 0) {
+      throw Check.fail(Names.unknown("layer", wanted, names));
+    }
+    return layers.get(index);
+  }
+
+  /**
+   * Copies of all weights by name, such as {@code "dense/kernel"}, in the order of the layers.
+   *
+   * @throws IllegalStateException if the model has not met its input
+   */
+  public Map<String, INDArray> weights() {
+    return Weights.read(stack("weights()"));
+  }
+
+  /**
+   * Copies weights in, after all were checked.
+   *
+   * @param weights every weight of the model, by name
+   * @throws IllegalArgumentException if a name or a shape is wrong; nothing is changed then
+   */
+  public void setWeights(Map<String, INDArray> weights) {
+    Weights.write(stack("setWeights(...)"), weights);
+  }
+
+  /** Copies weights in, in the order of {@link #weights}. */
+  public void setWeights(List<INDArray> weights) {
+    Weights.write(stack("setWeights(...)"), weights);
+  }
+
+  /** Prints Keras' table of the layers. */
+  public void summary() {
+    System.out.println(summaryText());
+  }
+
+  /**
+   * Keras' table of the layers: name, class, output shape, how many weights; and what it was
+   * compiled with.
+   */
+  public String summaryText() {
+    return Summary.of(name, names, layers, shapes(), compiled.map(this::notes).orElse(List.of()));
+  }
+
+  private List<String> notes(Compiled settings) {
+    var notes = new ArrayList<String>();
+    notes.add("Optimizer: " + settings.optimizer().name() + ", loss: " + settings.loss().name());
+    shapes()
+        .ifPresent(
+            known ->
+                settings
+                    .choices(known.get(known.size() - 1), layers.get(layers.size() - 1).link())
+                    .forEach(notes::add));
+    return notes;
+  }
+
+  /** The shapes between the layers, where the input's is known. */
+  private Optional<List<Shape>> shapes() {
+    Stack known = stack;
+    return input
+        .or(() -> Optional.ofNullable(known).map(Stack::input))
+        .map(shape -> Stack.shapes(layers, names, shape));
+  }
+
+  private Compiled compiled(String verb) {
+    return compiled.orElseThrow(
+        () ->
+            Check.order(
+                "Compile the model before "
+                    + verb
+                    + ": model.compile(optimizer, loss, metrics...)."));
+  }
+
+  private void refuseWhileFitting(String verb) {
+    if (fitting.get()) {
+      throw Check.order("This model is being fitted. Wait for fit to end before " + verb + ".");
+    }
+  }
+
+  private Stack stack(String wanted) {
+    if (stack == null && input.isEmpty()) {
+      throw Check.order(
+          wanted
+              + " needs the shape of the input, which this model learns from its first batch. Put input(...) in front, or fit first.");
+    }
+    return built(input.orElseGet(Shape::scalar), Seed.fresh());
+  }
+
+  /** The layers with their weights, drawn now if they were not before. */
+  private synchronized Stack built(Shape rows, Seed otherwise) {
+    Stack known = stack;
+    if (known == null) {
+      known =
+          new Stack(
+              backend, layers, names, input.orElse(rows), seed.orElse(otherwise).child("weights"));
+      stack = known;
+    }
+    return known;
+  }
+
+  @Override
+  public String className() {
+    return "Sequential";
+  }
+
+  @Override
+  public Config config() {
+    var entries = new ArrayList<@Nullable Object>();
+    input.ifPresent(shape -> entries.add(Config.entry(new InputLayer(shape, "input_layer"))));
+    for (int i = 0; i < layers.size(); i++) {
+      entries.add(Config.entry(layers.get(i).name(names.get(i))));
+    }
+    return new Config().with("name", name).with("layers", entries);
+  }
+
+  @Override
+  public String toString() {
+    String count = layers.size() == 1 ? "1 layer" : layers.size() + " layers";
+    String state = compiled.isPresent() ? "compiled" : "not compiled";
+    return shapes()
+        .map(
+            known ->
+                String.format(
+                    Locale.ROOT,
+                    "Sequential: %s, %,d params, %s -> %s, %s",
+                    count,
+                    params(known),
+                    known.get(0),
+                    known.get(known.size() - 1),
+                    state))
+        .orElse("Sequential: " + count + ", not built, " + state);
+  }
+
+  private long params(List<Shape> shapes) {
+    long params = 0;
+    for (int i = 0; i < layers.size(); i++) {
+      params +=
+          layers.get(i).weights(shapes.get(i)).stream()
+              .mapToLong(weight -> weight.shape().size())
+              .sum();
+    }
+    return params;
+  }
+}

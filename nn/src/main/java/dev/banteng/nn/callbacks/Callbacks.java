@@ -1,0 +1,32 @@
+package dev.banteng.nn.callbacks;
+
+import dev.banteng.nn.api.Callback;
+import dev.banteng.nn.api.Logs;
+import dev.banteng.nn.api.Training;
+
+/** The catalogue of callbacks. One of your own implements {@link Callback}. */
+public final class Callbacks {
+  private Callbacks() {}
+
+  /** Ends training when a value no longer improves. */
+  public static EarlyStopping earlyStopping(String monitor) {
+    return new EarlyStopping(monitor);
+  }
+
+  /** Does something at the end of each epoch: {@code afterEpoch((run, epoch, logs) -> ...)}. */
+  public static Callback afterEpoch(EpochAction action) {
+    return new Callback() {
+      @Override
+      public void onEpochEnd(Training run, int epoch, Logs logs) {
+        action.run(run, epoch, logs);
+      }
+    };
+  }
+
+  /** What to do at the end of an epoch. */
+  @FunctionalInterface
+  public interface EpochAction {
+    /** Is told of the run, the epoch's number from 0, and its logs. */
+    void run(Training run, int epoch, Logs logs);
+  }
+}

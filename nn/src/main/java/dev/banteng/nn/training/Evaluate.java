@@ -1,0 +1,41 @@
+package dev.banteng.nn.training;
+
+import dev.banteng.core.data.DataCheck;
+import dev.banteng.core.data.Dataset;
+import dev.banteng.nn.api.Callback;
+import dev.banteng.nn.api.EvaluateOption;
+import dev.banteng.nn.api.Options;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Measures a model on data. */
+public final class Evaluate {
+  private Evaluate() {}
+
+  /**
+   * The loss and the metrics, in the order in which they were compiled.
+   *
+   * @throws IllegalArgumentException if data, model, loss and metrics do not go together
+   */
+  public static Map<String, Double> run(
+      Stack stack, Compiled compiled, Dataset data, List<EvaluateOption> options) {
+    var given = new Given(options);
+    DataFit.checkInput(stack, data.inputShape());
+    DataCheck.warnings(data);
+    DataFit.checkTruth(stack, compiled, data);
+    int batchSize = given.find(Options.BatchSize.class).map(Options.BatchSize::rows).orElse(32);
+    int verbose = given.find(Options.Verbose.class).map(Options.Verbose::level).orElse(0);
+    List<Callback> callbacks =
+        given.find(Options.Callbacks.class).map(Options.Callbacks::listeners).orElse(List.of());
+    var weights =
+        given.find(Options.SampleWeight.class).map(option -> RowWeights.bySample(data, option));
+    int steps = data.sized() ? (data.size() + batchSize - 1) / batchSize : -1;
+    var bus =
+        new CallbackBus(callbacks, List.of(ProgressBar.onStandardOutput(verbose).ofEvaluation()));
+    try (var evaluation =
+        new Evaluation(stack, compiled, data, weights, batchSize, Optional.empty())) {
+      return evaluation.run(bus, new UseRun(stack, batchSize, steps)).toMap();
+    }
+  }
+}

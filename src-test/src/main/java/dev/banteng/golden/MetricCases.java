@@ -1,0 +1,59 @@
+package dev.banteng.golden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.banteng.core.Unregistered;
+import dev.banteng.losses.Loss;
+import dev.banteng.losses.Losses;
+import dev.banteng.metrics.Accumulator;
+import dev.banteng.metrics.Batch;
+import dev.banteng.metrics.Metric;
+import dev.banteng.metrics.Metrics;
+import dev.banteng.metrics.Task;
+
+/** Batches in, the value after each out; and again after a reset. */
+final class MetricCases implements CaseRunner {
+  @Override
+  public Runnable read(GoldenCase golden) {
+    if (golden.isFunction()) {
+      if (!Losses.kinds().identifiers().contains(golden.text("function"))) {
+        throw new Unregistered("metric function '" + golden.text("function") + "'");
+      }
+      Loss loss = LossCases.function(golden); // its values are the metric's
+      return () -> LossCases.checkEach("value", golden, loss);
+    }
+    Metric metric = golden.make(Metrics.kinds());
+    return () -> run(golden, metric);
+  }
+
+  private static void run(GoldenCase golden, Metric metric) {
+    JsonNode updates = golden.get("updates");
+    Accumulator accumulator = metric.start(task(updates.get(0)));
+    for (int i = 0; i < updates.size(); i++) {
+      accumulator.update(batch(updates.get(i)));
+      check("results[" + i + "]", golden.get("results").get(i), accumulator);
+    }
+    accumulator.reset();
+    accumulator.update(batch(updates.get(0)));
+    check("after_reset", golden.get("after_reset"), accumulator);
+  }
+
+  private static void check(String what, JsonNode expected, Accumulator accumulator) {
+    Tolerance.VALUE.check(what, Tensor.of(expected), accumulator.values());
+  }
+
+  /** Metrics of values alone have no truth: they are given the values twice. */
+  private static Tensor truth(JsonNode update) {
+    return Tensor.of(update.get(update.hasNonNull("y_true") ? "y_true" : "y_pred"));
+  }
+
+  private static Task task(JsonNode update) {
+    return new Task(truth(update).row(), Tensor.of(update.get("y_pred")).row(), null);
+  }
+
+  private static Batch batch(JsonNode update) {
+    var yPred = Tensor.of(update.get("y_pred")).asRows();
+    var weights =
+        update.hasNonNull("sample_weight") ? Tensor.of(update.get("sample_weight")).asRows() : null;
+    return new Batch(truth(update).asRows(), yPred, null, weights);
+  }
+}

@@ -1,0 +1,140 @@
+package dev.banteng.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GoldenRunnerTests {
+  private static final String ONES =
+      """
+      {"id": "ones", "class": "Ones", "config": {}, "shape": [2],
+       "value": {"shape": [2], "dtype": "float32", "data": [1.0, 1.0]}}""";
+  private static final String WRONG =
+      """
+      {"id": "wrong", "class": "Ones", "config": {}, "shape": [2],
+       "value": {"shape": [2], "dtype": "float32", "data": [1.0, 2.0]}}""";
+  private static final String UNKNOWN =
+      """
+      {"id": "unknown", "class": "Sparkles", "config": {}, "shape": [2]}""";
+
+  @TempDir private Path folder;
+  private int code;
+
+  private void write(String file, String text) throws IOException {
+    Files.writeString(folder.resolve(file), text);
+  }
+
+  private void cases(String... cases) throws IOException {
+    write("initializers.json", "{\"cases\": [" + String.join(",", cases) + "]}");
+  }
+
+  private void deviation(String message) throws IOException {
+    write(
+        "deviations.json",
+        """
+        {"deviations": [{"family": "initializers", "id": "wrong", "why": "7", "message": "%s"}]}"""
+            .formatted(message));
+  }
+
+  private String run(String... arguments) {
+    var text = new ByteArrayOutputStream();
+    code = Golden.run(new PrintStream(text, true, StandardCharsets.UTF_8), arguments);
+    return text.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void says_what_failed_and_what_is_not_built_and_ends_with_the_sum() throws IOException {
+    cases(ONES, WRONG, UNKNOWN);
+    assertThat(run(folder.toString()))
+        .hasLineCount(4)
+        .isEqualToNormalizingNewlines(
+            """
+            FAILED initializers/wrong  value[1]: expected 2.0, got 1.0
+            initializers: 1 passed, 1 failed, 1 skipped
+            Not built yet: initializer 'Sparkles' (1)
+            1 passed, 1 failed, 1 skipped
+            """);
+    assertThat(code).isEqualTo(1);
+  }
+
+  @Test
+  void a_case_that_differs_on_purpose_passes_with_its_message() throws IOException {
+    cases(WRONG);
+    deviation("value[1]: expected 2.0, got 1.0");
+    assertThat(run(folder.toString())).endsWith("1 passed, 0 failed, 0 skipped\n");
+    assertThat(code).isZero();
+  }
+
+  @Test
+  void a_case_that_differs_otherwise_fails() throws IOException {
+    cases(WRONG);
+    deviation("Ones are not twos.");
+    assertThat(run(folder.toString()))
+        .startsWith(
+            "FAILED initializers/wrong  expected the message 'Ones are not twos.',"
+                + " got 'value[1]: expected 2.0, got 1.0'\n");
+  }
+
+  @Test
+  void a_deviation_that_is_none_fails() throws IOException {
+    cases(ONES.replace("\"ones\"", "\"wrong\""));
+    deviation("Ones are not twos.");
+    assertThat(run(folder.toString()))
+        .startsWith(
+            "FAILED initializers/wrong  expected the message 'Ones are not twos.',"
+                + " got Keras' values\n");
+  }
+
+  @Test
+  void files_of_saved_models_are_no_families() throws IOException {
+    cases(ONES);
+    write("mnist-cnn.json", "{\"predict\": []}");
+    assertThat(run(folder.toString(), "--family", "initializers"))
+        .isEqualTo("initializers: 1 passed, 0 failed, 0 skipped\n1 passed, 0 failed, 0 skipped\n");
+  }
+
+  @Test
+  void a_family_without_a_way_to_run_it_is_pending() throws IOException {
+    write("callbacks.json", "{\"cases\": [{\"id\": \"stop\"}]}");
+    assertThat(run(folder.toString())).contains("Not built yet: family 'callbacks' (1)");
+  }
+
+  @Test
+  void wrong_commands_are_explained() throws IOException {
+    cases(ONES);
+    assertThat(run()).isEqualTo("Usage: golden FOLDER [--family NAME]\n");
+    assertThat(code).isEqualTo(2);
+    assertThat(run(folder.resolve("none").toString()))
+        .isEqualTo("There is no folder " + folder.resolve("none") + ".\n");
+    assertThat(run(folder.toString(), "--family", "losses"))
+        .isEqualTo("There is no such family in " + folder + ". It has: initializers.\n");
+    assertThat(code).isEqualTo(2);
+  }
+
+  @Test
+  void tolerances_are_relative_and_absolute() {
+    assertThatCode(() -> Tolerance.VALUE.check("x", 100, 100.001)).doesNotThrowAnyException();
+    assertThatCode(() -> Tolerance.VALUE.check("x", 0, 1e-6)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Tolerance.VALUE.check("x", 100, 100.002))
+        .hasMessage("x: expected 100.0, got 100.002");
+    assertThatThrownBy(() -> Tolerance.VALUE.check("x", 0, Double.NaN))
+        .hasMessage("x: expected 0.0, got NaN");
+  }
+
+  @Test
+  void what_is_not_finite_must_be_the_same() {
+    assertThatCode(() -> Tolerance.VALUE.check("x", Double.NaN, Double.NaN))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> Tolerance.VALUE.check("x", Double.POSITIVE_INFINITY, 1e300))
+        .hasMessage("x: expected Infinity, got 1.0E300");
+  }
+}

@@ -1,0 +1,52 @@
+package dev.banteng.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A process that has ended.
+ *
+ * @param status its exit status
+ * @param out what it wrote to standard output
+ * @param err what it wrote to the error stream
+ */
+record Child(int status, String out, String err) {
+  /** Runs a command in a folder until it ends. */
+  static Child run(Path folder, List<String> command) throws IOException, InterruptedException {
+    Path out = Files.createTempFile("child", ".out");
+    Path err = Files.createTempFile("child", ".err");
+    try {
+      var builder = new ProcessBuilder(command).directory(folder.toFile());
+      builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      builder.environment().remove("MAVEN_ARGS");
+      builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+      int status = builder.start().waitFor();
+      return new Child(status, Files.readString(out), Files.readString(err));
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
+  }
+
+  /** Runs Java with the flags that this JVM got from the build. */
+  static Child java(String classPath, String... mainAndArguments)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(System.getProperty("banteng.jvm.flags", "").split(" ")));
+    command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dfile.encoding=UTF-8", "-cp", classPath));
+    command.addAll(List.of(mainAndArguments));
+    return run(Project.ROOT, command);
+  }
+
+  /** This child, once it is known to have ended well. */
+  Child succeeded() {
+    assertThat(status).as("status; standard output:\n%s\nerrors:\n%s", out, err).isZero();
+    return this;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.banteng.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What README.md promises, except its transcript: see {@link TranscriptTests}. */
+class ReadmeTests {
+  static Stream<Arguments> commands() {
+    return Readme.commands().entrySet().stream()
+        .map(command -> arguments(command.getKey(), command.getValue()));
+  }
+
+  @Test
+  void it_names_the_commands_and_fits_one_page() {
+    assertThat(Readme.commands()).containsKeys("mnist", "shell", "test", "bench", "doctor", "help");
+    assertThat(Readme.TEXT.lines().count()).isLessThan(100);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void its_commands_exist_with_their_options(String command, Set<String> options) throws Exception {
+    String classPath = System.getProperty("java.class.path");
+    Child help = Child.java(classPath, "dev.banteng.launcher.Main", "help", command).succeeded();
+    boolean ofScript = Project.text("banteng").contains("\n  " + command + ") shift;");
+    String known = ofScript ? Project.text("banteng") : help.out();
+    assertThat(options).allMatch(known::contains);
+  }
+
+  @Test
+  void its_java_compiles(@TempDir Path classes) {
+    List<String> snippets = Readme.blocks("java");
+    assertThat(snippets).isNotEmpty();
+    for (String snippet : snippets) {
+      assertThat(complaints(snippet, classes)).as(snippet).isEmpty();
+    }
+  }
+
+  @Test
+  void its_dependencies_are_those_of_the_consumer_project() {
+    List<String> snippets = Readme.blocks("xml");
+    assertThat(snippets).isNotEmpty();
+    String consumer = withoutIndent(Project.text("src-test/consumer/pom.xml"));
+    for (String snippet : snippets) {
+      assertThat(consumer).contains(withoutIndent(snippet));
+    }
+  }
+
+  @Test
+  void its_links_lead_somewhere() {
+    var links = Pattern.compile("\\]\\(([^):]+)\\)").matcher(Readme.TEXT).results();
+    assertThat(links)
+        .isNotEmpty()
+        .allMatch(link -> Project.ROOT.resolve(link.group(1)).toFile().exists());
+  }
+
+  private static String withoutIndent(String xml) {
+    return xml.replaceAll("(?m)^ +", "");
+  }
+
+  private static String complaints(String source, Path classes) {
+    var complaints = new StringWriter();
+    var options =
+        List.of(
+            "-d",
+            classes.toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "-Xlint:all,-processing");
+    var file =
+        new SimpleJavaFileObject(
+            URI.create("string:///FirstModel.java"), JavaFileObject.Kind.SOURCE) {
+          @Override
+          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return source;
+          }
+        };
+    ToolProvider.getSystemJavaCompiler()
+        .getTask(complaints, null, null, options, null, List.of(file))
+        .call();
+    return complaints.toString();
+  }
+}
