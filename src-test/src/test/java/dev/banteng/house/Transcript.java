@@ -73,7 +73,7 @@ record Transcript(String text) {
 
   private static List<String> arguments() {
     var arguments = new ArrayList<String>();
-    for (String flag : System.getProperty("banteng.jvm.flags", "").split(" ")) {
+    for (String flag : System.getProperty("banteng.jvm.flags", "").split(" ", -1)) {
       arguments.add("-R" + flag);
     }
     arguments.addAll(

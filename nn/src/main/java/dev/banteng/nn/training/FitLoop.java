@@ -23,7 +23,7 @@ public final class FitLoop {
   private static final String REMEDY =
       "Try a smaller learning rate, inputs scaled to 0..1, or clipping (clipnorm).";
 
-  private final Stack stack;
+  private final LayerStack stack;
   private final FitPlan plan;
   private final Optimizer.Updater updater;
   private final double lossScale;
@@ -49,7 +49,7 @@ public final class FitLoop {
    * @throws IllegalArgumentException if data, loss and metrics do not go together
    */
   public FitLoop(
-      Stack stack,
+      LayerStack stack,
       Compiled compiled,
       Optimizer.Updater updater,
       FitPlan plan,

@@ -18,11 +18,11 @@ import org.nd4j.linalg.factory.Nd4j;
  * once.
  */
 public final class Predict {
-  private final Stack stack;
+  private final LayerStack stack;
   private final Map<Integer, Inference> byBatchSize = new ConcurrentHashMap<>();
 
   /** The answers of a model. */
-  public Predict(Stack stack) {
+  public Predict(LayerStack stack) {
     this.stack = stack;
   }
 

@@ -18,7 +18,7 @@ public final class Weights {
   private Weights() {}
 
   /** The first weight with a NaN or an infinity in it. */
-  static Optional<String> firstNotFinite(Stack stack) {
+  static Optional<String> firstNotFinite(LayerStack stack) {
     for (Parameter parameter : stack.arena().parameters()) {
       for (float number : parameter.value().toFloats()) {
         if (!Float.isFinite(number)) {
@@ -30,7 +30,7 @@ public final class Weights {
   }
 
   /** Remembers all weights; running what it returns puts them back. */
-  static Runnable remember(Stack stack) {
+  static Runnable remember(LayerStack stack) {
     float[] kept = stack.arena().snapshot();
     return () -> {
       stack.lock().writeLock().lock();
@@ -43,7 +43,7 @@ public final class Weights {
   }
 
   /** Copies of all weights, by name, in the order of the layers. */
-  public static Map<String, INDArray> read(Stack stack) {
+  public static Map<String, INDArray> read(LayerStack stack) {
     Engines.requireNd4j();
     var copies = new LinkedHashMap<String, INDArray>();
     stack.lock().readLock().lock();
@@ -65,7 +65,7 @@ public final class Weights {
    * @throws IllegalArgumentException if a name is missing or unknown, or a shape differs; nothing
    *     is changed then
    */
-  public static void write(Stack stack, Map<String, INDArray> weights) {
+  public static void write(LayerStack stack, Map<String, INDArray> weights) {
     var names = stack.arena().parameters().stream().map(Parameter::name).toList();
     for (String given : weights.keySet()) {
       if (!names.contains(given)) {
@@ -85,7 +85,7 @@ public final class Weights {
   }
 
   /** Copies weights in, in the order of the layers. */
-  public static void write(Stack stack, List<INDArray> weights) {
+  public static void write(LayerStack stack, List<INDArray> weights) {
     List<Parameter> parameters = stack.arena().parameters();
     if (weights.size() != parameters.size()) {
       throw Check.fail(
