@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,8 +41,8 @@ public final class BenchCommand implements Callable<Integer> {
       description = "cnn, mlp or tiny; may be repeated. Default: all.")
   private List<String> cases = new ArrayList<>();
 
-  @Option(names = "--rounds", description = "How often everybody has a turn. Default: 5.")
-  private int rounds;
+  @Option(names = "--rounds", description = "How often everybody has a turn. Default: 5, quick 2.")
+  private @Nullable Integer rounds;
 
   @Option(names = "--quick", description = "Fewer rows and rounds: a first look.")
   private boolean quick;
@@ -56,10 +57,7 @@ public final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     List<Work> works =
         cases.isEmpty() ? List.of(Work.values()) : cases.stream().map(this::work).toList();
-    if (rounds < 0) {
-      throw usage("--rounds must be at least 1, but was given " + rounds + ".");
-    }
-    int turns = rounds > 0 ? rounds : quick ? QUICK_ROUNDS : ROUNDS;
+    int turns = turns();
     Path folder = temporary();
     try {
       var err = spec.commandLine().getErr();
@@ -71,6 +69,16 @@ public final class BenchCommand implements Callable<Integer> {
     } finally {
       delete(folder);
     }
+  }
+
+  private int turns() {
+    if (rounds == null) {
+      return quick ? QUICK_ROUNDS : ROUNDS;
+    }
+    if (rounds < 1) {
+      throw usage("--rounds must be at least 1, but was given " + rounds + ".");
+    }
+    return rounds;
   }
 
   private Work work(String name) {
