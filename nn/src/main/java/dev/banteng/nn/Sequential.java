@@ -27,8 +27,8 @@ import dev.banteng.nn.training.Compiled;
 import dev.banteng.nn.training.Evaluate;
 import dev.banteng.nn.training.Fit;
 import dev.banteng.nn.training.FitPlan;
+import dev.banteng.nn.training.LayerStack;
 import dev.banteng.nn.training.Predict;
-import dev.banteng.nn.training.Stack;
 import dev.banteng.nn.training.Weights;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +69,7 @@ public final class Sequential implements Configured {
   private String name = "sequential";
   private Optional<Seed> seed = Optional.empty();
   private Optional<Compiled> compiled = Optional.empty();
-  private volatile @Nullable Stack stack;
+  private volatile @Nullable LayerStack stack;
   private @Nullable Predict predict;
   private Optional<Optimizer.Updater> updater = Optional.empty();
   private volatile Optional<History> history = Optional.empty();
@@ -89,7 +89,7 @@ public final class Sequential implements Configured {
       throw Check.fail("input(...) stands first in a model, but was given further behind.");
     }
     this.names = names(layers);
-    input.ifPresent(shape -> Stack.shapes(layers, names, shape));
+    input.ifPresent(shape -> LayerStack.shapes(layers, names, shape));
   }
 
   private static List<String> names(List<Layer> layers) {
@@ -164,8 +164,8 @@ public final class Sequential implements Configured {
     var wanted = new Compiled(optimizer, loss, List.of(metrics));
     int last = layers.size() - 1;
     int width =
-        input.map(shape -> Stack.shapes(layers, names, shape).get(last + 1).last()).orElse(0);
-    wanted.check(Stack.place(names.get(last), last, layers.size()), layers.get(last), width);
+        input.map(shape -> LayerStack.shapes(layers, names, shape).get(last + 1).last()).orElse(0);
+    wanted.check(LayerStack.place(names.get(last), last, layers.size()), layers.get(last), width);
     compiled = Optional.of(wanted);
     updater = Optional.empty();
     return this;
@@ -200,13 +200,19 @@ public final class Sequential implements Configured {
       throw Check.order(
           "This model is being fitted already. Wait for that fit to end, or make a second model.");
     }
+    boolean drawn = stack != null;
     try {
-      Stack built = built(data.inputShape(), plan.seed());
+      LayerStack built = built(data.inputShape(), plan.seed());
       var state = updater.orElseGet(() -> settings.optimizer().start(built.arena()));
       var fit = new Fit(built, settings, state, plan);
       updater = Optional.of(state);
+      drawn = true;
       return fit.run(recorded -> history = Optional.of(recorded));
     } finally {
+      if (!drawn) { // a refused fit leaves no weights behind: the next one's seed decides them
+        stack = null;
+        predict = null;
+      }
       fitting.set(false);
     }
   }
@@ -251,7 +257,7 @@ public final class Sequential implements Configured {
   }
 
   private synchronized Predict predict(Shape shape) {
-    Stack built = built(shape, Seed.fresh());
+    LayerStack built = built(shape, Seed.fresh());
     if (predict == null) {
       predict = new Predict(built);
     }
@@ -337,10 +343,10 @@ public final class Sequential implements Configured {
 
   /** The shapes between the layers, where the input's is known. */
   private Optional<List<Shape>> shapes() {
-    Stack known = stack;
+    LayerStack known = stack;
     return input
-        .or(() -> Optional.ofNullable(known).map(Stack::input))
-        .map(shape -> Stack.shapes(layers, names, shape));
+        .or(() -> Optional.ofNullable(known).map(LayerStack::input))
+        .map(shape -> LayerStack.shapes(layers, names, shape));
   }
 
   private Compiled compiled(String verb) {
@@ -358,7 +364,7 @@ public final class Sequential implements Configured {
     }
   }
 
-  private Stack stack(String wanted) {
+  private LayerStack stack(String wanted) {
     if (stack == null && input.isEmpty()) {
       throw Check.order(
           wanted
@@ -368,11 +374,11 @@ public final class Sequential implements Configured {
   }
 
   /** The layers with their weights, drawn now if they were not before. */
-  private synchronized Stack built(Shape rows, Seed otherwise) {
-    Stack known = stack;
+  private synchronized LayerStack built(Shape rows, Seed otherwise) {
+    LayerStack known = stack;
     if (known == null) {
       known =
-          new Stack(
+          new LayerStack(
               backend, layers, names, input.orElse(rows), seed.orElse(otherwise).child("weights"));
       stack = known;
     }

@@ -1,5 +1,6 @@
 package dev.banteng.nn.layers;
 
+import dev.banteng.core.Check;
 import dev.banteng.core.Config;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
@@ -21,14 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record InputLayer(Shape shape, String name) implements Layer {
   static InputLayer of(Config config) {
-    var sizes =
-        new ArrayList<>(
-            config.integers(config.has("batch_shape") ? "batch_shape" : "batch_input_shape"));
     config.value("sparse");
     config.value("ragged");
     config.value("optional");
+    Object batch = config.value(config.has("batch_shape") ? "batch_shape" : "batch_input_shape");
+    if (!(batch instanceof List<?> sizes) || sizes.isEmpty()) {
+      throw Check.fail(
+          "InputLayer takes a batch_shape such as [null, 28, 28, 1], but was given " + batch + ".");
+    }
+    var row = new Config().with("batch_shape", sizes.subList(1, sizes.size()));
     return new InputLayer(
-        Shape.of(sizes.subList(1, sizes.size()).stream().mapToInt(Integer::intValue).toArray()),
+        Shape.of(row.integers("batch_shape").stream().mapToInt(Integer::intValue).toArray()),
         config.text("name", ""));
   }
 

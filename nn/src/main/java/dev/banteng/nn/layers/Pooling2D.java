@@ -42,7 +42,7 @@ public record Pooling2D(Kind kind, Window window, String name) implements Layer 
   }
 
   Pooling2D(Kind kind, int height, int width) {
-    this(kind, new Window(height, width, height, width, 1, 1, false), "");
+    this(kind, Window.of(height, width).strides(height, width), "");
   }
 
   static Pooling2D of(Kind kind, Config config) {
@@ -52,7 +52,7 @@ public record Pooling2D(Kind kind, Window window, String name) implements Layer 
     config.flag("trainable", true);
     return new Pooling2D(
         kind,
-        new Window(size[0], size[1], strides[0], strides[1], 1, 1, Arguments.same(config)),
+        Window.of(size[0], size[1]).strides(strides[0], strides[1]).same(Arguments.same(config)),
         config.text("name", ""));
   }
 
@@ -63,22 +63,19 @@ public record Pooling2D(Kind kind, Window window, String name) implements Layer 
 
   /** The same layer, moving its window so many rows or columns at a time. */
   public Pooling2D strides(int height, int width) {
-    return new Pooling2D(
-        kind,
-        new Window(window.height(), window.width(), height, width, 1, 1, window.same()),
-        name);
+    return new Pooling2D(kind, window.strides(height, width), name);
   }
 
   /**
    * The same layer, padded so that the output has {@code ceil(input / stride)} rows and columns.
    */
   public Pooling2D same() {
-    return new Pooling2D(kind, Windows.padded(window, true), name);
+    return new Pooling2D(kind, window.same(true), name);
   }
 
   /** The same layer without padding. */
   public Pooling2D valid() {
-    return new Pooling2D(kind, Windows.padded(window, false), name);
+    return new Pooling2D(kind, window.same(false), name);
   }
 
   @Override

@@ -8,17 +8,6 @@ import dev.banteng.core.engine.Window;
 final class Windows {
   private Windows() {}
 
-  static Window padded(Window window, boolean same) {
-    return new Window(
-        window.height(),
-        window.width(),
-        window.strideHeight(),
-        window.strideWidth(),
-        window.dilationHeight(),
-        window.dilationWidth(),
-        same);
-  }
-
   static void checkImage(String layer, Shape input) {
     if (input.rank() != 3) {
       String remedy =
