@@ -2,11 +2,14 @@ package dev.banteng.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +64,7 @@ public final class BenchCommand implements Callable<Integer> {
     Path folder = temporary();
     try {
       var err = spec.commandLine().getErr();
+      busy().ifPresent(err::println);
       var bench = new Bench(new Processes(peers(), folder, quick), turns, err::println);
       Report report = bench.run(works);
       spec.commandLine().getOut().println(json ? JsonReport.of(report) : Table.of(report));
@@ -88,6 +92,20 @@ public final class BenchCommand implements Callable<Integer> {
 
   private ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** Threads that wait for each other suffer most from strangers: PyTorch's up to thirtyfold. */
+  private static Optional<String> busy() {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    int cores = Runtime.getRuntime().availableProcessors();
+    return load <= cores / 2.0
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "This machine is busy (load %.1f on %d cores): what follows does not compare well.",
+                load,
+                cores));
   }
 
   private static Path peers() {
