@@ -72,7 +72,7 @@ public record Conv2D(
   Conv2D(int filters, int size, Activation activation) {
     this(
         filters,
-        new Window(size, size, 1, 1, 1, 1, false),
+        Windows.of("conv2d", "kernel size", size, size, 1, 1, 1, 1, false),
         1,
         activation,
         true,
@@ -89,7 +89,9 @@ public record Conv2D(
     int[] strides = Arguments.pair(config, "strides", 1);
     int[] dilation = Arguments.pair(config, "dilation_rate", 1);
     var window =
-        new Window(
+        Windows.of(
+            "conv2d",
+            "kernel size",
             kernel[0],
             kernel[1],
             strides[0],
@@ -112,7 +114,9 @@ public record Conv2D(
   /** The same layer with a kernel of another size. */
   public Conv2D kernelSize(int height, int width) {
     return window(
-        new Window(
+        Windows.of(
+            "conv2d",
+            "kernel size",
             height,
             width,
             window.strideHeight(),
@@ -130,7 +134,9 @@ public record Conv2D(
   /** The same layer, moving its window so many rows or columns at a time. */
   public Conv2D strides(int height, int width) {
     return window(
-        new Window(
+        Windows.of(
+            "conv2d",
+            "kernel size",
             window.height(),
             window.width(),
             height,
@@ -143,7 +149,9 @@ public record Conv2D(
   /** The same layer with the kernel's cells that far apart. */
   public Conv2D dilationRate(int both) {
     return window(
-        new Window(
+        Windows.of(
+            "conv2d",
+            "kernel size",
             window.height(),
             window.width(),
             window.strideHeight(),

@@ -1,5 +1,6 @@
 package dev.banteng.nn.layers;
 
+import dev.banteng.core.Check;
 import dev.banteng.core.Config;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
@@ -21,15 +22,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record InputLayer(Shape shape, String name) implements Layer {
   static InputLayer of(Config config) {
-    var sizes =
-        new ArrayList<>(
-            config.integers(config.has("batch_shape") ? "batch_shape" : "batch_input_shape"));
+    String key = config.has("batch_shape") ? "batch_shape" : "batch_input_shape";
+    if (!(config.value(key) instanceof List<?> sizes) || sizes.isEmpty()) {
+      throw Check.fail(
+          "InputLayer takes a batch_shape such as [null, 28, 28, 1], but was given "
+              + config.value(key)
+              + ".");
+    }
     config.value("sparse");
     config.value("ragged");
     config.value("optional");
+    var row = new Config().with("sizes", sizes.subList(1, sizes.size())).integers("sizes");
     return new InputLayer(
-        Shape.of(sizes.subList(1, sizes.size()).stream().mapToInt(Integer::intValue).toArray()),
-        config.text("name", ""));
+        Shape.of(row.stream().mapToInt(Integer::intValue).toArray()), config.text("name", ""));
   }
 
   @Override

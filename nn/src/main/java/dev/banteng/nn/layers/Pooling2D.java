@@ -42,7 +42,7 @@ public record Pooling2D(Kind kind, Window window, String name) implements Layer 
   }
 
   Pooling2D(Kind kind, int height, int width) {
-    this(kind, new Window(height, width, height, width, 1, 1, false), "");
+    this(kind, Windows.of(kind.word, "pool size", height, width, height, width, 1, 1, false), "");
   }
 
   static Pooling2D of(Kind kind, Config config) {
@@ -52,7 +52,16 @@ public record Pooling2D(Kind kind, Window window, String name) implements Layer 
     config.flag("trainable", true);
     return new Pooling2D(
         kind,
-        new Window(size[0], size[1], strides[0], strides[1], 1, 1, Arguments.same(config)),
+        Windows.of(
+            kind.word,
+            "pool size",
+            size[0],
+            size[1],
+            strides[0],
+            strides[1],
+            1,
+            1,
+            Arguments.same(config)),
         config.text("name", ""));
   }
 
@@ -65,7 +74,16 @@ public record Pooling2D(Kind kind, Window window, String name) implements Layer 
   public Pooling2D strides(int height, int width) {
     return new Pooling2D(
         kind,
-        new Window(window.height(), window.width(), height, width, 1, 1, window.same()),
+        Windows.of(
+            kind.word,
+            "pool size",
+            window.height(),
+            window.width(),
+            height,
+            width,
+            1,
+            1,
+            window.same()),
         name);
   }
 

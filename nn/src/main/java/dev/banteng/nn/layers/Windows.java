@@ -8,6 +8,24 @@ import dev.banteng.core.engine.Window;
 final class Windows {
   private Windows() {}
 
+  /** A window, checked in the words of the layer that it belongs to. */
+  static Window of(
+      String layer,
+      String size,
+      int height,
+      int width,
+      int strideHeight,
+      int strideWidth,
+      int dilationHeight,
+      int dilationWidth,
+      boolean same) {
+    Check.positive(size + " of " + layer, Math.min(height, width));
+    Check.positive("strides of " + layer, Math.min(strideHeight, strideWidth));
+    Check.positive("dilation rate of " + layer, Math.min(dilationHeight, dilationWidth));
+    return new Window(
+        height, width, strideHeight, strideWidth, dilationHeight, dilationWidth, same);
+  }
+
   static Window padded(Window window, boolean same) {
     return new Window(
         window.height(),
