@@ -39,6 +39,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.slf4j.LoggerFactory;
 
 /**
  * A model of layers one after the other: what one puts out the next takes in.
@@ -201,14 +202,26 @@ public final class Sequential implements Configured {
           "This model is being fitted already. Wait for that fit to end, or make a second model.");
     }
     try {
-      Stack built = built(data.inputShape(), plan.seed());
-      var state = updater.orElseGet(() -> settings.optimizer().start(built.arena()));
-      var fit = new Fit(built, settings, state, plan);
-      updater = Optional.of(state);
-      return fit.run(recorded -> history = Optional.of(recorded));
+      return ready(data.inputShape(), settings, plan)
+          .run(recorded -> history = Optional.of(recorded));
     } finally {
       fitting.set(false);
     }
+  }
+
+  /** A fit that was refused has drawn no weights: only one that is ready keeps what it made. */
+  private synchronized Fit ready(Shape rows, Compiled settings, FitPlan plan) {
+    Stack built = stack == null ? drawn(rows, plan.seed()) : stack;
+    var state = updater.orElseGet(() -> settings.optimizer().start(built.arena()));
+    var fit = new Fit(built, settings, state, plan);
+    if (updater.isEmpty()) {
+      settings
+          .choices(built.output(), built.link())
+          .forEach(choice -> LoggerFactory.getLogger(Sequential.class).info(choice));
+    }
+    stack = built;
+    updater = Optional.of(state);
+    return fit;
   }
 
   /** Trains the model on arrays as {@link Dataset#of} takes them. */
@@ -369,14 +382,14 @@ public final class Sequential implements Configured {
 
   /** The layers with their weights, drawn now if they were not before. */
   private synchronized Stack built(Shape rows, Seed otherwise) {
-    Stack known = stack;
-    if (known == null) {
-      known =
-          new Stack(
-              backend, layers, names, input.orElse(rows), seed.orElse(otherwise).child("weights"));
-      stack = known;
-    }
+    Stack known = stack == null ? drawn(rows, otherwise) : stack;
+    stack = known;
     return known;
+  }
+
+  private Stack drawn(Shape rows, Seed otherwise) {
+    return new Stack(
+        backend, layers, names, input.orElse(rows), seed.orElse(otherwise).child("weights"));
   }
 
   @Override
