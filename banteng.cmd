@@ -46,7 +46,7 @@ exit /b %ERRORLEVEL%
 
 :shell
 if defined NEWER set "NEWER=-R%NEWER%"
-"%JAVA_HOME%\bin\jshell" -R--enable-native-access=ALL-UNNAMED %NEWER% -R-Dfile.encoding=UTF-8 --startup "%ROOT%\banteng.jsh"
+"%JAVA_HOME%\bin\jshell" -J-XX:TieredStopAtLevel=1 -R--enable-native-access=ALL-UNNAMED %NEWER% -R-Dfile.encoding=UTF-8 --startup "%ROOT%\banteng.jsh"
 exit /b %ERRORLEVEL%
 
 :tests

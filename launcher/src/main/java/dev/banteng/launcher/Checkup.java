@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,11 @@ final class Checkup {
     try {
       Path cache = Loader.getCacheDir().toPath();
       try (Stream<Path> files = Files.walk(cache)) {
-        long bytes = files.filter(Files::isRegularFile).mapToLong(Checkup::size).sum();
+        long bytes =
+            files
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                .mapToLong(Checkup::size)
+                .sum();
         return String.format(Locale.ROOT, "%s, %.0f MB", cache, bytes / 1e6);
       }
     } catch (IOException fault) {

@@ -7,21 +7,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loss that makes one value of the numbers along one axis. What a loss adds is {@link #lane}.
+ * A loss that makes one value of the numbers along one axis. What a loss adds is its {@link
+ * LaneFormula}.
  *
  * @param <L> the loss itself
  */
-interface AxisLoss<L extends AxisLoss<L>> extends ReducibleLoss<L> {
+interface AxisLoss<L extends AxisLoss<L>> extends ReducibleLoss<L>, LaneFormula {
   /** The axis that a value is made of, counted with the batch's; the last, -1, by default. */
   default int axis() {
     return -1;
   }
 
-  /** One value; sets its gradient in the lane if that is wanted. */
-  double lane(Lane lane);
-
-  /** The loss as it reads this batch, after a look at all of its truth. */
-  default AxisLoss<?> on(Rows yTrue, Shape yPred) {
+  /** The formula for this batch, after a look at all of its truth. */
+  default LaneFormula on(Rows yTrue, Shape yPred) {
     return this;
   }
 
@@ -48,6 +46,11 @@ interface AxisLoss<L extends AxisLoss<L>> extends ReducibleLoss<L> {
   }
 
   @Override
+  default boolean isRowByRow(Shape yPred) {
+    return Lane.place(yPred, axis()) != 0;
+  }
+
+  @Override
   default long[] valuesShape(int rows, Shape yPred) {
     long[] sizes = yPred.batch(rows);
     int place = Lane.place(yPred, axis());
@@ -69,7 +72,7 @@ interface AxisLoss<L extends AxisLoss<L>> extends ReducibleLoss<L> {
   /** Computes with a lane that is used again, so that a steady batch allocates nothing. */
   default int compute(
       Lane lane, Rows yTrue, Rows yPred, double[] values, float @Nullable [] gradient) {
-    AxisLoss<?> formula = on(yTrue, yPred.shape());
+    LaneFormula formula = on(yTrue, yPred.shape());
     lane.start(yTrue, yPred, gradient, axis());
     int count = yPred.size() / lane.length();
     for (int i = 0; i < count; i++) {

@@ -50,20 +50,15 @@ public record BinaryCrossentropy(
   @Override
   public double value(double truth, double p) {
     double t = smooth(truth);
-    if (fromLogits) {
-      return Math.max(p, 0) - p * t + Math.log1p(Math.exp(-Math.abs(p)));
-    }
-    double q = Probability.clip(p);
-    return -(t * Math.log(q) + (1 - t) * Math.log(1 - q));
+    return fromLogits
+        ? Probability.binaryCrossentropyOfLogit(t, p)
+        : Probability.binaryCrossentropy(t, p);
   }
 
   @Override
   public double slope(double truth, double p) {
     double t = smooth(truth);
-    if (fromLogits) {
-      return Probability.sigmoid(p) - t;
-    }
-    return Probability.passes(p) ? (1 - t) / (1 - p) - t / p : 0;
+    return fromLogits ? Probability.sigmoid(p) - t : Probability.binaryCrossentropySlope(t, p);
   }
 
   private double smooth(double t) {
@@ -71,7 +66,7 @@ public record BinaryCrossentropy(
   }
 
   @Override
-  public AxisLoss<?> on(Rows yTrue, Shape yPred) {
+  public LaneFormula on(Rows yTrue, Shape yPred) {
     checkLabels("", yTrue, yPred, 0);
     return this;
   }

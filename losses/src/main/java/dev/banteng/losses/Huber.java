@@ -21,12 +21,12 @@ import dev.banteng.core.Kind;
  */
 public record Huber(double delta, Reduction reduction, String name)
     implements ElementwiseLoss<Huber> {
+  static final Kind<Loss> KIND = Kind.of("Huber", Huber::read);
+
   /** Checks the settings. */
   public Huber {
     Check.positive("delta", delta);
   }
-
-  static final Kind<Loss> KIND = Kind.of("Huber", Huber::read);
 
   static Huber read(Config config) {
     return new Huber(

@@ -108,6 +108,28 @@ final class Labels {
   }
 
   /**
+   * Refuses labels with fractions, where class numbers of any size are expected.
+   *
+   * @throws IllegalArgumentException if there is one; rows count from 0
+   */
+  static void whole(String who, String loss, Rows labels, long firstRow) {
+    for (int i = 0; i < labels.size(); i++) {
+      float label = labels.data()[i];
+      if (label != (float) Math.rint(label)) {
+        throw Check.fail(
+            String.format(
+                Locale.ROOT,
+                "%s with %s take class numbers, but row %,d has label %s.\n"
+                    + "Labels are whole numbers.",
+                who.isEmpty() ? "Embeddings" : who,
+                loss,
+                firstRow + i / labels.shape().size(),
+                Check.number(label)));
+      }
+    }
+  }
+
+  /**
    * Refuses truth outside [0, 1], where probabilities or labels 0 and 1 are expected.
    *
    * @param who whose predictions these are; empty for nobody's

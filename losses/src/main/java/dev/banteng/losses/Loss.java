@@ -127,6 +127,17 @@ public interface Loss extends CompileOption, Configured {
   default void checkLabels(String who, Rows yTrue, Shape yPred, long firstRow) {}
 
   /**
+   * Whether each value is made of one row alone, so that batches may be cut anywhere: yes for all
+   * but those along the batch's axis, {@code dice()} and {@code tversky()} over a whole batch, and
+   * {@code circle()}.
+   *
+   * @param yPred the shape of one row of predictions
+   */
+  default boolean isRowByRow(Shape yPred) {
+    return true;
+  }
+
+  /**
    * The shape of a batch's values: predictions' without the last axis; {@code [rows]} for vectors.
    *
    * @param rows how many rows the batch has

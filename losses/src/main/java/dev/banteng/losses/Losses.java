@@ -19,10 +19,25 @@ public final class Losses {
           List.of(
               MeanSquaredError.KIND,
               MeanAbsoluteError.KIND,
+              MeanAbsolutePercentageError.KIND,
+              MeanSquaredLogarithmicError.KIND,
               Huber.KIND,
+              LogCosh.KIND,
+              CosineSimilarity.KIND,
               BinaryCrossentropy.KIND,
+              BinaryFocalCrossentropy.KIND,
               CategoricalCrossentropy.KIND,
-              SparseCategoricalCrossentropy.KIND));
+              CategoricalFocalCrossentropy.KIND,
+              CategoricalGeneralizedCrossEntropy.KIND,
+              SparseCategoricalCrossentropy.KIND,
+              KLDivergence.KIND,
+              Poisson.KIND,
+              Hinge.KIND,
+              SquaredHinge.KIND,
+              CategoricalHinge.KIND,
+              Dice.KIND,
+              Tversky.KIND,
+              Circle.KIND));
 
   private Losses() {}
 
@@ -84,5 +99,95 @@ public final class Losses {
   /** The crossentropy of one class among several, for class numbers. */
   public static SparseCategoricalCrossentropy sparseCategoricalCrossentropy() {
     return SparseCategoricalCrossentropy.read(new Config());
+  }
+
+  /** The mean of absolute differences in percent of the truth. */
+  public static MeanAbsolutePercentageError meanAbsolutePercentageError() {
+    return MeanAbsolutePercentageError.read(new Config());
+  }
+
+  /** The mean of absolute differences in percent of the truth, by its short name. */
+  public static MeanAbsolutePercentageError mape() {
+    return meanAbsolutePercentageError();
+  }
+
+  /** The mean of squared differences of logarithms. */
+  public static MeanSquaredLogarithmicError meanSquaredLogarithmicError() {
+    return MeanSquaredLogarithmicError.read(new Config());
+  }
+
+  /** The mean of squared differences of logarithms, by its short name. */
+  public static MeanSquaredLogarithmicError msle() {
+    return meanSquaredLogarithmicError();
+  }
+
+  /** The logarithm of the hyperbolic cosine of the error. */
+  public static LogCosh logCosh() {
+    return LogCosh.read(new Config());
+  }
+
+  /** The negative cosine of two vectors; {@code cosineSimilarity()} is the metric. */
+  public static CosineSimilarity cosineSimilarityLoss() {
+    return CosineSimilarity.read(new Config());
+  }
+
+  /** Binary crossentropy that looks away from easy answers. */
+  public static BinaryFocalCrossentropy binaryFocalCrossentropy() {
+    return BinaryFocalCrossentropy.read(new Config());
+  }
+
+  /** Categorical crossentropy that looks away from easy answers. */
+  public static CategoricalFocalCrossentropy categoricalFocalCrossentropy() {
+    return CategoricalFocalCrossentropy.read(new Config());
+  }
+
+  /** A crossentropy that bears wrong labels, for class numbers. */
+  public static CategoricalGeneralizedCrossEntropy categoricalGeneralizedCrossEntropy() {
+    return CategoricalGeneralizedCrossEntropy.read(new Config());
+  }
+
+  /** The Kullback-Leibler divergence of two distributions. */
+  public static KLDivergence klDivergence() {
+    return KLDivergence.read(new Config());
+  }
+
+  /** The Kullback-Leibler divergence of two distributions, by its short name. */
+  public static KLDivergence kld() {
+    return klDivergence();
+  }
+
+  /** The Poisson loss of counts. */
+  public static Poisson poisson() {
+    return Poisson.read(new Config());
+  }
+
+  /** The hinge loss of a separating score. */
+  public static Hinge hinge() {
+    return Hinge.read(new Config());
+  }
+
+  /** The squared hinge loss of a separating score. */
+  public static SquaredHinge squaredHinge() {
+    return SquaredHinge.read(new Config());
+  }
+
+  /** The margin between the score of the true class and the best of the others. */
+  public static CategoricalHinge categoricalHinge() {
+    return CategoricalHinge.read(new Config());
+  }
+
+  /** How little two areas overlap. */
+  public static Dice dice() {
+    return Dice.read(new Config());
+  }
+
+  /** How little two areas overlap, with the two kinds of error weighed. */
+  public static Tversky tversky() {
+    return Tversky.read(new Config());
+  }
+
+  /** Draws rows of one class together and rows of different classes apart. */
+  public static Circle circle() {
+    return Circle.read(new Config());
   }
 }

@@ -100,6 +100,16 @@ final class Pairing {
     }
   }
 
+  /** Refuses plain numbers where a value is made of several. */
+  static void vectors(String loss, Shape yPred) {
+    if (yPred.rank() == 0) {
+      throw Check.fail(
+          loss
+              + " compares vectors, but predictions are plain numbers [n].\n"
+              + "Give them as rows: [n, width].");
+    }
+  }
+
   private static boolean isLabels(Shape yTrue, Shape yPred) {
     Shape positions = yPred.withoutLast();
     return yTrue.equals(positions)

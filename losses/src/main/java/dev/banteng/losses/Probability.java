@@ -39,4 +39,20 @@ final class Probability {
     }
     return sum;
   }
+
+  /** {@code -(t·log(p) + (1 - t)·log(1 - p))} of a clipped probability. */
+  static double binaryCrossentropy(double t, double p) {
+    double q = clip(p);
+    return -(t * Math.log(q) + (1 - t) * Math.log(1 - q));
+  }
+
+  /** The derivative of {@link #binaryCrossentropy} by the probability. */
+  static double binaryCrossentropySlope(double t, double p) {
+    return passes(p) ? (1 - t) / (1 - p) - t / p : 0;
+  }
+
+  /** The same of a logit, in a form that neither overflows nor rounds to 0. */
+  static double binaryCrossentropyOfLogit(double t, double z) {
+    return Math.max(z, 0) - z * t + Math.log1p(Math.exp(-Math.abs(z)));
+  }
 }

@@ -91,7 +91,7 @@ public record SparseCategoricalCrossentropy(
   }
 
   @Override
-  public AxisLoss<?> on(Rows yTrue, Shape yPred) {
+  public LaneFormula on(Rows yTrue, Shape yPred) {
     checkLabels("", yTrue, yPred, 0);
     return this;
   }

@@ -69,7 +69,10 @@ final class Weighting {
             loss.name(),
             text(values),
             text(given));
-    if (values.length < 1 || (values.length == 1 && given[0] != values[0])) {
+    if (values.length == 0) {
+      return start + "It has one value for the whole batch: drop the weights.";
+    }
+    if (values.length == 1 && given[0] != values[0]) {
       return start + "Give as many weights as there are values.";
     }
     long[] row = new long[values.length];

@@ -1,10 +1,18 @@
 package dev.banteng.losses;
 
 import static dev.banteng.losses.Losses.bce;
+import static dev.banteng.losses.Losses.binaryFocalCrossentropy;
 import static dev.banteng.losses.Losses.categoricalCrossentropy;
+import static dev.banteng.losses.Losses.categoricalFocalCrossentropy;
+import static dev.banteng.losses.Losses.categoricalGeneralizedCrossEntropy;
+import static dev.banteng.losses.Losses.categoricalHinge;
+import static dev.banteng.losses.Losses.circle;
+import static dev.banteng.losses.Losses.dice;
 import static dev.banteng.losses.Losses.huber;
+import static dev.banteng.losses.Losses.kld;
 import static dev.banteng.losses.Losses.mse;
 import static dev.banteng.losses.Losses.sparseCategoricalCrossentropy;
+import static dev.banteng.losses.Losses.tversky;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -222,5 +230,80 @@ class LossErrorsTests {
         () -> objective.of(three, three, null, null),
         "mean_squared_error was prepared for truth [n, 2] and predictions [n, 2],"
             + " but was given [n, 3] and [n, 3].");
+  }
+
+  @Test
+  void one_hot_losses_refuse_class_numbers() {
+    String message =
+        " takes one-hot truth [n, 3] for predictions of 3 classes, but the truth is [n, 1].\n"
+            + "For class numbers use sparseCategoricalCrossentropy(),"
+            + " or make them one-hot with toCategorical(labels, 3).";
+    int[][] labels = {{0}, {1}};
+    fails(
+        () -> categoricalFocalCrossentropy().of(labels, P3),
+        "categorical_focal_crossentropy" + message);
+    fails(() -> categoricalHinge().of(labels, P3), "categorical_hinge" + message);
+  }
+
+  @Test
+  void generalized_crossentropy_takes_plain_class_numbers() {
+    fails(
+        () -> categoricalGeneralizedCrossEntropy().of(new int[][] {{0}, {1}}, P3),
+        "categorical_generalized_cross_entropy takes class numbers [n] for predictions [n, 3],"
+            + " but the truth is [n, 1].\n"
+            + "Drop its last axis.");
+    fails(
+        () -> categoricalGeneralizedCrossEntropy().of(new int[] {0, 5}, P3),
+        "3 classes with categorical_generalized_cross_entropy take labels 0..2,"
+            + " but row 1 has label 5.\n"
+            + "For labels up to 5 use dense(6).");
+    fails(
+        () -> categoricalGeneralizedCrossEntropy().q(1),
+        "q must be above 0 and below 1, but was given 1.");
+  }
+
+  @Test
+  void vectors_are_not_plain_numbers() {
+    float[] numbers = {0.1f, 0.9f};
+    fails(
+        () -> kld().of(numbers, numbers),
+        "kl_divergence compares vectors, but predictions are plain numbers [n].\n"
+            + "Give them as rows: [n, width].");
+    fails(
+        () -> circle().of(new int[] {0, 1}, numbers),
+        "circle takes class numbers [n] and embeddings [n, width], but was given [n] and [n].\n"
+            + "Reshape them.");
+    fails(
+        () -> circle().of(new float[] {0, 0.5f}, P3),
+        "Embeddings with circle take class numbers, but row 1 has label 0.5.\n"
+            + "Labels are whole numbers.");
+  }
+
+  @Test
+  void overlap_losses_have_axes_of_the_predictions_and_one_value_without_weights() {
+    fails(
+        () -> dice().axes(7).of(P3, P3),
+        "dice works along axis 7, but predictions [n, 3] have axes 0 to 1 (-1 is the last).");
+    fails(
+        () -> dice().of(P3, P3, new float[2]),
+        "dice has values [], but the weights are [2].\n"
+            + "It has one value for the whole batch: drop the weights.");
+    fails(
+        () -> dice().of(new int[2][1], P3),
+        "dice takes truth and predictions of one shape, but the truth is [n, 1] and"
+            + " the predictions are [n, 3].\n"
+            + "Nothing is broadcast: make the last layer 1 wide, or the truth [n, 3].");
+    fails(() -> tversky().alpha(-1), "alpha must be a number of at least 0, but was given -1.");
+  }
+
+  @Test
+  void focal_settings_that_mean_nothing_are_refused() {
+    fails(
+        () -> binaryFocalCrossentropy().gamma(-1),
+        "gamma must be a number of at least 0, but was given -1.");
+    fails(
+        () -> categoricalFocalCrossentropy().alpha(0.1, 0.9).of(new int[2][3], P3),
+        "categorical_focal_crossentropy has 2 weights alpha for predictions [n, 3].\n"
+            + "Give one, or one for each class along the last axis.");
   }
 }

@@ -1,16 +1,11 @@
 package dev.banteng.losses;
 
-import static dev.banteng.losses.Losses.bce;
-import static dev.banteng.losses.Losses.categoricalCrossentropy;
-import static dev.banteng.losses.Losses.huber;
-import static dev.banteng.losses.Losses.mae;
-import static dev.banteng.losses.Losses.mse;
-import static dev.banteng.losses.Losses.sparseCategoricalCrossentropy;
+import static dev.banteng.losses.Losses.*;
 
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
-import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Losses with data that suits them, for the laws that hold for all. */
@@ -19,72 +14,91 @@ record LossLaws(ReducibleLoss<?> loss, Rows yTrue, Rows yPred) {
 
   /** Every loss in several settings, on vectors and on images. */
   static Stream<LossLaws> all() {
-    return Stream.of(Shape.of(3), Shape.of(2, 2, 3))
-        .flatMap(
-            shape ->
-                Stream.of(numbers(shape), yesOrNo(shape), oneHot(shape), labels(shape))
-                    .flatMap(List::stream));
+    return Stream.concat(
+        Stream.of(Shape.of(3), Shape.of(2, 2, 3)).flatMap(LossLaws::on),
+        on(Shape.of(4), fill(Shape.scalar(), 0, 2, true), -1, 1, circle().gamma(2), circle()));
   }
 
-  private static List<LossLaws> numbers(Shape shape) {
-    var random = new Random(1);
-    Rows yTrue = fill(shape, random, -2, 2);
-    Rows yPred = fill(shape, random, -2, 2);
-    return Stream.of(mse(), mae(), huber(), huber().delta(0.3))
-        .map(loss -> new LossLaws(loss, yTrue, yPred))
-        .toList();
+  private static Stream<LossLaws> on(Shape shape) {
+    Rows numbers = fill(shape, -2, 2, false);
+    Rows positive = fill(shape, 0.1, 2, false);
+    Rows signs = map(fill(shape, 0, 2, true), label -> 2 * label - 1);
+    Rows fractions = fill(shape, 0.05, 0.95, false);
+    Rows labels = fill(shape.withoutLast(), 0, shape.last(), true);
+    return Stream.of(
+            on(shape, numbers, -2, 2, mse(), mae(), huber(), huber().delta(0.3), mape(), logCosh()),
+            on(shape, numbers, -2, 2, cosine(-1), cosine(0), cosine(1), cosine(-2)),
+            on(shape, positive, 0.1, 2, msle(), poisson()),
+            on(shape, signs, -3, 3, hinge(), squaredHinge()),
+            on(shape, map(signs, sign -> (sign + 1) / 2), -3, 3, hinge(), squaredHinge()),
+            on(shape, fractions, -3, 3, categoricalHinge()),
+            on(shape, fractions, 0.05, 0.95, bce(), bce().labelSmoothing(0.2)),
+            on(shape, fractions, 0.05, 0.95, bce().axis(0), bce().axis(1), kld()),
+            on(shape, fractions, -3, 3, bce().fromLogits(true)),
+            on(shape, fractions, 0.05, 0.95, focal(), focal().gamma(0), focal().gamma(0.5)),
+            on(shape, fractions, -3, 3, focal().fromLogits(true).applyClassBalancing(true)),
+            on(shape, fractions, 0.05, 0.95, categorical(), categorical().labelSmoothing(0.2)),
+            on(shape, fractions, 0.05, 0.95, categorical().axis(1)),
+            on(shape, fractions, -3, 3, categorical().fromLogits(true)),
+            on(shape, fractions, -3, 3, categorical().fromLogits(true).axis(1)),
+            on(shape, fractions, 0.05, 0.95, categoricalFocal(), categoricalFocal().axis(1)),
+            on(shape, fractions, -3, 3, categoricalFocal().fromLogits(true).alpha(0.2, 0.3, 0.5)),
+            on(shape, labels, 0.05, 0.95, sparse(), sparse().ignoreClass(1)),
+            on(shape, labels, -3, 3, sparse().fromLogits(true).ignoreClass(2)),
+            on(shape, labels, -3, 3, sparse().fromLogits(true)),
+            on(shape, labels, 0.05, 0.95, categoricalGeneralizedCrossEntropy().q(0.3)),
+            on(shape, fractions, 0.05, 0.95, dice(), dice().axes(0), dice().axes(-1)),
+            on(shape, fractions, 0.05, 0.95, dice().axes(0, -1), tversky().alpha(0.3).beta(0.7)))
+        .flatMap(laws -> laws);
   }
 
-  private static List<LossLaws> yesOrNo(Shape shape) {
-    var random = new Random(2);
-    Rows yTrue = fill(shape, random, 0, 1);
-    Rows probabilities = fill(shape, random, 0.05, 0.95);
-    Rows logits = fill(shape, random, -3, 3);
-    return List.of(
-        new LossLaws(bce(), yTrue, probabilities),
-        new LossLaws(bce().labelSmoothing(0.2), yTrue, probabilities),
-        new LossLaws(bce().axis(1), yTrue, probabilities),
-        new LossLaws(bce().axis(0), yTrue, probabilities),
-        new LossLaws(bce().fromLogits(true), yTrue, logits));
+  private static CosineSimilarity cosine(int axis) {
+    return cosineSimilarityLoss().axis(axis);
   }
 
-  private static List<LossLaws> oneHot(Shape shape) {
-    var random = new Random(3);
-    Rows yTrue = fill(shape, random, 0, 1);
-    Rows probabilities = fill(shape, random, 0.05, 0.95);
-    Rows logits = fill(shape, random, -3, 3);
-    return List.of(
-        new LossLaws(categoricalCrossentropy(), yTrue, probabilities),
-        new LossLaws(categoricalCrossentropy().labelSmoothing(0.2), yTrue, probabilities),
-        new LossLaws(categoricalCrossentropy().axis(1), yTrue, probabilities),
-        new LossLaws(categoricalCrossentropy().fromLogits(true), yTrue, logits),
-        new LossLaws(categoricalCrossentropy().fromLogits(true).axis(1), yTrue, logits));
+  private static CategoricalCrossentropy categorical() {
+    return categoricalCrossentropy();
   }
 
-  private static List<LossLaws> labels(Shape shape) {
-    var random = new Random(4);
-    Shape row = shape.withoutLast();
-    float[] labels = new float[ROWS * row.size()];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = random.nextInt(shape.last());
-    }
-    Rows yTrue = new Rows(row, labels, ROWS, true);
-    Rows probabilities = fill(shape, random, 0.05, 0.95);
-    Rows logits = fill(shape, random, -3, 3);
-    var loss = sparseCategoricalCrossentropy();
-    return List.of(
-        new LossLaws(loss, yTrue, probabilities),
-        new LossLaws(loss.ignoreClass(1), yTrue, probabilities),
-        new LossLaws(loss.fromLogits(true), yTrue, logits),
-        new LossLaws(loss.fromLogits(true).ignoreClass(2), yTrue, logits));
+  private static SparseCategoricalCrossentropy sparse() {
+    return sparseCategoricalCrossentropy();
   }
 
-  private static Rows fill(Shape shape, Random random, double from, double to) {
+  private static BinaryFocalCrossentropy focal() {
+    return binaryFocalCrossentropy().alpha(0.4);
+  }
+
+  private static CategoricalFocalCrossentropy categoricalFocal() {
+    return categoricalFocalCrossentropy();
+  }
+
+  private static Stream<LossLaws> on(
+      Shape shape, Rows yTrue, double from, double to, ReducibleLoss<?>... losses) {
+    Rows yPred = fill(shape, from, to, false);
+    return Stream.of(losses).map(loss -> new LossLaws(loss, yTrue, yPred));
+  }
+
+  private static Rows fill(Shape shape, double from, double to, boolean integers) {
+    var random = new Random(Math.round(from * 100 + to));
     float[] data = new float[ROWS * shape.size()];
     for (int i = 0; i < data.length; i++) {
-      data[i] = (float) random.nextDouble(from, to);
+      double number = random.nextDouble(from, to);
+      data[i] = (float) (integers ? Math.floor(number) : number);
     }
-    return Rows.of(shape, data);
+    return new Rows(shape, data, ROWS, integers);
+  }
+
+  private static Rows map(Rows rows, UnaryOperator<Float> each) {
+    float[] data = rows.data().clone();
+    for (int i = 0; i < data.length; i++) {
+      data[i] = each.apply(data[i]);
+    }
+    return new Rows(rows.shape(), data, ROWS, true);
+  }
+
+  /** Whether values can be weighed: not a single one for the batch. */
+  boolean hasWeights() {
+    return loss.valuesShape(ROWS, yPred.shape()).length > 0;
   }
 
   /** One weight for each value. */

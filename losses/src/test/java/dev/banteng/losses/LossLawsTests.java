@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,13 +18,19 @@ class LossLawsTests {
     return LossLaws.all();
   }
 
+  static Stream<LossLaws> weighed() {
+    return LossLaws.all().filter(LossLaws::hasWeights);
+  }
+
   @ParameterizedTest
   @MethodSource("all")
   void the_gradient_is_the_slope_of_the_value(LossLaws law) {
     for (Reduction reduction : Reduction.values()) {
       Loss loss = law.loss().reduction(reduction);
       checkGradient(loss, law, null);
-      checkGradient(loss, law, law.weights());
+      if (law.hasWeights()) {
+        checkGradient(loss, law, law.weights());
+      }
     }
   }
 
@@ -63,7 +70,7 @@ class LossLawsTests {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource("weighed")
   void weights_of_one_change_nothing_and_weights_of_zero_leave_nothing(LossLaws law) {
     Rows weights = law.weights();
     for (Reduction reduction : Reduction.values()) {
@@ -83,7 +90,7 @@ class LossLawsTests {
   void a_shorter_batch_in_the_same_buffers_is_as_a_fresh_one(LossLaws shared) {
     LossLaws law = shared.rows(0, shared.yPred().count());
     var objective = new Objective(law.loss(), law.yTrue().shape(), law.yPred().shape());
-    objective.of(law.yTrue(), law.yPred(), law.weights(), null);
+    objective.of(law.yTrue(), law.yPred(), law.hasWeights() ? law.weights() : null, null);
     LossLaws few = law.rows(0, 2);
     double fresh =
         new Objective(law.loss(), law.yTrue().shape(), law.yPred().shape())
@@ -91,6 +98,23 @@ class LossLawsTests {
     law.yTrue().resize(2);
     law.yPred().resize(2);
     assertThat(objective.of(law.yTrue(), law.yPred(), null, null)).isEqualTo(fresh);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void the_cut_into_batches_matters_only_where_values_are_made_of_several_rows(LossLaws law) {
+    if (!law.loss().isRowByRow(law.yPred().shape())) {
+      return;
+    }
+    double[] whole = each(law);
+    double[] first = each(law.rows(0, 2));
+    double[] second = each(law.rows(2, law.yPred().count()));
+    assertThat(DoubleStream.concat(DoubleStream.of(first), DoubleStream.of(second)).toArray())
+        .isEqualTo(whole);
+  }
+
+  private static double[] each(LossLaws law) {
+    return law.loss().each(law.yTrue(), law.yPred()).ravel().toDoubleVector();
   }
 
   @ParameterizedTest

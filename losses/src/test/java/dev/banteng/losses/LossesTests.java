@@ -128,6 +128,23 @@ class LossesTests {
   }
 
   @Test
+  void configs_of_overlap_and_focal_losses_round_trip() {
+    for (Loss loss :
+        new Loss[] {
+          Losses.dice(),
+          Losses.dice().axes(1),
+          Losses.tversky().axes(1, 2, 3),
+          Losses.categoricalFocalCrossentropy().alpha(0.2, 0.8),
+          Losses.cosineSimilarityLoss().axis(1),
+          Losses.circle().removeDiagonal(false)
+        }) {
+      assertThat(Losses.kinds().read(Config.entry(loss))).isEqualTo(loss);
+    }
+    assertThat(Losses.dice().config().toMap()).containsEntry("axis", null);
+    assertThat(Losses.dice().axes(1).config().toMap()).containsEntry("axis", 1);
+  }
+
+  @Test
   void every_kind_reads_the_config_that_it_writes() {
     for (Kind<Loss> kind : Losses.kinds().list()) {
       Loss loss = Losses.kinds().get(kind.className());

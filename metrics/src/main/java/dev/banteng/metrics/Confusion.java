@@ -74,6 +74,18 @@ public final class Confusion {
     }
   }
 
+  /** Counts several predictions of yes. */
+  void addPositives(int at, double right, double wrong) {
+    truePositives[at] += right;
+    falsePositives[at] += wrong;
+  }
+
+  /** Counts several predictions of no. */
+  void addNegatives(int at, double right, double wrong) {
+    trueNegatives[at] += right;
+    falseNegatives[at] += wrong;
+  }
+
   /** Adds other counts, of as many thresholds or classes. */
   void add(Confusion other) {
     add(truePositives, other.truePositives);

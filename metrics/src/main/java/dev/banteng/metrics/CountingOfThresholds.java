@@ -6,38 +6,37 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Counts all predictions of a batch, or those of one class, for each threshold. */
+/**
+ * Counts predictions for each threshold: first how many exceed so many thresholds, then the sums
+ * from either end.
+ */
 final class CountingOfThresholds implements Counting {
-  /** Stands for all classes. */
-  static final int ALL = -1;
-
   private final Shape shape;
-  private final float[] thresholds;
-  private final int topK;
-  private final int classId;
+  private final Bins bins;
+  private final Columns columns;
   private final Link link;
-  private final boolean even;
   private final Weighing weighing = new Weighing();
+  private final double[] yes;
+  private final double[] no;
 
   /**
    * @param shape the shape of one row of predictions
-   * @param thresholds what predictions must exceed
-   * @param topK how many of a row's largest predictions count at all
-   * @param classId the only class that counts, or {@link #ALL}
+   * @param bins what predictions must exceed
+   * @param columns which of them count
    * @param link what makes the predictions probabilities
    */
-  CountingOfThresholds(Shape shape, float[] thresholds, int topK, int classId, Link link) {
+  CountingOfThresholds(Shape shape, Bins bins, Columns columns, Link link) {
     this.shape = shape;
-    this.thresholds = thresholds;
-    this.topK = topK;
-    this.classId = classId;
+    this.bins = bins;
+    this.columns = columns;
     this.link = link;
-    this.even = isEven(thresholds);
+    this.yes = new double[columns.groups(shape.last()) * (bins.size() + 1)];
+    this.no = new double[yes.length];
   }
 
   @Override
   public int size() {
-    return thresholds.length;
+    return columns.groups(shape.last()) * bins.size();
   }
 
   @Override
@@ -45,75 +44,56 @@ final class CountingOfThresholds implements Counting {
     float[] truth = batch.truthOfEach();
     float[] predicted = batch.probabilities(link).data();
     float[] weights = weighing.over("A metric of decisions", batch.weights(), shape);
+    Arrays.fill(yes, 0);
+    Arrays.fill(no, 0);
     int width = shape.last();
-    boolean all = topK >= width;
-    int first = classId == ALL ? 0 : classId;
-    int end = classId == ALL ? width : classId + 1;
+    boolean every = columns.every(width);
     for (int from = 0; from < batch.yPred().size(); from += width) {
-      int last = all ? 0 : last(predicted, from, width);
-      for (int i = from + first; i < from + end; i++) {
-        boolean among = all || !before(predicted, last, i);
-        count(to, truth[i] != 0, predicted[i], among, weights == null ? 1 : weights[i]);
+      int last = every ? 0 : columns.last(predicted, from, width);
+      for (int j = columns.first(); j < columns.end(width); j++) {
+        int i = from + j;
+        boolean among = every || !Columns.before(predicted, last, i);
+        int bin = columns.group(j) * (bins.size() + 1);
+        bin += among ? bins.exceeded(predicted[i]) : 0;
+        double weight = columns.weight(j) * (weights == null ? 1 : weights[i]);
+        (truth[i] != 0 ? yes : no)[bin] += weight;
       }
     }
-  }
-
-  private void count(Confusion to, boolean truth, float predicted, boolean among, double weight) {
-    int label = truth ? 1 : 0;
-    // Keras sorts predictions into even steps in float32, which decides where rounding falls.
-    float step =
-        even
-            ? (float) Math.ceil(Math.max(0, Math.min(1, predicted)) * (thresholds.length - 1)) - 1
-            : 0;
-    for (int t = 0; t < thresholds.length; t++) {
-      boolean yes = among && (even ? t <= step : predicted > thresholds[t]);
-      to.count(t, label, yes, weight);
+    for (int group = 0; group < columns.groups(width); group++) {
+      sum(group, to);
     }
   }
 
-  /** The place of the k-th largest number of a row; of equal ones the first is the larger. */
-  private int last(float[] data, int from, int width) {
-    int last = -1;
-    for (int k = 0; k < topK; k++) {
-      int best = -1;
-      for (int i = from; i < from + width; i++) {
-        boolean left = last < 0 || before(data, last, i);
-        if (left && (best < 0 || data[i] > data[best])) {
-          best = i;
-        }
-      }
-      last = best < 0 ? last : best;
+  /** A prediction is positive at all thresholds that it exceeds, negative at the others. */
+  private void sum(int group, Confusion to) {
+    int from = group * (bins.size() + 1);
+    double falseNegatives = 0;
+    double trueNegatives = 0;
+    for (int rank = 0; rank < bins.size(); rank++) {
+      falseNegatives += yes[from + rank];
+      trueNegatives += no[from + rank];
+      to.addNegatives(group * bins.size() + bins.place(rank), trueNegatives, falseNegatives);
     }
-    return last;
-  }
-
-  /** Whether the number at {@code a} is larger than that at {@code b}, or equal and earlier. */
-  private static boolean before(float[] data, int a, int b) {
-    return data[a] > data[b] || (data[a] == data[b] && a < b);
-  }
-
-  private static boolean isEven(float[] thresholds) {
-    for (int i = 0; i < thresholds.length; i++) {
-      float even = i / (thresholds.length - 1f);
-      if (!(Math.abs(thresholds[i] - even) <= 1e-7 + 1e-5 * even)) {
-        return false;
-      }
+    double truePositives = 0;
+    double falsePositives = 0;
+    for (int rank = bins.size() - 1; rank >= 0; rank--) {
+      truePositives += yes[from + rank + 1];
+      falsePositives += no[from + rank + 1];
+      to.addPositives(group * bins.size() + bins.place(rank), truePositives, falsePositives);
     }
-    return thresholds.length > 2;
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof CountingOfThresholds counting
-        && topK == counting.topK
-        && classId == counting.classId
         && link == counting.link
-        && Arrays.equals(thresholds, counting.thresholds)
+        && bins.equals(counting.bins)
+        && columns.equals(counting.columns)
         && shape.equals(counting.shape);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(shape, Arrays.hashCode(thresholds), topK, classId, link);
+    return Objects.hash(shape, bins, columns, link);
   }
 }

@@ -64,19 +64,40 @@ final class Decisions {
       OptionalInt classId,
       Task task,
       OfConfusion.Reading reading) {
-    Shapes.checkEachOrClasses(metric, task);
-    checkColumns(metric, decision, classId, task.yPred());
+    checkColumns(metric, decision, classId, task);
     List<Double> thresholds = thresholds(decision);
     boolean ofProbabilities = thresholds.stream().anyMatch(at -> at > 0 && at < 1);
-    Link link = ofProbabilities ? task.toProbabilities() : Link.NONE;
+    Columns columns = Columns.ALL;
+    if (decision instanceof Decision.TopK top) {
+      columns = columns.topK(top.k());
+    }
+    if (classId.isPresent()) {
+      columns = columns.only(classId.getAsInt());
+    }
+    return start(
+        metric,
+        Bins.of(thresholds),
+        columns,
+        ofProbabilities ? task.toProbabilities() : Link.NONE,
+        ofProbabilities,
+        task,
+        reading);
+  }
+
+  /** An accumulator of counts at thresholds, of probabilities or of outputs as they are. */
+  static Accumulator start(
+      String metric,
+      Bins bins,
+      Columns columns,
+      Link link,
+      boolean ofProbabilities,
+      Task task,
+      OfConfusion.Reading reading) {
+    Shapes.checkEachOrClasses(metric, task);
     boolean checked = ofProbabilities && task.loss() != null && link == Link.NONE;
-    int topK = decision instanceof Decision.TopK top ? top.k() : Integer.MAX_VALUE;
-    var counting =
-        new CountingOfThresholds(
-            task.yPred(), floats(thresholds), topK, classId.orElse(CountingOfThresholds.ALL), link);
     return new OfConfusion(
         metric,
-        counting,
+        new CountingOfThresholds(task.yPred(), bins, columns, link),
         batch -> {
           checkWeights(metric, batch.weights(), task.yPred());
           if (checked) {
@@ -86,26 +107,14 @@ final class Decisions {
         reading);
   }
 
-  /** Thresholds as Keras compares them; without any, everything exceeds the one there is. */
-  private static float[] floats(List<Double> thresholds) {
-    float[] floats = new float[Math.max(1, thresholds.size())];
-    floats[0] = Float.NEGATIVE_INFINITY;
-    for (int i = 0; i < thresholds.size(); i++) {
-      floats[i] = thresholds.get(i).floatValue();
-    }
-    return floats;
-  }
-
   private static void checkColumns(
-      String metric, Decision decision, OptionalInt classId, Shape yPred) {
-    boolean top = decision instanceof Decision.TopK;
-    if ((top || classId.isPresent()) && yPred.rank() == 0) {
-      throw Check.fail(
-          metric
-              + " with topK or classId takes y_pred [n, classes], but was given "
-              + yPred.withBatch()
-              + ".");
+      String metric, Decision decision, OptionalInt classId, Task task) {
+    Shapes.checkEachOrClasses(metric, task);
+    Shape yPred = task.yPred();
+    if (decision instanceof Decision.TopK && yPred.rank() == 0) {
+      throw columnsMissing(metric, yPred);
     }
+    checkClass(metric, classId, yPred);
     if (decision instanceof Decision.TopK k && k.k() > yPred.last()) {
       throw Check.fail(
           metric
@@ -117,7 +126,25 @@ final class Decisions {
               + yPred.last()
               + " classes.");
     }
-    if (classId.isPresent() && classId.getAsInt() >= yPred.last()) {
+  }
+
+  private static IllegalArgumentException columnsMissing(String metric, Shape yPred) {
+    return Check.fail(
+        metric
+            + " with topK or classId takes y_pred [n, classes], but was given "
+            + yPred.withBatch()
+            + ".");
+  }
+
+  /** Refuses a class that predictions do not have. */
+  static void checkClass(String metric, OptionalInt classId, Shape yPred) {
+    if (classId.isEmpty()) {
+      return;
+    }
+    if (yPred.rank() == 0) {
+      throw columnsMissing(metric, yPred);
+    }
+    if (classId.getAsInt() >= yPred.last()) {
       throw Check.fail(
           metric
               + " was given classId "

@@ -24,6 +24,7 @@ final class MeanOf implements Accumulator {
   private final Shape shape;
   private final Values formula;
   private final @Nullable Ignored ignored;
+  private boolean ofColumns;
   private final Weighing weighing = new Weighing();
   private double[] values = new double[0];
   private double total;
@@ -51,11 +52,20 @@ final class MeanOf implements Accumulator {
     this.ignored = ignored;
   }
 
+  /** Values of whole columns of a batch, of which there is one row, whatever its rows. */
+  MeanOf ofColumns() {
+    ofColumns = true;
+    return this;
+  }
+
   @Override
   public void update(Batch batch) {
-    int size = batch.yPred().count() * shape.size();
+    int size = (ofColumns ? 1 : batch.yPred().count()) * shape.size();
     if (values.length < size) {
       values = new double[size];
+    }
+    if (ofColumns && batch.weights() != null) {
+      throw Check.fail(metric + " along axis 0 has one value a column: it takes no weights.");
     }
     float[] weights = weighing.over(metric, batch.weights(), shape);
     formula.compute(batch, values);

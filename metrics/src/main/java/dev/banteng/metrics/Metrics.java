@@ -34,6 +34,16 @@ public final class Metrics {
           CountMetric.kind(Count.TRUE_NEGATIVES),
           CountMetric.kind(Count.FALSE_POSITIVES),
           CountMetric.kind(Count.FALSE_NEGATIVES),
+          Auc.KIND,
+          TradeoffMetric.kind(Tradeoff.SENSITIVITY_AT_SPECIFICITY),
+          TradeoffMetric.kind(Tradeoff.SPECIFICITY_AT_SENSITIVITY),
+          TradeoffMetric.kind(Tradeoff.PRECISION_AT_RECALL),
+          TradeoffMetric.kind(Tradeoff.RECALL_AT_PRECISION),
+          RootMeanSquaredError.KIND,
+          R2Score.KIND,
+          SimilarityMetric.kind(Similarity.COSINE),
+          SimilarityMetric.kind(Similarity.PEARSON),
+          SimilarityMetric.kind(Similarity.CONCORDANCE),
           Mean.KIND,
           Sum.KIND);
   private static final Kinds<Metric> KINDS =
@@ -172,6 +182,56 @@ public final class Metrics {
   /** How many are predicted as no, but true. */
   public static CountMetric falseNegatives() {
     return CountMetric.of(Count.FALSE_NEGATIVES);
+  }
+
+  /** The area under the ROC curve; {@code auc().pr()} is that under precision over recall. */
+  public static Auc auc() {
+    return Auc.standard();
+  }
+
+  /** The highest sensitivity where specificity is at least so much. */
+  public static TradeoffMetric sensitivityAtSpecificity(double specificity) {
+    return TradeoffMetric.of(Tradeoff.SENSITIVITY_AT_SPECIFICITY, specificity);
+  }
+
+  /** The highest specificity where sensitivity is at least so much. */
+  public static TradeoffMetric specificityAtSensitivity(double sensitivity) {
+    return TradeoffMetric.of(Tradeoff.SPECIFICITY_AT_SENSITIVITY, sensitivity);
+  }
+
+  /** The highest precision where recall is at least so much. */
+  public static TradeoffMetric precisionAtRecall(double recall) {
+    return TradeoffMetric.of(Tradeoff.PRECISION_AT_RECALL, recall);
+  }
+
+  /** The highest recall where precision is at least so much. */
+  public static TradeoffMetric recallAtPrecision(double precision) {
+    return TradeoffMetric.of(Tradeoff.RECALL_AT_PRECISION, precision);
+  }
+
+  /** The root of the mean of squared differences. */
+  public static RootMeanSquaredError rootMeanSquaredError() {
+    return new RootMeanSquaredError("root_mean_squared_error");
+  }
+
+  /** The share of the targets' variance that predictions explain. */
+  public static R2Score r2Score() {
+    return new R2Score("r2_score", R2Aggregation.UNIFORM_AVERAGE, 0);
+  }
+
+  /** The mean cosine of the angle between truth and predictions. */
+  public static SimilarityMetric cosineSimilarity() {
+    return SimilarityMetric.of(Similarity.COSINE);
+  }
+
+  /** The mean of Pearson's correlation of each row. */
+  public static SimilarityMetric pearsonCorrelation() {
+    return SimilarityMetric.of(Similarity.PEARSON);
+  }
+
+  /** The mean of Lin's concordance correlation of each row. */
+  public static SimilarityMetric concordanceCorrelation() {
+    return SimilarityMetric.of(Similarity.CONCORDANCE);
   }
 
   /** The mean of the predictions themselves. */

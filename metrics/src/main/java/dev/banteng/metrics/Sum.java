@@ -28,30 +28,7 @@ public record Sum(String name) implements Metric {
 
   @Override
   public Accumulator start(Task task) {
-    return new Total(new MeanOf(name, task.yPred(), Mean::copy), name);
-  }
-
-  /** The mean's accumulator, of which only the numerator is read. */
-  private record Total(MeanOf mean, String metric) implements Accumulator {
-    @Override
-    public void update(Batch batch) {
-      mean.update(batch);
-    }
-
-    @Override
-    public double result() {
-      return mean.total();
-    }
-
-    @Override
-    public void merge(Accumulator other) {
-      mean.merge(other instanceof Total total ? total.mean : other);
-    }
-
-    @Override
-    public void reset() {
-      mean.reset();
-    }
+    return new Derived(new MeanOf(name, task.yPred(), Mean::copy), MeanOf::total);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.banteng.metrics;
 
 import static dev.banteng.metrics.Metrics.*;
 
+import dev.banteng.core.Shape;
 import dev.banteng.losses.Losses;
 import java.util.stream.Stream;
 
@@ -38,10 +39,28 @@ final class Catalogue {
             trueNegatives().thresholds(0.2, 0.4),
             falsePositives(),
             falseNegatives(),
+            auc(),
+            auc().pr().thresholds(0.2, 0.3, 0.7),
+            auc().prGain().majoring().multiLabel(),
+            auc().minoring().labelWeights(1, 2, 3, 4).numThresholds(5),
+            sensitivityAtSpecificity(0.5),
+            specificityAtSensitivity(0.4).numThresholds(1),
+            precisionAtRecall(0.6).classId(1),
+            recallAtPrecision(0.3),
+            rootMeanSquaredError(),
+            r2Score(),
+            r2Score().none(),
+            r2Score().varianceWeighted(),
+            cosineSimilarity(),
+            pearsonCorrelation(),
+            concordanceCorrelation(),
             mean(),
             sum());
     Stream<Metric> losses =
-        Losses.kinds().list().stream().map(k -> LossMetric.of(Losses.loss(k.className())));
+        Losses.kinds().list().stream()
+            .map(kind -> Losses.loss(kind.className()))
+            .filter(loss -> loss.isRowByRow(Shape.of(1)))
+            .map(LossMetric::of);
     return Stream.concat(own, losses);
   }
 
@@ -52,6 +71,9 @@ final class Catalogue {
   static boolean takesClassNumbers(Metric metric) {
     return !(metric instanceof LossMetric
         || metric instanceof Accuracy
-        || metric instanceof BinaryAccuracy);
+        || metric instanceof BinaryAccuracy
+        || metric instanceof RootMeanSquaredError
+        || metric instanceof R2Score
+        || metric instanceof SimilarityMetric);
   }
 }

@@ -27,8 +27,8 @@ import dev.banteng.nn.training.Compiled;
 import dev.banteng.nn.training.Evaluate;
 import dev.banteng.nn.training.Fit;
 import dev.banteng.nn.training.FitPlan;
+import dev.banteng.nn.training.LayerStack;
 import dev.banteng.nn.training.Predict;
-import dev.banteng.nn.training.Stack;
 import dev.banteng.nn.training.Weights;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +70,7 @@ public final class Sequential implements Configured {
   private String name = "sequential";
   private Optional<Seed> seed = Optional.empty();
   private Optional<Compiled> compiled = Optional.empty();
-  private volatile @Nullable Stack stack;
+  private volatile @Nullable LayerStack stack;
   private @Nullable Predict predict;
   private Optional<Optimizer.Updater> updater = Optional.empty();
   private volatile Optional<History> history = Optional.empty();
@@ -90,7 +90,7 @@ public final class Sequential implements Configured {
       throw Check.fail("input(...) stands first in a model, but was given further behind.");
     }
     this.names = names(layers);
-    input.ifPresent(shape -> Stack.shapes(layers, names, shape));
+    input.ifPresent(shape -> LayerStack.shapes(layers, names, shape));
   }
 
   private static List<String> names(List<Layer> layers) {
@@ -165,8 +165,8 @@ public final class Sequential implements Configured {
     var wanted = new Compiled(optimizer, loss, List.of(metrics));
     int last = layers.size() - 1;
     int width =
-        input.map(shape -> Stack.shapes(layers, names, shape).get(last + 1).last()).orElse(0);
-    wanted.check(Stack.place(names.get(last), last, layers.size()), layers.get(last), width);
+        input.map(shape -> LayerStack.shapes(layers, names, shape).get(last + 1).last()).orElse(0);
+    wanted.check(LayerStack.place(names.get(last), last, layers.size()), layers.get(last), width);
     compiled = Optional.of(wanted);
     updater = Optional.empty();
     return this;
@@ -201,27 +201,26 @@ public final class Sequential implements Configured {
       throw Check.order(
           "This model is being fitted already. Wait for that fit to end, or make a second model.");
     }
+    boolean drawn = stack != null;
     try {
-      return ready(data.inputShape(), settings, plan)
-          .run(recorded -> history = Optional.of(recorded));
+      LayerStack built = built(data.inputShape(), plan.seed());
+      var state = updater.orElseGet(() -> settings.optimizer().start(built.arena()));
+      var fit = new Fit(built, settings, state, plan);
+      if (updater.isEmpty()) {
+        settings
+            .choices(built.output(), built.link())
+            .forEach(choice -> LoggerFactory.getLogger(Sequential.class).info(choice));
+      }
+      updater = Optional.of(state);
+      drawn = true;
+      return fit.run(recorded -> history = Optional.of(recorded));
     } finally {
+      if (!drawn) { // a refused fit leaves no weights behind: the next one's seed decides them
+        stack = null;
+        predict = null;
+      }
       fitting.set(false);
     }
-  }
-
-  /** A fit that was refused has drawn no weights: only one that is ready keeps what it made. */
-  private synchronized Fit ready(Shape rows, Compiled settings, FitPlan plan) {
-    Stack built = stack == null ? drawn(rows, plan.seed()) : stack;
-    var state = updater.orElseGet(() -> settings.optimizer().start(built.arena()));
-    var fit = new Fit(built, settings, state, plan);
-    if (updater.isEmpty()) {
-      settings
-          .choices(built.output(), built.link())
-          .forEach(choice -> LoggerFactory.getLogger(Sequential.class).info(choice));
-    }
-    stack = built;
-    updater = Optional.of(state);
-    return fit;
   }
 
   /** Trains the model on arrays as {@link Dataset#of} takes them. */
@@ -264,7 +263,7 @@ public final class Sequential implements Configured {
   }
 
   private synchronized Predict predict(Shape shape) {
-    Stack built = built(shape, Seed.fresh());
+    LayerStack built = built(shape, Seed.fresh());
     if (predict == null) {
       predict = new Predict(built);
     }
@@ -350,10 +349,10 @@ public final class Sequential implements Configured {
 
   /** The shapes between the layers, where the input's is known. */
   private Optional<List<Shape>> shapes() {
-    Stack known = stack;
+    LayerStack known = stack;
     return input
-        .or(() -> Optional.ofNullable(known).map(Stack::input))
-        .map(shape -> Stack.shapes(layers, names, shape));
+        .or(() -> Optional.ofNullable(known).map(LayerStack::input))
+        .map(shape -> LayerStack.shapes(layers, names, shape));
   }
 
   private Compiled compiled(String verb) {
@@ -371,7 +370,7 @@ public final class Sequential implements Configured {
     }
   }
 
-  private Stack stack(String wanted) {
+  private LayerStack stack(String wanted) {
     if (stack == null && input.isEmpty()) {
       throw Check.order(
           wanted
@@ -381,15 +380,15 @@ public final class Sequential implements Configured {
   }
 
   /** The layers with their weights, drawn now if they were not before. */
-  private synchronized Stack built(Shape rows, Seed otherwise) {
-    Stack known = stack == null ? drawn(rows, otherwise) : stack;
-    stack = known;
+  private synchronized LayerStack built(Shape rows, Seed otherwise) {
+    LayerStack known = stack;
+    if (known == null) {
+      known =
+          new LayerStack(
+              backend, layers, names, input.orElse(rows), seed.orElse(otherwise).child("weights"));
+      stack = known;
+    }
     return known;
-  }
-
-  private Stack drawn(Shape rows, Seed otherwise) {
-    return new Stack(
-        backend, layers, names, input.orElse(rows), seed.orElse(otherwise).child("weights"));
   }
 
   @Override

@@ -12,13 +12,13 @@ final class Backends {
 
   private Backends() {}
 
-  /** Runs something on every engine, whose name a mismatch then begins with. */
+  /** Runs something on every engine, whose name a mismatch then tells. */
   static void each(Consumer<Backend> run) {
     for (Backend backend : ALL) {
       try {
         run.accept(backend);
       } catch (Mismatch e) {
-        throw new Mismatch(backend.name() + ": " + e.getMessage());
+        throw e.on(backend.name());
       }
     }
   }

@@ -12,7 +12,8 @@ final class Families {
           "layers", new LayerCases(),
           "losses", new LossCases(),
           "metrics", new MetricCases(),
-          "optimizers", new OptimizerCases());
+          "optimizers", new OptimizerCases(),
+          "training", new TrainingCases());
 
   private Families() {}
 

@@ -111,34 +111,29 @@ public final class Golden {
   }
 
   private Outcome run(GoldenCase golden) {
-    Runnable run;
     try {
-      run = Families.runner(golden.family()).read(golden);
-    } catch (Unregistered e) {
-      return Outcome.pending(golden, e.what());
-    } catch (IllegalArgumentException e) {
-      return judge(golden, said(e));
-    }
-    try {
+      Runnable run;
+      try {
+        run = Families.runner(golden.family()).read(golden);
+      } catch (Unregistered e) {
+        return Outcome.pending(golden, e.what());
+      }
       run.run();
-      return judge(golden, "");
+      return judge(golden, "", "");
+    } catch (Mismatch e) {
+      return judge(golden, e.message(), e.place());
     } catch (RuntimeException e) {
-      return judge(golden, said(e));
+      boolean spoken = e.getClass() == IllegalArgumentException.class;
+      return judge(golden, spoken ? String.valueOf(e.getMessage()) : e.toString(), "");
     }
   }
 
-  /** What a mismatch or an error message says; of anything else, its class too. */
-  private static String said(RuntimeException e) {
-    boolean spoken = e instanceof Mismatch || e.getClass() == IllegalArgumentException.class;
-    return spoken ? String.valueOf(e.getMessage()) : e.toString();
-  }
-
-  private Outcome judge(GoldenCase golden, String said) {
+  private Outcome judge(GoldenCase golden, String said, String place) {
     var deviation = deviations.get(golden.family() + "/" + golden.id());
     if (deviation != null) {
       return judge(golden, said, deviation);
     }
-    return said.isEmpty() ? Outcome.passed(golden) : Outcome.failed(golden, said);
+    return said.isEmpty() ? Outcome.passed(golden) : Outcome.failed(golden, said + place);
   }
 
   /** A case that differs on purpose passes if it says what it should. */

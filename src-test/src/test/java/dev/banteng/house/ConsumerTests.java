@@ -78,7 +78,13 @@ class ConsumerTests {
   @Test
   void its_program_runs() throws Exception {
     Child child = Child.java(classPath, "org.example.FirstModel").succeeded();
-    assertThat(child.out()).isEqualTo("Dataset: 2 rows, [2] -> [] integers\n");
+    assertThat(child.out())
+        .isEqualTo(
+            """
+            Dataset: 1,000 rows, [28, 28, 1] -> [] integers
+            Sequential: 2 layers, 7,850 params, [28, 28, 1] -> [10], compiled
+            learned
+            """);
   }
 
   /** Offline: what the running build has fetched is all that the consumer may need. */

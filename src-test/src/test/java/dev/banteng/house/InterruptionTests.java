@@ -17,17 +17,18 @@ class InterruptionTests {
   void a_stopped_fit_leaves_its_finished_epochs_and_a_usable_model() throws Exception {
     var thirdEpoch = new CountDownLatch(1);
     try (JShell shell = shell(watched("Epoch 3/", thirdEpoch))) {
-      value(shell, "var model = sequential(input(2), dense(8, relu()), dense(2, softmax()))");
-      value(shell, "model.compile(adam(1e-3), sparseCategoricalCrossentropy(), accuracy())");
-      value(shell, "var x = new float[][] {{0, 1}, {1, 0}}; ");
+      value(shell, "var model = sequential(input(2), dense(8, relu()), dense(2, softmax()));");
+      value(shell, "model.compile(adam(1e-3), sparseCategoricalCrossentropy(), accuracy());");
+      value(shell, "var x = new float[][] {{0, 1}, {1, 0}};");
       value(shell, "var y = new int[] {1, 0};");
       var stopper = new Thread(() -> stopAfter(thirdEpoch, shell));
       stopper.start();
       shell.eval("model.fit(x, y, epochs(100_000_000));");
       stopper.join();
 
-      assertThat(value(shell, "model.history().interrupted()")).isEqualTo("true");
-      assertThat(Integer.parseInt(value(shell, "model.history().epochs().size()"))).isPositive();
+      assertThat(value(shell, "model.history().orElseThrow().interrupted()")).isEqualTo("true");
+      assertThat(Integer.parseInt(value(shell, "model.history().orElseThrow().epochs().size()")))
+          .isPositive();
       assertThat(value(shell, "model.fit(x, y, epochs(2), verbose(0)).epochs()"))
           .isEqualTo("[0, 1]");
       assertThat(value(shell, "model.predict(x).rows()")).isEqualTo("2");

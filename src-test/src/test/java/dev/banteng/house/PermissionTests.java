@@ -109,6 +109,8 @@ class PermissionTests {
               "dev.banteng.golden..")
           .and()
           .doNotHaveFullyQualifiedName("dev.banteng.nn.training.ProgressBar")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.banteng.nn.Sequential") // summary()
           .should()
           .accessFieldWhere(describe("System.out or System.err is used", PermissionTests::prints));
 

@@ -2,12 +2,16 @@ package dev.banteng.house;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.tool.JavaShellToolBuilder;
 
 /**
@@ -25,6 +29,7 @@ record Transcript(String text) {
       JavaShellToolBuilder.builder()
           .in(new ByteArrayInputStream(inputs().getBytes(StandardCharsets.UTF_8)), null)
           .out(out)
+          .err(out)
           .persistence(new HashMap<>())
           .start(arguments().toArray(String[]::new));
     }
@@ -59,9 +64,16 @@ record Transcript(String text) {
             .replaceAll("\\(epoch \\d+\\)", "(epoch #)");
   }
 
+  /** Without the folders that no class was compiled into: jshell refuses them. */
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> Files.exists(Path.of(entry)))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
   private static List<String> arguments() {
     var arguments = new ArrayList<String>();
-    for (String flag : System.getProperty("banteng.jvm.flags", "").split(" ")) {
+    for (String flag : System.getProperty("banteng.jvm.flags", "").split(" ", -1)) {
       arguments.add("-R" + flag);
     }
     arguments.addAll(
@@ -69,7 +81,7 @@ record Transcript(String text) {
             "-R-Dfile.encoding=UTF-8",
             "-R-Dstdout.encoding=UTF-8",
             "--class-path",
-            System.getProperty("java.class.path"),
+            classPath(),
             "--startup",
             Project.ROOT.resolve("banteng.jsh").toString()));
     return arguments;

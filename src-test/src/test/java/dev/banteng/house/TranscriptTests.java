@@ -20,8 +20,7 @@ class TranscriptTests {
             readme
                 .replace("mnist.train(),", "mnist.train().take(2000),")
                 .replace("mnist.test())", "mnist.test().take(500))")
-                .replace("422/422", "15/15")
-                .replace("313/313", "16/16")),
+                .replace("422/422", "15/15")),
         new Transcript(Project.text("src-test/transcripts/mnist.txt")));
   }
 

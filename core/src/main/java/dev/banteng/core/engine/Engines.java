@@ -1,5 +1,6 @@
 package dev.banteng.core.engine;
 
+import dev.banteng.core.Check;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Engines {
   private static @Nullable EngineChoice chosen;
-  private static @Nullable IllegalStateException refused;
+  private static String refusal = "";
 
   private Engines() {}
 
@@ -61,8 +62,8 @@ public final class Engines {
   }
 
   private static EngineChoice choice() {
-    if (refused != null) {
-      throw new IllegalStateException(refused.getMessage(), refused);
+    if (!refusal.isEmpty()) {
+      throw Check.order(refusal);
     }
     EngineChoice choice = chosen;
     if (choice == null) {
@@ -80,7 +81,9 @@ public final class Engines {
       }
       return choice;
     } catch (IllegalStateException e) {
-      refused = e; // Java tells the cause of a class that cannot be loaded only once
+      refusal =
+          String.valueOf(
+              e.getMessage()); // Java tells the cause of a class that cannot be loaded only once
       throw e;
     }
   }

@@ -140,7 +140,7 @@ final class OneDnnEngine implements Engine {
   }
 
   /** One argument of a primitive. */
-  record Argument(int kind, memory memory) {}
+  record Argument(int kind, memory value) {}
 
   /** Binds a primitive to its arguments. */
   Step step(primitive_desc_base description, primitive made, Argument... arguments) {
@@ -148,7 +148,7 @@ final class OneDnnEngine implements Engine {
     memory scratchpad = scratchpad(own(description.scratchpad_desc()));
     dnnl_exec_arg_t bound = own(new dnnl_exec_arg_t(arguments.length + 1));
     for (int i = 0; i < arguments.length; i++) {
-      bound.position(i).arg(arguments[i].kind).memory(own(arguments[i].memory.get()));
+      bound.position(i).arg(arguments[i].kind).memory(own(arguments[i].value.get()));
     }
     bound.position(arguments.length).arg(DNNL_ARG_SCRATCHPAD).memory(own(scratchpad.get()));
     bound.position(0);

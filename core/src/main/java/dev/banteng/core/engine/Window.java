@@ -31,6 +31,33 @@ public record Window(
     Check.positive("dilation", Math.min(dilationHeight, dilationWidth));
   }
 
+  /** A window of a size that moves one row or column at a time, without dilation or padding. */
+  public static Window of(int height, int width) {
+    return new Window(height, width, 1, 1, 1, 1, false);
+  }
+
+  /** The same window of another size. */
+  public Window size(int rows, int columns) {
+    return new Window(
+        rows, columns, strideHeight, strideWidth, dilationHeight, dilationWidth, same);
+  }
+
+  /** The same window, moving so many rows or columns at a time. */
+  public Window strides(int rows, int columns) {
+    return new Window(height, width, rows, columns, dilationHeight, dilationWidth, same);
+  }
+
+  /** The same window with its cells that far apart. */
+  public Window dilation(int rows, int columns) {
+    return new Window(height, width, strideHeight, strideWidth, rows, columns, same);
+  }
+
+  /** The same window over images that are padded or not. */
+  public Window same(boolean padded) {
+    return new Window(
+        height, width, strideHeight, strideWidth, dilationHeight, dilationWidth, padded);
+  }
+
   /**
    * The output's shape for an image {@code [height, width, ...]} and a number of output channels.
    */

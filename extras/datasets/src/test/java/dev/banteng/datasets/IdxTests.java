@@ -166,7 +166,7 @@ class IdxTests {
   void labels_in_place_of_images_are_refused() {
     Path images = write("images", file(0x08, new int[] {1, 1, 1}, 1));
     Path labels = write("labels", file(0x08, new int[] {1}, 7));
-    assertThatThrownBy(() -> idx(labels, images))
+    assertThatThrownBy(() -> idx(/* images= */ labels, /* labels= */ images))
         .hasMessage(
             "%s holds one number a row, as label files do; images take at least two axes, "
                 + "[n, height, width]. idx(images, labels) takes the images first.",

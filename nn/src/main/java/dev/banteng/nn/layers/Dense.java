@@ -6,14 +6,11 @@ import dev.banteng.core.Link;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Parameter;
-import dev.banteng.nn.activations.Activations;
 import dev.banteng.nn.api.Activation;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Initializer;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Weight;
-import dev.banteng.nn.initializers.Initializers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,73 +24,56 @@ import java.util.Optional;
  * regression.
  *
  * @param units how many outputs, at least 1
- * @param activation the function behind it; linear by default
- * @param useBias whether there is a bias; true by default
- * @param kernelInitializer draws the kernel; Glorot's uniform by default
- * @param biasInitializer draws the bias; zeros by default
- * @param trainable whether optimizers change its weights
- * @param name its name, or {@code ""}
+ * @param neurons activation, bias, initializers, name
  * @see <a href="https://keras.io/api/layers/core_layers/dense/">Dense in Keras</a>
  */
-public record Dense(
-    int units,
-    Activation activation,
-    boolean useBias,
-    Initializer kernelInitializer,
-    Initializer biasInitializer,
-    boolean trainable,
-    String name)
-    implements Layer {
+public record Dense(int units, Neurons neurons) implements Layer {
   /** Checks the settings. */
   public Dense {
     Check.positive("units of dense", units);
   }
 
-  Dense(int units, Activation activation) {
-    this(units, activation, true, Initializers.glorotUniform(), Initializers.zeros(), true, "");
+  static Dense of(Config config) {
+    return new Dense(config.integer("units", 0), Neurons.of(config));
   }
 
-  static Dense of(Config config) {
-    Arguments.withoutRegularizers(config);
-    return new Dense(
-        config.integer("units", 0),
-        Arguments.activation(config),
-        config.flag("use_bias", true),
-        Arguments.initializer(config, "kernel_initializer", Initializers.glorotUniform()),
-        Arguments.initializer(config, "bias_initializer", Initializers.zeros()),
-        config.flag("trainable", true),
-        config.text("name", ""));
+  private Dense neurons(Neurons value) {
+    return new Dense(units, value);
   }
 
   /** The same layer with another function behind it. */
   public Dense activation(Activation value) {
-    return new Dense(units, value, useBias, kernelInitializer, biasInitializer, trainable, name);
+    return neurons(neurons.activation(value));
   }
 
   /** The same layer with a bias or without. */
   public Dense useBias(boolean value) {
-    return new Dense(units, activation, value, kernelInitializer, biasInitializer, trainable, name);
+    return neurons(neurons.useBias(value));
   }
 
   /** The same layer with a kernel drawn otherwise. */
   public Dense kernelInitializer(Initializer value) {
-    return new Dense(units, activation, useBias, value, biasInitializer, trainable, name);
+    return neurons(neurons.kernelInitializer(value));
   }
 
   /** The same layer with a bias drawn otherwise. */
   public Dense biasInitializer(Initializer value) {
-    return new Dense(units, activation, useBias, kernelInitializer, value, trainable, name);
+    return neurons(neurons.biasInitializer(value));
   }
 
   /** The same layer, frozen or not. */
   public Dense trainable(boolean value) {
-    return new Dense(units, activation, useBias, kernelInitializer, biasInitializer, value, name);
+    return neurons(neurons.trainable(value));
   }
 
   @Override
   public Dense name(String value) {
-    return new Dense(
-        units, activation, useBias, kernelInitializer, biasInitializer, trainable, value);
+    return neurons(neurons.name(value));
+  }
+
+  @Override
+  public String name() {
+    return neurons.name();
   }
 
   @Override
@@ -107,17 +87,12 @@ public record Dense(
 
   @Override
   public List<Weight> weights(Shape input) {
-    var weights = new ArrayList<Weight>();
-    weights.add(new Weight("kernel", Shape.of(input.last(), units), kernelInitializer, trainable));
-    if (useBias) {
-      weights.add(new Weight("bias", Shape.of(units), biasInitializer, trainable));
-    }
-    return weights;
+    return neurons.weights(Shape.of(input.last(), units));
   }
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    var weighted = new Weighted(activation, parameters);
+    var weighted = new Weighted(neurons.activation(), parameters);
     return (wiring, x) -> {
       Block y = wiring.block(outputShape(input));
       var op = wiring.engine().linear(x, weighted.kernel(), weighted.bias(), weighted.fused(), y);
@@ -127,17 +102,17 @@ public record Dense(
 
   @Override
   public Link link() {
-    return activation.link();
+    return neurons.activation().link();
   }
 
   @Override
   public Optional<Layer> withoutLink() {
-    return Optional.of(activation(Activations.linear()));
+    return Optional.of(neurons(neurons.withoutActivation()));
   }
 
   @Override
   public boolean endsLinear() {
-    return activation.isLinear();
+    return neurons.activation().isLinear();
   }
 
   @Override
@@ -147,13 +122,6 @@ public record Dense(
 
   @Override
   public Config config() {
-    return new Config()
-        .with("name", name)
-        .with("trainable", trainable)
-        .with("units", units)
-        .with("activation", activation.identifier())
-        .with("use_bias", useBias)
-        .with("kernel_initializer", kernelInitializer)
-        .with("bias_initializer", biasInitializer);
+    return neurons.tail(neurons.head().with("units", units));
   }
 }

@@ -47,7 +47,7 @@ public record GlobalAveragePooling2D(boolean keepdims, String name) implements L
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    var whole = new Window(input.at(0), input.at(1), 1, 1, 1, 1, false);
+    var whole = Window.of(input.at(0), input.at(1));
     var pooled = Shape.of(1, 1, input.last());
     return (wiring, x) -> {
       Block y = wiring.block(pooled);

@@ -22,19 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record InputLayer(Shape shape, String name) implements Layer {
   static InputLayer of(Config config) {
-    String key = config.has("batch_shape") ? "batch_shape" : "batch_input_shape";
-    if (!(config.value(key) instanceof List<?> sizes) || sizes.isEmpty()) {
-      throw Check.fail(
-          "InputLayer takes a batch_shape such as [null, 28, 28, 1], but was given "
-              + config.value(key)
-              + ".");
-    }
     config.value("sparse");
     config.value("ragged");
     config.value("optional");
-    var row = new Config().with("sizes", sizes.subList(1, sizes.size())).integers("sizes");
+    Object batch = config.value(config.has("batch_shape") ? "batch_shape" : "batch_input_shape");
+    if (!(batch instanceof List<?> sizes) || sizes.isEmpty()) {
+      throw Check.fail(
+          "InputLayer takes a batch_shape such as [null, 28, 28, 1], but was given " + batch + ".");
+    }
+    var row = new Config().with("batch_shape", sizes.subList(1, sizes.size()));
     return new InputLayer(
-        Shape.of(row.stream().mapToInt(Integer::intValue).toArray()), config.text("name", ""));
+        Shape.of(row.integers("batch_shape").stream().mapToInt(Integer::intValue).toArray()),
+        config.text("name", ""));
   }
 
   @Override

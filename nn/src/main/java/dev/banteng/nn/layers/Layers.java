@@ -3,6 +3,7 @@ package dev.banteng.nn.layers;
 import dev.banteng.core.Kind;
 import dev.banteng.core.Kinds;
 import dev.banteng.core.Shape;
+import dev.banteng.core.engine.Window;
 import dev.banteng.nn.activations.Activations;
 import dev.banteng.nn.api.Activation;
 import dev.banteng.nn.api.Layer;
@@ -40,32 +41,37 @@ public final class Layers {
 
   /** A fully connected layer with a linear output. */
   public static Dense dense(int units) {
-    return new Dense(units, Activations.linear());
+    return new Dense(units, new Neurons(Activations.linear()));
   }
 
   /** A fully connected layer. */
   public static Dense dense(int units, Activation activation) {
-    return new Dense(units, activation);
+    return new Dense(units, new Neurons(activation));
   }
 
   /** A fully connected layer with an activation by Keras' identifier. */
   public static Dense dense(int units, String activation) {
-    return new Dense(units, Activations.activation(activation));
+    return new Dense(units, new Neurons(Activations.activation(activation)));
   }
 
   /** A convolution with square kernels and a linear output. */
   public static Conv2D conv2d(int filters, int kernelSize) {
-    return new Conv2D(filters, kernelSize, Activations.linear());
+    return new Conv2D(filters, square(kernelSize), 1, new Neurons(Activations.linear()));
   }
 
   /** A convolution with square kernels. */
   public static Conv2D conv2d(int filters, int kernelSize, Activation activation) {
-    return new Conv2D(filters, kernelSize, activation);
+    return new Conv2D(filters, square(kernelSize), 1, new Neurons(activation));
   }
 
   /** A convolution with square kernels and an activation by Keras' identifier. */
   public static Conv2D conv2d(int filters, int kernelSize, String activation) {
-    return new Conv2D(filters, kernelSize, Activations.activation(activation));
+    return new Conv2D(
+        filters, square(kernelSize), 1, new Neurons(Activations.activation(activation)));
+  }
+
+  private static Window square(int size) {
+    return Windows.of("conv2d", () -> Window.of(size, size));
   }
 
   /** The largest value of each square window. */

@@ -42,7 +42,7 @@ public record Pooling2D(Kind kind, Window window, String name) implements Layer 
   }
 
   Pooling2D(Kind kind, int height, int width) {
-    this(kind, Windows.of(kind.word, "pool size", height, width, height, width, 1, 1, false), "");
+    this(kind, Windows.of(kind.word, () -> Window.of(height, width).strides(height, width)), "");
   }
 
   static Pooling2D of(Kind kind, Config config) {
@@ -50,18 +50,12 @@ public record Pooling2D(Kind kind, Window window, String name) implements Layer 
     int[] size = Arguments.pair(config, "pool_size", kind == Kind.MAX ? 2 : 0);
     int[] strides = config.has("strides") ? Arguments.pair(config, "strides", 0) : size;
     config.flag("trainable", true);
+    boolean same = Arguments.same(config);
     return new Pooling2D(
         kind,
         Windows.of(
             kind.word,
-            "pool size",
-            size[0],
-            size[1],
-            strides[0],
-            strides[1],
-            1,
-            1,
-            Arguments.same(config)),
+            () -> Window.of(size[0], size[1]).strides(strides[0], strides[1]).same(same)),
         config.text("name", ""));
   }
 
@@ -72,31 +66,19 @@ public record Pooling2D(Kind kind, Window window, String name) implements Layer 
 
   /** The same layer, moving its window so many rows or columns at a time. */
   public Pooling2D strides(int height, int width) {
-    return new Pooling2D(
-        kind,
-        Windows.of(
-            kind.word,
-            "pool size",
-            window.height(),
-            window.width(),
-            height,
-            width,
-            1,
-            1,
-            window.same()),
-        name);
+    return new Pooling2D(kind, Windows.of(kind.word, () -> window.strides(height, width)), name);
   }
 
   /**
    * The same layer, padded so that the output has {@code ceil(input / stride)} rows and columns.
    */
   public Pooling2D same() {
-    return new Pooling2D(kind, Windows.padded(window, true), name);
+    return new Pooling2D(kind, window.same(true), name);
   }
 
   /** The same layer without padding. */
   public Pooling2D valid() {
-    return new Pooling2D(kind, Windows.padded(window, false), name);
+    return new Pooling2D(kind, window.same(false), name);
   }
 
   @Override

@@ -3,38 +3,19 @@ package dev.banteng.nn.layers;
 import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Window;
+import java.util.function.Supplier;
 
 /** What layers with a moving window ask of it. */
 final class Windows {
   private Windows() {}
 
-  /** A window, checked in the words of the layer that it belongs to. */
-  static Window of(
-      String layer,
-      String size,
-      int height,
-      int width,
-      int strideHeight,
-      int strideWidth,
-      int dilationHeight,
-      int dilationWidth,
-      boolean same) {
-    Check.positive(size + " of " + layer, Math.min(height, width));
-    Check.positive("strides of " + layer, Math.min(strideHeight, strideWidth));
-    Check.positive("dilation rate of " + layer, Math.min(dilationHeight, dilationWidth));
-    return new Window(
-        height, width, strideHeight, strideWidth, dilationHeight, dilationWidth, same);
-  }
-
-  static Window padded(Window window, boolean same) {
-    return new Window(
-        window.height(),
-        window.width(),
-        window.strideHeight(),
-        window.strideWidth(),
-        window.dilationHeight(),
-        window.dilationWidth(),
-        same);
+  /** A window, refused in the words of the layer that it belongs to. */
+  static Window of(String layer, Supplier<Window> window) {
+    try {
+      return window.get();
+    } catch (IllegalArgumentException wrong) {
+      throw Check.fail(layer + ": " + wrong.getMessage());
+    }
   }
 
   static void checkImage(String layer, Shape input) {

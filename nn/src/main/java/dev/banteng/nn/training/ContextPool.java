@@ -12,11 +12,11 @@ import java.util.Iterator;
  */
 final class ContextPool {
   private static final int IDLE = 8;
-  private final Stack stack;
+  private final LayerStack stack;
   private final boolean logits;
   private final Deque<RunContext> idle = new ArrayDeque<>();
 
-  ContextPool(Stack stack, boolean logits) {
+  ContextPool(LayerStack stack, boolean logits) {
     this.stack = stack;
     this.logits = logits;
   }

@@ -20,7 +20,7 @@ final class DataFit {
   private DataFit() {}
 
   /** Refuses what cannot be trained on, and says what is odd. */
-  static List<String> check(Stack stack, Compiled compiled, FitPlan plan) {
+  static List<String> check(LayerStack stack, Compiled compiled, FitPlan plan) {
     checkInput(stack, plan.train().inputShape());
     var warnings = new ArrayList<>(DataCheck.warnings(plan.train()));
     checkTruth(stack, compiled, plan.train());
@@ -48,11 +48,11 @@ final class DataFit {
    * Refuses rows that the model cannot take; a last axis of size 1 may be there or not, as in
    * Keras, also where it is the only one.
    */
-  static void checkInput(Stack stack, Shape rows) {
+  static void checkInput(LayerStack stack, Shape rows) {
     if (withoutOne(rows).equals(withoutOne(stack.input()))) {
       return;
     }
-    Stack.Named first = stack.layers().get(0);
+    LayerStack.Named first = stack.layers().get(0);
     String remedy =
         rows.size() == stack.input().size()
             ? "Both hold "
@@ -60,7 +60,7 @@ final class DataFit {
                 + " numbers: put reshape(...) in front of the model, or change input(...)."
             : "Change input(...) of the model, or the data.";
     throw Check.fail(
-        Stack.place(first.name(), 0, stack.layers().size())
+        LayerStack.place(first.name(), 0, stack.layers().size())
             + " takes "
             + stack.input().withBatch()
             + ", but x is "
@@ -74,14 +74,14 @@ final class DataFit {
   }
 
   /** Refuses truth that the loss cannot take, row by row. */
-  static void checkTruth(Stack stack, Compiled compiled, Dataset data) {
+  static void checkTruth(LayerStack stack, Compiled compiled, Dataset data) {
     compiled.loss().check(data.targetShape(), stack.output());
     if (!data.sized()) {
       return;
     }
     int last = stack.layers().size() - 1;
     String who =
-        Stack.place(stack.last().name(), last, stack.layers().size())
+        LayerStack.place(stack.last().name(), last, stack.layers().size())
             + ": "
             + stack.output().last()
             + (stack.output().last() == 1 ? " unit" : " units");

@@ -19,7 +19,7 @@ public final class Evaluate {
    * @throws IllegalArgumentException if data, model, loss and metrics do not go together
    */
   public static Map<String, Double> run(
-      Stack stack, Compiled compiled, Dataset data, List<EvaluateOption> options) {
+      LayerStack stack, Compiled compiled, Dataset data, List<EvaluateOption> options) {
     var given = new Given(options);
     DataFit.checkInput(stack, data.inputShape());
     DataCheck.warnings(data);

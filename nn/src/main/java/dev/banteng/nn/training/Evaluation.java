@@ -24,7 +24,7 @@ final class Evaluation implements AutoCloseable {
   private final Inference inference;
 
   Evaluation(
-      Stack stack,
+      LayerStack stack,
       Compiled compiled,
       Dataset data,
       Optional<RowWeights> weights,

@@ -19,7 +19,7 @@ public final class Fit {
    *
    * @throws IllegalArgumentException if data, model, loss and metrics do not go together
    */
-  public Fit(Stack stack, Compiled compiled, Optimizer.Updater updater, FitPlan plan) {
+  public Fit(LayerStack stack, Compiled compiled, Optimizer.Updater updater, FitPlan plan) {
     this.loop = new FitLoop(stack, compiled, updater, plan, DataFit.check(stack, compiled, plan));
   }
 

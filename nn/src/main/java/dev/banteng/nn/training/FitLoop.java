@@ -20,7 +20,10 @@ import java.util.function.Consumer;
  * validation.
  */
 public final class FitLoop {
-  private final Stack stack;
+  private static final String REMEDY =
+      "Try a smaller learning rate, inputs scaled to 0..1, or clipping (clipnorm).";
+
+  private final LayerStack stack;
   private final FitPlan plan;
   private final Optimizer.Updater updater;
   private final double lossScale;
@@ -47,7 +50,7 @@ public final class FitLoop {
    * @throws IllegalArgumentException if data, loss and metrics do not go together
    */
   public FitLoop(
-      Stack stack,
+      LayerStack stack,
       Compiled compiled,
       Optimizer.Updater updater,
       FitPlan plan,
@@ -159,8 +162,30 @@ public final class FitLoop {
     if (validation.isPresent() && (epoch + 1) % plan.validationFreq() == 0) {
       logs.addValidation(validation.get().run(bus, run));
     }
+    checkWeights(epoch);
     epochLogs = logs;
     bus.publish(callback -> callback.onEpochEnd(run, epoch, logs));
+  }
+
+  /**
+   * A relu turns a NaN before it into a zero, so that the loss alone does not show every broken
+   * weight.
+   */
+  private void checkWeights(int epoch) {
+    if (saidNotFinite) {
+      return;
+    }
+    Weights.firstNotFinite(stack)
+        .ifPresent(
+            name -> {
+              saidNotFinite = true;
+              String message =
+                  name + " holds a NaN or an infinity after epoch " + (epoch + 1) + ". ";
+              recorder.warn(message + REMEDY);
+              if (plan.stopOnNaN()) {
+                recorder.stop(message + "Training was stopped; onNaN(CONTINUE) goes on. " + REMEDY);
+              }
+            });
   }
 
   private boolean more(int batch) {
@@ -242,9 +267,8 @@ public final class FitLoop {
             + origin
             + ". ";
     if (plan.stopOnNaN()) {
-      String remedy = "Try a smaller learning rate, inputs scaled to 0..1, or clipping (clipnorm).";
-      recorder.warn(message + remedy);
-      recorder.stop(message + "Training was stopped; onNaN(CONTINUE) goes on. " + remedy);
+      recorder.warn(message + REMEDY);
+      recorder.stop(message + "Training was stopped; onNaN(CONTINUE) goes on. " + REMEDY);
     } else {
       recorder.warn(message + "Training goes on, since onNaN(CONTINUE) says so.");
     }

@@ -13,13 +13,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A fit as callbacks see it. */
 final class FitRun implements Training {
   private final FitPlan plan;
-  private final Stack stack;
+  private final LayerStack stack;
   private final Optimizer.Updater updater;
   private final Recorder recorder;
   private final List<String> keys;
 
   FitRun(
-      FitPlan plan, Stack stack, Optimizer.Updater updater, Recorder recorder, List<String> keys) {
+      FitPlan plan,
+      LayerStack stack,
+      Optimizer.Updater updater,
+      Recorder recorder,
+      List<String> keys) {
     this.plan = plan;
     this.stack = stack;
     this.updater = updater;

@@ -30,7 +30,7 @@ final class Head {
    *
    * @throws IllegalArgumentException if truth, outputs, loss and metrics do not go together
    */
-  Head(Stack stack, Compiled compiled, Shape target, int batchSize) {
+  Head(LayerStack stack, Compiled compiled, Shape target, int batchSize) {
     Shape output = stack.output();
     this.fused = fuses(stack, compiled.loss());
     this.link = fused ? stack.link() : Link.NONE;
@@ -44,12 +44,12 @@ final class Head {
   }
 
   /** Whether the loss is computed from what stands before the model's last function. */
-  static boolean fuses(Stack stack, Loss loss) {
+  static boolean fuses(LayerStack stack, Loss loss) {
     return loss.link() != Link.NONE && !loss.fromLogits() && stack.link() == loss.link();
   }
 
   /** What the metrics are asked about. */
-  static Task task(Stack stack, Loss loss, Shape yTrue) {
+  static Task task(LayerStack stack, Loss loss, Shape yTrue) {
     return new Task(yTrue, stack.output(), loss, stack.link());
   }
 

@@ -6,7 +6,7 @@ package dev.banteng.nn.training;
  * their own. Any number of threads may use one at once.
  */
 public final class Inference implements AutoCloseable {
-  private final Stack stack;
+  private final LayerStack stack;
   private final ContextPool pool;
   private final int batchSize;
 
@@ -17,7 +17,7 @@ public final class Inference implements AutoCloseable {
    * @param logits whether to leave the model's last function out
    * @param batchSize the size of whole batches
    */
-  public Inference(Stack stack, boolean logits, int batchSize) {
+  public Inference(LayerStack stack, boolean logits, int batchSize) {
     this.stack = stack;
     this.pool = new ContextPool(stack, logits);
     this.batchSize = batchSize;

@@ -3,6 +3,7 @@ package dev.banteng.nn.training;
 import dev.banteng.core.Rows;
 import dev.banteng.core.data.Batches;
 import dev.banteng.core.data.Dataset;
+import dev.banteng.core.engine.Engines;
 import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.Options;
 import dev.banteng.nn.api.PredictOption;
@@ -17,11 +18,11 @@ import org.nd4j.linalg.factory.Nd4j;
  * once.
  */
 public final class Predict {
-  private final Stack stack;
+  private final LayerStack stack;
   private final Map<Integer, Inference> byBatchSize = new ConcurrentHashMap<>();
 
   /** The answers of a model. */
-  public Predict(Stack stack) {
+  public Predict(LayerStack stack) {
     this.stack = stack;
   }
 
@@ -57,6 +58,7 @@ public final class Predict {
   }
 
   private INDArray array(float[] outputs, int rows) {
+    Engines.requireNd4j();
     return Nd4j.create(outputs, stack.output().batch(rows), 'c');
   }
 

@@ -20,18 +20,24 @@ import java.util.Set;
  * they run. For one thread at a time.
  */
 public final class RunContext implements AutoCloseable {
-  private final Stack stack; // kept, since the weights' memory is freed with it
+  private final LayerStack stack; // kept, since the weights' memory is freed with it
   private final Engine engine;
   private final int rows;
   private final Block x;
   private final Block y;
   private final Block dy;
-  private final List<Stack.Named> layers;
+  private final List<LayerStack.Named> layers;
   private final List<Block> outputs = new ArrayList<>();
   private final Step[] forward;
   private final Step[] backward;
 
-  RunContext(Stack stack, Engine engine, List<Stack.Named> layers, int rows, Mode mode, Seed seed) {
+  RunContext(
+      LayerStack stack,
+      Engine engine,
+      List<LayerStack.Named> layers,
+      int rows,
+      Mode mode,
+      Seed seed) {
     this.stack = stack;
     this.engine = engine;
     this.rows = rows;
@@ -43,7 +49,7 @@ public final class RunContext implements AutoCloseable {
     Block at = x;
     for (int i = 0; i < layers.size(); i++) {
       var wiring = new Wires(engine, mode, rows, seed.child(i), i > first, offers);
-      Pass pass = Stack.build(layers.get(i)).connect(wiring, at);
+      Pass pass = LayerStack.build(layers.get(i)).connect(wiring, at);
       passes.add(pass);
       outputs.add(pass.y());
       at = pass.y();
@@ -54,7 +60,7 @@ public final class RunContext implements AutoCloseable {
     this.backward = mode == Mode.TRAINING ? steps(wayBack(passes, first)) : new Step[0];
   }
 
-  private static int firstTrained(List<Stack.Named> layers) {
+  private static int firstTrained(List<LayerStack.Named> layers) {
     for (int i = 0; i < layers.size(); i++) {
       if (layers.get(i).parameters().stream().anyMatch(Parameter::trainable)) {
         return i;
@@ -79,7 +85,7 @@ public final class RunContext implements AutoCloseable {
   }
 
   /** The model whose layers these are. */
-  public Stack stack() {
+  public LayerStack stack() {
     return stack;
   }
 
@@ -125,7 +131,7 @@ public final class RunContext implements AutoCloseable {
     for (int i = 0; i < outputs.size(); i++) {
       for (float number : outputs.get(i).toFloats()) {
         if (!Float.isFinite(number)) {
-          return Optional.of(Stack.place(layers.get(i).name(), i, layers.size()));
+          return Optional.of(LayerStack.place(layers.get(i).name(), i, layers.size()));
         }
       }
     }

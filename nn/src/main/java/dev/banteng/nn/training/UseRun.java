@@ -12,11 +12,11 @@ import org.slf4j.LoggerFactory;
 
 /** An evaluation or prediction as callbacks see it: there is nothing to stop and no rate to set. */
 final class UseRun implements Training {
-  private final Stack stack;
+  private final LayerStack stack;
   private final int batchSize;
   private final int steps;
 
-  UseRun(Stack stack, int batchSize, int steps) {
+  UseRun(LayerStack stack, int batchSize, int steps) {
     this.stack = stack;
     this.batchSize = batchSize;
     this.steps = steps;

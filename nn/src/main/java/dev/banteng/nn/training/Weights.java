@@ -2,12 +2,14 @@ package dev.banteng.nn.training;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Names;
+import dev.banteng.core.engine.Engines;
 import dev.banteng.core.engine.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -15,8 +17,20 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Weights {
   private Weights() {}
 
+  /** The first weight with a NaN or an infinity in it. */
+  static Optional<String> firstNotFinite(LayerStack stack) {
+    for (Parameter parameter : stack.arena().parameters()) {
+      for (float number : parameter.value().toFloats()) {
+        if (!Float.isFinite(number)) {
+          return Optional.of(parameter.name());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Remembers all weights; running what it returns puts them back. */
-  static Runnable remember(Stack stack) {
+  static Runnable remember(LayerStack stack) {
     float[] kept = stack.arena().snapshot();
     return () -> {
       stack.lock().writeLock().lock();
@@ -29,7 +43,8 @@ public final class Weights {
   }
 
   /** Copies of all weights, by name, in the order of the layers. */
-  public static Map<String, INDArray> read(Stack stack) {
+  public static Map<String, INDArray> read(LayerStack stack) {
+    Engines.requireNd4j();
     var copies = new LinkedHashMap<String, INDArray>();
     stack.lock().readLock().lock();
     try {
@@ -50,7 +65,7 @@ public final class Weights {
    * @throws IllegalArgumentException if a name is missing or unknown, or a shape differs; nothing
    *     is changed then
    */
-  public static void write(Stack stack, Map<String, INDArray> weights) {
+  public static void write(LayerStack stack, Map<String, INDArray> weights) {
     var names = stack.arena().parameters().stream().map(Parameter::name).toList();
     for (String given : weights.keySet()) {
       if (!names.contains(given)) {
@@ -70,7 +85,7 @@ public final class Weights {
   }
 
   /** Copies weights in, in the order of the layers. */
-  public static void write(Stack stack, List<INDArray> weights) {
+  public static void write(LayerStack stack, List<INDArray> weights) {
     List<Parameter> parameters = stack.arena().parameters();
     if (weights.size() != parameters.size()) {
       throw Check.fail(

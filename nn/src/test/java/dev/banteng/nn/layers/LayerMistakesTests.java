@@ -47,12 +47,10 @@ class LayerMistakesTests {
             "There is no activation 'relus'. Did you mean 'relu'? Known are: relu, sigmoid, softmax, tanh, linear.",
             () -> dense(4, "relus")),
         row("filters of conv2d must be at least 1, but was given -1.", () -> conv2d(-1, 3)),
-        row("kernel size of conv2d must be at least 1, but was given 0.", () -> conv2d(2, 0)),
+        row("conv2d: window height must be at least 1, but was given 0.", () -> conv2d(2, 0)),
+        row("conv2d: strides must be at least 1, but was given 0.", () -> conv2d(2, 3).strides(0)),
         row(
-            "strides of conv2d must be at least 1, but was given 0.",
-            () -> conv2d(2, 3).strides(0)),
-        row(
-            "dilation rate of conv2d must be at least 1, but was given 0.",
+            "conv2d: dilation must be at least 1, but was given 0.",
             () -> conv2d(2, 3).dilationRate(0)),
         row(
             "conv2d takes strides above 1 or a dilation rate above 1, not both. Leave one of them at 1.",
@@ -62,13 +60,13 @@ class LayerMistakesTests {
             () -> conv2d(3, 3).groups(2)),
         row("groups of conv2d must be at least 1, but was given 0.", () -> conv2d(3, 3).groups(0)),
         row(
-            "pool size of max_pooling2d must be at least 1, but was given 0.",
+            "max_pooling2d: window height must be at least 1, but was given 0.",
             () -> maxPooling2d(0)),
         row(
-            "strides of max_pooling2d must be at least 1, but was given 0.",
+            "max_pooling2d: strides must be at least 1, but was given 0.",
             () -> maxPooling2d(2).strides(0)),
         row(
-            "pool size of average_pooling2d must be at least 1, but was given -2.",
+            "average_pooling2d: window width must be at least 1, but was given -2.",
             () -> averagePooling2d(2, -2)),
         row("rate of dropout must be from 0 to 1, but was given 1.5.", () -> dropout(1.5)),
         row("rate of dropout must be from 0 to 1, but was given -0.1.", () -> dropout(-0.1)),
@@ -164,7 +162,7 @@ class LayerMistakesTests {
             "Conv2D",
             Map.of("filters", 2, "kernel_size", List.of(3, 3, 3))),
         config(
-            "pool size of average_pooling2d must be at least 1, but was given 0.",
+            "average_pooling2d: window height must be at least 1, but was given 0.",
             "AveragePooling2D",
             Map.of()),
         config("rate of dropout must be from 0 to 1, but was given -1.", "Dropout", Map.of()),

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** A model's layers with their names, shapes and weights: what is left to say is the batch size. */
-public final class Stack {
+public final class LayerStack {
   private final Backend backend;
   private final List<Named> layers;
   private final Arena arena;
@@ -55,7 +55,8 @@ public final class Stack {
    * @param input the shape of one row of the model's input
    * @param seed decides the weights
    */
-  public Stack(Backend backend, List<Layer> layers, List<String> names, Shape input, Seed seed) {
+  public LayerStack(
+      Backend backend, List<Layer> layers, List<String> names, Shape input, Seed seed) {
     this.backend = backend;
     List<Shape> shapes = shapes(layers, names, input);
     List<List<Weight>> wanted = new ArrayList<>();

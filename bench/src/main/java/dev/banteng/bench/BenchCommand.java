@@ -1,0 +1,107 @@
+package dev.banteng.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code banteng bench}: Banteng against PyTorch and Keras on this machine. The exit code is 0 if
+ * Banteng was measured, whether or not every target holds and every peer is there; 1 if it was not.
+ */
+@Command(
+    name = "bench",
+    description = "Measures Banteng against PyTorch and Keras on this machine, turn by turn.",
+    footer = {
+      "",
+      "The peers live in the Python environment .peers, made by",
+      "  python3 bench/src/main/python/make_peers.py",
+      "or in the one that the environment variable BANTENG_PEERS names."
+    })
+public final class BenchCommand implements Callable<Integer> {
+  private static final int ROUNDS = 5;
+  private static final int QUICK_ROUNDS = 2;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--case",
+      paramLabel = "CASE",
+      description = "cnn, mlp or tiny; may be repeated. Default: all.")
+  private List<String> cases = new ArrayList<>();
+
+  @Option(names = "--rounds", description = "How often everybody has a turn. Default: 5.")
+  private int rounds;
+
+  @Option(names = "--quick", description = "Fewer rows and rounds: a first look.")
+  private boolean quick;
+
+  @Option(names = "--json", description = "Print JSON instead of a table.")
+  private boolean json;
+
+  /** A command that picocli fills in. */
+  public BenchCommand() {}
+
+  @Override
+  public Integer call() {
+    List<Work> works =
+        cases.isEmpty() ? List.of(Work.values()) : cases.stream().map(this::work).toList();
+    if (rounds < 0) {
+      throw usage("--rounds must be at least 1, but was given " + rounds + ".");
+    }
+    int turns = rounds > 0 ? rounds : quick ? QUICK_ROUNDS : ROUNDS;
+    Path folder = temporary();
+    try {
+      var err = spec.commandLine().getErr();
+      var bench = new Bench(new Processes(peers(), folder, quick), turns, err::println);
+      Report report = bench.run(works);
+      spec.commandLine().getOut().println(json ? JsonReport.of(report) : Table.of(report));
+      spec.commandLine().getOut().flush();
+      return report.complete() ? 0 : 1;
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private Work work(String name) {
+    return Work.named(name)
+        .orElseThrow(() -> usage("There is no case '" + name + "'. Known: " + Work.all() + "."));
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private static Path peers() {
+    String named = System.getenv("BANTENG_PEERS");
+    return Path.of(named == null || named.isEmpty() ? ".peers" : named).toAbsolutePath();
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("banteng-bench");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.banteng.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** The report as programs read it: what is not known is null. */
+final class JsonReport {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private JsonReport() {}
+
+  static String of(Report report) {
+    ObjectNode root = JSON.createObjectNode();
+    var results = root.putArray("results");
+    report.results().forEach(result -> write(result, results.addObject()));
+    var missing = root.putObject("missing");
+    report.missing().forEach(missing::put);
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The report cannot be written as JSON.", e);
+    }
+  }
+
+  private static void write(Result result, ObjectNode node) {
+    node.put("case", result.work().label());
+    node.put("measure", result.measure().label());
+    node.put("peer", result.peer().map(Peer::label).orElse(null));
+    put(node, "banteng", result.banteng());
+    put(node, "peer_value", result.peerValue());
+    put(node, "ratio", result.ratio());
+    put(node, "target", result.target());
+    node.put("holds", result.holds().orElse(null));
+  }
+
+  private static void put(ObjectNode node, String key, Optional<Double> value) {
+    node.put(key, value.orElse(null));
+  }
+}

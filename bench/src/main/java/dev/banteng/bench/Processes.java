@@ -1,0 +1,122 @@
+package dev.banteng.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Starts participants as child processes; Banteng with this virtual machine's flags. */
+final class Processes implements Crew {
+  private static final List<String> SCRIPTS = List.of("peer.py", "torch_peer.py", "keras_peer.py");
+  private static final List<String> DIGITS =
+      List.of("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz");
+
+  private final Path python;
+  private final Path folder;
+  private final boolean quick;
+
+  /**
+   * Participants.
+   *
+   * @param peers the virtual environment of the peers
+   * @param folder gets the peers' scripts, the digits and the logs
+   */
+  Processes(Path peers, Path folder, boolean quick) {
+    boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+    this.python = peers.resolve(windows ? "Scripts/python.exe" : "bin/python");
+    this.folder = folder;
+    this.quick = quick;
+    SCRIPTS.forEach(name -> copy("/python/" + name, name));
+    DIGITS.forEach(name -> copy("/dev/banteng/datasets/mnist/" + name, name));
+  }
+
+  private void copy(String resource, String name) {
+    try (InputStream in = Processes.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("The bench is not whole: no resource " + resource + ".");
+      }
+      Files.copy(in, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Participant peer(Peer peer, Work work) throws Missing {
+    if (!Files.isExecutable(python)) {
+      throw new Missing(
+          "no Python at "
+              + python
+              + ". Make it with python3 bench/src/main/python/make_peers.py, or name a virtual "
+              + "environment in BANTENG_PEERS.");
+    }
+    var command =
+        new ArrayList<>(
+            List.of(
+                python.toString(),
+                "-B",
+                folder.resolve(peer.script()).toString(),
+                work.label(),
+                folder.toString(),
+                String.valueOf(work.rows(quick)),
+                String.valueOf(work.epochs())));
+    command.addAll(peer.arguments());
+    return ready(new ChildProcess(command, log(peer.label(), work)));
+  }
+
+  @Override
+  public Participant banteng(Work work) throws Missing {
+    return ready(
+        new ChildProcess(
+            java(work.label(), String.valueOf(work.rows(quick)), String.valueOf(work.epochs())),
+            log(Report.BANTENG, work)));
+  }
+
+  private static Participant ready(ChildProcess child) throws Missing {
+    try {
+      child.await("ready");
+      return child;
+    } catch (Missing e) {
+      child.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Map<String, Double> fresh(Work work) throws Missing {
+    long began = System.nanoTime();
+    try (var child = new ChildProcess(java(work.label()), log("fresh", work))) {
+      child.await("first_batch");
+      double seconds = (System.nanoTime() - began) * 1e-9;
+      var values = ChildProcess.numbers(child.await("done"));
+      values.put(Measure.START_S.label(), seconds);
+      return values;
+    }
+  }
+
+  private Path log(String who, Work work) {
+    return folder.resolve(who + "-" + work.label() + ".log");
+  }
+
+  /** A virtual machine like this one, without debuggers and agents. */
+  private static List<String> java(String... arguments) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> !flag.startsWith("-agentlib") && !flag.startsWith("-javaagent"))
+        .forEach(command::add);
+    // The bar moves as on a terminal, though nobody sees it.
+    command.add("-Dbanteng.terminal=true");
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(Worker.class.getName());
+    command.addAll(List.of(arguments));
+    return command;
+  }
+}

@@ -1,0 +1,187 @@
+package dev.banteng.losses;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Config;
+import dev.banteng.core.Kind;
+import dev.banteng.core.Link;
+import dev.banteng.core.Rows;
+import dev.banteng.core.Shape;
+
+/**
+ * Binary crossentropy that looks away from easy answers: the mean of {@code (1 - q)^gamma · bce}
+ * over the last axis, where {@code q = t·p + (1 - t)·(1 - p)} is the probability of the truth.
+ *
+ * <p>Shapes: both [n, ...]; one value for each last axis. Truth is 0 or 1, or a probability between
+ * them. Range: 0 (perfect) upwards. For rare positives (Lin et al., 2017). With gamma 0 it is
+ * {@link BinaryCrossentropy}.
+ *
+ * <p>Example: {@code binaryFocalCrossentropy().of(new int[][] {{0, 1}, {0, 0}}, new float[][]
+ * {{0.6f, 0.4f}, {0.4f, 0.6f}})} is 0.268.
+ *
+ * @param applyClassBalancing whether class 1 weighs {@code alpha} and class 0 the rest
+ * @param alpha the weight of class 1, from 0 to 1; default 0.25
+ * @param gamma how much easy answers are looked away from; default 2
+ * @param fromLogits whether predictions are logits
+ * @param labelSmoothing how far truth is moved towards 0.5, from 0 to 1
+ * @param axis the axis of the mean, counted with the batch's; default -1
+ * @param reduction how values become one number
+ * @param name the key in History
+ * @see <a href="https://keras.io/api/losses/probabilistic_losses/">Keras: probabilistic losses</a>
+ */
+public record BinaryFocalCrossentropy(
+    boolean applyClassBalancing,
+    double alpha,
+    double gamma,
+    boolean fromLogits,
+    double labelSmoothing,
+    int axis,
+    Reduction reduction,
+    String name)
+    implements ElementwiseLoss<BinaryFocalCrossentropy> {
+  static final Kind<Loss> KIND = Kind.of("BinaryFocalCrossentropy", BinaryFocalCrossentropy::read);
+
+  /** Checks the settings. */
+  public BinaryFocalCrossentropy {
+    Check.fraction("alpha", alpha);
+    Check.notNegative("gamma", gamma);
+    Check.fraction("labelSmoothing", labelSmoothing);
+  }
+
+  static BinaryFocalCrossentropy read(Config config) {
+    return new BinaryFocalCrossentropy(
+        config.flag("apply_class_balancing", false),
+        config.number("alpha", 0.25),
+        config.number("gamma", 2),
+        config.flag("from_logits", false),
+        config.number("label_smoothing", 0),
+        config.integer("axis", -1),
+        Reduction.read(config),
+        config.text("name", "binary_focal_crossentropy"));
+  }
+
+  @Override
+  public double value(double truth, double x) {
+    double t = smooth(truth);
+    double p = fromLogits ? Probability.sigmoid(x) : x;
+    return weight(t) * Math.pow(miss(t, p), gamma) * entropy(t, x);
+  }
+
+  @Override
+  public double slope(double truth, double x) {
+    double t = smooth(truth);
+    double p = fromLogits ? Probability.sigmoid(x) : x;
+    double miss = miss(t, p);
+    double inner = fromLogits ? p * (1 - p) : 1;
+    double ofFocus = gamma == 0 ? 0 : gamma * Math.pow(miss, gamma - 1) * (1 - 2 * t) * inner;
+    return weight(t) * (Math.pow(miss, gamma) * entropySlope(t, x, p) + ofFocus * entropy(t, x));
+  }
+
+  /** One minus the probability of the truth. */
+  private static double miss(double t, double p) {
+    return 1 - (t * p + (1 - t) * (1 - p));
+  }
+
+  private double weight(double t) {
+    return applyClassBalancing ? t * alpha + (1 - t) * (1 - alpha) : 1;
+  }
+
+  private double entropy(double t, double x) {
+    return fromLogits
+        ? Probability.binaryCrossentropyOfLogit(t, x)
+        : Probability.binaryCrossentropy(t, x);
+  }
+
+  private double entropySlope(double t, double x, double p) {
+    return fromLogits ? p - t : Probability.binaryCrossentropySlope(t, x);
+  }
+
+  private double smooth(double t) {
+    return t * (1 - labelSmoothing) + labelSmoothing / 2;
+  }
+
+  @Override
+  public LaneFormula on(Rows yTrue, Shape yPred) {
+    checkLabels("", yTrue, yPred, 0);
+    return this;
+  }
+
+  @Override
+  public void checkLabels(String who, Rows yTrue, Shape yPred, long firstRow) {
+    Labels.fractions(who, name, yTrue, firstRow);
+  }
+
+  @Override
+  public Link link() {
+    return Link.SIGMOID;
+  }
+
+  @Override
+  public Loss onLogits() {
+    return fromLogits(true);
+  }
+
+  /** The same loss with class 1 weighing alpha and class 0 the rest, or both alike. */
+  public BinaryFocalCrossentropy applyClassBalancing(boolean value) {
+    return new BinaryFocalCrossentropy(
+        value, alpha, gamma, fromLogits, labelSmoothing, axis, reduction, name);
+  }
+
+  /** The same loss with another alpha. */
+  public BinaryFocalCrossentropy alpha(double value) {
+    return new BinaryFocalCrossentropy(
+        applyClassBalancing, value, gamma, fromLogits, labelSmoothing, axis, reduction, name);
+  }
+
+  /** The same loss with another gamma. */
+  public BinaryFocalCrossentropy gamma(double value) {
+    return new BinaryFocalCrossentropy(
+        applyClassBalancing, alpha, value, fromLogits, labelSmoothing, axis, reduction, name);
+  }
+
+  /** The same loss on logits, or on probabilities. */
+  public BinaryFocalCrossentropy fromLogits(boolean value) {
+    return new BinaryFocalCrossentropy(
+        applyClassBalancing, alpha, gamma, value, labelSmoothing, axis, reduction, name);
+  }
+
+  /** The same loss with truth moved towards 0.5. */
+  public BinaryFocalCrossentropy labelSmoothing(double value) {
+    return new BinaryFocalCrossentropy(
+        applyClassBalancing, alpha, gamma, fromLogits, value, axis, reduction, name);
+  }
+
+  /** The same loss with another axis. */
+  public BinaryFocalCrossentropy axis(int value) {
+    return new BinaryFocalCrossentropy(
+        applyClassBalancing, alpha, gamma, fromLogits, labelSmoothing, value, reduction, name);
+  }
+
+  @Override
+  public BinaryFocalCrossentropy reduction(Reduction value) {
+    return new BinaryFocalCrossentropy(
+        applyClassBalancing, alpha, gamma, fromLogits, labelSmoothing, axis, value, name);
+  }
+
+  @Override
+  public BinaryFocalCrossentropy name(String value) {
+    return new BinaryFocalCrossentropy(
+        applyClassBalancing, alpha, gamma, fromLogits, labelSmoothing, axis, reduction, value);
+  }
+
+  @Override
+  public String className() {
+    return KIND.className();
+  }
+
+  @Override
+  public Config config() {
+    return ElementwiseLoss.super
+        .config()
+        .with("apply_class_balancing", applyClassBalancing)
+        .with("alpha", alpha)
+        .with("gamma", gamma)
+        .with("from_logits", fromLogits)
+        .with("label_smoothing", labelSmoothing)
+        .with("axis", axis);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.banteng.losses;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Config;
+import dev.banteng.core.Kind;
+import dev.banteng.core.Rows;
+import dev.banteng.core.Shape;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/**
+ * A crossentropy that bears wrong labels, for class numbers: {@code (1 - p[label]^q) / q}.
+ *
+ * <p>Shapes: labels [n, ...], probabilities [n, ..., classes]; one value for each position. Range:
+ * 0 (perfect) to 1/q. Near 0, q makes it the crossentropy, which wrong labels mislead; near 1 the
+ * absolute error, which they mislead less but which learns slowly (Zhang and Sabuncu, 2018).
+ *
+ * <p>Example: {@code categoricalGeneralizedCrossEntropy().of(new int[] {0}, new float[][] {{0.25f,
+ * 0.75f}})} is 1.
+ *
+ * @param q between 0 and 1, both excluded; default 0.5
+ * @param reduction how values become one number
+ * @param name the key in History
+ * @see <a href="https://keras.io/api/losses/probabilistic_losses/">Keras: probabilistic losses</a>
+ */
+public record CategoricalGeneralizedCrossEntropy(double q, Reduction reduction, String name)
+    implements AxisLoss<CategoricalGeneralizedCrossEntropy> {
+  static final Kind<Loss> KIND =
+      Kind.of("CategoricalGeneralizedCrossEntropy", CategoricalGeneralizedCrossEntropy::read);
+
+  /** Checks the settings. */
+  public CategoricalGeneralizedCrossEntropy {
+    if (!(q > 0 && q < 1)) {
+      throw Check.fail("q must be above 0 and below 1, but was given " + Check.number(q) + ".");
+    }
+  }
+
+  static CategoricalGeneralizedCrossEntropy read(Config config) {
+    return new CategoricalGeneralizedCrossEntropy(
+        config.number("q", 0.5),
+        Reduction.read(config),
+        config.text("name", "categorical_generalized_cross_entropy"));
+  }
+
+  @Override
+  public double lane(Lane lane) {
+    int label = (int) lane.label();
+    double p = lane.p(label);
+    if (lane.wantsGradient()) {
+      for (int k = 0; k < lane.length(); k++) {
+        lane.gradient(k, 0);
+      }
+      lane.gradient(label, -Math.pow(p, q - 1));
+    }
+    return (1 - Math.pow(p, q)) / q;
+  }
+
+  @Override
+  public Shape check(Shape yTrue, Shape yPred) {
+    Pairing.severalClasses(name, yPred, -1);
+    if (yTrue.rank() == yPred.rank() && yTrue.last() == 1) {
+      throw Check.fail(
+          String.format(
+              Locale.ROOT,
+              "%s takes class numbers %s for predictions %s, but the truth is %s.\n"
+                  + "Drop its last axis.",
+              name,
+              yPred.withoutLast().withBatch(),
+              yPred.withBatch(),
+              yTrue.withBatch()));
+    }
+    return Pairing.labels(name, yTrue, yPred);
+  }
+
+  @Override
+  public LaneFormula on(Rows yTrue, Shape yPred) {
+    checkLabels("", yTrue, yPred, 0);
+    return this;
+  }
+
+  @Override
+  public void checkLabels(String who, Rows yTrue, Shape yPred, long firstRow) {
+    Labels.classes(who, name, yTrue, yPred.last(), OptionalInt.empty(), firstRow);
+  }
+
+  @Override
+  public boolean sparse() {
+    return true;
+  }
+
+  /** The same loss with another q. */
+  public CategoricalGeneralizedCrossEntropy q(double value) {
+    return new CategoricalGeneralizedCrossEntropy(value, reduction, name);
+  }
+
+  @Override
+  public CategoricalGeneralizedCrossEntropy reduction(Reduction value) {
+    return new CategoricalGeneralizedCrossEntropy(q, value, name);
+  }
+
+  @Override
+  public CategoricalGeneralizedCrossEntropy name(String value) {
+    return new CategoricalGeneralizedCrossEntropy(q, reduction, value);
+  }
+
+  @Override
+  public String className() {
+    return KIND.className();
+  }
+
+  @Override
+  public Config config() {
+    return AxisLoss.super.config().with("q", q);
+  }
+}

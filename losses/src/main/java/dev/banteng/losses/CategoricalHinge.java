@@ -1,0 +1,72 @@
+package dev.banteng.losses;
+
+import dev.banteng.core.Config;
+import dev.banteng.core.Kind;
+import dev.banteng.core.Shape;
+
+/**
+ * The margin between the score of the true class and the best of the others: {@code max(max((1 -
+ * t)·p) - sum(t·p) + 1, 0)} over the classes.
+ *
+ * <p>Shapes: both [n, ..., classes], truth one-hot; one value for each position. Predictions are
+ * scores. Range: 0 (all beyond the margin) upwards. Where several others are equally best, they
+ * share the gradient.
+ *
+ * <p>Example: {@code categoricalHinge().of(new int[][] {{0, 1}, {0, 0}}, new float[][] {{0.6f,
+ * 0.4f}, {0.4f, 0.6f}})} is 1.4.
+ *
+ * @param reduction how values become one number
+ * @param name the key in History
+ * @see <a href="https://keras.io/api/losses/hinge_losses/">Keras: hinge losses</a>
+ */
+public record CategoricalHinge(Reduction reduction, String name)
+    implements AxisLoss<CategoricalHinge> {
+  static final Kind<Loss> KIND = Kind.of("CategoricalHinge", CategoricalHinge::read);
+
+  static CategoricalHinge read(Config config) {
+    return new CategoricalHinge(Reduction.read(config), config.text("name", "categorical_hinge"));
+  }
+
+  @Override
+  public double lane(Lane lane) {
+    double right = 0;
+    double wrong = Double.NEGATIVE_INFINITY;
+    int equals = 0;
+    for (int k = 0; k < lane.length(); k++) {
+      right += lane.t(k) * lane.p(k);
+      double other = (1 - lane.t(k)) * lane.p(k);
+      equals = other == wrong ? equals + 1 : other > wrong ? 1 : equals;
+      wrong = Math.max(wrong, other);
+    }
+    double margin = wrong - right + 1;
+    if (lane.wantsGradient()) {
+      for (int k = 0; k < lane.length(); k++) {
+        double t = lane.t(k);
+        double share = (1 - t) * lane.p(k) == wrong ? (1 - t) / equals : 0;
+        lane.gradient(k, margin >= 0 ? share - t : 0);
+      }
+    }
+    return Math.max(margin, 0);
+  }
+
+  @Override
+  public Shape check(Shape yTrue, Shape yPred) {
+    Pairing.vectors(name, yPred);
+    return Pairing.oneHot(name, yTrue, yPred);
+  }
+
+  @Override
+  public CategoricalHinge reduction(Reduction value) {
+    return new CategoricalHinge(value, name);
+  }
+
+  @Override
+  public CategoricalHinge name(String value) {
+    return new CategoricalHinge(reduction, value);
+  }
+
+  @Override
+  public String className() {
+    return KIND.className();
+  }
+}

@@ -1,0 +1,144 @@
+package dev.banteng.losses;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Config;
+import dev.banteng.core.Kind;
+import dev.banteng.core.Rows;
+import dev.banteng.core.Shape;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws rows of one class together and rows of different classes apart, by the cosine distances
+ * {@code d = max(1 - p_i·p_j, 0)} within a batch: {@code softplus(logsumexp(gamma·(margin + d)·(d -
+ * margin)) + logsumexp(gamma·(1 + margin - d)·(1 - margin - d)))}, the first over the rows of its
+ * class, the second over the others.
+ *
+ * <p>Shapes: class numbers [n] or [n, 1], embeddings [n, width] of length 1; one value a row.
+ * Range: 0 upwards. A row without another of its class, or without one of another class, is 0 and
+ * leaves the mean. Values depend on the batch, so its size matters (Sun et al., 2020).
+ *
+ * <p>Example: {@code circle().of(new int[] {0, 1}, new float[][] {{1, 0}, {0, 1}})} is 0: no row
+ * has a companion.
+ *
+ * @param gamma how steep it is; default 80
+ * @param margin how near is near enough; default 0.4
+ * @param removeDiagonal whether a row is no companion of itself; default true
+ * @param reduction how values become one number
+ * @param name the key in History
+ * @see <a href="https://keras.io/api/losses/">Keras: losses</a>
+ */
+public record Circle(
+    double gamma, double margin, boolean removeDiagonal, Reduction reduction, String name)
+    implements ReducibleLoss<Circle> {
+  static final Kind<Loss> KIND = Kind.of("Circle", Circle::read);
+
+  /** Checks the settings. */
+  public Circle {
+    Check.positive("gamma", gamma);
+    Check.fraction("margin", margin);
+  }
+
+  static Circle read(Config config) {
+    return new Circle(
+        config.number("gamma", 80),
+        config.number("margin", 0.4),
+        config.flag("remove_diagonal", true),
+        Reduction.read(config),
+        config.text("name", "circle"));
+  }
+
+  @Override
+  public Shape check(Shape yTrue, Shape yPred) {
+    if (yPred.rank() != 1 || yTrue.size() != 1) {
+      throw Check.fail(
+          name
+              + " takes class numbers [n] and embeddings [n, width], but was given "
+              + yTrue.withBatch()
+              + " and "
+              + yPred.withBatch()
+              + ".\nReshape them.");
+    }
+    return yPred;
+  }
+
+  @Override
+  public void checkLabels(String who, Rows yTrue, Shape yPred, long firstRow) {
+    Labels.whole(who, name, yTrue, firstRow);
+  }
+
+  @Override
+  public boolean isRowByRow(Shape yPred) {
+    return false;
+  }
+
+  @Override
+  public int compute(Rows yTrue, Rows yPred, double[] values, float @Nullable [] gradient) {
+    checkLabels("", yTrue, yPred.shape(), 0);
+    var pairs = new CirclePairs(this, yTrue, yPred);
+    int counted = 0;
+    for (int i = 0; i < yPred.count(); i++) {
+      values[i] = pairs.value(i);
+      counted += values[i] > 0 ? 1 : 0;
+    }
+    return counted;
+  }
+
+  @Override
+  public boolean counts(Rows yTrue, double[] values, int index) {
+    return values[index] > 0;
+  }
+
+  /** Every value depends on every row, so the gradient is made here, from the factors. */
+  @Override
+  public void chain(Rows yTrue, Rows yPred, double[] factors, float[] gradient) {
+    var pairs = new CirclePairs(this, yTrue, yPred);
+    double[] sum = new double[yPred.size()];
+    for (int i = 0; i < yPred.count(); i++) {
+      if (pairs.value(i) > 0) {
+        pairs.addGradient(i, factors[i], sum);
+      }
+    }
+    for (int i = 0; i < sum.length; i++) {
+      gradient[i] = (float) sum[i];
+    }
+  }
+
+  /** The same loss, steeper or flatter. */
+  public Circle gamma(double value) {
+    return new Circle(value, margin, removeDiagonal, reduction, name);
+  }
+
+  /** The same loss with another margin. */
+  public Circle margin(double value) {
+    return new Circle(gamma, value, removeDiagonal, reduction, name);
+  }
+
+  /** The same loss where a row is, or is not, a companion of itself. */
+  public Circle removeDiagonal(boolean value) {
+    return new Circle(gamma, margin, value, reduction, name);
+  }
+
+  @Override
+  public Circle reduction(Reduction value) {
+    return new Circle(gamma, margin, removeDiagonal, value, name);
+  }
+
+  @Override
+  public Circle name(String value) {
+    return new Circle(gamma, margin, removeDiagonal, reduction, value);
+  }
+
+  @Override
+  public String className() {
+    return KIND.className();
+  }
+
+  @Override
+  public Config config() {
+    return ReducibleLoss.super
+        .config()
+        .with("gamma", gamma)
+        .with("margin", margin)
+        .with("remove_diagonal", removeDiagonal);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.banteng.losses;
+
+import dev.banteng.core.Config;
+import dev.banteng.core.Kind;
+import dev.banteng.core.Shape;
+
+/**
+ * How far two vectors point in different directions: the negative cosine, {@code -sum(t·p) /
+ * (|t|·|p|)} along an axis.
+ *
+ * <p>Shapes: both [n, ..., width]; one value for each vector. Range: -1 (same direction) to 1
+ * (opposite), 0 at right angles or where a vector is 0. The metric of the same name is its
+ * negative.
+ *
+ * <p>Example: {@code cosineSimilarityLoss().of(new float[][] {{0, 1}, {1, 1}}, new float[][] {{1,
+ * 0}, {1, 1}})} is -0.5.
+ *
+ * @param axis the axis of the vectors, counted with the batch's; default -1
+ * @param reduction how values become one number
+ * @param name the key in History
+ * @see <a href="https://keras.io/api/losses/regression_losses/">Keras: regression losses</a>
+ */
+public record CosineSimilarity(int axis, Reduction reduction, String name)
+    implements AxisLoss<CosineSimilarity> {
+  static final Kind<Loss> KIND = Kind.of("CosineSimilarity", CosineSimilarity::read);
+
+  static CosineSimilarity read(Config config) {
+    return new CosineSimilarity(
+        config.integer("axis", -1),
+        Reduction.read(config),
+        config.text("name", "cosine_similarity"));
+  }
+
+  @Override
+  public double lane(Lane lane) {
+    double tt = 0;
+    double pp = 0;
+    double tp = 0;
+    for (int k = 0; k < lane.length(); k++) {
+      tt += lane.t(k) * lane.t(k);
+      pp += lane.p(k) * lane.p(k);
+      tp += lane.t(k) * lane.p(k);
+    }
+    double ofTruth = perLength(tt);
+    double ofPrediction = perLength(pp);
+    double cosine = tp * ofTruth * ofPrediction;
+    double turn = pp == 0 ? 0 : cosine / pp;
+    if (lane.wantsGradient()) {
+      for (int k = 0; k < lane.length(); k++) {
+        lane.gradient(k, turn * lane.p(k) - lane.t(k) * ofTruth * ofPrediction);
+      }
+    }
+    return -cosine;
+  }
+
+  /** One over a vector's length, at most 1e7 as Keras has it. */
+  private static double perLength(double square) {
+    return Math.min(1 / Math.sqrt(square), 1 / Probability.LEAST);
+  }
+
+  @Override
+  public Shape check(Shape yTrue, Shape yPred) {
+    Pairing.vectors(name, yPred);
+    return AxisLoss.super.check(yTrue, yPred);
+  }
+
+  /** The same loss with another axis. */
+  public CosineSimilarity axis(int value) {
+    return new CosineSimilarity(value, reduction, name);
+  }
+
+  @Override
+  public CosineSimilarity reduction(Reduction value) {
+    return new CosineSimilarity(axis, value, name);
+  }
+
+  @Override
+  public CosineSimilarity name(String value) {
+    return new CosineSimilarity(axis, reduction, value);
+  }
+
+  @Override
+  public String className() {
+    return KIND.className();
+  }
+
+  @Override
+  public Config config() {
+    return AxisLoss.super.config().with("axis", axis);
+  }
+}

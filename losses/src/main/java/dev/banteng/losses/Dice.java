@@ -1,0 +1,71 @@
+package dev.banteng.losses;
+
+import dev.banteng.core.Config;
+import dev.banteng.core.Kind;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How little two areas overlap: {@code 1 - 2·sum(t·p) / (sum(t) + sum(p) + 1e-7)} along some axes.
+ *
+ * <p>Shapes: both [n, ...]; by default one value for the whole batch. Truth and predictions from 0
+ * to 1. Range: 0 (perfect) to 1. For segmentation where the wanted pixels are few.
+ *
+ * <p>Example: {@code dice().of(new int[][] {{1, 1, 0}}, new float[][] {{1, 0, 0}})} is 0.333.
+ *
+ * @param axes the axes that a value is made of, counted with the batch's; none for all of them
+ * @param reduction how values become one number
+ * @param name the key in History
+ * @see <a href="https://keras.io/api/losses/">Keras: losses</a>
+ */
+public record Dice(List<Integer> axes, Reduction reduction, String name)
+    implements OverlapLoss<Dice> {
+  static final Kind<Loss> KIND = Kind.of("Dice", Dice::read);
+
+  /** Checks the settings. */
+  public Dice {
+    axes = List.copyOf(axes);
+  }
+
+  static Dice read(Config config) {
+    return new Dice(config.integers("axis"), Reduction.read(config), config.text("name", "dice"));
+  }
+
+  @Override
+  public double value(double both, double truth, double prediction) {
+    return 1 - 2 * both / (truth + prediction + Probability.LEAST);
+  }
+
+  @Override
+  public double slope(double t, double both, double truth, double prediction) {
+    double sum = truth + prediction + Probability.LEAST;
+    return 2 * both / (sum * sum) - 2 * t / sum;
+  }
+
+  /**
+   * The same loss along some axes, counted with the batch's; along all of them if none is given.
+   */
+  public Dice axes(int... values) {
+    return new Dice(Arrays.stream(values).boxed().toList(), reduction, name);
+  }
+
+  @Override
+  public Dice reduction(Reduction value) {
+    return new Dice(axes, value, name);
+  }
+
+  @Override
+  public Dice name(String value) {
+    return new Dice(axes, reduction, value);
+  }
+
+  @Override
+  public String className() {
+    return KIND.className();
+  }
+
+  @Override
+  public Config config() {
+    return OverlapLoss.super.config().with("axis", keras(axes));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.banteng.losses;
+
+import dev.banteng.core.Config;
+import dev.banteng.core.Kind;
+import dev.banteng.core.Rows;
+import dev.banteng.core.Shape;
+
+/**
+ * The hinge loss of a separating score: {@code mean(max(1 - t·p, 0))} over the last axis.
+ *
+ * <p>Shapes: both [n, ...]; one value for each last axis. Truth is -1 or 1; a batch of only 0 and 1
+ * is read as -1 and 1. Predictions are scores (tanh or none). Range: 0 (all beyond the margin)
+ * upwards.
+ *
+ * <p>Example: {@code hinge().of(new float[][] {{0, 1}, {0, 0}}, new float[][] {{0.6f, 0.4f}, {0.4f,
+ * 0.6f}})} is 1.3.
+ *
+ * @param reduction how values become one number
+ * @param name the key in History
+ * @see <a href="https://keras.io/api/losses/hinge_losses/">Keras: hinge losses</a>
+ */
+public record Hinge(Reduction reduction, String name) implements ElementwiseLoss<Hinge> {
+  private static final LaneFormula ZERO_ONE = new ZeroOne(new Hinge(Reduction.SUM, "hinge"));
+  static final Kind<Loss> KIND = Kind.of("Hinge", Hinge::read);
+
+  static Hinge read(Config config) {
+    return new Hinge(Reduction.read(config), config.text("name", "hinge"));
+  }
+
+  @Override
+  public double value(double t, double p) {
+    return Math.max(1 - t * p, 0);
+  }
+
+  @Override
+  public double slope(double t, double p) {
+    return 1 - t * p >= 0 ? -t : 0;
+  }
+
+  @Override
+  public Hinge reduction(Reduction value) {
+    return new Hinge(value, name);
+  }
+
+  @Override
+  public Hinge name(String value) {
+    return new Hinge(reduction, value);
+  }
+
+  /** Labels 0 and 1 are read as -1 and 1 if a batch has no others, as Keras does. */
+  @Override
+  public LaneFormula on(Rows yTrue, Shape yPred) {
+    return ZeroOne.all(yTrue) ? ZERO_ONE : this;
+  }
+
+  @Override
+  public String className() {
+    return KIND.className();
+  }
+}

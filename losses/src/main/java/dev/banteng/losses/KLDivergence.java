@@ -1,0 +1,65 @@
+package dev.banteng.losses;
+
+import dev.banteng.core.Config;
+import dev.banteng.core.Kind;
+import dev.banteng.core.Shape;
+
+/**
+ * The Kullback-Leibler divergence of two distributions: {@code sum(t·log(t / p))} over the last
+ * axis.
+ *
+ * <p>Shapes: both [n, ..., classes], each last axis a distribution; one value for each position.
+ * Both are clipped to [1e-7, 1] as Keras does. Range: 0 (equal) upwards. For truth that is itself
+ * uncertain; its gradient is that of the crossentropy.
+ *
+ * <p>Example: {@code kld().of(new float[][] {{0, 1}, {0, 0}}, new float[][] {{0.6f, 0.4f}, {0.4f,
+ * 0.6f}})} is 0.458.
+ *
+ * @param reduction how values become one number
+ * @param name the key in History
+ * @see <a href="https://keras.io/api/losses/probabilistic_losses/">Keras: probabilistic losses</a>
+ */
+public record KLDivergence(Reduction reduction, String name) implements AxisLoss<KLDivergence> {
+  static final Kind<Loss> KIND = Kind.of("KLDivergence", KLDivergence::read, "kld", "KLD");
+
+  static KLDivergence read(Config config) {
+    return new KLDivergence(Reduction.read(config), config.text("name", "kl_divergence"));
+  }
+
+  @Override
+  public double lane(Lane lane) {
+    double value = 0;
+    for (int k = 0; k < lane.length(); k++) {
+      double t = clip(lane.t(k));
+      double p = clip(lane.p(k));
+      value += t * Math.log(t / p);
+      lane.gradient(k, p == lane.p(k) ? -t / p : 0);
+    }
+    return value;
+  }
+
+  private static double clip(double p) {
+    return p < Probability.LEAST ? Probability.LEAST : p > 1 ? 1 : p;
+  }
+
+  @Override
+  public Shape check(Shape yTrue, Shape yPred) {
+    Pairing.vectors(name, yPred);
+    return Pairing.same(name, yTrue, yPred);
+  }
+
+  @Override
+  public KLDivergence reduction(Reduction value) {
+    return new KLDivergence(value, name);
+  }
+
+  @Override
+  public KLDivergence name(String value) {
+    return new KLDivergence(reduction, value);
+  }
+
+  @Override
+  public String className() {
+    return KIND.className();
+  }
+}

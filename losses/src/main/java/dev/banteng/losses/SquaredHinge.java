@@ -1,0 +1,63 @@
+package dev.banteng.losses;
+
+import dev.banteng.core.Config;
+import dev.banteng.core.Kind;
+import dev.banteng.core.Rows;
+import dev.banteng.core.Shape;
+
+/**
+ * The squared hinge loss of a separating score: {@code mean(max(1 - t·p, 0)²)} over the last axis.
+ *
+ * <p>Shapes: both [n, ...]; one value for each last axis. Truth is -1 or 1; a batch of only 0 and 1
+ * is read as -1 and 1. Predictions are scores (tanh or none). Range: 0 (all beyond the margin)
+ * upwards.
+ *
+ * <p>Example: {@code squaredHinge().of(new float[][] {{0, 1}, {0, 0}}, new float[][] {{0.6f, 0.4f},
+ * {0.4f, 0.6f}})} is 1.86.
+ *
+ * @param reduction how values become one number
+ * @param name the key in History
+ * @see <a href="https://keras.io/api/losses/hinge_losses/">Keras: hinge losses</a>
+ */
+public record SquaredHinge(Reduction reduction, String name)
+    implements ElementwiseLoss<SquaredHinge> {
+  private static final LaneFormula ZERO_ONE =
+      new ZeroOne(new SquaredHinge(Reduction.SUM, "squared_hinge"));
+  static final Kind<Loss> KIND = Kind.of("SquaredHinge", SquaredHinge::read);
+
+  static SquaredHinge read(Config config) {
+    return new SquaredHinge(Reduction.read(config), config.text("name", "squared_hinge"));
+  }
+
+  @Override
+  public double value(double t, double p) {
+    double margin = Math.max(1 - t * p, 0);
+    return margin * margin;
+  }
+
+  @Override
+  public double slope(double t, double p) {
+    return -2 * t * Math.max(1 - t * p, 0);
+  }
+
+  @Override
+  public SquaredHinge reduction(Reduction value) {
+    return new SquaredHinge(value, name);
+  }
+
+  @Override
+  public SquaredHinge name(String value) {
+    return new SquaredHinge(reduction, value);
+  }
+
+  /** Labels 0 and 1 are read as -1 and 1 if a batch has no others, as Keras does. */
+  @Override
+  public LaneFormula on(Rows yTrue, Shape yPred) {
+    return ZeroOne.all(yTrue) ? ZERO_ONE : this;
+  }
+
+  @Override
+  public String className() {
+    return KIND.className();
+  }
+}

@@ -1,0 +1,250 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Config;
+import dev.banteng.core.Direction;
+import dev.banteng.core.Kind;
+import dev.banteng.core.Link;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+
+/**
+ * The area under the ROC curve (recall over false positive rate), or under that of precision over
+ * recall, from counts at thresholds that lie evenly from 0 to 1.
+ *
+ * <p>Shapes and weights as in {@link RatioMetric}; predictions are probabilities, clipped to [0,
+ * 1], or logits where {@code fromLogits()} or the model's loss says so. All positions are counted
+ * together, or each label by itself ({@link #multiLabel}), with the mean over labels. Range 0 to 1,
+ * up; 0.5 is what chance gives under ROC. As in Keras, a ROC area of which only one class was seen
+ * is 0.
+ *
+ * <p>Example: {@code auc().numThresholds(3).of(new int[] {0, 0, 1, 1}, new float[] {0, .5f, .3f,
+ * .9f})} is 0.75. For how well predictions rank, whatever threshold is chosen later; where yes is
+ * rare, {@code auc().pr()} tells more.
+ *
+ * @param name the key in History
+ * @param curve which curve; ROC unless given
+ * @param summation how the area is summed; interpolation unless given
+ * @param thresholds how predictions are sorted; 200 even thresholds unless given
+ * @param labels whether and how labels are counted apart
+ * @param fromLogits whether predictions are logits; false unless set
+ * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
+ *     metrics</a>
+ */
+public record Auc(
+    String name,
+    AucCurve curve,
+    AucSummation summation,
+    Thresholds thresholds,
+    Labelling labels,
+    boolean fromLogits)
+    implements Metric {
+  static final Kind<Metric> KIND = Kind.of("AUC", Auc::read);
+
+  /**
+   * What predictions are compared with.
+   *
+   * @param count how many thresholds there are, the ends included
+   * @param inner those between the ends, or empty for even ones
+   */
+  public record Thresholds(int count, List<Double> inner) {
+    /** Checks that there are two or more, from 0 to 1. */
+    public Thresholds {
+      if (count < 2) {
+        throw Check.fail("numThresholds of auc must be at least 2, but was given " + count + ".");
+      }
+      inner = inner.stream().sorted().collect(Collectors.toUnmodifiableList());
+      inner.forEach(threshold -> Check.fraction("A threshold", threshold));
+    }
+
+    Bins bins() {
+      return inner.isEmpty() ? Bins.evenWithEnds(count) : Bins.withEnds(inner);
+    }
+  }
+
+  /**
+   * Whether labels are counted apart, and how much each counts.
+   *
+   * @param apart whether each label has an area of its own, of which the mean is taken
+   * @param count how many labels there must be; 0 for any number
+   * @param weights how much each label counts; empty for alike
+   */
+  public record Labelling(boolean apart, int count, List<Double> weights) {
+    /** Checks that a number is given only where labels are counted apart. */
+    public Labelling {
+      weights = List.copyOf(weights);
+      weights.forEach(weight -> Check.notNegative("A weight of labels", weight));
+      if (count > 0 && !apart) {
+        throw Check.fail("numLabels of auc is needed only with multiLabel.");
+      }
+    }
+  }
+
+  /** The area with Keras' defaults. */
+  static Auc standard() {
+    return new Auc(
+        "auc",
+        AucCurve.ROC,
+        AucSummation.INTERPOLATION,
+        new Thresholds(200, List.of()),
+        new Labelling(false, 0, List.of()),
+        false);
+  }
+
+  private static Auc read(Config config) {
+    List<Double> inner = config.numbers("thresholds");
+    int count = config.integer("num_thresholds", 200);
+    return new Auc(
+        config.text("name", "auc"),
+        AucCurve.of(config.text("curve", "ROC")),
+        AucSummation.of(config.text("summation_method", "interpolation")),
+        new Thresholds(inner.isEmpty() ? count : inner.size() + 2, inner),
+        new Labelling(
+            config.flag("multi_label", false),
+            config.integer("num_labels", 0),
+            config.numbers("label_weights")),
+        config.flag("from_logits", false));
+  }
+
+  /** The curve of precision over recall. */
+  public Auc pr() {
+    return curve(AucCurve.PR);
+  }
+
+  /** The curve of precision gain over recall gain (Flach and Kull 2015). */
+  public Auc prGain() {
+    return curve(AucCurve.PRGAIN);
+  }
+
+  private Auc curve(AucCurve value) {
+    return new Auc(name, value, summation, thresholds, labels, fromLogits);
+  }
+
+  /** The smaller height of each step. */
+  public Auc minoring() {
+    return new Auc(name, curve, AucSummation.MINORING, thresholds, labels, fromLogits);
+  }
+
+  /** The larger height of each step. */
+  public Auc majoring() {
+    return new Auc(name, curve, AucSummation.MAJORING, thresholds, labels, fromLogits);
+  }
+
+  /** Another number of even thresholds. */
+  public Auc numThresholds(int count) {
+    return thresholds(new Thresholds(count, List.of()));
+  }
+
+  /** Thresholds of one's own between 0 and 1; the ends are added. */
+  public Auc thresholds(double... inner) {
+    return thresholds(
+        new Thresholds(
+            inner.length + 2, DoubleStream.of(inner).boxed().collect(Collectors.toList())));
+  }
+
+  private Auc thresholds(Thresholds value) {
+    return new Auc(name, curve, summation, value, labels, fromLogits);
+  }
+
+  /** An area for each label, one against the rest, of which the mean is taken. */
+  public Auc multiLabel() {
+    return labels(new Labelling(true, labels.count, labels.weights));
+  }
+
+  /** How much each label counts. */
+  public Auc labelWeights(double... weights) {
+    List<Double> list = DoubleStream.of(weights).boxed().collect(Collectors.toList());
+    return labels(new Labelling(labels.apart, labels.count, list));
+  }
+
+  private Auc labels(Labelling value) {
+    return new Auc(name, curve, summation, thresholds, value, fromLogits);
+  }
+
+  /** Predictions are logits, which go through sigmoid first. */
+  public Auc withLogits() {
+    return new Auc(name, curve, summation, thresholds, labels, true);
+  }
+
+  @Override
+  public Auc name(String value) {
+    return new Auc(value, curve, summation, thresholds, labels, fromLogits);
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.UP;
+  }
+
+  @Override
+  public Accumulator start(Task task) {
+    checkLabels(task);
+    double[] weights = labels.weights.stream().mapToDouble(Double::doubleValue).toArray();
+    Columns columns = labels.apart ? Columns.ALL.apart() : Columns.ALL.weighted(weights);
+    int groups = labels.apart ? task.yPred().last() : 1;
+    Link link = fromLogits ? Link.SIGMOID : task.toProbabilities();
+    return Decisions.start(
+        name,
+        thresholds.bins(),
+        columns,
+        link,
+        true,
+        task,
+        counts -> new double[] {mean(counts, groups, weights)});
+  }
+
+  private void checkLabels(Task task) {
+    int columns = task.yPred().last();
+    if (labels.apart && task.yPred().rank() != 1) {
+      throw Check.fail(
+          name
+              + " with multiLabel takes y_pred [n, labels], but was given "
+              + task.yPred().withBatch()
+              + ".");
+    }
+    boolean countDiffers = labels.count > 0 && labels.count != columns;
+    if (countDiffers || (!labels.weights.isEmpty() && labels.weights.size() != columns)) {
+      throw Check.fail(
+          name
+              + " was set to "
+              + (countDiffers ? labels.count : labels.weights.size())
+              + " labels, but y_pred "
+              + task.yPred().withBatch()
+              + " has "
+              + columns
+              + ".");
+    }
+  }
+
+  private double mean(Confusion counts, int groups, double[] weights) {
+    int each = counts.size() / groups;
+    double sum = 0;
+    double whole = 0;
+    for (int group = 0; group < groups; group++) {
+      double weight = groups == 1 || weights.length == 0 ? 1 : weights[group];
+      sum += weight * curve.area(counts, group * each, (group + 1) * each, summation);
+      whole += weight;
+    }
+    return whole == 0 ? 0 : sum / whole;
+  }
+
+  @Override
+  public String className() {
+    return "AUC";
+  }
+
+  @Override
+  public Config config() {
+    var config =
+        Settings.named(name)
+            .with("num_thresholds", thresholds.count)
+            .with("curve", curve.name())
+            .with("summation_method", summation.identifier())
+            .with("multi_label", labels.apart)
+            .with("num_labels", labels.count == 0 ? null : labels.count)
+            .with("label_weights", labels.weights.isEmpty() ? null : labels.weights)
+            .with("from_logits", fromLogits);
+    return thresholds.inner.isEmpty() ? config : config.with("thresholds", thresholds.inner);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Shape;
+
+/** A vector of truth and one of predictions, at the same places of two arrays. */
+final class Pair {
+  private final int length;
+  private final int stride;
+  private float[] truths = new float[0];
+  private float[] predictions = new float[0];
+  private int from;
+  private int ofBatch;
+
+  /**
+   * @param row the shape of one row
+   * @param axis the axis of the vectors, 0 being the batch's
+   */
+  Pair(Shape row, int axis) {
+    int after = 1;
+    for (int i = axis; i < row.rank(); i++) {
+      after *= row.at(i);
+    }
+    this.stride = after;
+    this.length = axis == 0 ? 0 : row.at(axis - 1);
+  }
+
+  /** Reads from a batch from now on. */
+  void on(Batch batch) {
+    truths = batch.yTrue().data();
+    predictions = batch.yPred().data();
+    ofBatch = batch.yPred().count();
+  }
+
+  /** Goes to the pair of that number. */
+  void move(int number) {
+    from = number / stride * stride * length() + number % stride;
+  }
+
+  int length() {
+    return length == 0 ? ofBatch : length;
+  }
+
+  double truth(int i) {
+    return truths[from + i * stride];
+  }
+
+  double predicted(int i) {
+    return predictions[from + i * stride];
+  }
+
+  double meanOfTruth() {
+    double sum = 0;
+    for (int i = 0; i < length(); i++) {
+      sum += truth(i);
+    }
+    return sum / length();
+  }
+
+  double meanOfPredicted() {
+    double sum = 0;
+    for (int i = 0; i < length(); i++) {
+      sum += predicted(i);
+    }
+    return sum / length();
+  }
+
+  /** The mean of squared differences from a mean. */
+  double variance(double mean, boolean ofTruth) {
+    double sum = 0;
+    for (int i = 0; i < length(); i++) {
+      double apart = (ofTruth ? truth(i) : predicted(i)) - mean;
+      sum += apart * apart;
+    }
+    return sum / length();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Config;
+import dev.banteng.core.Direction;
+import dev.banteng.core.Kind;
+
+/**
+ * The root of the mean of squared differences, {@code sqrt(mean((yPred - yTrue)²))}: an error in
+ * the unit of what is predicted.
+ *
+ * <p>Shapes: both [n, ...] alike; weights one a row, a step or a value. Range 0 upwards, down.
+ *
+ * <p>Example: {@code rootMeanSquaredError().of(new float[][] {{0, 1}, {0, 0}}, new float[][] {{1,
+ * 1}, {0, 0}})} is 0.5. It misleads where a few errors are huge: look at the mean absolute error.
+ *
+ * @param name the key in History
+ * @see <a href="https://keras.io/api/metrics/regression_metrics/">Keras: regression metrics</a>
+ */
+public record RootMeanSquaredError(String name) implements Metric {
+  static final Kind<Metric> KIND =
+      Kind.of(
+          "RootMeanSquaredError",
+          config -> new RootMeanSquaredError(config.text("name", "root_mean_squared_error")));
+
+  @Override
+  public RootMeanSquaredError name(String value) {
+    return new RootMeanSquaredError(value);
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.DOWN;
+  }
+
+  @Override
+  public Accumulator start(Task task) {
+    Shapes.checkEach(name, task);
+    return new Derived(
+        new MeanOf(name, task.yPred(), RootMeanSquaredError::squares),
+        mean -> Math.sqrt(mean.result()));
+  }
+
+  private static void squares(Batch batch, double[] to) {
+    float[] truth = batch.yTrue().data();
+    float[] predicted = batch.yPred().data();
+    for (int i = 0; i < batch.yPred().size(); i++) {
+      double error = (double) predicted[i] - truth[i];
+      to[i] = error * error;
+    }
+  }
+
+  @Override
+  public String className() {
+    return "RootMeanSquaredError";
+  }
+
+  @Override
+  public Config config() {
+    return Settings.named(name);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Config;
+import dev.banteng.core.Direction;
+import dev.banteng.core.Kind;
+import dev.banteng.core.Names;
+import java.util.OptionalInt;
+
+/**
+ * The best of one ratio that any threshold gives, among those where another ratio is at least a
+ * given value; 0 where there are none.
+ *
+ * <p>Shapes and weights as in {@link RatioMetric}; predictions are probabilities, or logits in a
+ * model whose loss reads them. Thresholds lie evenly from 0 to 1, both included. Range 0 to 1, up.
+ *
+ * <p>Example: {@code precisionAtRecall(0.8).of(new int[] {0, 0, 0, 1, 1}, new float[] {0, .3f, .8f,
+ * .3f, .8f})} is 0.5. For choosing how a model will be used: which precision it has when it finds
+ * 90% of all cases.
+ *
+ * @param tradeoff which two ratios
+ * @param name the key in History
+ * @param atLeast what the demanded ratio must reach, 0 to 1
+ * @param numThresholds how many thresholds there are; 200 unless given
+ * @param classId the only class that counts, or empty for all
+ * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
+ *     metrics</a>
+ */
+public record TradeoffMetric(
+    Tradeoff tradeoff, String name, double atLeast, int numThresholds, OptionalInt classId)
+    implements Metric {
+  private static final int DEFAULT_THRESHOLDS = 200;
+
+  /** Checks the settings. */
+  public TradeoffMetric {
+    Check.fraction("The " + tradeoff.demand() + " of " + name, atLeast);
+    Check.positive("numThresholds of " + name, numThresholds);
+    classId.ifPresent(id -> Check.notNegative("classId of " + name, id));
+  }
+
+  static TradeoffMetric of(Tradeoff tradeoff, double atLeast) {
+    return new TradeoffMetric(
+        tradeoff,
+        Names.snakeCase(tradeoff.className()),
+        atLeast,
+        DEFAULT_THRESHOLDS,
+        OptionalInt.empty());
+  }
+
+  static Kind<Metric> kind(Tradeoff tradeoff) {
+    return Kind.of(tradeoff.className(), config -> read(tradeoff, config));
+  }
+
+  private static TradeoffMetric read(Tradeoff tradeoff, Config config) {
+    if (!config.has(tradeoff.demand())) {
+      throw Check.fail(
+          tradeoff.className() + " needs the argument " + tradeoff.demand() + ", from 0 to 1.");
+    }
+    var metric = of(tradeoff, config.number(tradeoff.demand(), 0));
+    return new TradeoffMetric(
+        tradeoff,
+        config.text("name", metric.name),
+        metric.atLeast,
+        config.integer("num_thresholds", DEFAULT_THRESHOLDS),
+        config.has("class_id")
+            ? OptionalInt.of(config.integer("class_id", 0))
+            : OptionalInt.empty());
+  }
+
+  /** Another number of thresholds. */
+  public TradeoffMetric numThresholds(int count) {
+    return new TradeoffMetric(tradeoff, name, atLeast, count, classId);
+  }
+
+  /** Counts one class only. */
+  public TradeoffMetric classId(int id) {
+    return new TradeoffMetric(tradeoff, name, atLeast, numThresholds, OptionalInt.of(id));
+  }
+
+  @Override
+  public TradeoffMetric name(String value) {
+    return new TradeoffMetric(tradeoff, value, atLeast, numThresholds, classId);
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.UP;
+  }
+
+  @Override
+  public Accumulator start(Task task) {
+    Decisions.checkClass(name, classId, task.yPred());
+    Bins bins = numThresholds == 1 ? Bins.of(java.util.List.of(0.5)) : Bins.even(numThresholds);
+    Columns columns = classId.isPresent() ? Columns.ALL.only(classId.getAsInt()) : Columns.ALL;
+    return Decisions.start(name, bins, columns, task.toProbabilities(), true, task, this::best);
+  }
+
+  private double[] best(Confusion counts) {
+    double best = 0;
+    for (int i = 0; i < counts.size(); i++) {
+      // Keras compares in float32, so that 0.8 of 1.0 reaches a demand of 0.8.
+      if ((float) tradeoff.demanded(counts, i) >= (float) atLeast) {
+        best = Math.max(best, tradeoff.wanted(counts, i));
+      }
+    }
+    return new double[] {best};
+  }
+
+  @Override
+  public String className() {
+    return tradeoff.className();
+  }
+
+  @Override
+  public Config config() {
+    return Settings.named(name)
+        .with("class_id", classId.isPresent() ? classId.getAsInt() : null)
+        .with("num_thresholds", numThresholds)
+        .with(tradeoff.demand(), atLeast);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.banteng.golden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.banteng.core.Unregistered;
+import dev.banteng.nn.api.EvaluateOption;
+import dev.banteng.nn.api.FitOption;
+import dev.banteng.nn.api.Options;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Keras' arguments of fit as options, and those that evaluate takes too.
+ *
+ * @param fit the options of fit
+ * @param evaluate the options of evaluate on the same rows
+ */
+record FitArguments(List<FitOption> fit, List<EvaluateOption> evaluate) {
+  static FitArguments read(GoldenCase golden) {
+    var arguments = new FitArguments(new ArrayList<>(), new ArrayList<>());
+    golden.get("fit").properties().forEach(e -> arguments.add(e.getKey(), e.getValue()));
+    arguments.evaluate.add(Options.verbose(0));
+    if (golden.has("sample_weight")) {
+      double[] weights = new double[golden.tensor("sample_weight").size()];
+      Arrays.setAll(weights, golden.tensor("sample_weight")::at);
+      arguments.fit.add(Options.sampleWeight(weights));
+      arguments.evaluate.add(Options.sampleWeight(weights));
+    }
+    if (golden.has("validation_data")) {
+      arguments.fit.add(validation(golden.get("validation_data")));
+    }
+    return arguments;
+  }
+
+  private static FitOption validation(JsonNode data) {
+    if (data.hasNonNull("sample_weight")) {
+      throw new Unregistered("argument sample_weight of validation_data");
+    }
+    return Options.validationData(
+        Tensor.of(data.get("x")).array(), Tensor.of(data.get("y")).array());
+  }
+
+  private void add(String key, JsonNode value) {
+    switch (key) {
+      case "batch_size" -> {
+        fit.add(Options.batchSize(value.asInt()));
+        evaluate.add(Options.batchSize(value.asInt()));
+      }
+      case "epochs" -> fit.add(Options.epochs(value.asInt()));
+      case "shuffle" -> fit.add(Options.shuffle(value.asBoolean()));
+      case "verbose" -> fit.add(Options.verbose(value.asInt()));
+      case "validation_split" -> fit.add(Options.validationSplit(value.asDouble()));
+      case "validation_freq" -> fit.add(Options.validationFreq(value.asInt()));
+      case "validation_batch_size" -> fit.add(Options.validationBatchSize(value.asInt()));
+      case "initial_epoch" -> fit.add(Options.initialEpoch(value.asInt()));
+      case "class_weight" -> fit.add(Options.classWeight(classWeights(value)));
+      default -> throw new Unregistered("argument " + key + " of fit");
+    }
+  }
+
+  private static Map<Integer, Double> classWeights(JsonNode json) {
+    var weights = new TreeMap<Integer, Double>();
+    json.properties()
+        .forEach(e -> weights.put(Integer.valueOf(e.getKey()), e.getValue().asDouble()));
+    return weights;
+  }
+}
