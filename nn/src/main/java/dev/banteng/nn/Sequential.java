@@ -39,6 +39,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.slf4j.LoggerFactory;
 
 /**
  * A model of layers one after the other: what one puts out the next takes in.
@@ -205,6 +206,11 @@ public final class Sequential implements Configured {
       LayerStack built = built(data.inputShape(), plan.seed());
       var state = updater.orElseGet(() -> settings.optimizer().start(built.arena()));
       var fit = new Fit(built, settings, state, plan);
+      if (updater.isEmpty()) {
+        settings
+            .choices(built.output(), built.link())
+            .forEach(choice -> LoggerFactory.getLogger(Sequential.class).info(choice));
+      }
       updater = Optional.of(state);
       drawn = true;
       return fit.run(recorded -> history = Optional.of(recorded));

@@ -92,6 +92,21 @@ public final class History extends AbstractMap<String, List<Double>> {
     return list;
   }
 
+  @Override
+  public List<Double> getOrDefault(Object key, List<Double> otherwise) {
+    return values.getOrDefault(key, otherwise);
+  }
+
+  @Override
+  public boolean equals(Object other) { // of two histories neither is asked for a key it lacks
+    return values.equals(other instanceof History history ? history.values : other);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
   /** The numbers of the epochs that ended, from 0. */
   public List<Integer> epochs() {
     return epochs;

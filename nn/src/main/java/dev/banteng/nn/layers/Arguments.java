@@ -60,6 +60,10 @@ final class Arguments {
 
   static void channelsLast(Config config) {
     String format = config.text("data_format", "channels_last");
+    if (!format.equals("channels_last") && !format.equals("channels_first")) {
+      throw Check.fail(
+          "data_format takes 'channels_last' or 'channels_first', but was given '" + format + "'.");
+    }
     if (!format.equals("channels_last")) {
       throw new Unregistered("data_format '" + format + "'");
     }

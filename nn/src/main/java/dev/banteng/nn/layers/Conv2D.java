@@ -56,11 +56,15 @@ public record Conv2D(int filters, Window window, int groups, Neurons neurons) im
     int[] kernel = Arguments.pair(config, "kernel_size", 0);
     int[] strides = Arguments.pair(config, "strides", 1);
     int[] dilation = Arguments.pair(config, "dilation_rate", 1);
+    boolean same = Arguments.same(config);
     var window =
-        Window.of(kernel[0], kernel[1])
-            .strides(strides[0], strides[1])
-            .dilation(dilation[0], dilation[1])
-            .same(Arguments.same(config));
+        Windows.of(
+            "conv2d",
+            () ->
+                Window.of(kernel[0], kernel[1])
+                    .strides(strides[0], strides[1])
+                    .dilation(dilation[0], dilation[1])
+                    .same(same));
     return new Conv2D(
         config.integer("filters", 0), window, config.integer("groups", 1), Neurons.of(config));
   }
@@ -75,7 +79,7 @@ public record Conv2D(int filters, Window window, int groups, Neurons neurons) im
 
   /** The same layer with a kernel of another size. */
   public Conv2D kernelSize(int height, int width) {
-    return window(window.size(height, width));
+    return window(Windows.of("conv2d", () -> window.size(height, width)));
   }
 
   /** The same layer, moving its window so many rows and columns at a time. */
@@ -85,12 +89,12 @@ public record Conv2D(int filters, Window window, int groups, Neurons neurons) im
 
   /** The same layer, moving its window so many rows or columns at a time. */
   public Conv2D strides(int height, int width) {
-    return window(window.strides(height, width));
+    return window(Windows.of("conv2d", () -> window.strides(height, width)));
   }
 
   /** The same layer with the kernel's cells that far apart. */
   public Conv2D dilationRate(int both) {
-    return window(window.dilation(both, both));
+    return window(Windows.of("conv2d", () -> window.dilation(both, both)));
   }
 
   /**

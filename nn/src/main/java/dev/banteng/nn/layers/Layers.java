@@ -56,22 +56,22 @@ public final class Layers {
 
   /** A convolution with square kernels and a linear output. */
   public static Conv2D conv2d(int filters, int kernelSize) {
-    return new Conv2D(
-        filters, Window.of(kernelSize, kernelSize), 1, new Neurons(Activations.linear()));
+    return new Conv2D(filters, square(kernelSize), 1, new Neurons(Activations.linear()));
   }
 
   /** A convolution with square kernels. */
   public static Conv2D conv2d(int filters, int kernelSize, Activation activation) {
-    return new Conv2D(filters, Window.of(kernelSize, kernelSize), 1, new Neurons(activation));
+    return new Conv2D(filters, square(kernelSize), 1, new Neurons(activation));
   }
 
   /** A convolution with square kernels and an activation by Keras' identifier. */
   public static Conv2D conv2d(int filters, int kernelSize, String activation) {
     return new Conv2D(
-        filters,
-        Window.of(kernelSize, kernelSize),
-        1,
-        new Neurons(Activations.activation(activation)));
+        filters, square(kernelSize), 1, new Neurons(Activations.activation(activation)));
+  }
+
+  private static Window square(int size) {
+    return Windows.of("conv2d", () -> Window.of(size, size));
   }
 
   /** The largest value of each square window. */

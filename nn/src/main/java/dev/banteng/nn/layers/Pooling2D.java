@@ -42,7 +42,7 @@ public record Pooling2D(Kind kind, Window window, String name) implements Layer 
   }
 
   Pooling2D(Kind kind, int height, int width) {
-    this(kind, Window.of(height, width).strides(height, width), "");
+    this(kind, Windows.of(kind.word, () -> Window.of(height, width).strides(height, width)), "");
   }
 
   static Pooling2D of(Kind kind, Config config) {
@@ -50,9 +50,12 @@ public record Pooling2D(Kind kind, Window window, String name) implements Layer 
     int[] size = Arguments.pair(config, "pool_size", kind == Kind.MAX ? 2 : 0);
     int[] strides = config.has("strides") ? Arguments.pair(config, "strides", 0) : size;
     config.flag("trainable", true);
+    boolean same = Arguments.same(config);
     return new Pooling2D(
         kind,
-        Window.of(size[0], size[1]).strides(strides[0], strides[1]).same(Arguments.same(config)),
+        Windows.of(
+            kind.word,
+            () -> Window.of(size[0], size[1]).strides(strides[0], strides[1]).same(same)),
         config.text("name", ""));
   }
 
@@ -63,7 +66,7 @@ public record Pooling2D(Kind kind, Window window, String name) implements Layer 
 
   /** The same layer, moving its window so many rows or columns at a time. */
   public Pooling2D strides(int height, int width) {
-    return new Pooling2D(kind, window.strides(height, width), name);
+    return new Pooling2D(kind, Windows.of(kind.word, () -> window.strides(height, width)), name);
   }
 
   /**

@@ -3,10 +3,20 @@ package dev.banteng.nn.layers;
 import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Window;
+import java.util.function.Supplier;
 
 /** What layers with a moving window ask of it. */
 final class Windows {
   private Windows() {}
+
+  /** A window, refused in the words of the layer that it belongs to. */
+  static Window of(String layer, Supplier<Window> window) {
+    try {
+      return window.get();
+    } catch (IllegalArgumentException wrong) {
+      throw Check.fail(layer + ": " + wrong.getMessage());
+    }
+  }
 
   static void checkImage(String layer, Shape input) {
     if (input.rank() != 3) {

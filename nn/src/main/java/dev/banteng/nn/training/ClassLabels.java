@@ -29,6 +29,27 @@ final class ClassLabels {
     return Optional.of(labels);
   }
 
+  /** Whether every row of truth has a single 1 among zeros. */
+  static boolean oneHot(Dataset data) {
+    float[] truth = new float[data.targetShape().size()];
+    int[] order = new int[1];
+    for (int row = 0; row < data.size(); row++) {
+      order[0] = row;
+      data.targets(order, 0, 1, truth);
+      int ones = 0;
+      for (float value : truth) {
+        if (value != 0 && value != 1) {
+          return false;
+        }
+        ones += (int) value;
+      }
+      if (ones != 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static int largest(float[] row) {
     int best = 0;
     for (int i = 1; i < row.length; i++) {

@@ -1,10 +1,12 @@
 package dev.banteng.nn.training;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.core.data.DataCheck;
 import dev.banteng.core.data.Dataset;
+import dev.banteng.losses.Loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,25 +22,31 @@ final class DataFit {
   /** Refuses what cannot be trained on, and says what is odd. */
   static List<String> check(LayerStack stack, Compiled compiled, FitPlan plan) {
     checkInput(stack, plan.train().inputShape());
-    var warnings = new ArrayList<>(plan.warnings());
-    warnings.addAll(DataCheck.warnings(plan.train()));
+    var warnings = new ArrayList<>(DataCheck.warnings(plan.train()));
     checkTruth(stack, compiled, plan.train());
     plan.validation()
         .ifPresent(
             data -> {
-              checkInput(stack, data.inputShape());
-              DataCheck.warnings(data);
-              checkTruth(stack, compiled, data);
+              try {
+                checkInput(stack, data.inputShape());
+                DataCheck.warnings(data);
+                checkTruth(stack, compiled, data);
+              } catch (IllegalArgumentException wrong) {
+                throw Check.fail("In the validation data: " + wrong.getMessage());
+              }
             });
-    if (!plan.shuffle()) {
-      warnings.addAll(sorted(plan));
+    if (classes(compiled.loss(), plan.train())) {
+      warnings.addAll(plan.warnings());
+      if (!plan.shuffle()) {
+        warnings.addAll(sorted(plan));
+      }
     }
     return warnings;
   }
 
   /**
    * Refuses rows that the model cannot take; a last axis of size 1 may be there or not, as in
-   * Keras.
+   * Keras, also where it is the only one.
    */
   static void checkInput(LayerStack stack, Shape rows) {
     if (withoutOne(rows).equals(withoutOne(stack.input()))) {
@@ -62,7 +70,7 @@ final class DataFit {
   }
 
   private static Shape withoutOne(Shape shape) {
-    return shape.rank() > 1 && shape.last() == 1 ? shape.withoutLast() : shape;
+    return shape.rank() > 0 && shape.last() == 1 ? shape.withoutLast() : shape;
   }
 
   /** Refuses truth that the loss cannot take, row by row. */
@@ -89,7 +97,7 @@ final class DataFit {
   /** Data that lies sorted by class and is not shuffled is learnt and forgotten class by class. */
   private static List<String> sorted(FitPlan plan) {
     Dataset data = plan.train();
-    if (!data.sized() || data.size() <= SORTED_BATCHES * plan.batchSize() || !classes(data)) {
+    if (!data.sized() || data.size() <= SORTED_BATCHES * plan.batchSize()) {
       return List.of();
     }
     Optional<int[]> labels = ClassLabels.of(data);
@@ -112,7 +120,13 @@ final class DataFit {
                 labels.get()[0]));
   }
 
-  private static boolean classes(Dataset data) {
-    return data.integerTargets() || data.targetShape().size() > 1;
+  /**
+   * Whether the truth says which class a row is of. Counts and years are integers too, and several
+   * yes-or-no labels look like one class out of many: neither is.
+   */
+  private static boolean classes(Loss loss, Dataset data) {
+    return loss.link() != Link.NONE
+        && data.sized()
+        && (data.targetShape().size() == 1 || ClassLabels.oneHot(data));
   }
 }

@@ -4,7 +4,6 @@ import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.core.data.Batches;
 import dev.banteng.core.data.Dataset;
-import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.Training;
 import java.util.List;
 import java.util.Optional;
@@ -44,13 +43,15 @@ final class Evaluation implements AutoCloseable {
   /** Evaluates all rows anew. */
   Scores run(CallbackBus bus, Training run) {
     head.scores().reset();
-    Logs logs = new LiveLogs(head.scores());
-    Logs none = new LiveLogs(head.scores(), List.of());
+    var logs = new LiveLogs(head.scores());
+    var none = new LiveLogs(head.scores(), List.of());
     bus.publish(callback -> callback.onTestBegin(run, none));
     try (Batches pass = data.batches(inference.batchSize())) {
       int from = 0;
       for (int i = 0; i < most && pass.next(); i++) {
         int batch = i;
+        logs.forget();
+        none.forget();
         bus.publish(callback -> callback.onTestBatchBegin(run, batch, none));
         batch(pass.inputs(), pass.targets(), from);
         from += pass.inputs().count();

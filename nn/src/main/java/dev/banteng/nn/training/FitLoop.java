@@ -34,9 +34,10 @@ public final class FitLoop {
   private final FitRun run;
   private final Feed feed;
   private final Map<Integer, RunContext> contexts = new HashMap<>();
-  private final Logs batchLogs;
-  private final Logs noLogs;
+  private final LiveLogs batchLogs;
+  private final LiveLogs noLogs;
   private Logs epochLogs;
+  private boolean saidNotFinite;
 
   /**
    * A fit that is ready to run: everything that can be checked was.
@@ -81,9 +82,10 @@ public final class FitLoop {
     this.noLogs = new LiveLogs(head.scores(), List.of());
     this.epochLogs = noLogs;
     warnings.forEach(recorder::warn);
-    if (plan.classWeights() && !compiled.weighsMetrics()) {
+    if (plan.weights().isPresent() && !compiled.options().isEmpty() && !compiled.weighsMetrics()) {
       recorder.warn(
-          "classWeight changes the loss only: no metric counts the weights. Mark those that should with weighted(metric).");
+          (plan.classWeights() ? "classWeight" : "sampleWeight")
+              + " changes the loss only: no metric counts the weights. Mark those that should with weighted(metric).");
     }
   }
 
@@ -117,21 +119,10 @@ public final class FitLoop {
    */
   public void run(Consumer<History> afterEpoch) {
     try {
-      bus.publish(callback -> callback.onTrainBegin(run, noLogs));
-      for (int epoch = plan.initialEpoch();
-          epoch < plan.epochs() && !recorder.stopping();
-          epoch++) {
-        epoch(epoch);
-        afterEpoch.accept(recorder.history());
-      }
-      stack.lock().writeLock().lock();
-      try {
-        updater.finish();
-      } finally {
-        stack.lock().writeLock().unlock();
-      }
-      Logs last = epochLogs;
-      bus.publish(callback -> callback.onTrainEnd(run, last));
+      train(afterEpoch);
+    } catch (Throwable thrown) { // callbacks end their work before it goes on its way
+      bus.conclude(run, epochLogs, thrown);
+      throw thrown;
     } finally {
       contexts.values().forEach(RunContext::close);
       feed.close();
@@ -139,7 +130,23 @@ public final class FitLoop {
     }
   }
 
+  private void train(Consumer<History> afterEpoch) {
+    bus.publish(callback -> callback.onTrainBegin(run, noLogs));
+    for (int epoch = plan.initialEpoch(); epoch < plan.epochs() && !recorder.stopping(); epoch++) {
+      epoch(epoch);
+      afterEpoch.accept(recorder.history());
+    }
+    stack.lock().writeLock().lock();
+    try {
+      updater.finish();
+    } finally {
+      stack.lock().writeLock().unlock();
+    }
+    bus.conclude(run, epochLogs);
+  }
+
   private void epoch(int epoch) {
+    noLogs.forget();
     bus.publish(callback -> callback.onEpochBegin(run, epoch, noLogs));
     head.scores().reset();
     if (plan.stepsPerEpoch().isEmpty()) {
@@ -165,9 +172,13 @@ public final class FitLoop {
    * weight.
    */
   private void checkWeights(int epoch) {
+    if (saidNotFinite) {
+      return;
+    }
     Weights.firstNotFinite(stack)
         .ifPresent(
             name -> {
+              saidNotFinite = true;
               String message =
                   name + " holds a NaN or an infinity after epoch " + (epoch + 1) + ". ";
               recorder.warn(message + REMEDY);
@@ -184,6 +195,8 @@ public final class FitLoop {
   }
 
   private void batch(int epoch, int batch) {
+    noLogs.forget();
+    batchLogs.forget();
     bus.publish(callback -> callback.onTrainBatchBegin(run, batch, noLogs));
     double loss = step(feed.inputs(), feed.targets());
     head.count(loss, feed.targets(), feed.weights());
@@ -230,6 +243,10 @@ public final class FitLoop {
 
   /** Says where a loss went wrong; the weights are still those before the step. */
   private void notFinite(int epoch, int batch, double loss) {
+    if (saidNotFinite) {
+      return; // it is seldom the last: once says it
+    }
+    saidNotFinite = true;
     Extent inputs = Extent.of(feed.inputs());
     RunContext context = contexts.computeIfAbsent(feed.inputs().count(), this::connect);
     String origin = context.firstNotFinite().orElse("the loss");

@@ -1,5 +1,6 @@
 package dev.banteng.nn.training;
 
+import dev.banteng.core.Check;
 import dev.banteng.core.Seed;
 import dev.banteng.core.data.Dataset;
 import dev.banteng.nn.api.Callback;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param classWeights whether the weights come from classes
  * @param epochs when to end
  * @param initialEpoch where to begin
- * @param batchSize rows of a step
+ * @param batchSize rows of a step, at most as many as there are
  * @param validationBatchSize rows of a validation batch
  * @param stepsPerEpoch batches of an epoch, if fewer than there are
  * @param validationSteps batches of a validation, if fewer than there are
@@ -62,7 +63,14 @@ public record FitPlan(
     var given = new Given(options);
     var split = Splits.of(data, given);
     var weights = RowWeights.of(data, given);
-    int batchSize = given.find(Options.BatchSize.class).map(Options.BatchSize::rows).orElse(32);
+    if (!data.sized()
+        && given.find(Options.Shuffle.class).filter(Options.Shuffle::on).isPresent()) {
+      throw Check.fail(
+          "A stream of data cannot be shuffled: its rows come in their own order. Leave shuffle(true)"
+              + " out and shuffle where the rows are made, or hold them in memory: Dataset.of(x, y).");
+    }
+    int wanted = given.find(Options.BatchSize.class).map(Options.BatchSize::rows).orElse(32);
+    int batchSize = data.sized() ? Math.min(wanted, Math.max(1, split.train().size())) : wanted;
     int epochs = given.find(Options.Epochs.class).map(Options.Epochs::count).orElse(1);
     return new FitPlan(
         split.train(),
@@ -76,7 +84,7 @@ public record FitPlan(
         given
             .find(Options.ValidationBatchSize.class)
             .map(Options.ValidationBatchSize::rows)
-            .orElse(batchSize),
+            .orElse(wanted),
         given.find(Options.StepsPerEpoch.class).map(Options.StepsPerEpoch::batches),
         given.find(Options.ValidationSteps.class).map(Options.ValidationSteps::batches),
         given.find(Options.ValidationFreq.class).map(Options.ValidationFreq::epochs).orElse(1),

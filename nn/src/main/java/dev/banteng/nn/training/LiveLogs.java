@@ -28,6 +28,11 @@ final class LiveLogs implements Logs {
     this.scored = new LinkedHashSet<>(keys);
   }
 
+  /** Forgets what callbacks added, before the logs are used for another event. */
+  void forget() {
+    fixed.clear();
+  }
+
   @Override
   public Set<String> keys() {
     var keys = new LinkedHashSet<>(scored);

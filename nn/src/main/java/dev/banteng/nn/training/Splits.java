@@ -88,9 +88,6 @@ record Splits(
   }
 
   private static List<String> missingClasses(Dataset data, List<Integer> validation) {
-    if (!data.integerTargets() && data.targetShape().size() == 1) {
-      return List.of();
-    }
     Optional<int[]> labels = ClassLabels.of(data);
     if (labels.isEmpty()) {
       return List.of();

@@ -1,0 +1,151 @@
+package dev.banteng.nn.layers;
+
+import static dev.banteng.nn.activations.Activations.linear;
+import static dev.banteng.nn.activations.Activations.relu;
+import static dev.banteng.nn.activations.Activations.sigmoid;
+import static dev.banteng.nn.activations.Activations.softmax;
+import static dev.banteng.nn.activations.Activations.tanh;
+import static dev.banteng.nn.layers.Layers.averagePooling2d;
+import static dev.banteng.nn.layers.Layers.conv2d;
+import static dev.banteng.nn.layers.Layers.dense;
+import static dev.banteng.nn.layers.Layers.dropout;
+import static dev.banteng.nn.layers.Layers.flatten;
+import static dev.banteng.nn.layers.Layers.globalAveragePooling2d;
+import static dev.banteng.nn.layers.Layers.input;
+import static dev.banteng.nn.layers.Layers.maxPooling2d;
+import static dev.banteng.nn.layers.Layers.reshape;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banteng.core.Shape;
+import dev.banteng.core.engine.Nd4jBackend;
+import dev.banteng.nn.api.Layer;
+import dev.banteng.nn.initializers.Initializers;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LayerLawsTests {
+  /** Every layer in every setting that computes differently. */
+  static Stream<LayerLaws> layers() {
+    return Stream.of(
+        row(dense(3), 4),
+        row(dense(1), 1),
+        row(dense(3).useBias(false), 4),
+        row(dense(3, relu()), 5),
+        row(dense(3, sigmoid()), 4),
+        row(dense(3, tanh()).useBias(false), 4),
+        row(dense(4, softmax()), 3),
+        row(dense(2, relu()), 3, 4),
+        row(dense(2, softmax()), 2, 2, 3),
+        row(dense(3).trainable(false).kernelInitializer(Initializers.heNormal()), 4),
+        row(conv2d(2, 3), 5, 6, 2),
+        row(conv2d(3, 3, relu()).same(), 4, 5, 1),
+        row(conv2d(2, 3, tanh()).strides(2), 6, 5, 2),
+        row(conv2d(2, 3).strides(2).same(), 5, 4, 2),
+        row(conv2d(2, 2, sigmoid()).strides(1, 2).same().useBias(false), 3, 5, 1),
+        row(conv2d(2, 3).dilationRate(2), 6, 5, 1),
+        row(conv2d(2, 2).dilationRate(2).same(), 4, 5, 2),
+        row(conv2d(4, 3, relu()).groups(2), 4, 4, 4),
+        row(conv2d(4, 2).groups(4).same().useBias(false), 3, 4, 4),
+        row(conv2d(2, 1).kernelSize(2, 3), 4, 4, 1),
+        row(conv2d(3, 1, softmax()), 2, 2, 2),
+        row(maxPooling2d(2), 4, 5, 2),
+        row(maxPooling2d(2).same(), 5, 5, 1),
+        row(maxPooling2d(3).strides(2), 5, 6, 2),
+        row(maxPooling2d(3, 2).strides(1, 2).same(), 4, 5, 1),
+        row(averagePooling2d(2), 4, 5, 2),
+        row(averagePooling2d(2).same(), 5, 5, 1),
+        row(averagePooling2d(3).strides(2).same(), 5, 6, 2),
+        row(averagePooling2d(2, 3).strides(1), 4, 5, 1),
+        row(globalAveragePooling2d(), 3, 4, 2),
+        row(globalAveragePooling2d().keepdims(true), 3, 4, 2),
+        row(flatten(), 2, 3, 2),
+        row(flatten(), 4),
+        row(reshape(3, 2, 2), 12),
+        row(reshape(-1, 2), 3, 4),
+        row(dropout(0.5), 9),
+        row(dropout(0.25), 3, 4, 2),
+        row(dropout(0), 6),
+        row(dropout(1), 6),
+        row(relu(), 7),
+        row(sigmoid(), 2, 3),
+        row(softmax(), 2, 3),
+        row(tanh(), 5),
+        row(linear(), 5),
+        row(input(3, 2), 3, 2));
+  }
+
+  private static LayerLaws row(Layer layer, int... input) {
+    return new LayerLaws(layer, Shape.of(input));
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void gradients_are_those_of_differences(LayerLaws laws) {
+    laws.gradients_are_those_of_differences();
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void both_engines_agree(LayerLaws laws) {
+    laws.both_engines_agree();
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void the_output_has_the_shape_foretold(LayerLaws laws) {
+    laws.the_output_has_the_shape_foretold();
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void forward_leaves_its_input_alone(LayerLaws laws) {
+    laws.forward_leaves_its_input_alone();
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void the_same_seed_gives_the_same_bits(LayerLaws laws) {
+    laws.the_same_seed_gives_the_same_bits();
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void the_config_makes_the_round_trip(LayerLaws laws) {
+    laws.the_config_makes_the_round_trip();
+  }
+
+  @Test
+  void every_class_of_the_catalogue_has_a_row() {
+    Set<String> tried = layers().map(laws -> laws.layer().className()).collect(Collectors.toSet());
+    assertThat(Layers.kinds().list()).allMatch(kind -> tried.contains(kind.className()));
+  }
+
+  @Test
+  void dropout_draws_anew_for_every_batch_and_otherwise_under_another_seed() {
+    var laws = row(dropout(0.5), 30);
+    double[] both = laws.twoBatches(new Nd4jBackend(), 1);
+    double[] first = Arrays.copyOf(both, both.length / 2);
+    double[] second = Arrays.copyOfRange(both, both.length / 2, both.length);
+    assertThat(first).isNotEqualTo(second);
+    assertThat(laws.twoBatches(new Nd4jBackend(), 2)).isNotEqualTo(both);
+  }
+
+  @Test
+  void dropout_keeps_the_mean() {
+    double[] zeros = row(dropout(0.25), 4000).twoBatches(new Nd4jBackend(), 1);
+    long dropped = Arrays.stream(zeros).filter(number -> number == 0).count();
+    assertThat((double) dropped / zeros.length).isBetween(0.24, 0.26);
+  }
+
+  @Test
+  void pooling_without_strides_in_its_config_moves_by_its_window() {
+    var config = new dev.banteng.core.Config().with("pool_size", List.of(3, 2));
+    assertThat(Layers.kinds().read("MaxPooling2D", config)).isEqualTo(maxPooling2d(3, 2));
+  }
+}
