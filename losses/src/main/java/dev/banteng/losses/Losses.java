@@ -2,7 +2,10 @@ package dev.banteng.losses;
 
 import dev.banteng.core.Config;
 import dev.banteng.core.Kinds;
+import dev.banteng.core.engine.Formula;
 import java.util.List;
+import java.util.function.BinaryOperator;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The catalogue of losses, under Keras' names. Each takes Keras' defaults; withers change them.
@@ -54,6 +57,34 @@ public final class Losses {
    */
   public static Loss loss(String identifier) {
     return KINDS.get(identifier);
+  }
+
+  /**
+   * A loss from a formula on ND4J's differentiable variables, which derives the gradient.
+   *
+   * <p>Example: {@code loss("distance", (yTrue, yPred) -> yTrue.sub(yPred).norm2(1))}
+   *
+   * @param name the key in History where it stands as a metric
+   * @param formula one value a row, from truth and predictions of one shape
+   */
+  public static CustomLoss loss(String name, Formula formula) {
+    return CustomLoss.of(name, formula);
+  }
+
+  /**
+   * A loss from value and gradient, both written by hand. The arrays that they are given are
+   * copies.
+   *
+   * <p>Example: {@code lossWithGradient("half_square", (t, p) -> t.sub(p).muli(t.sub(p)).muli(0.5)
+   * .sum(1), (t, p) -> p.sub(t))}
+   *
+   * @param name the key in History where it stands as a metric
+   * @param values one value a row, from truth and predictions of one shape
+   * @param gradient of each row's value with respect to its predictions, in their shape
+   */
+  public static CustomLoss lossWithGradient(
+      String name, BinaryOperator<INDArray> values, BinaryOperator<INDArray> gradient) {
+    return CustomLoss.of(name, values, gradient);
   }
 
   /** The mean of squared differences. */

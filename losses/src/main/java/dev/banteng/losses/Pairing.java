@@ -110,7 +110,8 @@ final class Pairing {
     }
   }
 
-  private static boolean isLabels(Shape yTrue, Shape yPred) {
+  /** Whether truth has one number where predictions have a last axis of classes. */
+  static boolean isLabels(Shape yTrue, Shape yPred) {
     Shape positions = yPred.withoutLast();
     return yTrue.equals(positions)
         || (yTrue.rank() == yPred.rank()

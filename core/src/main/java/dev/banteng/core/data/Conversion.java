@@ -6,6 +6,7 @@ import dev.banteng.core.Shape;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Turns users' arrays into {@link Rows}: the one conversion at the border. The arrays given are
@@ -38,6 +39,17 @@ public final class Conversion {
             + " must be an INDArray or a Java array of numbers (float[][], int[], ...), but is "
             + (array == null ? "null" : "a " + array.getClass().getName())
             + ".");
+  }
+
+  /**
+   * Rows as a new array: [rows, ...], a copy that may be kept and changed.
+   *
+   * <p>Example: {@code tensor(Rows.labels(1, 2))} is [1, 2].
+   */
+  public static INDArray tensor(Rows rows) {
+    int size = rows.size();
+    float[] data = rows.data().length == size ? rows.data() : Arrays.copyOf(rows.data(), size);
+    return Nd4j.create(data, rows.shape().batch(rows.count()), 'c');
   }
 
   private static Rows fromTensor(String name, INDArray tensor) {
