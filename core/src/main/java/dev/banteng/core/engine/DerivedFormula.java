@@ -40,14 +40,19 @@ public final class DerivedFormula {
 
   /**
    * The values of a batch, and the gradient of the sum of {@code factors[i] * values[i]} with
-   * respect to the predictions.
+   * respect to the predictions. The first time for a shape of batch the gradient is compared with
+   * finite differences.
    *
-   * @param factors one for each value, in their shape
    * @throws IllegalArgumentException if the formula does not depend on the predictions, or has a
-   *     part without a derivative
+   *     part without a derivative or with a wrong one
    */
   public Derived derive(INDArray yTrue, INDArray yPred, INDArray factors) {
-    return graph(yPred).derive(yTrue, yPred, factors);
+    FormulaGraph graph = graph(yPred);
+    if (!graph.checked()) {
+      SlopeCheck.of(formula, factors.shape(), yPred.shape());
+      graph.passed();
+    }
+    return graph.derive(yTrue, yPred, factors);
   }
 
   private FormulaGraph graph(INDArray yPred) {

@@ -13,6 +13,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.DivOp;
+import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.bp.MulBpOp;
 
 /**
  * A formula written down for one shape of batch, with its derivative in the same graph.
@@ -25,19 +27,29 @@ final class FormulaGraph {
   private static final String PREDICTIONS = "y_pred";
   private static final String FACTORS = "factors";
 
-  private static final List<Listener> LISTENERS = List.of(new ReductionOfOne());
+  private static final List<Listener> LISTENERS = List.of(new Reductions());
 
   private final SameDiff graph = SameDiff.create();
   private final DataType type;
   private final SDVariable predictions;
   private final SDVariable values;
   private @Nullable SDVariable gradient;
+  private boolean checked;
 
   FormulaGraph(Formula formula, DataType type, long... sizes) {
     this.type = type;
     SDVariable truth = graph.placeHolder(TRUTH, type, sizes);
     this.predictions = graph.placeHolder(PREDICTIONS, type, sizes);
     this.values = formula.of(truth, predictions);
+  }
+
+  /** Whether its gradient was compared with finite differences. */
+  boolean checked() {
+    return checked;
+  }
+
+  void passed() {
+    checked = true;
   }
 
   INDArray values(INDArray yTrue, INDArray yPred) {
@@ -107,6 +119,9 @@ final class FormulaGraph {
 
   private static List<SDVariable> slopes(
       DifferentialFunction operation, List<SDVariable> upstream) {
+    if (operation instanceof DivOp) {
+      return ofRatio(operation.arg(0), operation.arg(1), upstream.get(0));
+    }
     try {
       return operation.doDiff(upstream);
     } catch (RuntimeException e) {
@@ -116,5 +131,13 @@ final class FormulaGraph {
               + ". Write it with others, or use lossWithGradient(...).",
           e);
     }
+  }
+
+  /** That of a product with the inverse: ND4J's own is wrong where one number divides several. */
+  private static List<SDVariable> ofRatio(SDVariable part, SDVariable whole, SDVariable upstream) {
+    SDVariable inverse = whole.rdiv(1);
+    var product = new MulBpOp(part.getSameDiff(), part, inverse, upstream);
+    SDVariable[] slopes = product.outputVariables();
+    return List.of(slopes[0], slopes[1].mul(inverse).mul(inverse).neg());
   }
 }

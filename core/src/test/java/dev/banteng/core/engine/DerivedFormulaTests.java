@@ -36,6 +36,7 @@ class DerivedFormulaTests {
           Map.entry("clip", (t, p) -> p.getSameDiff().clipByValue(p, 0.3, 0.7).mul(t).mean(-1)),
           Map.entry("softmax", (t, p) -> p.getSameDiff().nn().softmax(p, -1).mul(t).sum(-1)),
           Map.entry("keep", (t, p) -> p.div(p.sum(true, -1)).mul(t).sum(-1)),
+          Map.entry("inverse", (t, p) -> p.sum(true, -1).rdiv(p).mul(t).sum(-1)),
           Map.entry("max", (t, p) -> p.getSameDiff().math().max(p, t).prod(-1)),
           Map.entry("exp", (t, p) -> p.getSameDiff().math().exp(p.rsub(1)).mul(t).max(-1)),
           Map.entry("each", (t, p) -> p.getSameDiff().math().tanh(p.mul(t)).mul(p)),
@@ -170,6 +171,18 @@ class DerivedFormulaTests {
         .hasMessage(
             "ND4J knows no derivative of its operation argmax. Write it with others, or use"
                 + " lossWithGradient(...).");
+  }
+
+  @Test
+  void a_wrong_derivative_is_found_out() {
+    INDArray t = random(1, 1, 3); // where one number is taken from several, ND4J derives wrongly
+    Formula spread = (a, b) -> b.getSameDiff().math().squaredDifference(a, b.mean(true, 1)).sum(1);
+    assertThatThrownBy(() -> new DerivedFormula(spread).derive(t, t, Nd4j.ones(DataType.DOUBLE, 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching(
+            "the gradient that ND4J derives for \\[1, 3] is not the slope of the values \\(finite"
+                + " differences give \\S+ times as much\\). Write the formula with other operations,"
+                + " or use lossWithGradient\\(...\\).");
   }
 
   @Test

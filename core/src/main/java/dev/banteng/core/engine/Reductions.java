@@ -10,14 +10,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.BaseReduceOp;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Lets SameDiff reduce [n, 1] along its axis of size 1, as every formula does for a model of one
- * output. ND4J 1.0.0-M2.1 takes a short cut there that fails without the operation's own input, and
- * for norms leaves zeros behind.
+ * Mends how SameDiff reduces in ND4J 1.0.0-M2.1. Along an axis of size 1 of [n, 1], as every
+ * formula does for a model of one output, a short cut fails without the operation's own input, and
+ * for norms leaves zeros behind. Along axes counted from the end it gives wrong sums where they are
+ * kept.
  */
-final class ReductionOfOne extends BaseListener {
+final class Reductions extends BaseListener {
   private static final Set<String> OF_SIZES =
       Set.of("reduce_norm1", "reduce_norm2", "reduce_norm_max", "amax", "amean", "asum", "amin");
 
@@ -28,10 +30,26 @@ final class ReductionOfOne extends BaseListener {
 
   @Override
   public void preOpExecution(SameDiff graph, At at, SameDiffOp op, OpContext context) {
-    if (op.getOp() instanceof BaseReduceOp reduction && isOfOne(context)) {
-      reduction.setX(context.getInputArray(0));
-      reduction.setZ(context.getOutputArray(0));
+    if (op.getOp() instanceof BaseReduceOp reduction) {
+      countFromTheStart(reduction, context.getInputArray(0));
+      if (isOfOne(context)) {
+        reduction.setX(context.getInputArray(0));
+        reduction.setZ(context.getOutputArray(0));
+      }
     }
+  }
+
+  private static void countFromTheStart(BaseReduceOp reduction, INDArray numbers) {
+    INDArray axes = reduction.dimensions();
+    if (axes == null || axes.isEmpty() || axes.minNumber().longValue() >= 0) {
+      return;
+    }
+    int[] counted = axes.toIntVector();
+    for (int i = 0; i < counted.length; i++) {
+      counted[i] += counted[i] < 0 ? numbers.rank() : 0;
+    }
+    reduction.setDimensions(counted);
+    reduction.setDimensionz(Nd4j.createFromArray(counted));
   }
 
   @Override
