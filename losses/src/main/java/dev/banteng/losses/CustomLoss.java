@@ -5,6 +5,7 @@ import dev.banteng.core.Config;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.core.data.Conversion;
+import dev.banteng.core.data.RowValues;
 import dev.banteng.core.engine.DerivedFormula;
 import dev.banteng.core.engine.DerivedFormula.Derived;
 import dev.banteng.core.engine.Formula;
@@ -37,14 +38,10 @@ public final class CustomLoss implements ReducibleLoss<CustomLoss> {
   private final Reduction reduction;
   private final boolean sparse;
   private final Computation computation;
-  private final ValueShapes shapes;
+  private final RowValues shapes;
 
   private CustomLoss(
-      String name,
-      Reduction reduction,
-      boolean sparse,
-      Computation computation,
-      ValueShapes shapes) {
+      String name, Reduction reduction, boolean sparse, Computation computation, RowValues shapes) {
     this.name = name;
     this.reduction = reduction;
     this.sparse = sparse;
@@ -53,7 +50,7 @@ public final class CustomLoss implements ReducibleLoss<CustomLoss> {
   }
 
   private static CustomLoss of(String name, Computation computation) {
-    var shapes = new ValueShapes(computation);
+    var shapes = new RowValues(computation::values);
     return new CustomLoss(name, Reduction.SUM_OVER_BATCH_SIZE, false, computation, shapes);
   }
 
@@ -108,7 +105,7 @@ public final class CustomLoss implements ReducibleLoss<CustomLoss> {
               + ".\nIf it is class numbers, say so with sparse(true).");
     }
     Shape read = sparse ? Pairing.labels(name, yTrue, yPred) : Pairing.same(name, yTrue, yPred);
-    shapes.of(name, 1, read);
+    shapes.sizes(name, 1, read);
     return read;
   }
 
@@ -121,7 +118,7 @@ public final class CustomLoss implements ReducibleLoss<CustomLoss> {
 
   @Override
   public long[] valuesShape(int rows, Shape yPred) {
-    return shapes.of(name, rows, yPred);
+    return shapes.sizes(name, rows, yPred);
   }
 
   @Override
@@ -167,7 +164,7 @@ public final class CustomLoss implements ReducibleLoss<CustomLoss> {
   }
 
   private <T> T attempt(Shape yPred, Supplier<T> formula) {
-    return ValueShapes.attempt(name, yPred, formula);
+    return RowValues.attempt(name, yPred, formula);
   }
 
   /** The truth in the shape of the predictions: as it is, or its one-hot rows. */

@@ -127,12 +127,12 @@ class CustomLossTests {
     fails(
         () -> scalar.of(T, P),
         "scalar has a value for each row, [n], or for each of the leading axes of predictions"
-            + " [n, 3], but its formula gives [] for 2 rows.\n"
+            + " [n, 3], but its function gives [] for 2 rows.\n"
             + "Reduce along the axes after the first, as in mean(1), not over all.");
     fails(
         () -> columns.of(T, P),
         "columns has a value for each row, [n], or for each of the leading axes of predictions"
-            + " [n, 3], but its formula gives [3] for 2 rows.\n"
+            + " [n, 3], but its function gives [3] for 2 rows.\n"
             + "Reduce along the axes after the first, as in mean(1), not over all.");
   }
 

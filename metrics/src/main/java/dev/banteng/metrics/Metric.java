@@ -4,6 +4,7 @@ import dev.banteng.core.CompileOption;
 import dev.banteng.core.Configured;
 import dev.banteng.core.Direction;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -41,6 +42,13 @@ public interface Metric extends CompileOption, Configured {
    */
   default Metric resolve(Task task) {
     return this;
+  }
+
+  /**
+   * What there is to be said against it, whatever the data; a fit or an evaluation says it once.
+   */
+  default Optional<String> caution() {
+    return Optional.empty();
   }
 
   /**

@@ -6,6 +6,10 @@ import dev.banteng.core.Kinds;
 import dev.banteng.losses.Loss;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleBiFunction;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The catalogue of metrics, under Keras' names. Losses are metrics too: {@code mse()}, {@code
@@ -34,6 +38,45 @@ public final class Metrics {
             ? accuracy()
             : MetricKinds.ALL.get(identifier);
     return metric.name(identifier);
+  }
+
+  /**
+   * A metric from a function that gives one value a row; it is their weighted mean over all
+   * batches.
+   *
+   * <p>Example: {@code metric("distance", (yTrue, yPred) -> yTrue.sub(yPred).norm2(1))
+   * .direction(DOWN)}
+   *
+   * @param name the key in History
+   * @param function gets copies of truth and predictions, both in the shape of the predictions
+   */
+  public static CustomMetric metric(String name, BinaryOperator<INDArray> function) {
+    return CustomMetric.ofRows(name, function);
+  }
+
+  /**
+   * A metric from an accumulator of your own, a class with update, result and reset.
+   *
+   * <p>Example: {@code metric("true_positives", TruePositivesOfClasses::new)}
+   *
+   * @param name the key in History
+   * @param accumulator makes a fresh one
+   */
+  public static CustomMetric metric(String name, Supplier<? extends Accumulator> accumulator) {
+    return CustomMetric.of(name, accumulator);
+  }
+
+  /**
+   * A metric from a function that gives one value a batch; it is their mean over all batches, each
+   * counting as often as it has rows. Right only for values that are means themselves: what is a
+   * ratio of sums, such as precision, comes out wrong, and a fit warns of names like that.
+   *
+   * @param name the key in History
+   * @param function gets copies of truth and predictions, both in the shape of the predictions
+   */
+  public static CustomMetric batchMetric(
+      String name, ToDoubleBiFunction<INDArray, INDArray> function) {
+    return CustomMetric.ofBatches(name, function);
   }
 
   /**

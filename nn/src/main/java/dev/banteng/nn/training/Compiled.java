@@ -41,6 +41,11 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
     return options.stream().anyMatch(Weighted.class::isInstance);
   }
 
+  /** What metrics have to say against themselves. */
+  List<String> cautions() {
+    return options.stream().map(Compiled::metric).flatMap(m -> m.caution().stream()).toList();
+  }
+
   /**
    * Refuses a last layer whose outputs are not what the loss reads (pitfalls 6 and 7).
    *

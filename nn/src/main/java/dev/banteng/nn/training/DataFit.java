@@ -41,6 +41,7 @@ final class DataFit {
         warnings.addAll(sorted(plan));
       }
     }
+    warnings.addAll(compiled.cautions());
     return warnings;
   }
 

@@ -8,6 +8,7 @@ import dev.banteng.nn.api.Options;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /** Measures a model on data. */
 public final class Evaluate {
@@ -24,6 +25,7 @@ public final class Evaluate {
     DataFit.checkInput(stack, data.inputShape());
     DataCheck.warnings(data);
     DataFit.checkTruth(stack, compiled, data);
+    compiled.cautions().forEach(LoggerFactory.getLogger(Evaluate.class)::warn);
     int batchSize = given.find(Options.BatchSize.class).map(Options.BatchSize::rows).orElse(32);
     int verbose = given.find(Options.Verbose.class).map(Options.Verbose::level).orElse(0);
     List<Callback> callbacks =

@@ -1,35 +1,43 @@
-package dev.banteng.losses;
+package dev.banteng.core.data;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Which shape the values of a custom computation have: the leading axes of the predictions. Found
- * out once for each shape of row, by a trial with a number of rows that is the size of no other
- * axis, so that values of columns are never taken for values of rows.
+ * A user's function of truth and predictions that gives one value a row, or one for each of the
+ * leading axes of the predictions. Which of them is found out once for each shape of row, by a
+ * trial with a number of rows that is the size of no other axis, so that values of columns are
+ * never taken for values of rows.
  */
-final class ValueShapes {
-  private final Computation computation;
+public final class RowValues {
+  private final BinaryOperator<INDArray> function;
   private final Map<Shape, Integer> ranks = new ConcurrentHashMap<>();
 
-  ValueShapes(Computation computation) {
-    this.computation = computation;
+  /** The values of a function. */
+  public RowValues(BinaryOperator<INDArray> function) {
+    this.function = function;
   }
 
-  /** The sizes of a batch's values. */
-  long[] of(String loss, int rows, Shape yPred) {
-    int rank = ranks.computeIfAbsent(yPred, shape -> rank(loss, shape));
+  /**
+   * The sizes of a batch's values.
+   *
+   * @param name what to call the function in messages
+   * @throws IllegalArgumentException if it gives anything but values of leading axes
+   */
+  public long[] sizes(String name, int rows, Shape yPred) {
+    int rank = ranks.computeIfAbsent(yPred, shape -> rank(name, shape));
     return Arrays.copyOf(yPred.batch(rows), rank);
   }
 
-  private int rank(String loss, Shape yPred) {
+  private int rank(String name, Shape yPred) {
     int rows =
         IntStream.iterate(2, n -> n + 1)
             .filter(n -> IntStream.of(yPred.toArray()).noneMatch(size -> size == n))
@@ -37,7 +45,7 @@ final class ValueShapes {
             .orElseThrow();
     INDArray truth = Nd4j.valueArrayOf(yPred.batch(rows), 0.5f);
     INDArray predictions = Nd4j.valueArrayOf(yPred.batch(rows), 0.25f);
-    INDArray values = attempt(loss, yPred, () -> computation.values(truth, predictions));
+    INDArray values = attempt(name, yPred, () -> function.apply(truth, predictions));
     long[] got = trimmed(values.shape());
     long[] axes = yPred.batch(rows);
     for (int rank = 1; values.rank() > 0 && rank <= axes.length; rank++) {
@@ -46,23 +54,23 @@ final class ValueShapes {
       }
     }
     throw Check.fail(
-        loss
+        name
             + " has a value for each row, [n], or for each of the leading axes of predictions "
             + yPred.withBatch()
-            + ", but its formula gives "
+            + ", but its function gives "
             + Arrays.toString(values.shape())
             + " for "
             + rows
             + " rows.\nReduce along the axes after the first, as in mean(1), not over all.");
   }
 
-  /** Runs a user's formula; what goes wrong in it is said with the loss's name and the shapes. */
-  static <T> T attempt(String loss, Shape yPred, Supplier<T> formula) {
+  /** Runs a user's function; what goes wrong in it is said with its name and the shapes. */
+  public static <T> T attempt(String name, Shape yPred, Supplier<T> function) {
     try {
-      return formula.get();
+      return function.get();
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
-          loss
+          name
               + " cannot be computed from truth and predictions "
               + yPred.withBatch()
               + ": "

@@ -1,0 +1,119 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Config;
+import dev.banteng.core.Direction;
+import dev.banteng.core.Shape;
+import dev.banteng.core.data.RowValues;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleBiFunction;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A metric of your own: from a function that gives one value a row, from one that gives a value a
+ * batch, or from an {@link Accumulator}.
+ *
+ * <p>Functions read truth and predictions in one shape, that of the predictions; class numbers come
+ * as one-hot rows. Both are copies. Predictions are what the model answers: logits, if its loss
+ * reads logits.
+ *
+ * <p>Larger is better unless {@link #direction} says otherwise: {@code metric("distance",
+ * ...).direction(DOWN)}.
+ *
+ * <p>Example: {@code metric("error", (yTrue, yPred) ->
+ * abs(yTrue.sub(yPred)).mean(1)).direction(DOWN)}.
+ *
+ * @see <a href="https://keras.io/api/metrics/#creating-custom-metrics">Keras: custom metrics</a>
+ */
+public final class CustomMetric implements Metric {
+  private final String name;
+  private final Direction direction;
+  private final Counter counter;
+  private final boolean batchwise;
+
+  /** Makes accumulators. */
+  private interface Counter {
+    Accumulator start(String name, Task task);
+  }
+
+  private CustomMetric(String name, Direction direction, Counter counter, boolean batchwise) {
+    this.name = name;
+    this.direction = direction;
+    this.counter = counter;
+    this.batchwise = batchwise;
+  }
+
+  static CustomMetric ofRows(String name, BinaryOperator<INDArray> function) {
+    var values = new RowValues(function);
+    Counter counter =
+        (called, task) -> {
+          Shapes.checkEachOrClasses(called, task);
+          long[] sizes = values.sizes(called, 1, task.yPred());
+          int[] row = Arrays.stream(sizes).skip(1).mapToInt(Math::toIntExact).toArray();
+          return new MeanOf(
+              called, Shape.of(row), (batch, to) -> RowFunction.write(called, function, batch, to));
+        };
+    return new CustomMetric(name, Direction.UP, counter, false);
+  }
+
+  static CustomMetric ofBatches(String name, ToDoubleBiFunction<INDArray, INDArray> function) {
+    Counter counter =
+        (called, task) -> {
+          Shapes.checkEachOrClasses(called, task);
+          return new MeanOfBatches(called, function);
+        };
+    return new CustomMetric(name, Direction.UP, counter, true);
+  }
+
+  static CustomMetric of(String name, Supplier<? extends Accumulator> accumulator) {
+    return new CustomMetric(name, Direction.UP, (called, task) -> accumulator.get(), false);
+  }
+
+  /** The same metric with another word on which way is better. */
+  public CustomMetric direction(Direction value) {
+    return new CustomMetric(name, value, counter, batchwise);
+  }
+
+  @Override
+  public CustomMetric name(String value) {
+    return new CustomMetric(value, direction, counter, batchwise);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Direction direction() {
+    return direction;
+  }
+
+  @Override
+  public Accumulator start(Task task) {
+    return counter.start(name, task);
+  }
+
+  @Override
+  public Optional<String> caution() {
+    return batchwise ? BatchAverage.caution(name) : Optional.empty();
+  }
+
+  @Override
+  public String className() {
+    return "MeanMetricWrapper";
+  }
+
+  /** Keras' config of a metric made of a function, which files know by its name only. */
+  @Override
+  public Config config() {
+    return Settings.named(name).with("fn", name);
+  }
+
+  @Override
+  public String toString() {
+    return (batchwise ? "batchMetric" : "metric") + "(\"" + name + "\", ...)";
+  }
+}
