@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +23,30 @@ class ExampleTests {
     String printed = printedBy(() -> example.accept(new String[] {"400"}));
     assertThat(printed.strip().lines().reduce("", (before, last) -> last))
         .matches("\\{loss=\\d+\\.\\d+, accuracy=\\d\\.\\d+}");
+  }
+
+  @Test
+  void averages_of_batches_change_with_the_batch_size_and_streamed_counts_do_not() {
+    List<String> lines = printedBy(BatchAverages::main).strip().lines().skip(1).toList();
+    List<String> averaged = lines.stream().map(line -> line.strip().split(" +")[1]).toList();
+    List<String> streamed = lines.stream().map(line -> line.strip().split(" +")[2]).toList();
+    assertThat(averaged).hasSize(4).doesNotHaveDuplicates();
+    assertThat(streamed).hasSize(4).containsOnly(averaged.get(3)); // one batch of all rows
+    assertThat(Double.parseDouble(averaged.get(0)))
+        .isLessThan(Double.parseDouble(averaged.get(3)) - 0.2);
+  }
+
+  @Test
+  void a_metric_as_a_class_counts_rows() {
+    String printed = printedBy(() -> CategoricalTruePositives.main("400"));
+    assertThat(printed.strip().lines().reduce("", (before, last) -> last))
+        .matches("\\{loss=\\d+\\.\\d+, categorical_true_positives=\\d+\\.0}");
+  }
+
+  @Test
+  void a_loss_from_a_formula_leads_where_its_slope_points() {
+    assertThat(printedBy(LossFromFormula::main).lines())
+        .containsExactly("mse               0.50", "unwilling to miss 0.75");
   }
 
   private static String printedBy(Runnable program) {

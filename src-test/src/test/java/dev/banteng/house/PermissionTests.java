@@ -85,11 +85,12 @@ class PermissionTests {
           .dependOnClassesThat()
           .resideInAPackage("org.bytedeco.javacpp..");
 
+  /** Examples are users: their own metrics compute as they like. */
   @ArchTest
   static final ArchRule only_the_engine_computes_with_nd4j =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.banteng.core.engine..")
+          .resideOutsideOfPackages("dev.banteng.core.engine..", "dev.banteng.examples..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.nd4j.linalg.api.ops..", "org.nd4j.autodiff..")

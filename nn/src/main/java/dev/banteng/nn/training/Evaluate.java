@@ -8,10 +8,15 @@ import dev.banteng.nn.api.Options;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.LoggerFactory;
 
 /** Measures a model on data. */
 public final class Evaluate {
+  /** What was said once is not said again for every evaluation. */
+  private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
+
   private Evaluate() {}
 
   /**
@@ -25,7 +30,9 @@ public final class Evaluate {
     DataFit.checkInput(stack, data.inputShape());
     DataCheck.warnings(data);
     DataFit.checkTruth(stack, compiled, data);
-    compiled.cautions().forEach(LoggerFactory.getLogger(Evaluate.class)::warn);
+    compiled.cautions().stream()
+        .filter(SAID::add)
+        .forEach(caution -> LoggerFactory.getLogger(Evaluate.class).warn(caution));
     int batchSize = given.find(Options.BatchSize.class).map(Options.BatchSize::rows).orElse(32);
     int verbose = given.find(Options.Verbose.class).map(Options.Verbose::level).orElse(0);
     List<Callback> callbacks =
