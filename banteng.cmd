@@ -40,7 +40,7 @@ if "%~1"=="shell" goto :shell
 set "PROGRAM=dev.banteng.launcher.Main %*"
 if "%~1"=="" set "PROGRAM=dev.banteng.launcher.Main help"
 if "%~1"=="golden" set "PROGRAM=dev.banteng.golden.Golden %2 %3 %4"
-if "%~1"=="bench" set "PROGRAM=dev.banteng.bench.Bench %2 %3 %4 %5 %6 %7 %8 %9"
+if not defined BANTENG_PEERS set "BANTENG_PEERS=%ROOT%\.peers"
 "%JAVA_HOME%\bin\java" --enable-native-access=ALL-UNNAMED %NEWER% -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 %BANTENG_JAVA_OPTS% %PROGRAM%
 exit /b %ERRORLEVEL%
 

@@ -3,7 +3,7 @@
     python3 bench/src/main/python/make_peers.py [FOLDER]
 
 FOLDER is `.peers` in the project unless given; `banteng bench` looks there, or where the environment
-variable BANTENG_PEERS says. About 3 GB are fetched and stored.
+variable BANTENG_PEERS says. A few GB are fetched and stored.
 """
 
 import pathlib

@@ -2,13 +2,17 @@ package dev.banteng.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,8 +44,8 @@ public final class BenchCommand implements Callable<Integer> {
       description = "cnn, mlp or tiny; may be repeated. Default: all.")
   private List<String> cases = new ArrayList<>();
 
-  @Option(names = "--rounds", description = "How often everybody has a turn. Default: 5.")
-  private int rounds;
+  @Option(names = "--rounds", description = "How often everybody has a turn. Default: 5, quick 2.")
+  private @Nullable Integer rounds;
 
   @Option(names = "--quick", description = "Fewer rows and rounds: a first look.")
   private boolean quick;
@@ -56,13 +60,11 @@ public final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     List<Work> works =
         cases.isEmpty() ? List.of(Work.values()) : cases.stream().map(this::work).toList();
-    if (rounds < 0) {
-      throw usage("--rounds must be at least 1, but was given " + rounds + ".");
-    }
-    int turns = rounds > 0 ? rounds : quick ? QUICK_ROUNDS : ROUNDS;
+    int turns = turns();
     Path folder = temporary();
     try {
       var err = spec.commandLine().getErr();
+      busy().ifPresent(err::println);
       var bench = new Bench(new Processes(peers(), folder, quick), turns, err::println);
       Report report = bench.run(works);
       spec.commandLine().getOut().println(json ? JsonReport.of(report) : Table.of(report));
@@ -73,6 +75,16 @@ public final class BenchCommand implements Callable<Integer> {
     }
   }
 
+  private int turns() {
+    if (rounds == null) {
+      return quick ? QUICK_ROUNDS : ROUNDS;
+    }
+    if (rounds < 1) {
+      throw usage("--rounds must be at least 1, but was given " + rounds + ".");
+    }
+    return rounds;
+  }
+
   private Work work(String name) {
     return Work.named(name)
         .orElseThrow(() -> usage("There is no case '" + name + "'. Known: " + Work.all() + "."));
@@ -80,6 +92,20 @@ public final class BenchCommand implements Callable<Integer> {
 
   private ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** Threads that wait for each other suffer most from strangers: PyTorch's up to thirtyfold. */
+  private static Optional<String> busy() {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    int cores = Runtime.getRuntime().availableProcessors();
+    return load <= cores / 2.0
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "This machine is busy (load %.1f on %d cores): what follows does not compare well.",
+                load,
+                cores));
   }
 
   private static Path peers() {

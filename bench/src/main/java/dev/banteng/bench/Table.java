@@ -4,8 +4,6 @@ import java.util.Locale;
 
 /** The report as people read it. */
 final class Table {
-  private static final String ROW = "%-5s %-15s %-17s %10s %10s %7s  %-9s %s";
-
   private Table() {}
 
   static String of(Report report) {
@@ -31,7 +29,10 @@ final class Table {
   }
 
   private static void line(StringBuilder text, Object... cells) {
-    text.append(String.format(Locale.ROOT, ROW, cells).stripTrailing()).append('\n');
+    text.append(
+            String.format(Locale.ROOT, "%-5s %-15s %-17s %10s %10s %7s  %-9s %s", cells)
+                .stripTrailing())
+        .append('\n');
   }
 
   /** Three digits that say something. */

@@ -1,5 +1,6 @@
 package dev.banteng.launcher;
 
+import dev.banteng.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Versions.class,
     mixinStandardHelpOptions = true,
     description = "A Keras for Java: trains small networks on this machine's CPU.",
-    subcommands = {MnistCommand.class, DoctorCommand.class, HelpCommand.class})
+    subcommands = {MnistCommand.class, BenchCommand.class, DoctorCommand.class, HelpCommand.class})
 public final class Main {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -43,17 +44,12 @@ public final class Main {
     return script("test");
   }
 
-  @Command(description = "The same work on Banteng and on its peers, in one run.")
-  int bench() {
-    return script("bench");
-  }
-
   @Command(description = "Compares with values of Keras: golden FOLDER [--family NAME].")
   int golden() {
     return script("golden");
   }
 
-  /** JShell owns the terminal, the tests are Maven's, golden and bench have a main of their own. */
+  /** JShell owns the terminal, the tests are Maven's, golden has a main of its own. */
   private int script(String command) {
     spec.commandLine().getErr().println("The script starts this itself: ./banteng " + command);
     return CommandLine.ExitCode.USAGE;

@@ -11,9 +11,10 @@ public interface Accumulator {
   void update(Batch batch);
 
   /**
-   * The value so far; 0 before the first batch, as in Keras.
+   * The value so far; before the first batch 0, or an error where Keras has one.
    *
-   * @throws IllegalStateException if the metric has several values; {@link #values} gives them
+   * @throws IllegalStateException if the metric has several values, which {@link #values} gives, or
+   *     if F-scores, R2 or an AUC of several labels have seen no batch
    */
   double result();
 

@@ -3,9 +3,13 @@ package dev.banteng.metrics;
 import dev.banteng.core.Check;
 import dev.banteng.core.Link;
 import dev.banteng.losses.Loss;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Which accuracy is meant by {@code accuracy()} in a model. */
 final class AccuracyByLoss {
+  private static final Logger LOG = LoggerFactory.getLogger(Accuracy.class);
+
   private AccuracyByLoss() {}
 
   static Metric choose(String name, Task task) {
@@ -13,6 +17,18 @@ final class AccuracyByLoss {
     if (loss == null) {
       return new Accuracy(name, true);
     }
+    Metric chosen = choose(name, task, loss);
+    LOG.info(
+        "{} is {} here: loss {}, labels {}, outputs {}.",
+        name,
+        chosen.className(),
+        loss.name(),
+        task.yTrue().withBatch(),
+        task.yPred().withBatch());
+    return chosen;
+  }
+
+  private static Metric choose(String name, Task task, Loss loss) {
     boolean single = task.yPred().last() == 1;
     if (loss.sparse()) {
       return single

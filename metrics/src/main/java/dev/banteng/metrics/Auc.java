@@ -14,7 +14,7 @@ import java.util.stream.DoubleStream;
  * recall, from counts at thresholds that lie evenly from 0 to 1.
  *
  * <p>Shapes and weights as in {@link RatioMetric}; predictions are probabilities, clipped to [0,
- * 1], or logits where {@code fromLogits()} or the model's loss says so. All positions are counted
+ * 1], or logits where {@code withLogits()} or the model's loss says so. All positions are counted
  * together, or each label by itself ({@link #multiLabel}), with the mean over labels. Range 0 to 1,
  * up; 0.5 is what chance gives under ROC. As in Keras, a ROC area of which only one class was seen
  * is 0.
@@ -184,14 +184,16 @@ public record Auc(
     Columns columns = labels.apart ? Columns.ALL.apart() : Columns.ALL.weighted(weights);
     int groups = labels.apart ? task.yPred().last() : 1;
     Link link = fromLogits ? Link.SIGMOID : task.toProbabilities();
-    return Decisions.start(
-        name,
-        thresholds.bins(),
-        columns,
-        link,
-        true,
-        task,
-        counts -> new double[] {mean(counts, groups, weights)});
+    var accumulator =
+        Decisions.start(
+            name,
+            thresholds.bins(),
+            columns,
+            link,
+            true,
+            task,
+            counts -> new double[] {mean(counts, groups, weights)});
+    return labels.apart ? accumulator.waiting() : accumulator;
   }
 
   private void checkLabels(Task task) {

@@ -56,7 +56,7 @@ public record BinaryAccuracy(String name, double threshold) implements Metric {
 
   @Override
   public Accumulator start(Task task) {
-    Shapes.checkEach(name, task);
+    Shapes.checkEach(name, task, " For class numbers use sparseCategoricalAccuracy().");
     boolean ofProbabilities = threshold > 0 && threshold < 1;
     Link link = ofProbabilities ? task.toProbabilities() : Link.NONE;
     boolean checked = ofProbabilities && task.loss() != null && link == Link.NONE;

@@ -58,7 +58,7 @@ final class Decisions {
     return decision instanceof Decision.TopK top ? top.above() : List.of();
   }
 
-  static Accumulator start(
+  static OfConfusion start(
       String metric,
       Decision decision,
       OptionalInt classId,
@@ -85,7 +85,7 @@ final class Decisions {
   }
 
   /** An accumulator of counts at thresholds, of probabilities or of outputs as they are. */
-  static Accumulator start(
+  static OfConfusion start(
       String metric,
       Bins bins,
       Columns columns,

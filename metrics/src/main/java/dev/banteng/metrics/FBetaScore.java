@@ -96,10 +96,11 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
     boolean checked = given && task.loss() != null && link == Link.NONE;
     float bound = given ? (float) threshold.getAsDouble() : CountingOfClasses.LARGEST;
     return new OfConfusion(
-        name,
-        new CountingOfClasses(task.yPred().last(), bound, link),
-        batch -> check(batch, checked),
-        counts -> average.of(counts, this::score, EPSILON));
+            name,
+            new CountingOfClasses(task.yPred().last(), bound, link),
+            batch -> check(batch, checked),
+            counts -> average.of(counts, this::score, EPSILON))
+        .waiting();
   }
 
   private void checkShapes(Task task) {

@@ -1,14 +1,21 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Check;
 import dev.banteng.core.Config;
 import dev.banteng.core.Kind;
+import dev.banteng.losses.Loss;
 import dev.banteng.losses.Losses;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The metric classes of Keras that are losses, and which arguments they have. */
 final class LossKinds {
+  /** Keras' metric of any function. */
+  private static final String WRAPPER = "MeanMetricWrapper";
+
   /**
    * One of them.
    *
@@ -65,11 +72,15 @@ final class LossKinds {
     return new Twin(className, className, name, aliases, List.of(keys));
   }
 
-  /** Those whose loss there is. */
+  /** Their kinds, and that of all other losses. */
   static List<Kind<Metric>> list() {
-    return TWINS.stream()
-        .filter(twin -> Losses.kinds().identifiers().contains(twin.lossName))
-        .map(twin -> new Kind<Metric>(twin.className, twin.aliases, config -> read(twin, config)))
+    return Stream.concat(
+            TWINS.stream()
+                .map(
+                    twin ->
+                        new Kind<Metric>(
+                            twin.className, twin.aliases, config -> read(twin, config))),
+            Stream.of(Kind.<Metric>of(WRAPPER, LossKinds::readWrapper)))
         .collect(Collectors.toList());
   }
 
@@ -80,11 +91,35 @@ final class LossKinds {
         Losses.kinds().read(twin.lossName, ofLoss), twin.className, config.text("name", twin.name));
   }
 
-  /** The arguments of a metric class, if it is one of these. */
-  static Optional<List<String>> keys(String className) {
-    return TWINS.stream()
-        .filter(twin -> twin.className.equals(className))
-        .map(Twin::keys)
-        .findFirst();
+  private static Metric readWrapper(Config config) {
+    Object function = config.value("fn");
+    if (function == null) {
+      throw Check.fail(WRAPPER + " needs the argument fn, a loss.");
+    }
+    Loss loss = Losses.kinds().read(function);
+    return new LossMetric(loss, WRAPPER, config.text("name", loss.name()));
+  }
+
+  /** The metric class that a loss stands for. */
+  static String classNameOf(Loss loss) {
+    return find(twin -> twin.lossName.equals(loss.className()))
+        .map(Twin::className)
+        .orElse(WRAPPER);
+  }
+
+  /** The config of the metric class: of the loss's arguments those that the metric has. */
+  static Config write(LossMetric metric) {
+    var config = Settings.named(metric.name());
+    var twin = find(other -> other.className.equals(metric.className()));
+    if (twin.isEmpty()) {
+      return config.with("fn", metric.loss());
+    }
+    Config ofLoss = metric.loss().config();
+    twin.get().keys.forEach(key -> config.with(key, ofLoss.value(key)));
+    return config;
+  }
+
+  private static Optional<Twin> find(Predicate<Twin> wanted) {
+    return TWINS.stream().filter(wanted).findFirst();
   }
 }

@@ -7,7 +7,6 @@ import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.Loss;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A loss as a metric: the weighted mean of its values, {@code sum(w · loss) / sum(w)}, whatever the
@@ -23,13 +22,14 @@ import org.jspecify.annotations.Nullable;
  * mean_absolute_error}.
  *
  * @param loss the loss
- * @param className the name of Keras' metric class, most often that of the loss's
+ * @param className the name of Keras' metric class: most often the loss's, {@code
+ *     MeanMetricWrapper} where Keras has no metric of it
  * @param name the key in History
  */
 public record LossMetric(Loss loss, String className, String name) implements Metric {
   /** The loss as a metric under its own name. */
   public static LossMetric of(Loss loss) {
-    return new LossMetric(loss, loss.className(), loss.name());
+    return new LossMetric(loss, LossKinds.classNameOf(loss), loss.name());
   }
 
   @Override
@@ -58,11 +58,14 @@ public record LossMetric(Loss loss, String className, String name) implements Me
             compute(onLogits, batch.yTrue(), logits, read, to);
           }
         };
-    return new MeanOf(
-        name,
-        shapeOfValues(read),
-        formula,
-        (batch, values, at) -> !loss.counts(batch.yTrue(), values, at));
+    boolean perRow = loss.values(2, read) == 2 * loss.values(1, read);
+    var mean =
+        new MeanOf(
+            name,
+            shapeOfValues(read, perRow ? 1 : 0),
+            formula,
+            (batch, values, at) -> !loss.counts(batch.yTrue(), values, at));
+    return perRow ? mean : mean.ofColumns();
   }
 
   private static void compute(Loss loss, Rows yTrue, Rows yPred, Shape read, double[] to) {
@@ -70,27 +73,13 @@ public record LossMetric(Loss loss, String className, String name) implements Me
     loss.compute(yTrue, shaped, to, null);
   }
 
-  private Shape shapeOfValues(Shape read) {
+  private Shape shapeOfValues(Shape read, int from) {
     long[] sizes = loss.valuesShape(1, read);
-    return Shape.of(Arrays.stream(sizes).skip(1).mapToInt(Math::toIntExact).toArray());
+    return Shape.of(Arrays.stream(sizes).skip(from).mapToInt(Math::toIntExact).toArray());
   }
 
   @Override
   public Config config() {
-    var config = Settings.named(name);
-    var known = LossKinds.keys(className);
-    loss.config()
-        .toMap()
-        .forEach(
-            (key, value) -> {
-              if (known.map(keys -> keys.contains(key)).orElse(!isOfLossOnly(key))) {
-                config.with(key, value);
-              }
-            });
-    return config;
-  }
-
-  private static boolean isOfLossOnly(@Nullable String key) {
-    return "name".equals(key) || "dtype".equals(key) || "reduction".equals(key);
+    return LossKinds.write(this);
   }
 }

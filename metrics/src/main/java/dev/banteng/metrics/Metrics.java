@@ -2,14 +2,10 @@ package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.CompileOption;
-import dev.banteng.core.Kind;
 import dev.banteng.core.Kinds;
 import dev.banteng.losses.Loss;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The catalogue of metrics, under Keras' names. Losses are metrics too: {@code mse()}, {@code
@@ -18,44 +14,11 @@ import java.util.stream.Stream;
  * <p>Example: {@code model.compile(adam(), bce(), accuracy(), precision(), recall())}.
  */
 public final class Metrics {
-  private static final List<Kind<Metric>> OWN =
-      List.of(
-          Kind.of("Accuracy", config -> new Accuracy(config.text("name", "accuracy"), true)),
-          BinaryAccuracy.KIND,
-          CategoricalAccuracy.KIND,
-          SparseCategoricalAccuracy.KIND,
-          TopKCategoricalAccuracy.KIND,
-          SparseTopKCategoricalAccuracy.KIND,
-          RatioMetric.kind(Ratio.PRECISION),
-          RatioMetric.kind(Ratio.RECALL),
-          F1Score.KIND,
-          FBetaScore.KIND,
-          CountMetric.kind(Count.TRUE_POSITIVES),
-          CountMetric.kind(Count.TRUE_NEGATIVES),
-          CountMetric.kind(Count.FALSE_POSITIVES),
-          CountMetric.kind(Count.FALSE_NEGATIVES),
-          Auc.KIND,
-          TradeoffMetric.kind(Tradeoff.SENSITIVITY_AT_SPECIFICITY),
-          TradeoffMetric.kind(Tradeoff.SPECIFICITY_AT_SENSITIVITY),
-          TradeoffMetric.kind(Tradeoff.PRECISION_AT_RECALL),
-          TradeoffMetric.kind(Tradeoff.RECALL_AT_PRECISION),
-          RootMeanSquaredError.KIND,
-          R2Score.KIND,
-          SimilarityMetric.kind(Similarity.COSINE),
-          SimilarityMetric.kind(Similarity.PEARSON),
-          SimilarityMetric.kind(Similarity.CONCORDANCE),
-          Mean.KIND,
-          Sum.KIND);
-  private static final Kinds<Metric> KINDS =
-      new Kinds<>(
-          "metric",
-          Stream.concat(OWN.stream(), LossKinds.list().stream()).collect(Collectors.toList()));
-
   private Metrics() {}
 
   /** Every metric class with its identifiers: exactly those of {@code keras.metrics.get}. */
   public static Kinds<Metric> kinds() {
-    return KINDS;
+    return MetricKinds.ALL;
   }
 
   /**
@@ -67,7 +30,9 @@ public final class Metrics {
   public static Metric metric(String identifier) {
     String lower = identifier.toLowerCase(Locale.ROOT);
     Metric metric =
-        lower.equals("accuracy") || lower.equals("acc") ? accuracy() : KINDS.get(identifier);
+        lower.equals("accuracy") || lower.equals("acc")
+            ? accuracy()
+            : MetricKinds.ALL.get(identifier);
     return metric.name(identifier);
   }
 
@@ -207,6 +172,36 @@ public final class Metrics {
   /** The highest recall where precision is at least so much. */
   public static TradeoffMetric recallAtPrecision(double precision) {
     return TradeoffMetric.of(Tradeoff.RECALL_AT_PRECISION, precision);
+  }
+
+  /** The mean intersection over union of chosen classes, from class numbers. */
+  public static IouMetric iou(int numClasses, int... targetClassIds) {
+    return IouMetric.standard(Iou.CHOSEN, numClasses, targetClassIds);
+  }
+
+  /** The mean intersection over union of no and yes, predictions from 0.5 on being yes. */
+  public static IouMetric binaryIoU() {
+    return binaryIoU(0, 1);
+  }
+
+  /** The intersection over union of no (0), yes (1) or both. */
+  public static IouMetric binaryIoU(int... targetClassIds) {
+    return IouMetric.standard(Iou.BINARY, 2, targetClassIds);
+  }
+
+  /** The mean intersection over union of all classes, from class numbers. */
+  public static IouMetric meanIoU(int numClasses) {
+    return IouMetric.standard(Iou.MEAN, numClasses);
+  }
+
+  /** The mean intersection over union of chosen classes, from one-hot truth and scores. */
+  public static IouMetric oneHotIoU(int numClasses, int... targetClassIds) {
+    return IouMetric.standard(Iou.ONE_HOT, numClasses, targetClassIds);
+  }
+
+  /** The mean intersection over union of all classes, from one-hot truth and scores. */
+  public static IouMetric oneHotMeanIoU(int numClasses) {
+    return IouMetric.standard(Iou.ONE_HOT_MEAN, numClasses);
   }
 
   /** The root of the mean of squared differences. */

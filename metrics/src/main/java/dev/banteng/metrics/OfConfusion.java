@@ -23,6 +23,7 @@ final class OfConfusion implements Accumulator {
   private final Demand demand;
   private final Reading reading;
   private final Confusion counts;
+  private boolean waiting;
 
   /**
    * @param metric what to call the metric in messages
@@ -38,14 +39,24 @@ final class OfConfusion implements Accumulator {
     this.counts = new Confusion(counting.size());
   }
 
+  /** There is no result before the first batch, as in Keras. */
+  OfConfusion waiting() {
+    waiting = true;
+    return this;
+  }
+
   @Override
   public void update(Batch batch) {
     demand.check(batch);
     counts.add(batch.counts(counting));
+    waiting = false;
   }
 
   @Override
   public double result() {
+    if (waiting) {
+      throw Check.order(metric + " has no result before the first batch: update(batch) first.");
+    }
     double[] values = values();
     if (values.length != 1) {
       throw Check.order(

@@ -83,7 +83,7 @@ final class Predictions {
                 Locale.ROOT,
                 "%s takes probabilities from 0 to 1, but row %,d of a batch has prediction %s."
                     + " End the model with sigmoid() or softmax(), or use a loss with"
-                    + " fromLogits() if these are logits.",
+                    + " fromLogits(true) if these are logits.",
                 metric,
                 i / yPred.shape().size(),
                 Check.number(data[i])));

@@ -17,6 +17,7 @@ final class R2Accumulator implements Accumulator {
   private final double[] spread;
   private final double[] residual;
   private long values;
+  private boolean waiting = true;
 
   R2Accumulator(R2Score metric, Shape shape) {
     this.metric = metric;
@@ -40,6 +41,7 @@ final class R2Accumulator implements Accumulator {
       add(i % outputs, w, truth[i], 0);
     }
     values += batch.yPred().size();
+    waiting = false;
   }
 
   /** Joins values of a given weight, mean and squared differences to those of an output. */
@@ -56,6 +58,10 @@ final class R2Accumulator implements Accumulator {
 
   @Override
   public double result() {
+    if (waiting) {
+      throw Check.order(
+          metric.name() + " has no result before the first batch: update(batch) first.");
+    }
     double[] all = values();
     if (all.length != 1) {
       throw Check.order(

@@ -16,6 +16,11 @@ final class Shapes {
 
   /** Refuses all but one truth for each prediction. */
   static void checkEach(String metric, Task task) {
+    checkEach(metric, task, "");
+  }
+
+  /** Refuses all but one truth for each prediction, with a hint for class numbers. */
+  static void checkEach(String metric, Task task, String hint) {
     if (!same(task.yTrue(), task.yPred())) {
       throw Check.fail(
           metric
@@ -24,7 +29,7 @@ final class Shapes {
               + " and y_pred "
               + task.yPred().withBatch()
               + "."
-              + (classNumbers(task) ? " For class numbers use sparseCategoricalAccuracy()." : ""));
+              + (classNumbers(task) ? hint : ""));
     }
   }
 

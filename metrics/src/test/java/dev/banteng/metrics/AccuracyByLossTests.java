@@ -113,7 +113,7 @@ class AccuracyByLossTests {
           .hasMessage(
               metric.name()
                   + " takes probabilities from 0 to 1, but row 1 of a batch has prediction 1.7. End"
-                  + " the model with sigmoid() or softmax(), or use a loss with fromLogits() if"
+                  + " the model with sigmoid() or softmax(), or use a loss with fromLogits(true) if"
                   + " these are logits.");
     }
     assertThat(binaryAccuracy().of(new int[] {1, 0}, new float[] {0.3f, 1.7f})).isZero();

@@ -47,6 +47,9 @@ final class Catalogue {
             specificityAtSensitivity(0.4).numThresholds(1),
             precisionAtRecall(0.6).classId(1),
             recallAtPrecision(0.3),
+            oneHotIoU(4, 1, 2),
+            oneHotMeanIoU(4).ignoreClass(2),
+            meanIoU(4).withOneHotTruth().withScores().fractionalWeights(),
             rootMeanSquaredError(),
             r2Score(),
             r2Score().none(),
@@ -74,6 +77,7 @@ final class Catalogue {
         || metric instanceof BinaryAccuracy
         || metric instanceof RootMeanSquaredError
         || metric instanceof R2Score
+        || metric instanceof IouMetric
         || metric instanceof SimilarityMetric);
   }
 }

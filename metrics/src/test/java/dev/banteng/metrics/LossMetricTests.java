@@ -74,6 +74,11 @@ class LossMetricTests {
     assertThat(LossMetric.of(bce().labelSmoothing(0.1)).config().toMap())
         .containsOnlyKeys("name", "dtype", "from_logits", "label_smoothing");
     assertThat(LossMetric.of(mse()).config().toMap()).containsOnlyKeys("name", "dtype");
-    assertThat(LossMetric.of(huber()).config().toMap()).containsKey("delta");
+    assertThat(LossMetric.of(huber()).className()).isEqualTo("MeanMetricWrapper");
+    assertThat(LossMetric.of(huber()).config().toMap())
+        .containsOnlyKeys("name", "dtype", "fn")
+        .extractingByKey("fn")
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        .containsEntry("class_name", "Huber");
   }
 }

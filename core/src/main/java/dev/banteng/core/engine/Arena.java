@@ -20,6 +20,10 @@ public final class Arena {
   private final Block values;
   private final Block gradients;
   private final List<Parameter> parameters;
+  private final Engine engine;
+  private final Block step;
+  private final float[] factor = new float[1];
+  private final List<Step> descent = new ArrayList<>();
   private final float[] value = new float[CHUNK];
   private final float[] gradient = new float[CHUNK];
 
@@ -48,14 +52,16 @@ public final class Arena {
 
   /** Memory for the given parameters, all zero. */
   public Arena(Backend backend, List<Slot> slots) {
-    Engine engine = backend.open();
-    CLEANER.register(this, engine::close);
+    Engine opened = backend.open();
+    CLEANER.register(this, opened::close);
+    engine = opened;
     int length = 0;
     for (Slot slot : slots) {
       length += aligned(slot.shape().size());
     }
     values = engine.block(Math.max(length, 1));
     gradients = engine.block(Math.max(length, 1));
+    step = engine.block(1);
     var made = new ArrayList<Parameter>();
     int offset = 0;
     for (Slot slot : slots) {
@@ -93,6 +99,32 @@ public final class Arena {
   /** How many numbers the arena holds, gaps included. */
   public int length() {
     return values.length();
+  }
+
+  /**
+   * Plain gradient descent on every trained parameter, {@code value = value - rate * gradient}, as
+   * the engine does it fastest: on all its threads, without copies.
+   */
+  public void descend(float rate) {
+    if (descent.isEmpty()) {
+      descent.addAll(descent());
+    }
+    factor[0] = -rate;
+    step.write(factor);
+    for (int i = 0; i < descent.size(); i++) {
+      descent.get(i).run();
+    }
+    values.touch();
+  }
+
+  private List<Step> descent() {
+    if (parameters.stream().allMatch(Parameter::trainable)) {
+      return List.of(engine.accumulate(gradients, step, values));
+    }
+    return parameters.stream()
+        .filter(Parameter::trainable)
+        .map(parameter -> engine.accumulate(parameter.gradient(), step, parameter.value()))
+        .toList();
   }
 
   /**

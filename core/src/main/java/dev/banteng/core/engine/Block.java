@@ -5,6 +5,7 @@ import dev.banteng.core.Shape;
 import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -21,6 +22,7 @@ public final class Block {
   private final int length;
   private final Version version;
   private @Nullable INDArray array;
+  private @Nullable IntPointer bits;
 
   private Block(Pointer pointer, long[] sizes, Version version) {
     this.pointer = pointer;
@@ -146,6 +148,28 @@ public final class Block {
       ((DoublePointer) at(from)).put(exact, 0, count);
     }
     touch();
+  }
+
+  /**
+   * Copies numbers in that are given by their bits ({@link Float#floatToRawIntBits}), from the
+   * start of an array: loops over whole numbers run in vector registers where those that make
+   * floats of them do not.
+   */
+  public void writeBits(int from, int[] source, int count) {
+    check(from, count, source.length);
+    if (pointer instanceof FloatPointer floats) {
+      if (bits == null) {
+        bits = new IntPointer(floats);
+      }
+      bits.position(from).put(source, 0, count);
+      touch();
+    } else {
+      float[] numbers = new float[count];
+      for (int i = 0; i < count; i++) {
+        numbers[i] = Float.intBitsToFloat(source[i]);
+      }
+      write(from, numbers, count);
+    }
   }
 
   /** Copies numbers out, to the start of an array. */

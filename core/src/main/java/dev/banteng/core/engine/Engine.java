@@ -67,6 +67,13 @@ public interface Engine extends AutoCloseable {
    */
   Op scale(Block x, Block factor, Block y);
 
+  /**
+   * Adds a multiple: {@code y = y + factor * x}.
+   *
+   * @param factor one number, read at each run
+   */
+  Step accumulate(Block x, Block factor, Block y);
+
   /** Frees the memory of every block and operation made by this engine. */
   @Override
   void close();

@@ -73,6 +73,17 @@ final class Nd4jEngine implements Engine {
   }
 
   @Override
+  public Step accumulate(Block x, Block factor, Block y) {
+    INDArray source = x.array();
+    INDArray by = factor.array();
+    INDArray target = y.array();
+    return () -> {
+      target.addi(source.mul(by.getDouble(0)));
+      y.touch();
+    };
+  }
+
+  @Override
   public void close() {
     memory.forEach(Pointer::deallocate);
     memory.clear();

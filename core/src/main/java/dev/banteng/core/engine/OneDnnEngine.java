@@ -1,13 +1,18 @@
 package dev.banteng.core.engine;
 
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_ATTR_SCALES;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_equal;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_execute;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_primitive;
 import org.bytedeco.dnnl.dnnl_stream;
@@ -85,6 +90,24 @@ final class OneDnnEngine implements Engine {
   @Override
   public Op scale(Block x, Block factor, Block y) {
     return new OneDnnScale(this, x, factor, y);
+  }
+
+  @Override
+  public Step accumulate(Block x, Block factor, Block y) {
+    memory.desc layout = layout(memory.format_tag.x, y.length());
+    primitive_attr scaled = attributes(false);
+    scaled.set_scales_mask(DNNL_ARG_SRC_1, 0);
+    var description =
+        new binary.primitive_desc(
+            CPU, dnnl.algorithm.binary_add, layout, layout, layout, scaled, false);
+    return step(
+        description,
+        new binary(description),
+        new Argument(DNNL_ARG_SRC_0, view(y, layout)),
+        new Argument(DNNL_ARG_SRC_1, view(x, layout)),
+        new Argument(DNNL_ARG_DST, view(y, layout)),
+        new Argument(
+            DNNL_ARG_ATTR_SCALES | DNNL_ARG_SRC_1, view(factor, layout(memory.format_tag.x, 1))));
   }
 
   @Override

@@ -154,4 +154,23 @@ class EngineByHandTests {
     block.write(numbers);
     return block;
   }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void a_multiple_is_added_with_the_factor_of_the_run(Backend backend) {
+    try (Engine engine = backend.open()) {
+      Block x = engine.block(3);
+      Block factor = engine.block(1);
+      Block y = engine.block(3);
+      x.write(new float[] {1, 2, 4});
+      y.write(new float[] {10, 10, 10});
+      Step step = engine.accumulate(x, factor, y);
+      factor.write(new float[] {-0.5f});
+      step.run();
+      assertThat(y.toFloats()).containsExactly(9.5f, 9, 8);
+      factor.write(new float[] {2});
+      step.run();
+      assertThat(y.toFloats()).containsExactly(11.5f, 13, 16);
+    }
+  }
 }

@@ -15,15 +15,15 @@ final class DropoutMask implements Step {
   private final Block mask;
   private final SplittableRandom random;
   private final int dropped; // of 2^24 hashes
-  private final float kept;
-  private final float[] chunk;
+  private final int kept; // the bits of 1 / (1 - rate)
+  private final int[] chunk;
 
   DropoutMask(double rate, Seed seed, Block mask) {
     this.mask = mask;
     this.random = seed.random();
     this.dropped = (int) Math.round(rate * (1 << 24));
-    this.kept = rate == 1 ? 0 : (float) (1 / (1 - rate));
-    this.chunk = new float[Math.min(CHUNK, mask.length())];
+    this.kept = Float.floatToRawIntBits(rate == 1 ? 0 : (float) (1 / (1 - rate)));
+    this.chunk = new int[Math.min(CHUNK, mask.length())];
   }
 
   @Override
@@ -32,17 +32,17 @@ final class DropoutMask implements Step {
     for (int from = 0; from < mask.length(); from += chunk.length) {
       int count = Math.min(chunk.length, mask.length() - from);
       draw(chunk, count, from, key, dropped, kept);
-      mask.write(from, chunk, count);
+      mask.writeBits(from, chunk, count);
     }
   }
 
-  private static void draw(float[] to, int count, int from, int key, int dropped, float kept) {
+  private static void draw(int[] to, int count, int from, int key, int dropped, int kept) {
     for (int i = 0; i < count; i++) {
       int hash = (from + i) * 0x9e3779b9 + key;
       hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
       hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
       hash = (hash ^ (hash >>> 16)) >>> 8;
-      to[i] = (1 + ((hash - dropped) >> 31)) * kept;
+      to[i] = ~((hash - dropped) >> 31) & kept;
     }
   }
 }

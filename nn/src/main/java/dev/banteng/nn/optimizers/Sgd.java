@@ -2,6 +2,7 @@ package dev.banteng.nn.optimizers;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Config;
+import dev.banteng.core.engine.Arena;
 
 /**
  * Gradient descent: {@code w -= rate·g}; with momentum {@code v = momentum·v - rate·g} and {@code w
@@ -61,6 +62,13 @@ public record Sgd(double learningRate, double momentum, boolean nesterov, Shared
         config.number("momentum", 0),
         config.flag("nesterov", false),
         Shared.of(config));
+  }
+
+  @Override
+  public Updater start(Arena arena) {
+    return momentum == 0 && shared.isPlain()
+        ? new Descent(arena, learningRate)
+        : SharedOptimizer.super.start(arena);
   }
 
   @Override

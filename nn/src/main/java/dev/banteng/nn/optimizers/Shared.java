@@ -75,6 +75,11 @@ public record Shared(
     return new Shared(name, weightDecay, clipping, averaging, lossScale, value);
   }
 
+  /** Whether there is nothing but the formula. */
+  boolean isPlain() {
+    return name("").equals(DEFAULT);
+  }
+
   /** Reads Keras' shared arguments. */
   static Shared of(Config config) {
     Shared shared =

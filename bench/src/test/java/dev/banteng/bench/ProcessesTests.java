@@ -1,0 +1,90 @@
+package dev.banteng.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ProcessesTests {
+  @TempDir private Path folder;
+
+  @Test
+  void without_python_peers_are_missing_with_the_remedy() {
+    Path nowhere = folder.resolve("nowhere");
+    var crew = new Processes(nowhere, folder, true);
+    assertThatThrownBy(() -> crew.peer(Peer.PYTORCH, Work.TINY))
+        .isInstanceOf(Missing.class)
+        .hasMessageMatching(
+            "no Python at \\Q"
+                + nowhere
+                + "\\E.(bin.python|Scripts.python\\.exe)\\. Make it with python3 "
+                + "bench/src/main/python/make_peers\\.py, or name a virtual environment in "
+                + "BANTENG_PEERS\\.");
+  }
+
+  @Test
+  void the_peers_scripts_and_digits_are_laid_out() {
+    new Processes(folder, folder, true);
+    assertThat(folder)
+        .isDirectoryContaining("glob:**/peer.py")
+        .isDirectoryContaining("glob:**/torch_peer.py")
+        .isDirectoryContaining("glob:**/keras_peer.py")
+        .isDirectoryContaining("glob:**/train-images-idx3-ubyte.gz");
+  }
+
+  @Test
+  void banteng_answers_in_a_process_of_its_own() {
+    var bench = new Bench(new Processes(folder.resolve("nowhere"), folder, true), 1, text -> {});
+    Report report = bench.run(List.of(Work.TINY));
+    assertThat(report.missing()).containsOnlyKeys("pytorch", "keras-tensorflow", "keras-jax");
+    for (Result result : report.results()) {
+      assertThat(result.banteng().orElse(0.0)).isPositive();
+      assertThat(result.peerValue()).isEqualTo(Optional.empty());
+    }
+  }
+
+  @Test
+  void steps_are_metered_in_that_process() throws Missing {
+    try (var banteng = new Processes(folder, folder, true).banteng(Work.TINY)) {
+      assertThat(banteng.ask("steps")).containsOnlyKeys("step_heap_kb", "step_native_kb");
+    }
+  }
+
+  @Test
+  void a_process_that_stops_tells_its_last_words() {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    assertThatThrownBy(
+            () -> {
+              try (var child =
+                  new ChildProcess(List.of(java, "NoSuchClass"), folder.resolve("log"))) {
+                child.await("ready");
+              }
+            })
+        .isInstanceOf(Missing.class)
+        .hasMessageStartingWith("stopped: ")
+        .hasMessageContaining("NoSuchClass");
+    assertThatThrownBy(() -> new ChildProcess(List.of("no-such-program"), folder.resolve("log")))
+        .isInstanceOf(Missing.class)
+        .hasMessageStartingWith("cannot be started: ");
+  }
+
+  @Test
+  void wrong_usage_ends_with_2_and_names_what_is_known() {
+    assertThat(usage("--case", "rnn")).isEqualTo("There is no case 'rnn'. Known: cnn, mlp, tiny.");
+    assertThat(usage("--rounds", "0")).isEqualTo("--rounds must be at least 1, but was given 0.");
+  }
+
+  private static String usage(String... arguments) {
+    var said = new StringWriter();
+    int code = new CommandLine(new BenchCommand()).setErr(new PrintWriter(said)).execute(arguments);
+    assertThat(code).isEqualTo(2);
+    return said.toString().lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,34 @@
+package dev.banteng.metrics;
+
+/** Keras' classes of intersection over union. */
+public enum Iou {
+  /** Chosen classes of class numbers. */
+  CHOSEN("IoU"),
+  /** No and yes, of predictions against a threshold. */
+  BINARY("BinaryIoU"),
+  /** All classes of class numbers. */
+  MEAN("MeanIoU"),
+  /** Chosen classes of one-hot truth. */
+  ONE_HOT("OneHotIoU"),
+  /** All classes of one-hot truth. */
+  ONE_HOT_MEAN("OneHotMeanIoU");
+
+  private final String className;
+
+  Iou(String className) {
+    this.className = className;
+  }
+
+  /** Keras' name of the metric's class. */
+  String className() {
+    return className;
+  }
+
+  boolean ofAllClasses() {
+    return this == MEAN || this == ONE_HOT_MEAN;
+  }
+
+  boolean ofOneHotTruth() {
+    return this == ONE_HOT || this == ONE_HOT_MEAN;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.banteng.metrics;
+
+import static dev.banteng.metrics.Metrics.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.banteng.core.Config;
+import dev.banteng.core.Shape;
+import org.junit.jupiter.api.Test;
+
+class RegressionMetricsTests {
+  private static final float[][] TRUTH = {{0, 1}, {1, 1}};
+  private static final float[][] PREDICTED = {{1, 0}, {1, 1}};
+
+  @Test
+  void values_of_the_keras_pages() {
+    assertThat(
+            rootMeanSquaredError().of(new int[][] {{0, 1}, {0, 0}}, new int[][] {{1, 1}, {0, 0}}))
+        .isEqualTo(0.5);
+    assertThat(cosineSimilarity().of(TRUTH, PREDICTED)).isCloseTo(0.5, within(1e-9));
+    assertThat(cosineSimilarity().of(TRUTH, PREDICTED, new float[] {.3f, .7f}))
+        .isCloseTo(0.7, within(1e-6));
+    assertThat(r2Score().of(new float[][] {{1}, {4}, {3}}, new float[][] {{2}, {4}, {4}}))
+        .isCloseTo(0.571428, within(1e-6));
+  }
+
+  @Test
+  void correlation_is_one_for_a_shifted_copy_and_concordance_is_not() {
+    float[][] shifted = {{3, 4, 5}};
+    assertThat(pearsonCorrelation().of(new float[][] {{1, 2, 3}}, shifted))
+        .isCloseTo(1, within(1e-9));
+    assertThat(concordanceCorrelation().of(new float[][] {{1, 2, 3}}, shifted)).isLessThan(0.5);
+    assertThat(pearsonCorrelation().of(new float[][] {{1, 1, 1}}, shifted)).isNaN();
+  }
+
+  @Test
+  void a_constant_truth_explains_nothing_in_whatever_batches() {
+    float[][] constant = {{.1f}, {.1f}, {.1f}};
+    assertThat(r2Score().of(constant, new float[][] {{.2f}, {.1f}, {.3f}})).isZero();
+    assertThat(r2Score().of(constant, constant)).isNaN();
+  }
+
+  @Test
+  void r2_has_a_value_an_output_on_request() {
+    var metric = r2Score().none();
+    assertThat(metric.keys(new Task(Shape.of(2), Shape.of(2), null)))
+        .containsExactly("r2_score/0", "r2_score/1");
+    assertThatThrownBy(() -> metric.of(TRUTH, PREDICTED))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "r2_score has 2 values, so there is no single result: values() gives all of them.");
+  }
+
+  @Test
+  void wrong_settings_and_shapes_are_refused() {
+    assertThatThrownBy(() -> r2Score().of(new float[] {1, 2}, new float[] {1, 2}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("r2_score takes y_true and y_pred [n, outputs], but was given [n] and [n].");
+    assertThatThrownBy(() -> r2Score().of(new float[][] {{1}, {2}}, TRUTH))
+        .hasMessage(
+            "r2_score takes one truth for each prediction, but was given y_true [n, 1] and y_pred"
+                + " [n, 2].");
+    assertThatThrownBy(() -> r2Score().numRegressors(-1))
+        .hasMessage("numRegressors of r2_score must be at least 0, but was given -1.");
+    assertThatThrownBy(
+            () -> kinds().read("R2Score", new Config().with("class_aggregation", "median")))
+        .hasMessage(
+            "class_aggregation of r2_score must be uniform_average, variance_weighted_average or"
+                + " null, but was given 'median'.");
+    assertThatThrownBy(() -> cosineSimilarity().axis(2).of(TRUTH, PREDICTED))
+        .hasMessage("cosine_similarity was given axis 2, but y_pred [n, 2] has axes 0 to 1.");
+    assertThatThrownBy(() -> cosineSimilarity().axis(0).of(TRUTH, PREDICTED, new int[] {1, 2}))
+        .hasMessage("cosine_similarity along axis 0 has one value a column: it takes no weights.");
+  }
+}

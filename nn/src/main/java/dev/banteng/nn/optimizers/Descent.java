@@ -1,0 +1,41 @@
+package dev.banteng.nn.optimizers;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.engine.Arena;
+import dev.banteng.nn.api.Optimizer;
+
+/**
+ * Gradient descent with nothing around it, which the engine does by itself: {@code w = w - rate *
+ * g}.
+ */
+final class Descent implements Optimizer.Updater {
+  private final Arena arena;
+  private double learningRate;
+  private long iterations;
+
+  Descent(Arena arena, double learningRate) {
+    this.arena = arena;
+    this.learningRate = learningRate;
+  }
+
+  @Override
+  public void step() {
+    arena.descend((float) learningRate);
+    iterations++;
+  }
+
+  @Override
+  public long iterations() {
+    return iterations;
+  }
+
+  @Override
+  public double learningRate() {
+    return learningRate;
+  }
+
+  @Override
+  public void learningRate(double rate) {
+    learningRate = Check.finite("learning_rate", rate);
+  }
+}
