@@ -197,7 +197,7 @@ class SequentialTests {
             "There is no loss 'mean_square_error'. Did you mean 'mean_squared_error'? Known are: ");
     assertThatThrownBy(() -> model.compile("adam", "mse", "acuracy"))
         .hasMessageStartingWith(
-            "There is no metric 'acuracy'. Did you mean 'accuracy'? Known are: ");
+            "There is no metric 'acuracy'. Did you mean 'Accuracy'? Known are: ");
     assertThat(model).hasToString("Sequential: 1 layer, 3 params, [2] -> [1], not compiled");
   }
 
