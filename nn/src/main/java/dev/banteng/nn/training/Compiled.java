@@ -65,7 +65,7 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
               + with
               + " from logits: the layer ends in "
               + word(last.link())
-              + " already, which the loss would apply once more. Leave fromLogits() out, or make the layer linear.");
+              + " already, which the loss would apply once more. Leave fromLogits(true) out, or make the layer linear.");
     }
     if (!loss.fromLogits() && last.endsLinear()) {
       throw Check.fail(
@@ -75,7 +75,7 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
               + word(loss.link())
               + ", but the loss reads probabilities. Give the layer "
               + word(loss.link())
-              + "(), or the loss fromLogits().");
+              + "(), or the loss fromLogits(true).");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.banteng.nn.training;
 import dev.banteng.core.Check;
 import dev.banteng.core.Names;
 import dev.banteng.nn.api.Logs;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class EpochLogs implements Logs {
 
   @Override
   public Set<String> keys() {
-    return values.keySet();
+    return Collections.unmodifiableSet(values.keySet());
   }
 
   @Override
