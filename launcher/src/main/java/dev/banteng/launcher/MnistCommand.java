@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,7 +46,7 @@ final class MnistCommand implements Callable<Integer> {
   public Integer call() {
     List<FitOption> options = options();
     var mnist = Datasets.mnist();
-    Sequential model = network.model.get();
+    Sequential model = network.model();
     model.fit(mnist.train(), options.toArray(FitOption[]::new));
     Map<String, Double> result = model.evaluate(mnist.test(), Options.verbose(0));
     spec.commandLine().getOut().println("test: " + shown(result));
@@ -75,20 +74,17 @@ final class MnistCommand implements Callable<Integer> {
 
   /** What can be trained. */
   enum Network {
-    CNN(MnistCnn::model, 128),
-    MLP(MnistMlp::model, 32);
+    CNN(128),
+    MLP(32);
 
-    private final Supplier<Sequential> model;
     private final int batchSize;
 
-    Network(Supplier<Sequential> model, int batchSize) {
-      this.model = model;
+    Network(int batchSize) {
       this.batchSize = batchSize;
     }
 
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
+    Sequential model() {
+      return this == CNN ? MnistCnn.model() : MnistMlp.model();
     }
   }
 }
