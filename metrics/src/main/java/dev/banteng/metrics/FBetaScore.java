@@ -58,6 +58,11 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
         : OptionalDouble.empty();
   }
 
+  /** One value a class, as by default. */
+  public FBetaScore perClass() {
+    return new FBetaScore(name, beta, Average.NONE, threshold);
+  }
+
   /** One value from the counts of all classes. */
   public FBetaScore micro() {
     return new FBetaScore(name, beta, Average.MICRO, threshold);
@@ -150,5 +155,13 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
         .with("average", average.identifier())
         .with("beta", beta)
         .with("threshold", threshold.isPresent() ? threshold.getAsDouble() : null);
+  }
+
+  @Override
+  public String toString() {
+    return Code.of("fBetaScore", beta)
+        .average(average)
+        .when(threshold.isPresent(), "threshold", threshold.orElse(0))
+        .named(name, "fbeta_score");
   }
 }

@@ -47,4 +47,9 @@ public record Mean(String name) implements Metric {
   public Config config() {
     return Settings.named(name);
   }
+
+  @Override
+  public String toString() {
+    return Code.of("mean").named(name, "mean");
+  }
 }

@@ -6,6 +6,7 @@ import dev.banteng.core.Direction;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A number that says how good predictions are. A metric is settings only; what counts is its {@link
@@ -68,6 +69,18 @@ public interface Metric extends CompileOption, Configured {
   /** The value for some data with weights: one a row, or one a value. */
   default double of(Object yTrue, Object yPred, Object weights) {
     return Alone.update(this, yTrue, yPred, weights).result();
+  }
+
+  /**
+   * The values that it is the mean of, as Keras' function of the same name gives them: one a row,
+   * or one a prediction for {@code binaryAccuracy()}.
+   *
+   * <p>Example: {@code categoricalAccuracy().each(yTrue, yPred)} is 1 for each right row, else 0.
+   *
+   * @throws IllegalArgumentException if it is no mean, as precision or AUC
+   */
+  default INDArray each(Object yTrue, Object yPred) {
+    return Alone.each(this, yTrue, yPred);
   }
 
   /** All values for some data: one, or one a class, threshold or label. */

@@ -40,4 +40,9 @@ public record Sum(String name) implements Metric {
   public Config config() {
     return Settings.named(name);
   }
+
+  @Override
+  public String toString() {
+    return Code.of("sum").named(name, "sum");
+  }
 }
