@@ -17,7 +17,12 @@ import java.util.OptionalDouble;
  * to each divisor, a perfect score is 0.9999999.
  *
  * <p>One value a class, unless {@link #micro}, {@link #macro} or {@link #weighted} makes one of
- * them. It misleads where true negatives matter: they are not counted.
+ * them.
+ *
+ * <p>Example: {@code fBetaScore(2).threshold(0.5).valuesOf(new int[][] {{1, 1, 1}, {1, 0, 0}, {1,
+ * 1, 0}}, new float[][] {{.2f, .6f, .7f}, {.2f, .6f, .6f}, {.6f, .8f, 0}})} is 0.3846, 0.9091,
+ * 0.8333. For when a miss costs more than a false alarm (beta 2), or less (0.5). It misleads where
+ * true negatives matter: they are not counted.
  *
  * @param name the key in History
  * @param beta how much recall counts

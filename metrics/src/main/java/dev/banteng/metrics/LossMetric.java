@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * batch counting once, so that it depends on how the data were cut. A warning says so, and where a
  * value is one of a whole batch, weights are refused.
  *
- * <p>Example: {@code compile(sgd(0.1), mse(), mae())} logs {@code loss} and {@code
- * mean_absolute_error}.
+ * <p>Example: {@code LossMetric.of(mae()).of(new float[] {1, 2}, new float[] {1, 4})} is 1.0; in a
+ * model {@code compile(sgd(0.1), mse(), mae())} logs {@code loss} and {@code mean_absolute_error}.
  *
  * @param loss the loss
  * @param className the name of Keras' metric class: most often the loss's, {@code
@@ -61,15 +61,6 @@ public record LossMetric(Loss loss, String className, String name) implements Me
     boolean fused = knowsLink && task.last() == loss.link();
     var ofPredictions = Objective.unreduced(onPredictions, task.yTrue(), task.yPred());
     var ofLogits = Objective.unreduced(onLogits, task.yTrue(), task.yPred());
-    MeanOf.Values formula =
-        (batch, to) -> {
-          Rows logits = fused ? batch.logits() : null;
-          if (logits == null) {
-            copy(ofPredictions.each(batch.yTrue(), batch.yPred()), to, batch, read);
-          } else {
-            copy(ofLogits.each(batch.yTrue(), logits), to, batch, read);
-          }
-        };
     if (!loss.isRowByRow(read)) {
       LOG.warn(
           "{} is computed for each batch as a whole: as a metric it is the mean over batches and"
@@ -77,17 +68,21 @@ public record LossMetric(Loss loss, String className, String name) implements Me
           name);
     }
     boolean perRow = loss.values(2, read) == 2 * loss.values(1, read);
+    Shape ofOne = shapeOfValues(read, perRow ? 1 : 0);
+    MeanOf.Values formula =
+        (batch, to) -> {
+          Rows logits = fused ? batch.logits() : null;
+          double[] values =
+              logits == null
+                  ? ofPredictions.each(batch.yTrue(), batch.yPred())
+                  : ofLogits.each(batch.yTrue(), logits);
+          int rows = perRow ? batch.yPred().count() : 1;
+          System.arraycopy(values, 0, to, 0, rows * ofOne.size());
+        };
     var mean =
         new MeanOf(
-            name,
-            shapeOfValues(read, perRow ? 1 : 0),
-            formula,
-            (batch, values, at) -> !loss.counts(batch.yTrue(), values, at));
+            name, ofOne, formula, (batch, values, at) -> !loss.counts(batch.yTrue(), values, at));
     return perRow ? mean : mean.ofColumns();
-  }
-
-  private void copy(double[] values, double[] to, Batch batch, Shape read) {
-    System.arraycopy(values, 0, to, 0, loss.values(batch.yPred().count(), read));
   }
 
   private Shape shapeOfValues(Shape read, int from) {

@@ -13,6 +13,7 @@ final class MatrixLabels {
   private final Link link;
   private int[] truth = new int[0];
   private int[] predicted = new int[0];
+  private Shape row = Shape.scalar();
   private Shape shape = Shape.scalar();
   private int size;
   private int classes;
@@ -33,7 +34,10 @@ final class MatrixLabels {
     Rows yPred = batch.yPred();
     int width = yPred.shape().last();
     boolean single = width == 1;
-    shape = single ? yPred.shape() : Shapes.positions(yPred.shape());
+    if (!yPred.shape().equals(row)) {
+      row = yPred.shape();
+      shape = single ? row : Shapes.positions(row);
+    }
     size = yPred.size() / width;
     if (single) {
       readSingle(batch);

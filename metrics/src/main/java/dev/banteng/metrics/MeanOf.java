@@ -69,7 +69,7 @@ final class MeanOf implements Accumulator {
     }
     if (ofColumns && batch.weights() != null) {
       throw Check.fail(
-          metric + " has values of whole batches, not one a row here: it takes no weights.");
+          metric + " has values of whole batches here, not one a row: it takes no weights.");
     }
     float[] weights = weighing.over(metric, batch.weights(), shape);
     formula.compute(batch, values);

@@ -75,7 +75,7 @@ public interface Metric extends CompileOption, Configured {
    * The values that it is the mean of, as Keras' function of the same name gives them: one a row,
    * or one a prediction for {@code binaryAccuracy()}.
    *
-   * <p>Example: {@code categoricalAccuracy().each(yTrue, yPred)} is 1 for each right row, else 0.
+   * <p>So {@code categoricalAccuracy().each(yTrue, yPred)} holds 1 for each right row, else 0.
    *
    * @throws IllegalArgumentException if it is no mean, as precision or AUC
    */

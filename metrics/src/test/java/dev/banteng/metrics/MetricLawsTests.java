@@ -203,7 +203,9 @@ class MetricLawsTests {
       batch.set(batch.yTrue(), batch.yPred(), null, batch.weights());
       accumulator.update(batch);
     }
-    assertThat((threads.getCurrentThreadAllocatedBytes() - before) / 100).isLessThan(16);
+    assertThat((threads.getCurrentThreadAllocatedBytes() - before) / 100)
+        .as(metric.toString())
+        .isLessThan(16);
   }
 
   @ParameterizedTest
