@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -111,7 +112,16 @@ final class Worker {
     model.fit(data, epochs(epochs), batchSize(work.batch()), callbacks(listener));
   }
 
+  /**
+   * On a thread of its own, as a server's requests are: its native helpers go with it and do not
+   * slow training down.
+   */
   private double predict() {
+    return CompletableFuture.supplyAsync(this::predictions, task -> new Thread(task).start())
+        .join();
+  }
+
+  private double predictions() {
     double[] took = new double[PREDICTIONS];
     for (int i = 0; i < took.length; i++) {
       long began = System.nanoTime();

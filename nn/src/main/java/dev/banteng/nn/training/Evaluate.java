@@ -35,7 +35,9 @@ public final class Evaluate {
         new CallbackBus(callbacks, List.of(ProgressBar.onStandardOutput(verbose).ofEvaluation()));
     try (var evaluation =
         new Evaluation(stack, compiled, data, weights, batchSize, Optional.empty())) {
-      return evaluation.run(bus, new UseRun(stack, batchSize, steps)).toMap();
+      var run = new UseRun(stack, batchSize, steps);
+      return Apart.call(
+          "banteng-evaluate", () -> evaluation.run(bus, run).toMap(), evaluation::stop);
     }
   }
 }

@@ -22,6 +22,7 @@ final class Evaluation implements AutoCloseable {
   private final int most;
   private final Head head;
   private final Inference inference;
+  private volatile boolean stopped;
 
   Evaluation(
       LayerStack stack,
@@ -40,6 +41,11 @@ final class Evaluation implements AutoCloseable {
     this.inference = new Inference(stack, head.fused(), rows);
   }
 
+  /** Asks a run on another thread to end with its batch; what it returns then is of no use. */
+  void stop() {
+    stopped = true;
+  }
+
   /** Evaluates all rows anew. */
   Scores run(CallbackBus bus, Training run) {
     head.scores().reset();
@@ -48,7 +54,7 @@ final class Evaluation implements AutoCloseable {
     bus.publish(callback -> callback.onTestBegin(run, none));
     try (Batches pass = data.batches(inference.batchSize())) {
       int from = 0;
-      for (int i = 0; i < most && pass.next(); i++) {
+      for (int i = 0; i < most && !stopped && pass.next(); i++) {
         int batch = i;
         logs.forget();
         none.forget();

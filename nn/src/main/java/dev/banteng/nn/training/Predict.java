@@ -26,27 +26,42 @@ public final class Predict {
     this.stack = stack;
   }
 
-  /** The answers to rows in memory. */
+  /** The answers to rows in memory. Few rows are worked on by the calling thread itself. */
   public INDArray run(Rows x, List<PredictOption> options) {
     DataFit.checkInput(stack, x.shape());
     var call = new Call(options);
+    float[] outputs =
+        x.count() <= call.batchSize
+            ? answers(x, call)
+            : Apart.call("banteng-predict", () -> answers(x, call), call::stop);
+    return array(outputs, x.count());
+  }
+
+  private float[] answers(Rows x, Call call) {
     float[] outputs = new float[Math.multiplyExact(x.count(), stack.output().size())];
     call.begin();
-    for (int from = 0, batch = 0; from < x.count(); from += call.batchSize, batch++) {
+    for (int from = 0, batch = 0;
+        from < x.count() && !call.stopped;
+        from += call.batchSize, batch++) {
       call.batch(batch, x.data(), from, Math.min(call.batchSize, x.count() - from), outputs, from);
     }
     call.end();
-    return array(outputs, x.count());
+    return outputs;
   }
 
   /** The answers to a dataset's inputs. */
   public INDArray run(Dataset data, List<PredictOption> options) {
     DataFit.checkInput(stack, data.inputShape());
     var call = new Call(options);
+    Growing outputs = Apart.call("banteng-predict", () -> answers(data, call), call::stop);
+    return array(outputs.trimmed(), outputs.count);
+  }
+
+  private Growing answers(Dataset data, Call call) {
     var outputs = new Growing(stack.output().size());
     call.begin();
     try (Batches pass = data.batches(call.batchSize)) {
-      for (int batch = 0; pass.next(); batch++) {
+      for (int batch = 0; !call.stopped && pass.next(); batch++) {
         int count = pass.inputs().count();
         float[] room = outputs.room(count);
         call.batch(batch, pass.inputs().data(), 0, count, room, outputs.count);
@@ -54,7 +69,7 @@ public final class Predict {
       }
     }
     call.end();
-    return array(outputs.trimmed(), outputs.count);
+    return outputs;
   }
 
   private INDArray array(float[] outputs, int rows) {
@@ -92,6 +107,7 @@ public final class Predict {
     private final CallbackBus bus;
     private final UseRun run;
     private final Logs logs = new EpochLogs();
+    private volatile boolean stopped;
 
     Call(List<PredictOption> options) {
       var given = new Given(options);
@@ -105,6 +121,10 @@ public final class Predict {
                   .orElse(List.of()),
               List.of());
       run = new UseRun(stack, batchSize, -1);
+    }
+
+    void stop() {
+      stopped = true;
     }
 
     void begin() {

@@ -313,7 +313,7 @@ class FitTests {
                   dense(4, relu()).trainable(frozen != 1),
                   dense(3, softmax()).trainable(frozen != 2))
               .seed(2);
-      model.compile(adam(0.05), sparseCategoricalCrossentropy());
+      model.compile(adam(0.05).weightDecay(0.1), sparseCategoricalCrossentropy());
       var before = Samples.bits(model);
       model.fit(Samples.corners(30), epochs(2), verbose(0));
       var after = Samples.bits(model);

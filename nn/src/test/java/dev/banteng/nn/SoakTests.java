@@ -1,0 +1,99 @@
+package dev.banteng.nn;
+
+import static dev.banteng.losses.Losses.sparseCategoricalCrossentropy;
+import static dev.banteng.metrics.Metrics.accuracy;
+import static dev.banteng.nn.Sequential.sequential;
+import static dev.banteng.nn.activations.Activations.relu;
+import static dev.banteng.nn.activations.Activations.softmax;
+import static dev.banteng.nn.api.Options.batchSize;
+import static dev.banteng.nn.api.Options.epochs;
+import static dev.banteng.nn.api.Options.validationSplit;
+import static dev.banteng.nn.api.Options.verbose;
+import static dev.banteng.nn.layers.Layers.conv2d;
+import static dev.banteng.nn.layers.Layers.dense;
+import static dev.banteng.nn.layers.Layers.dropout;
+import static dev.banteng.nn.layers.Layers.flatten;
+import static dev.banteng.nn.layers.Layers.input;
+import static dev.banteng.nn.layers.Layers.maxPooling2d;
+import static dev.banteng.nn.optimizers.Optimizers.adam;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+
+/** Models come and go, and memory stays. */
+class SoakTests {
+  private static final float[][][] X = new float[24][8][8];
+  private static final int[] Y = new int[24];
+
+  static {
+    var random = new SplittableRandom(1);
+    for (int i = 0; i < X.length; i++) {
+      Y[i] = i % 3;
+      for (float[] row : X[i]) {
+        for (int column = 0; column < 8; column++) {
+          row[column] = (float) random.nextDouble();
+        }
+      }
+    }
+  }
+
+  /**
+   * What is in use once garbage is gone.
+   *
+   * @param heap Java's objects
+   * @param blocks native memory that objects hold
+   * @param rest what the process has beside Java's heap, natives' own memory among it
+   */
+  private record Memory(long heap, long blocks, long rest) {
+    /** Collects until nothing more goes: cleaners run in a thread of their own, afterwards. */
+    static Memory settled() {
+      long least = Long.MAX_VALUE;
+      for (int still = 0; still < 5; still++) {
+        System.gc();
+        LockSupport.parkNanos(20_000_000);
+        if (Pointer.totalBytes() < least) {
+          least = Pointer.totalBytes();
+          still = 0;
+        }
+      }
+      Runtime runtime = Runtime.getRuntime();
+      return new Memory(
+          runtime.totalMemory() - runtime.freeMemory(),
+          Pointer.totalBytes(),
+          Pointer.physicalBytes() - runtime.totalMemory());
+    }
+  }
+
+  private static void fits(int count) {
+    for (int i = 0; i < count; i++) {
+      var model =
+          sequential(
+              input(8, 8, 1),
+              conv2d(8, 3, relu()),
+              maxPooling2d(2),
+              flatten(),
+              dropout(0.2),
+              dense(3, softmax()));
+      model.compile(adam(1e-3), sparseCategoricalCrossentropy(), accuracy());
+      model.fit(X, Y, epochs(1), batchSize(8), validationSplit(1.0 / 3), verbose(0));
+      if (i % 10 == 0) {
+        model.evaluate(X, Y, batchSize(8));
+        model.predict(X, batchSize(8));
+      }
+    }
+  }
+
+  @Test
+  void three_hundred_fits_leave_memory_flat() {
+    fits(100);
+    Memory before = Memory.settled();
+    fits(200);
+    Memory after = Memory.settled();
+    assertThat(after.blocks() - before.blocks()).isLessThan(1 << 20);
+    assertThat(after.heap() - before.heap()).isLessThan(4 << 20);
+    assertThat(after.rest() - before.rest()).isLessThan(24 << 20);
+  }
+}
