@@ -51,7 +51,7 @@ public final class Objective {
   }
 
   /** The loss at work with any reduction; {@code NONE} gives the sum, and the sum's gradient. */
-  static Objective unreduced(Loss loss, Shape yTrue, Shape yPred) {
+  public static Objective unreduced(Loss loss, Shape yTrue, Shape yPred) {
     return new Objective(loss, yTrue, yPred, loss.check(yTrue, yPred));
   }
 
@@ -89,6 +89,12 @@ public final class Objective {
       loss.chain(yTrue, read, factors, gradient);
     }
     return total;
+  }
+
+  /** The values of a batch, in a buffer that is valid until the next call and may be longer. */
+  public double[] each(Rows yTrue, Rows yPred) {
+    compute(yTrue, yPred, null);
+    return values;
   }
 
   /** The values of a batch, each multiplied by its weight; valid until the next call. */

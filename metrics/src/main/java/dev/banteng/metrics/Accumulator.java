@@ -30,6 +30,12 @@ public interface Accumulator {
    */
   void merge(Accumulator other);
 
+  /**
+   * Says that all data were seen, before the values are read for good: the place for a warning
+   * about them. Counting may go on afterwards.
+   */
+  default void finish() {}
+
   /** Forgets everything. */
   void reset();
 }

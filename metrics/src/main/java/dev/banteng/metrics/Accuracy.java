@@ -73,4 +73,9 @@ public record Accuracy(String name, boolean exact) implements Metric {
   public Config config() {
     return Settings.named(name);
   }
+
+  @Override
+  public String toString() {
+    return Code.of(exact ? "exactAccuracy" : "accuracy").named(name, "accuracy");
+  }
 }

@@ -8,6 +8,7 @@ import dev.banteng.core.Link;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * The area under the ROC curve (recall over false positive rate), or under that of precision over
@@ -40,7 +41,8 @@ public record Auc(
     Labelling labels,
     boolean fromLogits)
     implements Metric {
-  static final Kind<Metric> KIND = Kind.of("AUC", Auc::read);
+  static final Kind<Metric> KIND = Kind.of("AUC", AucConfig::read);
+  static final Thresholds EVEN = new Thresholds(200, List.of());
 
   /**
    * What predictions are compared with.
@@ -67,10 +69,11 @@ public record Auc(
    * Whether labels are counted apart, and how much each counts.
    *
    * @param apart whether each label has an area of its own, of which the mean is taken
+   * @param strict whether a label of which only one class was seen makes the value NaN, not 0
    * @param count how many labels there must be; 0 for any number
    * @param weights how much each label counts; empty for alike
    */
-  public record Labelling(boolean apart, int count, List<Double> weights) {
+  public record Labelling(boolean apart, boolean strict, int count, List<Double> weights) {
     /** Checks that a number is given only where labels are counted apart. */
     public Labelling {
       weights = List.copyOf(weights);
@@ -87,24 +90,9 @@ public record Auc(
         "auc",
         AucCurve.ROC,
         AucSummation.INTERPOLATION,
-        new Thresholds(200, List.of()),
-        new Labelling(false, 0, List.of()),
+        EVEN,
+        new Labelling(false, false, 0, List.of()),
         false);
-  }
-
-  private static Auc read(Config config) {
-    List<Double> inner = config.numbers("thresholds");
-    int count = config.integer("num_thresholds", 200);
-    return new Auc(
-        config.text("name", "auc"),
-        AucCurve.of(config.text("curve", "ROC")),
-        AucSummation.of(config.text("summation_method", "interpolation")),
-        new Thresholds(inner.isEmpty() ? count : inner.size() + 2, inner),
-        new Labelling(
-            config.flag("multi_label", false),
-            config.integer("num_labels", 0),
-            config.numbers("label_weights")),
-        config.flag("from_logits", false));
   }
 
   /** The curve of precision over recall. */
@@ -149,13 +137,44 @@ public record Auc(
 
   /** An area for each label, one against the rest, of which the mean is taken. */
   public Auc multiLabel() {
-    return labels(new Labelling(true, labels.count, labels.weights));
+    return labels(new Labelling(true, false, labels.count, labels.weights));
+  }
+
+  /**
+   * The mean of the areas of each class against the rest; truth as class numbers or one-hot rows.
+   * Unlike {@link #multiLabel}, a class without both yes and no makes it NaN, with a warning.
+   */
+  public Auc oneVsRest() {
+    return labels(new Labelling(true, true, labels.count, labels.weights));
+  }
+
+  /**
+   * The exact area, from sorted predictions in place of thresholds: {@link RankingMetric}. Of the
+   * curve {@link #pr} it is the average precision. Logits are ranked as they are.
+   *
+   * @throws IllegalArgumentException if settings were given that only thresholds have
+   */
+  public RankingMetric exact() {
+    boolean plain =
+        summation == AucSummation.INTERPOLATION
+            && thresholds.equals(EVEN)
+            && labels.count == 0
+            && labels.weights.isEmpty();
+    if (!plain || curve == AucCurve.PRGAIN) {
+      throw Check.fail(
+          name
+              + " by sorting has no thresholds, summation, label weights or prGain(), but was given "
+              + this
+              + ". Call exact() first.");
+    }
+    Ranking ranking = curve == AucCurve.ROC ? Ranking.ROC_AUC : Ranking.AVERAGE_PRECISION;
+    return new RankingMetric(ranking, name, labels.apart ? Average.MACRO : Average.MICRO);
   }
 
   /** How much each label counts. */
   public Auc labelWeights(double... weights) {
     List<Double> list = DoubleStream.of(weights).boxed().collect(Collectors.toList());
-    return labels(new Labelling(labels.apart, labels.count, list));
+    return labels(new Labelling(labels.apart, labels.strict, labels.count, list));
   }
 
   private Auc labels(Labelling value) {
@@ -193,6 +212,8 @@ public record Auc(
             true,
             task,
             counts -> new double[] {mean(counts, groups, weights)});
+    var oneClass = new OneClass(name);
+    accumulator.finishing(counts -> warn(oneClass, counts, groups));
     return labels.apart ? accumulator.waiting() : accumulator;
   }
 
@@ -225,10 +246,28 @@ public record Auc(
     double whole = 0;
     for (int group = 0; group < groups; group++) {
       double weight = groups == 1 || weights.length == 0 ? 1 : weights[group];
-      sum += weight * curve.area(counts, group * each, (group + 1) * each, summation);
+      double area = curve.area(counts, group * each, (group + 1) * each, summation);
+      sum += weight * (labels.strict && !defined(counts, group * each) ? Double.NaN : area);
       whole += weight;
     }
     return whole == 0 ? 0 : sum / whole;
+  }
+
+  /** Whether the curve can be drawn: for ROC there must be yes and no, for others yes. */
+  private boolean defined(Confusion counts, int at) {
+    double positives = counts.truePositives(at) + counts.falseNegatives(at);
+    double negatives = counts.falsePositives(at) + counts.trueNegatives(at);
+    return positives > 0 && (negatives > 0 || curve == AucCurve.PR);
+  }
+
+  private void warn(OneClass oneClass, Confusion counts, int groups) {
+    int each = counts.size() / groups;
+    List<Integer> missing =
+        IntStream.range(0, groups)
+            .filter(group -> !defined(counts, group * each))
+            .boxed()
+            .collect(Collectors.toList());
+    oneClass.warn(groups, missing, labels.strict ? "NaN" : "Keras' 0");
   }
 
   @Override
@@ -238,15 +277,11 @@ public record Auc(
 
   @Override
   public Config config() {
-    var config =
-        Settings.named(name)
-            .with("num_thresholds", thresholds.count)
-            .with("curve", curve.name())
-            .with("summation_method", summation.identifier())
-            .with("multi_label", labels.apart)
-            .with("num_labels", labels.count == 0 ? null : labels.count)
-            .with("label_weights", labels.weights.isEmpty() ? null : labels.weights)
-            .with("from_logits", fromLogits);
-    return thresholds.inner.isEmpty() ? config : config.with("thresholds", thresholds.inner);
+    return AucConfig.write(this);
+  }
+
+  @Override
+  public String toString() {
+    return AucConfig.code(this);
   }
 }

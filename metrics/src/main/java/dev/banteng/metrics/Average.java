@@ -18,7 +18,12 @@ public enum Average {
 
   /** Keras' identifier; null for none. */
   @Nullable String identifier() {
-    return this == NONE ? null : name().toLowerCase(Locale.ROOT);
+    return this == NONE ? null : word();
+  }
+
+  /** Ours, with a word for none. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The average of that identifier. */
@@ -49,7 +54,8 @@ public enum Average {
       sum += values[i] * weight;
       support += weight;
     }
-    return new double[] {sum / (this == MACRO ? support : support + epsilon)};
+    double whole = this == MACRO ? support : support + epsilon;
+    return new double[] {whole == 0 ? 0 : sum / whole};
   }
 
   /** A value of one class. */

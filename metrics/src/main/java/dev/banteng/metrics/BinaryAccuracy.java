@@ -89,4 +89,12 @@ public record BinaryAccuracy(String name, double threshold) implements Metric {
   public Config config() {
     return Settings.named(name).with("threshold", threshold);
   }
+
+  @Override
+  public String toString() {
+    return (threshold == DEFAULT_THRESHOLD
+            ? Code.of("binaryAccuracy")
+            : Code.of("binaryAccuracy", threshold))
+        .named(name, "binary_accuracy");
+  }
 }

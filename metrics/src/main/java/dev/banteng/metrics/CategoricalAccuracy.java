@@ -63,4 +63,9 @@ public record CategoricalAccuracy(String name) implements Metric {
   public Config config() {
     return Settings.named(name);
   }
+
+  @Override
+  public String toString() {
+    return Code.of("categoricalAccuracy").named(name, "categorical_accuracy");
+  }
 }

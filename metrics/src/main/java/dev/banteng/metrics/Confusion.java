@@ -48,6 +48,11 @@ public final class Confusion {
     return falseNegatives[at];
   }
 
+  /** Predicted as yes, rightly or not. */
+  public double predicted(int at) {
+    return truePositives[at] + falsePositives[at];
+  }
+
   /** How many of the predicted are true: {@code tp / (tp + fp)}. */
   public double precision(int at) {
     return ratio(truePositives[at], truePositives[at] + falsePositives[at]);

@@ -85,4 +85,9 @@ public record CountMetric(Count count, String name, Decision decision) implement
   public Config config() {
     return Decisions.writeThresholds(decision, Settings.named(name));
   }
+
+  @Override
+  public String toString() {
+    return Code.ofClass(className()).decision(decision).named(name, Names.snakeCase(className()));
+  }
 }

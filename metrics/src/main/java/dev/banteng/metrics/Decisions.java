@@ -65,15 +65,22 @@ final class Decisions {
       Task task,
       OfConfusion.Reading reading) {
     checkColumns(metric, decision, classId, task);
+    Columns columns = classId.isPresent() ? Columns.ALL.only(classId.getAsInt()) : Columns.ALL;
+    return start(metric, decision, columns, task, reading);
+  }
+
+  /** An accumulator of counts of each class by itself. */
+  static OfConfusion startOfEach(
+      String metric, Decision decision, Task task, OfConfusion.Reading reading) {
+    checkColumns(metric, decision, OptionalInt.empty(), task);
+    return start(metric, decision, Columns.ALL.apart(), task, reading);
+  }
+
+  private static OfConfusion start(
+      String metric, Decision decision, Columns of, Task task, OfConfusion.Reading reading) {
     List<Double> thresholds = thresholds(decision);
     boolean ofProbabilities = thresholds.stream().anyMatch(at -> at > 0 && at < 1);
-    Columns columns = Columns.ALL;
-    if (decision instanceof Decision.TopK top) {
-      columns = columns.topK(top.k());
-    }
-    if (classId.isPresent()) {
-      columns = columns.only(classId.getAsInt());
-    }
+    Columns columns = decision instanceof Decision.TopK top ? of.topK(top.k()) : of;
     return start(
         metric,
         Bins.of(thresholds),
@@ -158,7 +165,7 @@ final class Decisions {
   }
 
   /** One weight a row is clear for vectors only; Keras takes it for a column's in images. */
-  private static void checkWeights(String metric, @Nullable Rows weights, Shape yPred) {
+  static void checkWeights(String metric, @Nullable Rows weights, Shape yPred) {
     if (weights == null || weights.shape().equals(yPred)) {
       return;
     }

@@ -39,6 +39,11 @@ public record F1Score(String name, Average average, OptionalDouble threshold) im
     new FBetaScore(name, 1, average, threshold);
   }
 
+  /** One value a class, as by default. */
+  public F1Score perClass() {
+    return new F1Score(name, Average.NONE, threshold);
+  }
+
   /** One value from the counts of all classes. */
   public F1Score micro() {
     return new F1Score(name, Average.MICRO, threshold);
@@ -84,5 +89,13 @@ public record F1Score(String name, Average average, OptionalDouble threshold) im
     return Settings.named(name)
         .with("average", average.identifier())
         .with("threshold", threshold.isPresent() ? threshold.getAsDouble() : null);
+  }
+
+  @Override
+  public String toString() {
+    return Code.of("f1Score")
+        .average(average)
+        .when(threshold.isPresent(), "threshold", threshold.orElse(0))
+        .named(name, "f1_score");
   }
 }

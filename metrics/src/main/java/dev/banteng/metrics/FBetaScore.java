@@ -17,7 +17,12 @@ import java.util.OptionalDouble;
  * to each divisor, a perfect score is 0.9999999.
  *
  * <p>One value a class, unless {@link #micro}, {@link #macro} or {@link #weighted} makes one of
- * them. It misleads where true negatives matter: they are not counted.
+ * them.
+ *
+ * <p>Example: {@code fBetaScore(2).threshold(0.5).valuesOf(new int[][] {{1, 1, 1}, {1, 0, 0}, {1,
+ * 1, 0}}, new float[][] {{.2f, .6f, .7f}, {.2f, .6f, .6f}, {.6f, .8f, 0}})} is 0.3846, 0.9091,
+ * 0.8333. For when a miss costs more than a false alarm (beta 2), or less (0.5). It misleads where
+ * true negatives matter: they are not counted.
  *
  * @param name the key in History
  * @param beta how much recall counts
@@ -56,6 +61,11 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
     return config.has("threshold")
         ? OptionalDouble.of(config.number("threshold", 0))
         : OptionalDouble.empty();
+  }
+
+  /** One value a class, as by default. */
+  public FBetaScore perClass() {
+    return new FBetaScore(name, beta, Average.NONE, threshold);
   }
 
   /** One value from the counts of all classes. */
@@ -150,5 +160,13 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
         .with("average", average.identifier())
         .with("beta", beta)
         .with("threshold", threshold.isPresent() ? threshold.getAsDouble() : null);
+  }
+
+  @Override
+  public String toString() {
+    return Code.of("fBetaScore", beta)
+        .average(average)
+        .when(threshold.isPresent(), "threshold", threshold.orElse(0))
+        .named(name, "fbeta_score");
   }
 }

@@ -1,5 +1,7 @@
 package dev.banteng.metrics;
 
+import java.util.Locale;
+
 /** Keras' classes of intersection over union. */
 public enum Iou {
   /** Chosen classes of class numbers. */
@@ -22,6 +24,12 @@ public enum Iou {
   /** Keras' name of the metric's class. */
   String className() {
     return className;
+  }
+
+  /** The name of its factory in {@link Metrics}. */
+  String factory() {
+    String first = className.substring(0, this == CHOSEN ? className.length() : 1);
+    return first.toLowerCase(Locale.ROOT) + className.substring(first.length());
   }
 
   boolean ofAllClasses() {

@@ -2,6 +2,8 @@ package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Config;
+import dev.banteng.core.Names;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -75,5 +77,24 @@ final class IouConfig {
       config.with("sparse_y_true", !input.oneHotTruth());
     }
     return config.with("sparse_y_pred", !input.scores()).with("axis", -1);
+  }
+
+  /** The code that makes a metric. */
+  static String code(IouMetric metric) {
+    Iou kind = metric.kind();
+    var classes = metric.classes();
+    var input = metric.input();
+    var arguments = new ArrayList<Object>(kind.ofAllClasses() ? List.of() : classes.targets());
+    if (kind != Iou.BINARY) {
+      arguments.add(0, classes.count());
+    }
+    return Code.of(kind.factory(), arguments)
+        .when(classes.ignored().isPresent(), "ignoreClass", classes.ignored().orElse(0))
+        .when(input.oneHotTruth() && !kind.ofOneHotTruth(), "withOneHotTruth")
+        .when(input.scores() && !kind.ofOneHotTruth(), "withScores")
+        .when(!input.scores() && kind.ofOneHotTruth(), "withClassNumbers")
+        .when(!input.wholeWeights(), "fractionalWeights")
+        .when(input.threshold() != 0.5, "threshold", input.threshold())
+        .named(metric.name(), Names.snakeCase(kind.className()));
   }
 }

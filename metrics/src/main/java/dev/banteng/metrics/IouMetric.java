@@ -171,4 +171,9 @@ public record IouMetric(Iou kind, String name, Classes classes, Input input) imp
   public Config config() {
     return IouConfig.write(this);
   }
+
+  @Override
+  public String toString() {
+    return IouConfig.code(this);
+  }
 }

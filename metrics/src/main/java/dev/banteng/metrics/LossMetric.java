@@ -6,7 +6,10 @@ import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.Loss;
+import dev.banteng.losses.Objective;
 import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A loss as a metric: the weighted mean of its values, {@code sum(w · loss) / sum(w)}, whatever the
@@ -18,8 +21,13 @@ import java.util.Arrays;
  * <p>Where sparse categorical crossentropy ignores a class, Keras counts ignored positions in the
  * divisor unless there are weights; so does this.
  *
- * <p>Example: {@code compile(sgd(0.1), mse(), mae())} logs {@code loss} and {@code
- * mean_absolute_error}.
+ * <p>Losses over whole batches ({@code dice()}, {@code tversky()}, {@code circle()} and those along
+ * axis 0) have no mean over rows: as in Keras the value is the mean of the batches' values, each
+ * batch counting once, so that it depends on how the data were cut. A warning says so, and where a
+ * value is one of a whole batch, weights are refused.
+ *
+ * <p>Example: {@code LossMetric.of(mae()).of(new float[] {1, 2}, new float[] {1, 4})} is 1.0; in a
+ * model {@code compile(sgd(0.1), mse(), mae())} logs {@code loss} and {@code mean_absolute_error}.
  *
  * @param loss the loss
  * @param className the name of Keras' metric class: most often the loss's, {@code
@@ -27,6 +35,8 @@ import java.util.Arrays;
  * @param name the key in History
  */
 public record LossMetric(Loss loss, String className, String name) implements Metric {
+  private static final Logger LOG = LoggerFactory.getLogger(LossMetric.class);
+
   /** The loss as a metric under its own name. */
   public static LossMetric of(Loss loss) {
     return new LossMetric(loss, LossKinds.classNameOf(loss), loss.name());
@@ -49,28 +59,30 @@ public record LossMetric(Loss loss, String className, String name) implements Me
     Loss onLogits = knowsLink ? loss.onLogits() : loss;
     Loss onPredictions = knowsLink && task.toProbabilities() == loss.link() ? onLogits : loss;
     boolean fused = knowsLink && task.last() == loss.link();
+    var ofPredictions = Objective.unreduced(onPredictions, task.yTrue(), task.yPred());
+    var ofLogits = Objective.unreduced(onLogits, task.yTrue(), task.yPred());
+    if (!loss.isRowByRow(read)) {
+      LOG.warn(
+          "{} is computed for each batch as a whole: as a metric it is the mean over batches and"
+              + " depends on their size. Compare it only between runs of the same batchSize.",
+          name);
+    }
+    boolean perRow = loss.values(2, read) == 2 * loss.values(1, read);
+    Shape ofOne = shapeOfValues(read, perRow ? 1 : 0);
     MeanOf.Values formula =
         (batch, to) -> {
           Rows logits = fused ? batch.logits() : null;
-          if (logits == null) {
-            compute(onPredictions, batch.yTrue(), batch.yPred(), read, to);
-          } else {
-            compute(onLogits, batch.yTrue(), logits, read, to);
-          }
+          double[] values =
+              logits == null
+                  ? ofPredictions.each(batch.yTrue(), batch.yPred())
+                  : ofLogits.each(batch.yTrue(), logits);
+          int rows = perRow ? batch.yPred().count() : 1;
+          System.arraycopy(values, 0, to, 0, rows * ofOne.size());
         };
-    boolean perRow = loss.values(2, read) == 2 * loss.values(1, read);
     var mean =
         new MeanOf(
-            name,
-            shapeOfValues(read, perRow ? 1 : 0),
-            formula,
-            (batch, values, at) -> !loss.counts(batch.yTrue(), values, at));
+            name, ofOne, formula, (batch, values, at) -> !loss.counts(batch.yTrue(), values, at));
     return perRow ? mean : mean.ofColumns();
-  }
-
-  private static void compute(Loss loss, Rows yTrue, Rows yPred, Shape read, double[] to) {
-    Rows shaped = yPred.shape().equals(read) ? yPred : yPred.reshape(read);
-    loss.compute(yTrue, shaped, to, null);
   }
 
   private Shape shapeOfValues(Shape read, int from) {
@@ -81,5 +93,10 @@ public record LossMetric(Loss loss, String className, String name) implements Me
   @Override
   public Config config() {
     return LossKinds.write(this);
+  }
+
+  @Override
+  public String toString() {
+    return Code.of("LossMetric.of", loss).named(name, loss.name());
   }
 }

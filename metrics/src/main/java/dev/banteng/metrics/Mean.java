@@ -8,7 +8,8 @@ import dev.banteng.core.Kind;
  * The weighted mean of the predictions themselves, {@code sum(w · yPred) / sum(w)}; the truth is
  * not read. Shapes: [n, ...]. Down, as what is averaged is most often an error.
  *
- * <p>Example: {@code mean().of(values, values)} of 1, 3, 5, 7 is 4.0.
+ * <p>Example: {@code mean().of(new float[] {1, 3, 5, 7}, new float[] {1, 3, 5, 7})} is 4.0. For
+ * values that a model computes itself; the truth is given only for its rows.
  *
  * @param name the key in History
  * @see <a href="https://keras.io/api/metrics/reduction_metrics/">Keras: reduction metrics</a>
@@ -46,5 +47,10 @@ public record Mean(String name) implements Metric {
   @Override
   public Config config() {
     return Settings.named(name);
+  }
+
+  @Override
+  public String toString() {
+    return Code.of("mean").named(name, "mean");
   }
 }

@@ -2,7 +2,10 @@ package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** The weighted mean of one value for each position of each row, in double. */
 final class MeanOf implements Accumulator {
@@ -65,7 +68,8 @@ final class MeanOf implements Accumulator {
       values = new double[size];
     }
     if (ofColumns && batch.weights() != null) {
-      throw Check.fail(metric + " along axis 0 has one value a column: it takes no weights.");
+      throw Check.fail(
+          metric + " has values of whole batches here, not one a row: it takes no weights.");
     }
     float[] weights = weighing.over(metric, batch.weights(), shape);
     formula.compute(batch, values);
@@ -96,6 +100,20 @@ final class MeanOf implements Accumulator {
     }
     total += sum;
     count += weight;
+  }
+
+  /** The values of a batch themselves; what was counted stays as it was. */
+  INDArray each(Batch batch) {
+    int rows = ofColumns ? 1 : batch.yPred().count();
+    double[] computed = new double[rows * shape.size()];
+    formula.compute(batch, computed);
+    float[] floats = new float[computed.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) computed[i];
+    }
+    long[] all = shape.batch(rows);
+    long[] sizes = ofColumns ? Arrays.copyOfRange(all, 1, all.length) : all;
+    return Nd4j.create(floats, sizes, 'c');
   }
 
   /** The sum of values times weights. */

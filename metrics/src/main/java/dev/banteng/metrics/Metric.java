@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A number that says how good predictions are. A metric is settings only; what counts is its {@link
@@ -76,6 +77,18 @@ public interface Metric extends CompileOption, Configured {
   /** The value for some data with weights: one a row, or one a value. */
   default double of(Object yTrue, Object yPred, Object weights) {
     return Alone.update(this, yTrue, yPred, weights).result();
+  }
+
+  /**
+   * The values that it is the mean of, as Keras' function of the same name gives them: one a row,
+   * or one a prediction for {@code binaryAccuracy()}.
+   *
+   * <p>So {@code categoricalAccuracy().each(yTrue, yPred)} holds 1 for each right row, else 0.
+   *
+   * @throws IllegalArgumentException if it is no mean, as precision or AUC
+   */
+  default INDArray each(Object yTrue, Object yPred) {
+    return Alone.each(this, yTrue, yPred);
   }
 
   /** All values for some data: one, or one a class, threshold or label. */

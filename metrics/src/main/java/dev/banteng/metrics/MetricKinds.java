@@ -40,7 +40,15 @@ final class MetricKinds {
           SimilarityMetric.kind(Similarity.PEARSON),
           SimilarityMetric.kind(Similarity.CONCORDANCE),
           Mean.KIND,
-          Sum.KIND);
+          Sum.KIND,
+          MeanRelativeError.KIND,
+          RatioMetric.kind(Ratio.SPECIFICITY),
+          RankingMetric.kind(Ranking.ROC_AUC),
+          RankingMetric.kind(Ranking.AVERAGE_PRECISION),
+          RankingMetric.meanKind(),
+          AgreementMetric.kind(Agreement.MATTHEWS_CORRELATION),
+          AgreementMetric.kind(Agreement.BALANCED_ACCURACY),
+          CohenKappa.KIND);
 
   /** Every metric class with its identifiers. */
   static final Kinds<Metric> ALL =

@@ -4,11 +4,14 @@ import dev.banteng.core.Check;
 import dev.banteng.core.CompileOption;
 import dev.banteng.core.Kinds;
 import dev.banteng.losses.Loss;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -270,6 +273,88 @@ public final class Metrics {
   /** The mean of Lin's concordance correlation of each row. */
   public static SimilarityMetric concordanceCorrelation() {
     return SimilarityMetric.of(Similarity.CONCORDANCE);
+  }
+
+  /** The mean of absolute errors in units of a normalizer: one number, or one an output. */
+  public static MeanRelativeError meanRelativeError(double... normalizer) {
+    List<Double> list = DoubleStream.of(normalizer).boxed().collect(Collectors.toList());
+    return new MeanRelativeError("mean_relative_error", list);
+  }
+
+  /** How many of the false are not predicted. */
+  public static RatioMetric specificity() {
+    return RatioMetric.of(Ratio.SPECIFICITY);
+  }
+
+  /** The mean precision over steps of recall, from sorted predictions. */
+  public static RankingMetric averagePrecision() {
+    return RankingMetric.of(Ranking.AVERAGE_PRECISION);
+  }
+
+  /** The mean over classes of their average precision. */
+  public static RankingMetric meanAveragePrecision() {
+    return RankingMetric.meanAveragePrecision();
+  }
+
+  /** The correlation of true and predicted classes, of two or more. */
+  public static AgreementMetric matthewsCorrelation() {
+    return AgreementMetric.of(Agreement.MATTHEWS_CORRELATION);
+  }
+
+  /** The mean recall of the classes that occur. */
+  public static AgreementMetric balancedAccuracy() {
+    return AgreementMetric.of(Agreement.BALANCED_ACCURACY);
+  }
+
+  /** How much better than by chance true and predicted classes agree. */
+  public static CohenKappa cohenKappa() {
+    return new CohenKappa("cohen_kappa", KappaWeights.NONE, 0.5);
+  }
+
+  /** An empty confusion matrix of named classes, or of class numbers. */
+  public static ConfusionMatrix confusionMatrix(String... names) {
+    return ConfusionMatrix.empty(names);
+  }
+
+  /** Precision, recall, F1 and support of each class, and their averages. */
+  public static ClassificationReport classificationReport(
+      Object yTrue, Object yPred, String... names) {
+    return ClassificationReport.of(yTrue, yPred, names);
+  }
+
+  /** For each prediction 1 if it falls on the right side of 0.5, else 0. */
+  public static INDArray binaryAccuracy(Object yTrue, Object yPred) {
+    return binaryAccuracy().each(yTrue, yPred);
+  }
+
+  /** For each row 1 if its largest prediction is the right class, else 0. */
+  public static INDArray categoricalAccuracy(Object yTrue, Object yPred) {
+    return categoricalAccuracy().each(yTrue, yPred);
+  }
+
+  /** For each row 1 if its largest prediction is the right class, else 0. */
+  public static INDArray sparseCategoricalAccuracy(Object yTrue, Object yPred) {
+    return sparseCategoricalAccuracy().each(yTrue, yPred);
+  }
+
+  /** For each row 1 if the right class is among the k largest predictions, else 0. */
+  public static INDArray topKCategoricalAccuracy(Object yTrue, Object yPred, int k) {
+    return topKCategoricalAccuracy(k).each(yTrue, yPred);
+  }
+
+  /** For each row 1 if the right class is among the k largest predictions, else 0. */
+  public static INDArray sparseTopKCategoricalAccuracy(Object yTrue, Object yPred, int k) {
+    return sparseTopKCategoricalAccuracy(k).each(yTrue, yPred);
+  }
+
+  /** Pearson's correlation of each row. */
+  public static INDArray pearsonCorrelation(Object yTrue, Object yPred) {
+    return pearsonCorrelation().each(yTrue, yPred);
+  }
+
+  /** Lin's concordance correlation of each row. */
+  public static INDArray concordanceCorrelation(Object yTrue, Object yPred) {
+    return concordanceCorrelation().each(yTrue, yPred);
   }
 
   /** The mean of the predictions themselves. */

@@ -1,6 +1,7 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import java.util.function.Consumer;
 
 /** Streams confusion counts and reads values off them. */
 final class OfConfusion implements Accumulator {
@@ -23,6 +24,7 @@ final class OfConfusion implements Accumulator {
   private final Demand demand;
   private final Reading reading;
   private final Confusion counts;
+  private Consumer<Confusion> atEnd = counts -> {};
   private boolean waiting;
 
   /**
@@ -45,6 +47,17 @@ final class OfConfusion implements Accumulator {
     return this;
   }
 
+  /** What happens once all data were seen, such as a warning. */
+  OfConfusion finishing(Consumer<Confusion> action) {
+    atEnd = action;
+    return this;
+  }
+
+  @Override
+  public void finish() {
+    atEnd.accept(counts);
+  }
+
   @Override
   public void update(Batch batch) {
     demand.check(batch);
@@ -57,7 +70,11 @@ final class OfConfusion implements Accumulator {
     if (waiting) {
       throw Check.order(metric + " has no result before the first batch: update(batch) first.");
     }
-    double[] values = values();
+    return single(metric, values());
+  }
+
+  /** The value of which there is only one. */
+  static double single(String metric, double[] values) {
     if (values.length != 1) {
       throw Check.order(
           metric

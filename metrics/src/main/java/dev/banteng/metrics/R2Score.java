@@ -87,4 +87,13 @@ public record R2Score(String name, R2Aggregation aggregation, int numRegressors)
         .with("class_aggregation", aggregation.identifier())
         .with("num_regressors", numRegressors);
   }
+
+  @Override
+  public String toString() {
+    return Code.of("r2Score")
+        .when(aggregation == R2Aggregation.NONE, "none")
+        .when(aggregation == R2Aggregation.VARIANCE_WEIGHTED_AVERAGE, "varianceWeighted")
+        .when(numRegressors > 0, "numRegressors", numRegressors)
+        .named(name, "r2_score");
+  }
 }

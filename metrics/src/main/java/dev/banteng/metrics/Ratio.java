@@ -17,6 +17,13 @@ public enum Ratio {
     double of(Confusion counts, int at) {
       return counts.recall(at);
     }
+  },
+  /** {@code tn / (tn + fp)}. */
+  SPECIFICITY("Specificity") {
+    @Override
+    double of(Confusion counts, int at) {
+      return counts.specificity(at);
+    }
   };
 
   private final String className;
@@ -25,7 +32,7 @@ public enum Ratio {
     this.className = className;
   }
 
-  /** Keras' name of the metric's class. */
+  /** The name, Keras' where it has one, of the metric's class. */
   String className() {
     return className;
   }

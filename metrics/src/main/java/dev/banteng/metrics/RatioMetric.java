@@ -12,13 +12,14 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Precision or recall of decisions: how many of the predicted are true, {@code tp / (tp + fp)}, or
- * how many of the true are predicted, {@code tp / (tp + fn)}; 0 where there are none.
+ * Precision, recall or specificity of decisions: how many of the predicted are true, {@code tp /
+ * (tp + fp)}, how many of the true are predicted, {@code tp / (tp + fn)}, or how many of the false
+ * are not, {@code tn / (tn + fp)}; 0 where there are none.
  *
  * <p>Shapes: yTrue and yPred [n, ...] alike, labels 0 or 1 (anything else than 0 is 1); or class
  * numbers [n, ...] for yPred [n, ..., classes], which Keras refuses or gets wrong. All positions
- * are counted together; {@link #classId} picks one class. Weights: one a row of a vector, or one a
- * value. Range 0 to 1, up.
+ * are counted together; {@link #classId} picks one class, {@link #perClass} and {@link #macro} make
+ * a {@link ClassRatio}. Weights: one a row of a vector, or one a value. Range 0 to 1, up.
  *
  * <p>In a model whose loss reads logits, thresholds between 0 and 1 are probabilities: the outputs
  * go through sigmoid or softmax first. {@code thresholds(0)} compares the outputs as they are.
@@ -27,7 +28,7 @@ import java.util.stream.IntStream;
  * Precision where a false alarm is dear, recall where a miss is; each alone is easily made 1, so
  * show both, or F1.
  *
- * @param ratio which of the two
+ * @param ratio which of the three
  * @param name the key in History
  * @param decision when a prediction counts as yes: above 0.5 unless given
  * @param classId the only class that counts, or empty for all
@@ -54,9 +55,13 @@ public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalI
     return Kind.of(ratio.className(), config -> read(ratio, config));
   }
 
-  private static RatioMetric read(Ratio ratio, Config config) {
+  private static Metric read(Ratio ratio, Config config) {
     var metric = of(ratio);
     String name = config.text("name", metric.name());
+    if (config.has("average")) {
+      config.value("class_id");
+      return ClassRatio.read(ratio, name, config);
+    }
     Decision decision = Decisions.read(config);
     OptionalInt classId =
         config.has("class_id")
@@ -79,6 +84,26 @@ public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalI
   /** Counts one class only. */
   public RatioMetric classId(int id) {
     return new RatioMetric(ratio, name, decision, OptionalInt.of(id));
+  }
+
+  /** One value a class, against the rest: {@code precision/0, precision/1, ...}. */
+  public ClassRatio perClass() {
+    return ClassRatio.of(this, Average.NONE);
+  }
+
+  /** The mean over classes, rare ones counting as much as frequent ones. */
+  public ClassRatio macro() {
+    return ClassRatio.of(this, Average.MACRO);
+  }
+
+  /** One value from the counts of all classes. */
+  public ClassRatio micro() {
+    return ClassRatio.of(this, Average.MICRO);
+  }
+
+  /** The mean over classes weighted by how often each is true. */
+  public ClassRatio weighted() {
+    return ClassRatio.of(this, Average.WEIGHTED);
   }
 
   @Override
@@ -109,5 +134,13 @@ public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalI
   public Config config() {
     return Decisions.write(decision, Settings.named(name))
         .with("class_id", classId.isPresent() ? classId.getAsInt() : null);
+  }
+
+  @Override
+  public String toString() {
+    return Code.ofClass(className())
+        .decision(decision)
+        .when(classId.isPresent(), "classId", classId.orElse(0))
+        .named(name, Names.snakeCase(className()));
   }
 }

@@ -58,4 +58,9 @@ public record RootMeanSquaredError(String name) implements Metric {
   public Config config() {
     return Settings.named(name);
   }
+
+  @Override
+  public String toString() {
+    return Code.of("rootMeanSquaredError").named(name, "root_mean_squared_error");
+  }
 }

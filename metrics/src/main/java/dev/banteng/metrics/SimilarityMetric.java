@@ -112,4 +112,11 @@ public record SimilarityMetric(Similarity similarity, String name, int axis) imp
     boolean unwritten = similarity == Similarity.COSINE && axis == -1;
     return unwritten ? config : config.with("axis", axis);
   }
+
+  @Override
+  public String toString() {
+    return Code.ofClass(className())
+        .when(axis != -1, "axis", axis)
+        .named(name, of(similarity).name);
+  }
 }

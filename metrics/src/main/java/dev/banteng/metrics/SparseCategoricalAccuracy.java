@@ -50,4 +50,9 @@ public record SparseCategoricalAccuracy(String name) implements Metric {
   public Config config() {
     return Settings.named(name);
   }
+
+  @Override
+  public String toString() {
+    return Code.of("sparseCategoricalAccuracy").named(name, "sparse_categorical_accuracy");
+  }
 }

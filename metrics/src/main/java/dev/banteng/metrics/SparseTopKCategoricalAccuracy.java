@@ -98,4 +98,11 @@ public record SparseTopKCategoricalAccuracy(String name, int k, boolean fromSort
   public Config config() {
     return Settings.named(name).with("k", k).with("from_sorted_ids", fromSortedIds);
   }
+
+  @Override
+  public String toString() {
+    return Code.of("sparseTopKCategoricalAccuracy", k)
+        .when(fromSortedIds, "withSortedIds")
+        .named(name, "sparse_top_k_categorical_accuracy");
+  }
 }

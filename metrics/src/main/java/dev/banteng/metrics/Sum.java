@@ -8,7 +8,7 @@ import dev.banteng.core.Kind;
  * The weighted sum of the predictions themselves, {@code sum(w · yPred)}; the truth is not read.
  * Shapes: [n, ...]. Down, as what is summed is most often an error.
  *
- * <p>Example: {@code sum().of(values, values)} of 1, 3, 5, 7 is 16.0.
+ * <p>Example: {@code sum().of(new float[] {1, 3, 5, 7}, new float[] {1, 3, 5, 7})} is 16.0.
  *
  * @param name the key in History
  * @see <a href="https://keras.io/api/metrics/reduction_metrics/">Keras: reduction metrics</a>
@@ -39,5 +39,10 @@ public record Sum(String name) implements Metric {
   @Override
   public Config config() {
     return Settings.named(name);
+  }
+
+  @Override
+  public String toString() {
+    return Code.of("sum").named(name, "sum");
   }
 }

@@ -96,4 +96,9 @@ public record TopKCategoricalAccuracy(String name, int k) implements Metric {
   public Config config() {
     return Settings.named(name).with("k", k);
   }
+
+  @Override
+  public String toString() {
+    return Code.of("topKCategoricalAccuracy", k).named(name, "top_k_categorical_accuracy");
+  }
 }

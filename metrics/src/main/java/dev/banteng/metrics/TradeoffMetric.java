@@ -118,4 +118,12 @@ public record TradeoffMetric(
         .with("num_thresholds", numThresholds)
         .with(tradeoff.demand(), atLeast);
   }
+
+  @Override
+  public String toString() {
+    return Code.ofClass(className(), atLeast)
+        .when(numThresholds != DEFAULT_THRESHOLDS, "numThresholds", numThresholds)
+        .when(classId.isPresent(), "classId", classId.orElse(0))
+        .named(name, Names.snakeCase(className()));
+  }
 }

@@ -8,4 +8,10 @@ import dev.banteng.core.CompileOption;
  *
  * @param metric the metric
  */
-public record Weighted(Metric metric) implements CompileOption {}
+public record Weighted(Metric metric) implements CompileOption {
+
+  @Override
+  public String toString() {
+    return Code.of("weighted", metric).toString();
+  }
+}

@@ -58,7 +58,28 @@ final class Catalogue {
             pearsonCorrelation(),
             concordanceCorrelation(),
             mean(),
-            sum());
+            sum(),
+            meanRelativeError(1, 2, 0, 4),
+            specificity(),
+            specificity().thresholds(0.2, 0.4),
+            precision().perClass(),
+            precision().macro().thresholds(0.3),
+            recall().weighted(),
+            recall().micro().topK(2),
+            specificity().macro(),
+            f1Score().perClass(),
+            auc().oneVsRest(),
+            auc().exact(),
+            auc().exact().oneVsRest(),
+            averagePrecision(),
+            averagePrecision().perClass(),
+            averagePrecision().weighted(),
+            meanAveragePrecision(),
+            matthewsCorrelation(),
+            balancedAccuracy(),
+            cohenKappa(),
+            cohenKappa().linear(),
+            cohenKappa().quadratic().threshold(0.4));
     Stream<Metric> losses =
         Losses.kinds().list().stream()
             .map(kind -> Losses.loss(kind.className()))
@@ -71,12 +92,18 @@ final class Catalogue {
     return metric instanceof LossMetric of && of.loss().sparse();
   }
 
+  /** Whether what it keeps grows with what it sees. */
+  static boolean keepsEverything(Metric metric) {
+    return metric instanceof RankingMetric;
+  }
+
   static boolean takesClassNumbers(Metric metric) {
     return !(metric instanceof LossMetric
         || metric instanceof Accuracy
         || metric instanceof BinaryAccuracy
         || metric instanceof RootMeanSquaredError
         || metric instanceof R2Score
+        || metric instanceof MeanRelativeError
         || metric instanceof IouMetric
         || metric instanceof SimilarityMetric);
   }

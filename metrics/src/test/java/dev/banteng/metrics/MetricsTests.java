@@ -38,6 +38,13 @@ class MetricsTests {
           + "specificity_at_sensitivity squared_hinge sum top_k_categorical_accuracy "
           + "true_negatives true_positives ";
 
+  /** What is beyond Keras 3. */
+  private static final String OWN =
+      "AveragePrecision BalancedAccuracy CohenKappa ExactAUC MatthewsCorrelation "
+          + "MeanAveragePrecision MeanRelativeError Specificity average_precision balanced_accuracy "
+          + "cohen_kappa exact_auc matthews_correlation mean_average_precision mean_relative_error "
+          + "specificity";
+
   @Test
   void an_identifier_stays_the_name() {
     assertThat(metric("mae").name()).isEqualTo("mae");
@@ -49,8 +56,8 @@ class MetricsTests {
   }
 
   @Test
-  void identifiers_are_exactly_those_of_keras() {
-    assertThat(kinds().identifiers()).containsExactlyInAnyOrder(IDENTIFIERS.split(" "));
+  void identifiers_are_those_of_keras_and_of_what_is_beyond_it() {
+    assertThat(kinds().identifiers()).containsExactlyInAnyOrder((IDENTIFIERS + OWN).split(" "));
   }
 
   @Test

@@ -71,6 +71,7 @@ class RegressionMetricsTests {
     assertThatThrownBy(() -> cosineSimilarity().axis(2).of(TRUTH, PREDICTED))
         .hasMessage("cosine_similarity was given axis 2, but y_pred [n, 2] has axes 0 to 1.");
     assertThatThrownBy(() -> cosineSimilarity().axis(0).of(TRUTH, PREDICTED, new int[] {1, 2}))
-        .hasMessage("cosine_similarity along axis 0 has one value a column: it takes no weights.");
+        .hasMessage(
+            "cosine_similarity has values of whole batches here, not one a row: it takes no weights.");
   }
 }

@@ -13,6 +13,8 @@ final class Families {
           "losses", new LossCases(),
           "metrics", new MetricCases(),
           "optimizers", new OptimizerCases(),
+          "sklearn-metrics", new MetricCases(),
+          "sklearn-reports", new ReportCases(),
           "training", new TrainingCases());
 
   private Families() {}

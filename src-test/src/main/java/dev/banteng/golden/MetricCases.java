@@ -1,7 +1,6 @@
 package dev.banteng.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.banteng.core.Unregistered;
 import dev.banteng.losses.Loss;
 import dev.banteng.losses.Losses;
 import dev.banteng.metrics.Accumulator;
@@ -9,20 +8,29 @@ import dev.banteng.metrics.Batch;
 import dev.banteng.metrics.Metric;
 import dev.banteng.metrics.Metrics;
 import dev.banteng.metrics.Task;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Batches in, the value after each out; and again after a reset. */
 final class MetricCases implements CaseRunner {
   @Override
   public Runnable read(GoldenCase golden) {
-    if (golden.isFunction()) {
-      if (!Losses.kinds().identifiers().contains(golden.text("function"))) {
-        throw new Unregistered("metric function '" + golden.text("function") + "'");
-      }
+    if (golden.isFunction() && Losses.kinds().identifiers().contains(golden.text("function"))) {
       Loss loss = LossCases.function(golden); // its values are the metric's
       return () -> LossCases.checkEach("value", golden, loss);
     }
     Metric metric = golden.make(Metrics.kinds());
-    return () -> run(golden, metric);
+    return golden.isFunction() ? () -> checkEach(golden, metric) : () -> run(golden, metric);
+  }
+
+  private static void checkEach(GoldenCase golden, Metric metric) {
+    INDArray values = metric.each(golden.tensor("y_true").array(), golden.tensor("y_pred").array());
+    Tensor expected = golden.tensor("value");
+    if (!Arrays.equals(values.shape(), expected.sizes())) {
+      throw new Mismatch(
+          "value: expected shape " + expected + ", got " + Arrays.toString(values.shape()));
+    }
+    Tolerance.VALUE.check("value", expected, values.dup('c').data().asDouble());
   }
 
   private static void run(GoldenCase golden, Metric metric) {

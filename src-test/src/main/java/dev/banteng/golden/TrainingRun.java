@@ -122,7 +122,8 @@ final class TrainingRun {
           what + ": expected the keys " + expected.keySet() + ", got " + got.keySet());
     }
     expected.forEach(
-        (key, value) -> Tolerance.TRAINING.check(what + "." + key, value, got.get(key)));
+        (key, value) ->
+            Tolerance.TRAINING.check(what + "." + key, value, got.getOrDefault(key, Double.NaN)));
   }
 
   /** Named values; one of several numbers has a key for each, {@code f1_score/0} and so on. */

@@ -16,10 +16,12 @@ final class EpochLogs implements Logs {
   EpochLogs() {}
 
   EpochLogs(Scores scores) {
+    scores.finish();
     scores.sortedKeys().forEach(key -> values.put(key, scores.value(key)));
   }
 
   void addValidation(Scores scores) {
+    scores.finish();
     scores.sortedKeys().forEach(key -> values.put("val_" + key, scores.value(key)));
   }
 

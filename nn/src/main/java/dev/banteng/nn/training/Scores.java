@@ -84,8 +84,14 @@ final class Scores {
     return directions;
   }
 
+  /** Says that all data were seen, before the values are read for good. */
+  void finish() {
+    scores.forEach(score -> score.accumulator().finish());
+  }
+
   /** All values, the loss first, then the metrics as compiled. */
   Map<String, Double> toMap() {
+    finish();
     var map = new LinkedHashMap<String, Double>();
     inOrder.forEach(key -> map.put(key, value(key)));
     return map;

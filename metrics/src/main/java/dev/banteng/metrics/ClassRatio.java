@@ -1,0 +1,153 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Config;
+import dev.banteng.core.Direction;
+import dev.banteng.core.Names;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+
+/**
+ * A ratio such as precision for each class against the rest, or an average of them: {@code
+ * precision().perClass()}, {@code recall().macro()}, {@code specificity().weighted()}.
+ *
+ * <p>The largest prediction of a row counts, as in scikit-learn and {@code f1Score()}; one output
+ * [n] or [n, 1] is two classes, 0 and 1, split at 0.5. Shapes: yPred [n, ..., classes] or one
+ * output, or class numbers as integers [n]; yTrue as class numbers or one-hot rows. For several
+ * labels a row say so afterwards: {@code precision().macro().thresholds(0.5)} counts every
+ * prediction above it, {@code topK(2)} the two largest. Weights: one a row, or one a position.
+ * Range 0 to 1, up; 0 where there is nothing to divide by, so classes that never occur lower a
+ * macro average, as in Keras' F1.
+ *
+ * <p>Example: {@code precision().perClass().valuesOf(new int[] {0, 1, 2, 0, 1, 2}, new int[] {0, 2,
+ * 1, 0, 0, 1})} is 0.6667, 0, 0. Example: {@code recall().macro().of(new int[] {0, 1, 2, 0, 1, 2},
+ * new int[] {0, 2, 1, 0, 0, 1})} is 0.3333. Per class to find the weak one, macro where rare
+ * classes matter; a micro average of classes is the accuracy, whatever the ratio's name.
+ *
+ * @param ratio which ratio
+ * @param name the key in History; several values have a key each, {@code precision/0}
+ * @param decision when a prediction counts as yes: the largest of its row unless given
+ * @param average how classes become one value: they do not unless given
+ * @see <a
+ *     href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.precision_score.html">scikit-learn:
+ *     precision_score</a>
+ */
+public record ClassRatio(Ratio ratio, String name, Decision decision, Average average)
+    implements Metric {
+  private static final Decision LARGEST = Decision.topK(1);
+
+  /** Checks that there is at most one threshold. */
+  public ClassRatio {
+    if (decision instanceof Decision.Argmax || Decisions.thresholds(decision).size() > 1) {
+      throw Check.fail(
+          name
+              + " of each class takes topK or one threshold, but was given "
+              + decision
+              + ". Use one metric for each threshold.");
+    }
+  }
+
+  /** That ratio of each class; a threshold is kept, the default one is not. */
+  static ClassRatio of(RatioMetric metric, Average average) {
+    if (metric.classId().isPresent()) {
+      throw Check.fail(
+          metric
+              + " is of one class: it has no value for each class and no average. Leave out"
+              + " classId.");
+    }
+    boolean byDefault = metric.decision().equals(Decision.ABOVE_HALF);
+    return new ClassRatio(
+        metric.ratio(), metric.name(), byDefault ? LARGEST : metric.decision(), average);
+  }
+
+  static Metric read(Ratio ratio, String name, Config config) {
+    boolean given = config.has("thresholds") || config.has("top_k");
+    Decision decision = given ? Decisions.read(config) : LARGEST;
+    return new ClassRatio(ratio, name, decision, Average.of(config.text("average", "none")));
+  }
+
+  /** One value a class: {@code precision/0, precision/1, ...}. */
+  public ClassRatio perClass() {
+    return new ClassRatio(ratio, name, decision, Average.NONE);
+  }
+
+  /** One value from the counts of all classes. */
+  public ClassRatio micro() {
+    return new ClassRatio(ratio, name, decision, Average.MICRO);
+  }
+
+  /** One value, the mean over classes. */
+  public ClassRatio macro() {
+    return new ClassRatio(ratio, name, decision, Average.MACRO);
+  }
+
+  /** One value, the mean over classes weighted by how often each is true. */
+  public ClassRatio weighted() {
+    return new ClassRatio(ratio, name, decision, Average.WEIGHTED);
+  }
+
+  /** Counts every prediction above a threshold, as for several labels a row. */
+  public ClassRatio thresholds(double... value) {
+    List<Double> list = DoubleStream.of(value).boxed().collect(Collectors.toList());
+    Decision before = decision.equals(LARGEST) ? Decision.ABOVE_HALF : decision;
+    return new ClassRatio(ratio, name, Decisions.withThresholds(before, list), average);
+  }
+
+  /** Counts the {@code k} largest predictions of each row. */
+  public ClassRatio topK(int k) {
+    return new ClassRatio(ratio, name, Decisions.withTopK(decision, k), average);
+  }
+
+  @Override
+  public ClassRatio name(String value) {
+    return new ClassRatio(ratio, value, decision, average);
+  }
+
+  @Override
+  public Direction direction() {
+    return ratio.direction();
+  }
+
+  @Override
+  public Accumulator start(Task task) {
+    boolean single = task.yPred().last() == 1;
+    if (single || decision.equals(LARGEST)) {
+      List<Double> given = Decisions.thresholds(decision);
+      double threshold = given.isEmpty() ? 0.5 : given.get(0);
+      return OfMatrix.start(name, threshold, task, counts -> values(counts.perClass()));
+    }
+    return Decisions.startOfEach(name, decision, task, this::values);
+  }
+
+  private double[] values(Confusion counts) {
+    return average.of(counts, ratio::of, 0);
+  }
+
+  @Override
+  public String className() {
+    return ratio.className();
+  }
+
+  @Override
+  public Config config() {
+    List<Double> thresholds = Decisions.thresholds(decision);
+    boolean top = decision instanceof Decision.TopK && !decision.equals(LARGEST);
+    return Settings.named(name)
+        .with("thresholds", thresholds.isEmpty() ? null : thresholds)
+        .with("top_k", top ? ((Decision.TopK) decision).k() : null)
+        .with("class_id", null)
+        .with("average", average.word());
+  }
+
+  @Override
+  public String toString() {
+    boolean top = decision instanceof Decision.TopK && !decision.equals(LARGEST);
+    List<Double> thresholds = Decisions.thresholds(decision);
+    return Code.ofClass(className())
+        .with(average == Average.NONE ? "perClass" : average.word())
+        .when(!thresholds.isEmpty(), "thresholds", thresholds)
+        .when(top, "topK", top ? ((Decision.TopK) decision).k() : 1)
+        .named(name, Names.snakeCase(className()));
+  }
+}

@@ -1,0 +1,179 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Check;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How often each class was predicted as each class: rows are the truth, columns the predictions.
+ *
+ * <p>Shapes: yPred [n, ..., classes], of which the largest of each position counts, one output [n]
+ * or [n, 1] (above 0.5 is class 1), or class numbers, as integers [n]; yTrue as class numbers or
+ * one-hot rows. Weights: one a row, or one a position; a cell is the sum of its weights.
+ *
+ * <p>It streams: {@code var matrix = confusionMatrix("cat", "dog")}, then {@code
+ * matrix.update(yTrue, model.predict(x))} for each part of the data, or {@link #merge} of matrices
+ * counted apart. Without names it grows with the class numbers it meets.
+ *
+ * <p>Example: {@code ConfusionMatrix.of(new int[] {0, 1, 2, 2}, new int[] {0, 2, 2, 2}).at(1, 2)}
+ * is 1.0. For seeing which classes are taken for which; one number can only say how often.
+ *
+ * @see <a
+ *     href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.confusion_matrix.html">scikit-learn:
+ *     confusion_matrix</a>
+ */
+public final class ConfusionMatrix {
+  private final MatrixCounts counts;
+  private final List<String> names;
+  private final boolean shares;
+
+  private ConfusionMatrix(MatrixCounts counts, List<String> names, boolean shares) {
+    this.counts = counts;
+    this.names = names;
+    this.shares = shares;
+  }
+
+  /** An empty matrix of classes of these names, or of any class numbers where none are given. */
+  static ConfusionMatrix empty(String... names) {
+    var counts = new MatrixCounts("A confusion matrix", names.length, names.length > 0, 0.5);
+    return new ConfusionMatrix(counts, List.of(names), false);
+  }
+
+  /** The matrix of some data. */
+  public static ConfusionMatrix of(Object yTrue, Object yPred, String... names) {
+    return empty(names).update(yTrue, yPred);
+  }
+
+  /** Counts some data. */
+  public ConfusionMatrix update(Object yTrue, Object yPred) {
+    checkCounts();
+    counts.add(Alone.ofClasses(counts.metric(), yTrue, yPred));
+    return this;
+  }
+
+  /** Counts some data with weights: one a row, or one a position. */
+  public ConfusionMatrix update(Object yTrue, Object yPred, Object weights) {
+    checkCounts();
+    counts.add(Alone.ofClasses(counts.metric(), yTrue, yPred, weights));
+    return this;
+  }
+
+  private void checkCounts() {
+    if (shares) {
+      throw Check.order(
+          "A normalized confusion matrix takes no more data. Update the matrix it was made of.");
+    }
+  }
+
+  /** Adds the counts of another matrix of the same classes. */
+  public ConfusionMatrix merge(ConfusionMatrix other) {
+    checkCounts();
+    other.checkCounts();
+    if (!names.equals(other.names)) {
+      throw Check.fail(
+          "Confusion matrices of the same classes can be merged, but was given "
+              + names
+              + " and "
+              + other.names
+              + ".");
+    }
+    counts.add(other.counts);
+    return this;
+  }
+
+  /** Forgets everything. */
+  public void reset() {
+    checkCounts();
+    counts.clear();
+  }
+
+  /** How many classes there are. */
+  public int classes() {
+    return counts.classes();
+  }
+
+  /** The classes' names; their numbers where none were given. */
+  public List<String> names() {
+    if (!names.isEmpty()) {
+      return names;
+    }
+    String[] numbers = new String[classes()];
+    Arrays.setAll(numbers, Integer::toString);
+    return List.of(numbers);
+  }
+
+  /** How often a class (the first) was predicted as a class (the second). */
+  public double at(int truth, int predicted) {
+    checkClass(truth);
+    checkClass(predicted);
+    return counts.at(truth, predicted);
+  }
+
+  private void checkClass(int number) {
+    if (number < 0 || number >= classes()) {
+      throw Check.fail(
+          "This confusion matrix has "
+              + classes()
+              + " classes, numbered from 0, but was asked for class "
+              + number
+              + ".");
+    }
+  }
+
+  /** How often a class is true. */
+  public double support(int truth) {
+    checkClass(truth);
+    return counts.ofTruth(truth);
+  }
+
+  /** How much was counted: rows, or their weights. */
+  public double total() {
+    return counts.total();
+  }
+
+  /** The share of right predictions; 0 where nothing was counted. */
+  public double accuracy() {
+    return counts.share(counts.right());
+  }
+
+  /** Each row as shares of its truth, so that the diagonal is the recall; 0 for empty rows. */
+  public ConfusionMatrix normalizedByTruth() {
+    return normalized(counts.normalized((t, p) -> counts.ofTruth(t)));
+  }
+
+  /** Each column as shares of its predictions, so that the diagonal is the precision. */
+  public ConfusionMatrix normalizedByPredicted() {
+    return normalized(counts.normalized((t, p) -> counts.ofPredicted(p)));
+  }
+
+  /** All cells as shares of the whole, so that the diagonal sums to the accuracy. */
+  public ConfusionMatrix normalizedByAll() {
+    return normalized(counts.normalized((t, p) -> counts.total()));
+  }
+
+  private ConfusionMatrix normalized(MatrixCounts by) {
+    return new ConfusionMatrix(by, names(), true);
+  }
+
+  /** Precision, recall, F1 and support of each class, and their averages. */
+  public ClassificationReport report() {
+    checkCounts();
+    return ClassificationReport.of(this);
+  }
+
+  /** The four counts of each class against the rest. */
+  Confusion perClass() {
+    return counts.perClass();
+  }
+
+  /** All cells, row after row. */
+  public double[] toArray() {
+    return counts.normalized((t, p) -> 1).cells();
+  }
+
+  /** The table, below a headline. */
+  @Override
+  public String toString() {
+    return MatrixTable.of(this, shares);
+  }
+}

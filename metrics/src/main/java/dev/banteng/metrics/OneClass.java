@@ -1,0 +1,33 @@
+package dev.banteng.metrics;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Warns, once, that a metric is not defined for data of a single class. */
+final class OneClass {
+  private static final Logger LOG = LoggerFactory.getLogger(Metric.class);
+
+  private final String metric;
+  private boolean warned;
+
+  /**
+   * @param metric what to call the metric in messages
+   */
+  OneClass(String metric) {
+    this.metric = metric;
+  }
+
+  /** Warns where it is not defined for some of so many classes. */
+  void warn(int classes, List<Integer> missing, String value) {
+    if (!missing.isEmpty() && !warned) {
+      warned = true;
+      LOG.warn(
+          "{} is not defined here, so its value is {}: the data hold {}. Evaluate on data with"
+              + " every class, such as a stratified split.",
+          metric,
+          value,
+          classes == 1 ? "one class only" : "nothing to tell classes " + missing + " from");
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Link;
+import dev.banteng.core.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps all scores and sorts them when somebody asks. */
+final class RankingAccumulator implements Accumulator {
+  private final RankingMetric metric;
+  private final Shape shape;
+  private final Link link;
+  private final OneClass oneClass;
+  private final Weighing weighing = new Weighing();
+  private final ScoreList list = new ScoreList();
+  private final List<Integer> undefined = new ArrayList<>();
+  private double @Nullable [] known;
+
+  RankingAccumulator(RankingMetric metric, Shape shape, Link link) {
+    this.metric = metric;
+    this.shape = shape;
+    this.link = link;
+    this.oneClass = new OneClass(metric.name());
+  }
+
+  @Override
+  public void update(Batch batch) {
+    Decisions.checkWeights(metric.name(), batch.weights(), shape);
+    float[] truth = batch.truthOfEach();
+    float[] weights = weighing.over(metric.name(), batch.weights(), shape);
+    list.add(batch.probabilities(link).data(), truth, weights, batch.yPred().size());
+    known = null;
+  }
+
+  @Override
+  public double result() {
+    return OfConfusion.single(metric.name(), values());
+  }
+
+  @Override
+  public double[] values() {
+    double[] values = known;
+    if (values == null) {
+      values = average();
+      known = values;
+    }
+    return values.clone();
+  }
+
+  private double[] average() {
+    undefined.clear();
+    boolean together = metric.average() == Average.MICRO;
+    int groups = together ? 1 : shape.last();
+    double[] values = new double[groups];
+    double sum = 0;
+    double whole = 0;
+    for (int group = 0; group < groups; group++) {
+      var scores = new SortedScores(list, group, groups);
+      values[group] = value(scores, group);
+      double weight = metric.average() == Average.WEIGHTED ? scores.yesInAll() : 1;
+      sum += weight * values[group];
+      whole += weight;
+    }
+    return metric.average() == Average.NONE ? values : new double[] {whole == 0 ? 0 : sum / whole};
+  }
+
+  private double value(SortedScores scores, int group) {
+    if (list.size() == 0) {
+      return 0;
+    }
+    if (!scores.ordered()) {
+      return Double.NaN;
+    }
+    if (!metric.ranking().defined(scores.yesInAll(), scores.noInAll())) {
+      undefined.add(group);
+      return metric.ranking().undefined();
+    }
+    return metric.ranking().of(scores);
+  }
+
+  @Override
+  public void finish() {
+    values();
+    int groups = metric.average() == Average.MICRO ? 1 : shape.last();
+    oneClass.warn(groups, undefined, Double.toString(metric.ranking().undefined()));
+  }
+
+  @Override
+  public void merge(Accumulator other) {
+    if (!(other instanceof RankingAccumulator of)
+        || !of.metric.equals(metric)
+        || !of.shape.equals(shape)) {
+      throw Check.fail(
+          metric.name() + " can only be merged with another of the same settings and shapes.");
+    }
+    list.add(of.list);
+    known = null;
+  }
+
+  @Override
+  public void reset() {
+    list.clear();
+    known = null;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Config;
+import dev.banteng.core.Direction;
+import dev.banteng.core.Kind;
+import dev.banteng.core.Link;
+
+/**
+ * How well predictions rank yes before no, exactly, from all of them in sorted order: the area
+ * under the ROC curve, {@code auc().exact()}, or the average precision, {@code Σ (R_n - R_n-1) ·
+ * P_n} over the scores from the highest down, equal scores together.
+ *
+ * <p>Shapes: yTrue and yPred [n, ...] alike, labels 0 or 1; or class numbers [n, ...] for yPred [n,
+ * ..., classes]. All positions are ranked together, as Keras' AUC does, unless {@link #oneVsRest}
+ * (the mean over classes), {@link #weighted} or {@link #perClass} rank each class against the rest.
+ * Predictions may be logits: only their order counts. Weights: one a row of a vector, or one a
+ * value. Range 0 to 1, up; chance is 0.5 for ROC, and the share of yes for average precision.
+ *
+ * <p>Where only one class was seen there is no ROC curve: NaN, and a warning; average precision
+ * without any yes is 0, as in scikit-learn, and a warning.
+ *
+ * <p>It keeps all scores it sees, 9 bytes each: for millions of rows use {@code auc()}.
+ *
+ * <p>Example: {@code auc().exact().of(new int[] {0, 0, 1, 1}, new float[] {.1f, .4f, .35f, .8f})}
+ * is 0.75. Example: {@code averagePrecision().of(new int[] {0, 0, 1, 1}, new float[] {.1f, .4f,
+ * .35f, .8f})} is 0.8333. Average precision where yes is rare: there a high ROC area may hide that
+ * most alarms are false.
+ *
+ * @param ranking which of the two
+ * @param name the key in History
+ * @param average how classes become one value; micro, all positions together, unless given
+ * @see <a
+ *     href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.average_precision_score.html">scikit-learn:
+ *     average_precision_score</a>
+ */
+public record RankingMetric(Ranking ranking, String name, Average average) implements Metric {
+  private static final String MEAN_NAME = "mean_average_precision";
+
+  static RankingMetric of(Ranking ranking) {
+    return new RankingMetric(ranking, ranking.usualName(), Average.MICRO);
+  }
+
+  /** The mean over classes of average precision. */
+  static RankingMetric meanAveragePrecision() {
+    return new RankingMetric(Ranking.AVERAGE_PRECISION, MEAN_NAME, Average.MACRO);
+  }
+
+  static Kind<Metric> kind(Ranking ranking) {
+    return Kind.of(ranking.className(), config -> read(of(ranking), config));
+  }
+
+  /** The kind of {@link #meanAveragePrecision}, which is written as average precision. */
+  static Kind<Metric> meanKind() {
+    return Kind.of("MeanAveragePrecision", config -> read(meanAveragePrecision(), config));
+  }
+
+  private static Metric read(RankingMetric plain, Config config) {
+    return new RankingMetric(
+        plain.ranking,
+        config.text("name", plain.name),
+        Average.of(config.text("average", plain.average.word())));
+  }
+
+  /** The mean over classes, each against the rest, rare ones counting as much as others. */
+  public RankingMetric oneVsRest() {
+    return average(Average.MACRO);
+  }
+
+  /** The mean over classes weighted by how often each is true. */
+  public RankingMetric weighted() {
+    return average(Average.WEIGHTED);
+  }
+
+  /** One value a class, against the rest: {@code auc/0, auc/1, ...}. */
+  public RankingMetric perClass() {
+    return average(Average.NONE);
+  }
+
+  private RankingMetric average(Average value) {
+    return new RankingMetric(ranking, name, value);
+  }
+
+  @Override
+  public RankingMetric name(String value) {
+    return new RankingMetric(ranking, value, average);
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.UP;
+  }
+
+  @Override
+  public Accumulator start(Task task) {
+    Shapes.checkEachOrClasses(name, task);
+    Link link = task.toProbabilities();
+    // Sigmoid keeps the order, and rounds scores near 0 and 1 into ties.
+    return new RankingAccumulator(this, task.yPred(), link == Link.SOFTMAX ? link : Link.NONE);
+  }
+
+  @Override
+  public String className() {
+    return ranking.className();
+  }
+
+  @Override
+  public Config config() {
+    return Settings.named(name).with("average", average.word());
+  }
+
+  @Override
+  public String toString() {
+    boolean mean = name.equals(MEAN_NAME) && average == Average.MACRO;
+    boolean area = ranking == Ranking.ROC_AUC;
+    Code code = Code.of(area ? "auc" : mean ? "meanAveragePrecision" : "averagePrecision");
+    return code.when(area, "exact")
+        .when(average == Average.MACRO && !mean, "oneVsRest")
+        .when(average == Average.WEIGHTED, "weighted")
+        .when(average == Average.NONE, "perClass")
+        .named(name, mean ? MEAN_NAME : ranking.usualName());
+  }
+}

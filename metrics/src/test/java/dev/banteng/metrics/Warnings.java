@@ -1,0 +1,25 @@
+package dev.banteng.metrics;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/** What metrics warn of while something runs. */
+final class Warnings {
+  private Warnings() {}
+
+  static List<String> of(Runnable action) {
+    var logger = (Logger) LoggerFactory.getLogger("dev.banteng.metrics");
+    var appender = new ListAppender<ILoggingEvent>();
+    appender.start();
+    logger.addAppender(appender);
+    try {
+      action.run();
+    } finally {
+      logger.detachAppender(appender);
+    }
+    return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+  }
+}
