@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ public final class Config {
           "shared_object_id",
           "module",
           "registered_name");
+
+  private static final Pattern TYPES =
+      Pattern.compile(
+          "bool|u?int(8|16|32|64)|float(16|32|64)|bfloat16|float8_e[45]m[23](fn)?"
+              + "|mixed_b?float16");
 
   private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
   private final Set<String> known = new HashSet<>();
@@ -88,15 +94,7 @@ public final class Config {
   /** A number, or the default where the key is missing or null. */
   public double number(String key, double otherwise) {
     Object value = value(key);
-    if (value == null) {
-      return otherwise;
-    }
-    if (value instanceof Number number) {
-      return number instanceof Float single
-          ? Double.parseDouble(single.toString())
-          : number.doubleValue();
-    }
-    throw Check.fail("'" + key + "' takes a number, but was given " + value + ".");
+    return value == null ? otherwise : decimal(key, value);
   }
 
   /** A truth value (true, false, 0 or 1), or the default where the key is missing or null. */
@@ -121,17 +119,15 @@ public final class Config {
    * null.
    */
   public List<Double> numbers(String key) {
-    return list(key).stream()
-        .map(item -> ((Number) item).doubleValue())
-        .collect(Collectors.toList());
+    return list(key).stream().map(item -> decimal(key, item)).collect(Collectors.toList());
   }
 
-  private List<Object> list(String key) {
+  private List<@Nullable Object> list(String key) {
     Object value = value(key);
     if (value == null) {
       return List.of();
     }
-    return value instanceof List<?> list ? new ArrayList<Object>(list) : List.of(value);
+    return value instanceof List<?> list ? new ArrayList<@Nullable Object>(list) : List.of(value);
   }
 
   /**
@@ -156,9 +152,29 @@ public final class Config {
         throw new Unregistered(className + " argument " + key);
       }
     }
+    checkType();
   }
 
-  private static int whole(String key, Object value) {
+  /** Everything is computed in float32, but a type that nobody knows is a slip of the pen. */
+  private void checkType() {
+    if (values.get("dtype") instanceof String type && !TYPES.matcher(type).matches()) {
+      throw Check.fail(
+          "'dtype' takes the name of a number type, such as float32, but was given '"
+              + type
+              + "'.");
+    }
+  }
+
+  private static double decimal(String key, @Nullable Object value) {
+    if (value instanceof Number number) {
+      return number instanceof Float single
+          ? Double.parseDouble(single.toString())
+          : number.doubleValue();
+    }
+    throw Check.fail("'" + key + "' takes a number, but was given " + value + ".");
+  }
+
+  private static int whole(String key, @Nullable Object value) {
     if (value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())) {
       return number.intValue();
     }

@@ -213,7 +213,7 @@ public record Auc(
             task,
             counts -> new double[] {mean(counts, groups, weights)});
     var oneClass = new OneClass(name);
-    accumulator.finishing(counts -> warn(oneClass, counts, groups));
+    accumulator.ranking().finishing(counts -> warn(oneClass, counts, groups));
     return labels.apart ? accumulator.waiting() : accumulator;
   }
 

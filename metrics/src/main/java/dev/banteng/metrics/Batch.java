@@ -145,6 +145,11 @@ public final class Batch {
     predictions.checkProbabilities(metric, yPred);
   }
 
+  /** Whether a prediction is not a number. */
+  boolean hasNaN() {
+    return predictions.hasNaN(yPred);
+  }
+
   /** The counts of this batch, shared by all who count alike. */
   Confusion counts(Counting counting) {
     Counted entry = find(counting);

@@ -22,8 +22,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Larger is better unless {@link #direction} says otherwise: {@code metric("distance",
  * ...).direction(DOWN)}.
  *
- * <p>Example: {@code metric("error", (yTrue, yPred) ->
- * abs(yTrue.sub(yPred)).mean(1)).direction(DOWN)}.
+ * <p>Example: {@code metric("gap", (t, p) -> t.sub(p).norm2(1)).of(new int[][] {{0, 0}}, new
+ * int[][] {{3, 4}})} is 5.0.
  *
  * @see <a href="https://keras.io/api/metrics/#creating-custom-metrics">Keras: custom metrics</a>
  */

@@ -1,6 +1,7 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Streams confusion counts and reads values off them. */
@@ -26,6 +27,8 @@ final class OfConfusion implements Accumulator {
   private final Confusion counts;
   private Consumer<Confusion> atEnd = counts -> {};
   private boolean waiting;
+  private boolean ranking;
+  private boolean lost;
 
   /**
    * @param metric what to call the metric in messages
@@ -47,6 +50,12 @@ final class OfConfusion implements Accumulator {
     return this;
   }
 
+  /** A prediction that is no number has no rank: from then on the values are none either. */
+  OfConfusion ranking() {
+    ranking = true;
+    return this;
+  }
+
   /** What happens once all data were seen, such as a warning. */
   OfConfusion finishing(Consumer<Confusion> action) {
     atEnd = action;
@@ -63,6 +72,7 @@ final class OfConfusion implements Accumulator {
     demand.check(batch);
     counts.add(batch.counts(counting));
     waiting = false;
+    lost |= ranking && batch.hasNaN();
   }
 
   @Override
@@ -92,7 +102,11 @@ final class OfConfusion implements Accumulator {
 
   @Override
   public double[] values() {
-    return reading.of(counts);
+    double[] values = reading.of(counts);
+    if (lost) {
+      Arrays.fill(values, Double.NaN);
+    }
+    return values;
   }
 
   @Override
@@ -104,10 +118,12 @@ final class OfConfusion implements Accumulator {
           metric + " can only be merged with another " + metric + " of the same settings.");
     }
     counts.add(of.counts);
+    lost |= of.lost;
   }
 
   @Override
   public void reset() {
+    lost = false;
     counts.clear();
   }
 }

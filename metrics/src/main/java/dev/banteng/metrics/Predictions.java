@@ -71,6 +71,16 @@ final class Predictions {
     return through;
   }
 
+  boolean hasNaN(Rows yPred) {
+    float[] data = yPred.data();
+    for (int i = 0; i < yPred.size(); i++) {
+      if (Float.isNaN(data[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void checkProbabilities(String metric, Rows yPred) {
     if (checked) {
       return;

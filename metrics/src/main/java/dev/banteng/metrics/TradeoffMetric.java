@@ -92,7 +92,8 @@ public record TradeoffMetric(
     Decisions.checkClass(name, classId, task.yPred());
     Bins bins = numThresholds == 1 ? Bins.of(java.util.List.of(0.5)) : Bins.even(numThresholds);
     Columns columns = classId.isPresent() ? Columns.ALL.only(classId.getAsInt()) : Columns.ALL;
-    return Decisions.start(name, bins, columns, task.toProbabilities(), true, task, this::best);
+    return Decisions.start(name, bins, columns, task.toProbabilities(), true, task, this::best)
+        .ranking();
   }
 
   private double[] best(Confusion counts) {
