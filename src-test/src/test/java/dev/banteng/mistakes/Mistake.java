@@ -32,8 +32,8 @@ record Mistake(String input, DoubleSupplier call, Consumer<DoubleSupplier> outco
   static final float[][] P2 = {{0.3f, 0.7f}, {0.6f, 0.4f}};
   static final float[][] PAIR = {{0.3f}, {0.6f}};
   static final float[][] COLUMN = {{1}, {2}, {3}};
-  static final int[] LABELS = {0, 1};
-  static final int[][] LABEL_COLUMN = {{0}, {1}};
+  static final int[] LABELS = {0, 2};
+  static final int[][] LABEL_COLUMN = {{0}, {2}};
   static final int[][] ONE_HOT = {{1, 0, 0}, {0, 0, 1}};
 
   /** Refused, with the whole message. */

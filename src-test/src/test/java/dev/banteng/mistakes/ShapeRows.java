@@ -99,15 +99,15 @@ final class ShapeRows {
             () -> categoricalFocalCrossentropy().of(LABEL_COLUMN, P3)),
         accepted(
             "CategoricalAccuracy: sparse labels (2,1), y_pred (2,3)",
-            0.0,
+            0.5,
             () -> categoricalAccuracy().of(LABEL_COLUMN, P3)),
         accepted(
             "CategoricalAccuracy: sparse labels (2,), y_pred (2,3)",
-            0.0,
+            0.5,
             () -> categoricalAccuracy().of(LABELS, P3)),
         accepted(
             "TopKCategoricalAccuracy: sparse labels (2,), y_pred (2,3)",
-            0.0,
+            0.5,
             () -> topKCategoricalAccuracy(1).of(LABELS, P3)),
         refused(
             "SparseCategoricalCrossentropy loss: one-hot labels (2,3)",
@@ -145,10 +145,10 @@ final class ShapeRows {
             "CosineSimilarity metric: y_true (2,2), y_pred (2,3)",
             "cosine_similarity takes one truth for each prediction, but was given y_true [n, 2] and y_pred [n, 3].",
             () -> cosineSimilarity().of(zeros(2, 2), P3)),
-        accepted("Precision: y_true (2,), y_pred (2,3)", 0.0, () -> precision().of(LABELS, P3)),
+        accepted("Precision: y_true (2,), y_pred (2,3)", 1.0, () -> precision().of(LABELS, P3)),
         accepted(
             "Precision: sparse labels (2,1), y_pred (2,3)",
-            0.0,
+            1.0,
             () -> precision().of(LABEL_COLUMN, P3)),
         refused(
             "Precision: y_true (3,), y_pred (2,)",
@@ -156,7 +156,7 @@ final class ShapeRows {
             () -> precision().of(zeros(3), zeros(2))),
         accepted(
             "Recall with even thresholds [0,.5,1]: y_true (2,1), y_pred (2,3)",
-            0.0,
+            0.5,
             () -> recall().thresholds(0, .5, 1).valuesOf(LABEL_COLUMN, P3)[1]),
         refused(
             "Precision class_id=1 with y_pred (2,)",
@@ -170,9 +170,8 @@ final class ShapeRows {
             "Precision top_k=4 with 3 classes",
             "precision was given topK 4, but y_pred [n, 3] has only 3 classes.",
             () -> precision().topK(4).of(ONE_HOT, P3)),
-        accepted("AUC: y_true (2,), y_pred (2,3)", 0.1875, () -> auc().of(LABELS, P3)),
-        accepted(
-            "AUC: sparse labels (2,1), y_pred (2,3)", 0.1875, () -> auc().of(LABEL_COLUMN, P3)),
+        accepted("AUC: y_true (2,), y_pred (2,3)", 0.75, () -> auc().of(LABELS, P3)),
+        accepted("AUC: sparse labels (2,1), y_pred (2,3)", 0.75, () -> auc().of(LABEL_COLUMN, P3)),
         refused(
             "AUC multi_label with y_pred (2,)",
             "auc with multiLabel takes y_pred [n, labels], but was given [n].",
@@ -195,7 +194,7 @@ final class ShapeRows {
             () -> f1Score().of(zeros(2), zeros(2))),
         accepted(
             "F1Score: sparse labels (2,1), y_pred (2,3)",
-            0.0,
+            0.222222,
             () -> f1Score().macro().of(LABEL_COLUMN, P3)),
         refused(
             "F1Score: rank 3 input",
