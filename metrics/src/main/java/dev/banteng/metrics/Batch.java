@@ -145,9 +145,9 @@ public final class Batch {
     predictions.checkProbabilities(metric, yPred);
   }
 
-  /** Whether a prediction is not a number. */
+  /** Whether a prediction that counts is not a number. */
   boolean hasNaN() {
-    return predictions.hasNaN(yPred);
+    return Predictions.hasNaN(yPred, weights);
   }
 
   /** The counts of this batch, shared by all who count alike. */

@@ -93,7 +93,8 @@ final class MeanOf implements Accumulator {
     double sum = 0;
     double weight = 0;
     for (int i = 0; i < size; i++) {
-      if (ignored == null || !ignored.at(batch, values, i)) {
+      boolean absent = weights[i] == 0; // also where the value is NaN
+      if (!absent && (ignored == null || !ignored.at(batch, values, i))) {
         sum += values[i] * weights[i];
         weight += weights[i];
       }

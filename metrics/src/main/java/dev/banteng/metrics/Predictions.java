@@ -71,10 +71,11 @@ final class Predictions {
     return through;
   }
 
-  boolean hasNaN(Rows yPred) {
+  static boolean hasNaN(Rows yPred, @Nullable Rows weights) {
     float[] data = yPred.data();
+    int each = weights == null ? 1 : Math.max(1, yPred.size() / weights.size());
     for (int i = 0; i < yPred.size(); i++) {
-      if (Float.isNaN(data[i])) {
+      if (Float.isNaN(data[i]) && (weights == null || weights.data()[i / each] != 0)) {
         return true;
       }
     }

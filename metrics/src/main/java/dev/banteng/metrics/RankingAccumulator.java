@@ -67,7 +67,7 @@ final class RankingAccumulator implements Accumulator {
   }
 
   private double value(SortedScores scores, int group) {
-    if (list.size() == 0) {
+    if (!list.counts()) {
       return 0;
     }
     if (!scores.ordered()) {

@@ -9,13 +9,16 @@ final class ScoreList {
   private boolean[] yes = new boolean[0];
   private float[] weights = new float[0];
   private int size;
+  private boolean counts;
 
   void add(float[] moreScores, float[] truth, float @Nullable [] moreWeights, int count) {
     grow(size + count);
-    System.arraycopy(moreScores, 0, scores, size, count);
     for (int i = 0; i < count; i++) {
       yes[size + i] = truth[i] != 0;
-      weights[size + i] = moreWeights == null ? 1 : moreWeights[i];
+      float weight = moreWeights == null ? 1 : moreWeights[i];
+      weights[size + i] = weight;
+      scores[size + i] = weight == 0 ? 0 : moreScores[i]; // as good as absent, also where NaN
+      counts |= weight != 0;
     }
     size += count;
   }
@@ -26,6 +29,7 @@ final class ScoreList {
     System.arraycopy(other.yes, 0, yes, size, other.size);
     System.arraycopy(other.weights, 0, weights, size, other.size);
     size += other.size;
+    counts |= other.counts;
   }
 
   private void grow(int needed) {
@@ -39,10 +43,16 @@ final class ScoreList {
 
   void clear() {
     size = 0;
+    counts = false;
   }
 
   int size() {
     return size;
+  }
+
+  /** Whether there is a score of any weight. */
+  boolean counts() {
+    return counts;
   }
 
   float score(int place) {

@@ -48,10 +48,6 @@ class MetricLawsTests {
     return all().filter(metric -> !Catalogue.keepsEverything(metric));
   }
 
-  static Stream<Metric> ofClasses() {
-    return all().filter(Catalogue::takesClassNumbers);
-  }
-
   private static Accumulator start(Metric metric) {
     return metric.start(new Task(VECTOR, VECTOR, null));
   }
@@ -89,46 +85,6 @@ class MetricLawsTests {
 
   @ParameterizedTest
   @MethodSource("all")
-  void the_cut_into_batches_does_not_matter(Metric metric) {
-    var whole = start(metric);
-    whole.update(batch(0, ROWS, WEIGHTS));
-    var parts = start(metric);
-    parts.update(batch(0, 1, WEIGHTS));
-    parts.update(batch(1, 48, WEIGHTS));
-    parts.update(batch(48, ROWS, WEIGHTS));
-    same(parts, whole);
-  }
-
-  @ParameterizedTest
-  @MethodSource("all")
-  void the_order_of_rows_does_not_matter(Metric metric) {
-    int[] order = new int[ROWS];
-    for (int i = 0; i < ROWS; i++) {
-      order[i] = (i * 7 + 3) % ROWS;
-    }
-    var forwards = start(metric);
-    forwards.update(batch(0, ROWS, WEIGHTS));
-    var shuffled = start(metric);
-    shuffled.update(batch(order, WEIGHTS));
-    same(shuffled, forwards);
-  }
-
-  @ParameterizedTest
-  @MethodSource("all")
-  void a_weight_is_how_often_a_row_counts(Metric metric) {
-    var weighted = start(metric);
-    weighted.update(batch(0, ROWS, WEIGHTS));
-    var repeated = start(metric);
-    for (int i = 0; i < ROWS; i++) {
-      for (int times = 0; times < WEIGHTS[i]; times++) {
-        repeated.update(batch(i, i + 1, null));
-      }
-    }
-    same(weighted, repeated);
-  }
-
-  @ParameterizedTest
-  @MethodSource("all")
   void weights_of_one_change_nothing(Metric metric) {
     float[] ones = new float[ROWS];
     java.util.Arrays.fill(ones, 1);
@@ -137,32 +93,6 @@ class MetricLawsTests {
     var plain = start(metric);
     plain.update(batch(0, ROWS, null));
     same(weighted, plain);
-  }
-
-  @ParameterizedTest
-  @MethodSource("all")
-  void reset_is_as_good_as_new(Metric metric) {
-    var reset = start(metric);
-    reset.update(batch(0, 30, null));
-    reset.reset();
-    same(reset, start(metric));
-    reset.update(batch(30, ROWS, WEIGHTS));
-    var fresh = start(metric);
-    fresh.update(batch(30, ROWS, WEIGHTS));
-    same(reset, fresh);
-  }
-
-  @ParameterizedTest
-  @MethodSource("all")
-  void merging_is_counting_both(Metric metric) {
-    var first = start(metric);
-    first.update(batch(0, 25, WEIGHTS));
-    var second = start(metric);
-    second.update(batch(25, ROWS, WEIGHTS));
-    first.merge(second);
-    var both = start(metric);
-    both.update(batch(0, ROWS, WEIGHTS));
-    same(first, both);
   }
 
   @ParameterizedTest
@@ -206,20 +136,5 @@ class MetricLawsTests {
     assertThat((threads.getCurrentThreadAllocatedBytes() - before) / 100)
         .as(metric.toString())
         .isLessThan(16);
-  }
-
-  @ParameterizedTest
-  @MethodSource("ofClasses")
-  void class_numbers_and_one_hot_rows_are_the_same_truth(Metric metric) {
-    var oneHot = batch(0, ROWS, WEIGHTS);
-    var numbers = new Rows(Shape.scalar(), new float[ROWS], ROWS, true);
-    for (int i = 0; i < ROWS; i++) {
-      numbers.data()[i] = oneHot.trueClasses()[i];
-    }
-    var sparse = metric.start(new Task(numbers.shape(), VECTOR, null));
-    sparse.update(new Batch(numbers, oneHot.yPred(), null, oneHot.weights()));
-    var dense = start(metric);
-    dense.update(oneHot);
-    same(sparse, dense);
   }
 }
