@@ -14,7 +14,13 @@ final class Bench {
   private static final List<Measure> OF_ROUNDS =
       List.of(Measure.TRAIN_STEP_MS, Measure.PREDICT_ONE_MS);
   private static final List<Measure> OF_BANTENG =
-      List.of(Measure.START_S, Measure.PEAK_MB, Measure.STEP_HEAP_KB, Measure.STEP_NATIVE_KB);
+      List.of(
+          Measure.START_S,
+          Measure.PEAK_MB,
+          Measure.STEP_HEAP_KB,
+          Measure.STEP_NATIVE_KB,
+          Measure.METRICS_STEP_PERCENT,
+          Measure.EVALUATE_METRICS_S);
 
   private final Crew crew;
   private final int rounds;
@@ -113,6 +119,7 @@ final class Bench {
     }
     try {
       add(banteng.ask("steps"), samples, Optional.empty());
+      add(banteng.ask("metrics"), samples, Optional.empty());
     } catch (Missing e) {
       miss(Optional.empty(), e);
     }

@@ -14,6 +14,7 @@ import static dev.banteng.nn.layers.Layers.maxPooling2d;
 import static dev.banteng.nn.optimizers.Optimizers.adam;
 import static dev.banteng.nn.optimizers.Optimizers.sgd;
 
+import dev.banteng.core.CompileOption;
 import dev.banteng.core.data.Dataset;
 import dev.banteng.datasets.Datasets;
 import dev.banteng.nn.Sequential;
@@ -28,6 +29,11 @@ final class Models {
   private Models() {}
 
   static Sequential of(Work work) {
+    return of(work, accuracy());
+  }
+
+  /** A work with other metrics than accuracy, or without. */
+  static Sequential of(Work work, CompileOption... metrics) {
     var model =
         switch (work) {
           case CNN ->
@@ -50,7 +56,7 @@ final class Models {
           case TINY -> sequential(input(10), dense(64, relu()), dense(4, softmax()));
         };
     var optimizer = work == Work.MLP ? sgd() : adam();
-    return model.compile(optimizer, sparseCategoricalCrossentropy(), accuracy());
+    return model.compile(optimizer, sparseCategoricalCrossentropy(), metrics);
   }
 
   static Dataset data(Work work) {

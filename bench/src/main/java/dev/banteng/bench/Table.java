@@ -30,7 +30,7 @@ final class Table {
 
   private static void line(StringBuilder text, Object... cells) {
     text.append(
-            String.format(Locale.ROOT, "%-5s %-15s %-17s %10s %10s %7s  %-9s %s", cells)
+            String.format(Locale.ROOT, "%-5s %-20s %-17s %10s %10s %7s  %-9s %s", cells)
                 .stripTrailing())
         .append('\n');
   }

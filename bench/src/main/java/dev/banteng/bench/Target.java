@@ -24,7 +24,9 @@ record Target(Work work, Measure measure, Optional<Peer> peer, double limit) {
           atMost(Work.CNN, Measure.START_S, 3),
           atMost(Work.CNN, Measure.PEAK_MB, 700),
           atMost(Work.CNN, Measure.STEP_HEAP_KB, 20),
-          atMost(Work.CNN, Measure.STEP_NATIVE_KB, 0));
+          atMost(Work.CNN, Measure.STEP_NATIVE_KB, 0),
+          atMost(Work.CNN, Measure.METRICS_STEP_PERCENT, 5),
+          atMost(Work.CNN, Measure.EVALUATE_METRICS_S, 0.2));
 
   private static Target times(Work work, Measure measure, Peer peer, double limit) {
     return new Target(work, measure, Optional.of(peer), limit);

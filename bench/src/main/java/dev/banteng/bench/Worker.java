@@ -98,6 +98,10 @@ final class Worker {
             + ", "
             + value(Measure.STEP_NATIVE_KB, meter.nativeKilobytes());
       }
+      case "metrics" ->
+          value(Measure.METRICS_STEP_PERCENT, MetricsCost.ofStep(work, data))
+              + ", "
+              + value(Measure.EVALUATE_METRICS_S, MetricsCost.ofEvaluation());
       default -> throw new IllegalArgumentException("Unknown word: " + word);
     };
   }

@@ -113,7 +113,7 @@ class BenchTests {
 
   @Test
   void the_cnn_has_all_measures_and_the_others_those_of_rounds() {
-    assertThat(run(1, Work.CNN).results()).hasSize(10);
+    assertThat(run(1, Work.CNN).results()).hasSize(12);
     assertThat(run(1, Work.MLP, Work.TINY).results()).hasSize(12);
   }
 

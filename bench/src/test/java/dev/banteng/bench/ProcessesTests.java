@@ -54,6 +54,8 @@ class ProcessesTests {
   void steps_are_metered_in_that_process() throws Missing {
     try (var banteng = new Processes(folder, folder, true).banteng(Work.TINY)) {
       assertThat(banteng.ask("steps")).containsOnlyKeys("step_heap_kb", "step_native_kb");
+      assertThat(banteng.ask("metrics"))
+          .containsOnlyKeys("metrics_step_percent", "evaluate_metrics_s");
     }
   }
 

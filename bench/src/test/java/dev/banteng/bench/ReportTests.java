@@ -36,12 +36,12 @@ class ReportTests {
     assertThat(Table.of(REPORT))
         .isEqualTo(
             """
-            case  measure         peer                 banteng       peer   ratio  target    holds
-            cnn   train_step_ms   pytorch                    9       22.5    0.40  <= 0.5 x  yes
-            tiny  train_step_ms   pytorch                 0.03        0.1    0.30  <= 0.15 x NO
-            cnn   train_step_ms   keras-jax               9.61    missing       -  -         -
-            cnn   peak_mb         -                        412          -       -  <= 700    yes
-            cnn   start_s         -                    missing          -       -  <= 3      -
+            case  measure              peer                 banteng       peer   ratio  target    holds
+            cnn   train_step_ms        pytorch                    9       22.5    0.40  <= 0.5 x  yes
+            tiny  train_step_ms        pytorch                 0.03        0.1    0.30  <= 0.15 x NO
+            cnn   train_step_ms        keras-jax               9.61    missing       -  -         -
+            cnn   peak_mb              -                        412          -       -  <= 700    yes
+            cnn   start_s              -                    missing          -       -  <= 3      -
 
             keras-jax is missing: no Python at /none""");
   }

@@ -26,15 +26,17 @@ final class BatchAverage {
       List.of(
           new Ratio("f1|dice", "f1Score()"),
           new Ratio("f2|f_?beta|f_?score|f_?measure", "fBetaScore(beta)"),
+          new Ratio("average_?precision|mean_average|map$", "averagePrecision()"),
+          new Ratio("balanced", "balancedAccuracy()"),
           new Ratio("precision", "precision()"),
           new Ratio("recall|sensitivity|tpr", "recall()"),
-          new Ratio("auc|roc|pr_auc|average_precision", "auc()"),
+          new Ratio("specificity|tnr", "specificity()"),
+          new Ratio("auc|roc|pr_auc", "auc()"),
           new Ratio("iou|jaccard", "meanIoU(classes)"),
+          new Ratio("matthews|mcc", "matthewsCorrelation()"),
+          new Ratio("kappa", "cohenKappa()"),
           new Ratio("r2|r_squared", "r2Score()"),
-          new Ratio("rmse|root_mean", "rootMeanSquaredError()"),
-          new Ratio(
-              "specificity|balanced|matthews|mcc|kappa",
-              "a built-in metric, or an accumulator: metric(name, Counter::new)"));
+          new Ratio("rmse|root_mean", "rootMeanSquaredError()"));
 
   private BatchAverage() {}
 

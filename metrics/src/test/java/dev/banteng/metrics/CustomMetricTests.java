@@ -157,6 +157,9 @@ class CustomMetricTests {
     "f2, fBetaScore(beta)",
     "roc_auc, auc()",
     "val_iou, meanIoU(classes)",
+    "mcc, matthewsCorrelation()",
+    "averagePrecision, averagePrecision()",
+    "my_kappa, cohenKappa()",
     "rmse, rootMeanSquaredError()",
     "R2, r2Score()"
   })
@@ -173,7 +176,16 @@ class CustomMetricTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"largest", "error", "sauce", "mean_distance", "microphone", "hits"})
+  @ValueSource(
+      strings = {
+        "largest",
+        "error",
+        "sauce",
+        "mean_distance",
+        "microphone",
+        "heatmap_mean",
+        "hits"
+      })
   void other_names_pass_in_silence(String name) {
     assertThat(LARGEST.name(name).caution()).isEmpty();
   }

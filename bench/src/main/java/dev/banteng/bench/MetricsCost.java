@@ -1,0 +1,136 @@
+package dev.banteng.bench;
+
+import static dev.banteng.metrics.Metrics.*;
+import static dev.banteng.nn.api.Options.batchSize;
+import static dev.banteng.nn.api.Options.callbacks;
+import static dev.banteng.nn.api.Options.epochs;
+
+import dev.banteng.core.Rows;
+import dev.banteng.core.Shape;
+import dev.banteng.core.data.Dataset;
+import dev.banteng.losses.Losses;
+import dev.banteng.metrics.Accumulator;
+import dev.banteng.metrics.Batch;
+import dev.banteng.metrics.Metric;
+import dev.banteng.metrics.Metrics;
+import dev.banteng.metrics.Task;
+import dev.banteng.nn.Sequential;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** What metrics cost: in a step of training, and by themselves. */
+final class MetricsCost {
+  private static final int TURNS = 4;
+  private static final int ROWS = 10_000;
+  private static final int BATCH = 100;
+  private static final int CLASSES = 10;
+  private static final List<Metric> OF_CLASSES =
+      List.of(
+          accuracy(),
+          sparseCategoricalAccuracy(),
+          categoricalAccuracy(),
+          sparseTopKCategoricalAccuracy(5),
+          topKCategoricalAccuracy(2),
+          precision(),
+          precision().perClass(),
+          recall().thresholds(0.3, 0.6),
+          recall().topK(2),
+          specificity(),
+          f1Score().macro(),
+          f1Score(),
+          fBetaScore(2).weighted(),
+          truePositives(),
+          trueNegatives(),
+          falsePositives(),
+          falseNegatives(),
+          auc(),
+          auc().pr(),
+          auc().oneVsRest(),
+          auc().exact(),
+          meanAveragePrecision(),
+          sensitivityAtSpecificity(0.9),
+          specificityAtSensitivity(0.9),
+          precisionAtRecall(0.9),
+          recallAtPrecision(0.9),
+          balancedAccuracy(),
+          matthewsCorrelation(),
+          cohenKappa(),
+          Metrics.of(Losses.sparseCategoricalCrossentropy()));
+
+  private MetricsCost() {}
+
+  /**
+   * What metrics add to a step, in percent: the fastest of several epochs with and without them,
+   * turn by turn, so that strangers on the machine count little.
+   */
+  static double ofStep(Work work, Dataset data) {
+    Sequential without = Models.of(work, new Metric[0]);
+    Sequential with =
+        Models.of(work, accuracy(), f1Score().macro(), auc(), sparseTopKCategoricalAccuracy(5));
+    double plain = Double.POSITIVE_INFINITY;
+    double measured = Double.POSITIVE_INFINITY;
+    for (int turn = 0; turn < TURNS; turn++) {
+      plain = Math.min(plain, stepMillis(without, work, data));
+      measured = Math.min(measured, stepMillis(with, work, data));
+    }
+    return Math.max(0, 100 * (measured / plain - 1));
+  }
+
+  private static double stepMillis(Sequential model, Work work, Dataset data) {
+    var clock = new StepClock();
+    model.fit(data, epochs(2), batchSize(work.batch()), callbacks(clock));
+    return clock.medianMillis();
+  }
+
+  /**
+   * Seconds for all metrics of classes over predictions that are there, the median of some runs.
+   */
+  static double ofEvaluation() {
+    Rows labels = new Rows(Shape.scalar(), new float[ROWS], ROWS, true);
+    Rows predictions = new Rows(Shape.of(CLASSES), new float[ROWS * CLASSES], ROWS, false);
+    fill(labels.data(), predictions.data());
+    double[] seconds = new double[2 * TURNS + 1];
+    for (int turn = 0; turn < seconds.length; turn++) {
+      long began = System.nanoTime();
+      evaluate(labels, predictions);
+      seconds[turn] = (System.nanoTime() - began) * 1e-9;
+    }
+    Arrays.sort(seconds);
+    return seconds[TURNS];
+  }
+
+  private static void fill(float[] labels, float[] predictions) {
+    var random = new SplittableRandom(5);
+    for (int row = 0; row < ROWS; row++) {
+      int label = random.nextInt(CLASSES);
+      labels[row] = label;
+      float sum = 0;
+      for (int i = 0; i < CLASSES; i++) {
+        float share = (float) Math.exp(3 * random.nextDouble() + (i == label ? 2 : 0));
+        predictions[row * CLASSES + i] = share;
+        sum += share;
+      }
+      for (int i = 0; i < CLASSES; i++) {
+        predictions[row * CLASSES + i] /= sum;
+      }
+    }
+  }
+
+  private static void evaluate(Rows labels, Rows predictions) {
+    var loss = Losses.sparseCategoricalCrossentropy();
+    var task = new Task(labels.shape(), predictions.shape(), loss);
+    List<Accumulator> all =
+        OF_CLASSES.stream().map(metric -> metric.resolve(task).start(task)).toList();
+    Rows truth = new Rows(labels.shape(), new float[BATCH], BATCH, true);
+    Rows predicted = new Rows(predictions.shape(), new float[BATCH * CLASSES], BATCH, false);
+    var batch = new Batch(truth, predicted);
+    for (int from = 0; from < ROWS; from += BATCH) {
+      System.arraycopy(labels.data(), from, truth.data(), 0, BATCH);
+      System.arraycopy(predictions.data(), from * CLASSES, predicted.data(), 0, BATCH * CLASSES);
+      batch.set(truth, predicted, null, null);
+      all.forEach(accumulator -> accumulator.update(batch));
+    }
+    all.forEach(Accumulator::values);
+  }
+}
