@@ -50,7 +50,8 @@ final class Models {
           case TINY -> sequential(input(10), dense(64, relu()), dense(4, softmax()));
         };
     var optimizer = work == Work.MLP ? sgd() : adam();
-    return model.compile(optimizer, sparseCategoricalCrossentropy(), accuracy());
+    model.compile(optimizer, sparseCategoricalCrossentropy(), accuracy());
+    return model;
   }
 
   static Dataset data(Work work) {
