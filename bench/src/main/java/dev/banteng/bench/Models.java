@@ -56,7 +56,8 @@ final class Models {
           case TINY -> sequential(input(10), dense(64, relu()), dense(4, softmax()));
         };
     var optimizer = work == Work.MLP ? sgd() : adam();
-    return model.compile(optimizer, sparseCategoricalCrossentropy(), metrics);
+    model.compile(optimizer, sparseCategoricalCrossentropy(), metrics);
+    return model;
   }
 
   static Dataset data(Work work) {

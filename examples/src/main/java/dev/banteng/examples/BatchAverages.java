@@ -73,7 +73,7 @@ public final class BatchAverages {
 
   static Sequential model() {
     var model = sequential(input(2), dense(16, relu()), dense(1, sigmoid())).seed(1);
-    return model.compile(
+    model.compile(
         adam(0.02),
         bce(),
         batchMetric("f1_m", BatchAverages::f1OfBatch),
@@ -82,6 +82,7 @@ public final class BatchAverages {
         f1Score().threshold(0.5),
         precision(),
         recall());
+    return model;
   }
 
   /** Trains once, and measures the same predictions in batches of several sizes. */

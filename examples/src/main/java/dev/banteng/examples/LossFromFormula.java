@@ -40,7 +40,8 @@ public final class LossFromFormula {
       x[i][0] = i / 2 % 2; // says nothing about the truth
       y[i] = i % 2;
     }
-    var model = sequential(input(1), dense(1)).seed(1).compile(sgd(0.05), loss);
+    var model = sequential(input(1), dense(1)).seed(1);
+    model.compile(sgd(0.05), loss);
     model.fit(x, y, epochs(100), seed(1), verbose(0));
     INDArray answers = model.predict(x);
     return answers.getDouble(0);

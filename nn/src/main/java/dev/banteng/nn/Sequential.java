@@ -157,10 +157,9 @@ public final class Sequential implements Configured {
    * @param optimizer how weights follow their gradients
    * @param loss what is minimised
    * @param metrics what else is measured: metrics, losses, {@code weighted(metric)}
-   * @return this model
    * @throws IllegalArgumentException if the last layer's outputs are not what the loss reads
    */
-  public Sequential compile(Optimizer optimizer, Loss loss, CompileOption... metrics) {
+  public void compile(Optimizer optimizer, Loss loss, CompileOption... metrics) {
     refuseWhileFitting("compile");
     var wanted = new Compiled(optimizer, loss, List.of(metrics));
     int last = layers.size() - 1;
@@ -169,7 +168,6 @@ public final class Sequential implements Configured {
     wanted.check(LayerStack.place(names.get(last), last, layers.size()), layers.get(last), width);
     compiled = Optional.of(wanted);
     updater = Optional.empty();
-    return this;
   }
 
   /**
@@ -177,8 +175,8 @@ public final class Sequential implements Configured {
    *
    * @throws IllegalArgumentException naming the nearest identifier, if one is unknown
    */
-  public Sequential compile(String optimizer, String loss, String... metrics) {
-    return compile(
+  public void compile(String optimizer, String loss, String... metrics) {
+    compile(
         Optimizers.optimizer(optimizer),
         Losses.loss(loss),
         Stream.of(metrics).map(Metrics::metric).toArray(CompileOption[]::new));

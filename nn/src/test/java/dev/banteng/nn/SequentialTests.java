@@ -19,6 +19,7 @@ import static dev.banteng.nn.layers.Layers.input;
 import static dev.banteng.nn.layers.Layers.maxPooling2d;
 import static dev.banteng.nn.optimizers.Optimizers.adam;
 import static dev.banteng.nn.optimizers.Optimizers.sgd;
+import static dev.banteng.nn.training.Samples.compiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -54,9 +55,13 @@ class SequentialTests {
   @Test
   void the_summary_is_keras_table() {
     var model =
-        sequential(input(4, 4, 1), conv2d(2, 3).trainable(false), flatten(), dense(3, softmax()))
-            .name("tiny")
-            .compile(adam(1e-3), sparseCategoricalCrossentropy(), accuracy());
+        compiled(
+            sequential(
+                    input(4, 4, 1), conv2d(2, 3).trainable(false), flatten(), dense(3, softmax()))
+                .name("tiny"),
+            adam(1e-3),
+            sparseCategoricalCrossentropy(),
+            accuracy());
     assertThat(model.summaryText())
         .isEqualTo(
             """
@@ -251,7 +256,7 @@ class SequentialTests {
         model,
         () -> model.fit(Samples.corners(3).slice(0, 0), verbose(0)),
         "The data is empty: 0 rows of [2]. Give at least one.");
-    var image = sequential(input(4, 4, 1), flatten(), dense(1)).compile(sgd(0.1), mse());
+    var image = compiled(sequential(input(4, 4, 1), flatten(), dense(1)), sgd(0.1), mse());
     refused(
         image,
         () -> image.fit(new float[2][16], new float[2], verbose(0)),

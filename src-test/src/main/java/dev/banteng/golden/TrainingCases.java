@@ -33,7 +33,8 @@ final class TrainingCases implements CaseRunner {
     return () ->
         Backends.each(
             backend -> {
-              var model = Sequential.on(backend, layers).compile(optimizer, loss, metrics);
+              var model = Sequential.on(backend, layers);
+              model.compile(optimizer, loss, metrics);
               new TrainingRun(golden, model, fit).check();
             });
   }

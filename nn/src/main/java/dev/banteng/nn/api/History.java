@@ -67,7 +67,7 @@ public final class History extends AbstractMap<String, List<Double>> {
                   values.computeIfAbsent(key, unseen -> new ArrayList<>()).add(value);
                   epochsOf.computeIfAbsent(key, unseen -> new ArrayList<>()).add(epoch);
                 }));
-    values.replaceAll((key, list) -> Collections.unmodifiableList(list));
+    values.replaceAll((key, list) -> Rounded.list(list));
     this.directions = Map.copyOf(directions);
     this.ending = ending;
   }

@@ -5,6 +5,7 @@ import dev.banteng.core.data.Dataset;
 import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.EvaluateOption;
 import dev.banteng.nn.api.Options;
+import dev.banteng.nn.api.Rounded;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,9 @@ public final class Evaluate {
         new Evaluation(stack, compiled, data, weights, batchSize, Optional.empty())) {
       var run = new UseRun(stack, batchSize, steps);
       return Apart.call(
-          "banteng-evaluate", () -> evaluation.run(bus, run).toMap(), evaluation::stop);
+          "banteng-evaluate",
+          () -> Rounded.map(evaluation.run(bus, run).toMap()),
+          evaluation::stop);
     }
   }
 }

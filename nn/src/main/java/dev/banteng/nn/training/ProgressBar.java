@@ -2,6 +2,7 @@ package dev.banteng.nn.training;
 
 import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.Logs;
+import dev.banteng.nn.api.Rounded;
 import dev.banteng.nn.api.Training;
 import java.io.Console;
 import java.io.PrintStream;
@@ -170,7 +171,7 @@ final class ProgressBar {
     double clock = underWay && steps > 0 ? aStep * (steps - done) : seconds;
     text.append(clock(clock)).append(' ').append(pace(aStep));
     for (String key : logs.keys()) {
-      text.append(" - ").append(key).append(": ").append(number(logs.get(key)));
+      text.append(" - ").append(key).append(": ").append(Rounded.number(logs.get(key)));
     }
     return text.toString();
   }
@@ -199,10 +200,5 @@ final class ProgressBar {
     return seconds >= 1e-3
         ? Math.round(seconds * 1e3) + "ms" + per
         : Math.round(seconds * 1e6) + "us" + per;
-  }
-
-  private static String number(double value) {
-    return String.format(
-        Locale.ROOT, Math.abs(value) > 1e-3 || value == 0 ? "%.4f" : "%.4e", value);
   }
 }

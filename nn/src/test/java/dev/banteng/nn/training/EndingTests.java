@@ -16,6 +16,7 @@ import static dev.banteng.nn.api.Options.verbose;
 import static dev.banteng.nn.layers.Layers.dense;
 import static dev.banteng.nn.layers.Layers.input;
 import static dev.banteng.nn.optimizers.Optimizers.sgd;
+import static dev.banteng.nn.training.Samples.compiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -60,13 +61,15 @@ class EndingTests {
   @Test
   void the_first_layer_that_made_it_is_named() {
     var model =
-        sequential(
-                input(1),
-                dense(1).name("first"),
-                dense(1, relu()).name("second"),
-                dense(2, softmax()))
-            .seed(1)
-            .compile(sgd(0.1), sparseCategoricalCrossentropy());
+        compiled(
+            sequential(
+                    input(1),
+                    dense(1).name("first"),
+                    dense(1, relu()).name("second"),
+                    dense(2, softmax()))
+                .seed(1),
+            sgd(0.1),
+            sparseCategoricalCrossentropy());
     var weights = model.weights();
     weights.get("first/kernel").assign(1e30);
     weights.get("second/kernel").assign(1e30);

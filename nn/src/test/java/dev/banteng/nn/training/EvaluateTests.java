@@ -16,6 +16,7 @@ import static dev.banteng.nn.api.Options.verbose;
 import static dev.banteng.nn.layers.Layers.dense;
 import static dev.banteng.nn.layers.Layers.input;
 import static dev.banteng.nn.optimizers.Optimizers.sgd;
+import static dev.banteng.nn.training.Samples.compiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -27,9 +28,11 @@ import org.junit.jupiter.api.Test;
 
 class EvaluateTests {
   private static Sequential with(CompileOption... metrics) {
-    return sequential(input(2), dense(3, softmax()))
-        .seed(3)
-        .compile(sgd(0.1), sparseCategoricalCrossentropy(), metrics);
+    return compiled(
+        sequential(input(2), dense(3, softmax())).seed(3),
+        sgd(0.1),
+        sparseCategoricalCrossentropy(),
+        metrics);
   }
 
   @Test
@@ -89,7 +92,7 @@ class EvaluateTests {
 
   @Test
   void a_loss_may_stand_as_a_metric() {
-    var model = sequential(input(1), dense(1)).seed(1).compile(sgd(0.1), mse(), mae(), mse());
+    var model = compiled(sequential(input(1), dense(1)).seed(1), sgd(0.1), mse(), mae(), mse());
     var values = model.evaluate(new float[] {1, 2}, new float[] {5, 5});
     assertThat(values.keySet())
         .containsExactly("loss", "mean_absolute_error", "mean_squared_error");

@@ -22,6 +22,7 @@ import static dev.banteng.nn.layers.Layers.input;
 import static dev.banteng.nn.layers.Layers.maxPooling2d;
 import static dev.banteng.nn.optimizers.Optimizers.adam;
 import static dev.banteng.nn.optimizers.Optimizers.sgd;
+import static dev.banteng.nn.training.Samples.compiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -40,7 +41,7 @@ import org.nd4j.linalg.factory.Nd4j;
 class FitTests {
   private static Sequential withDropout() {
     var model = sequential(input(2), dense(8, relu()), dropout(0.3), dense(3, softmax()));
-    return model.compile(adam(0.02), sparseCategoricalCrossentropy(), accuracy());
+    return compiled(model, adam(0.02), sparseCategoricalCrossentropy(), accuracy());
   }
 
   @Test
@@ -266,9 +267,8 @@ class FitTests {
   @Test
   void images_without_their_axis_of_one_are_taken_as_keras_takes_them() {
     var model =
-        sequential(input(4, 4, 1), conv2d(2, 3), flatten(), dense(1))
-            .seed(1)
-            .compile(sgd(0.1), mse());
+        compiled(
+            sequential(input(4, 4, 1), conv2d(2, 3), flatten(), dense(1)).seed(1), sgd(0.1), mse());
     float[][][] images = new float[5][4][4];
     images[2][1][3] = 1;
     var history = model.fit(images, new float[5], verbose(0));
@@ -294,8 +294,8 @@ class FitTests {
       flat[i] = x[i][0] - 2 * x[i][1] + 0.5f;
       upright[i][0] = flat[i];
     }
-    var one = sequential(input(3), dense(1)).seed(1).compile(adam(0.05), mse());
-    var other = sequential(input(3), dense(1)).seed(1).compile(adam(0.05), mse());
+    var one = compiled(sequential(input(3), dense(1)).seed(1), adam(0.05), mse());
+    var other = compiled(sequential(input(3), dense(1)).seed(1), adam(0.05), mse());
     var history = one.fit(x, flat, epochs(40), seed(1), verbose(0));
     assertThat(other.fit(x, upright, epochs(40), seed(1), verbose(0))).isEqualTo(history);
     assertThat(Samples.bits(other)).isEqualTo(Samples.bits(one));

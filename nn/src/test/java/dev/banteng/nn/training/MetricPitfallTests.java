@@ -65,7 +65,9 @@ class MetricPitfallTests {
   }
 
   private static Sequential model(Layer last, Loss loss, CompileOption... metrics) {
-    return sequential(input(2), last).seed(1).compile(sgd(0.5), loss, metrics);
+    var model = sequential(input(2), last).seed(1);
+    model.compile(sgd(0.5), loss, metrics);
+    return model;
   }
 
   private static void refused(Runnable mistake, String message) {

@@ -16,6 +16,7 @@ import static dev.banteng.nn.api.Options.verbose;
 import static dev.banteng.nn.layers.Layers.dense;
 import static dev.banteng.nn.layers.Layers.input;
 import static dev.banteng.nn.optimizers.Optimizers.sgd;
+import static dev.banteng.nn.training.Samples.compiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** What goes silently wrong elsewhere, and what stands beside it and is right. */
 class PitfallTests {
   private static Sequential model(Layer last, Loss loss, CompileOption... metrics) {
-    return sequential(input(2), last).seed(1).compile(sgd(0.1), loss, metrics);
+    return compiled(sequential(input(2), last).seed(1), sgd(0.1), loss, metrics);
   }
 
   private static void refused(Runnable mistake, String message) {

@@ -17,6 +17,7 @@ import static dev.banteng.nn.api.Options.verbose;
 import static dev.banteng.nn.layers.Layers.dense;
 import static dev.banteng.nn.layers.Layers.input;
 import static dev.banteng.nn.optimizers.Optimizers.sgd;
+import static dev.banteng.nn.training.Samples.compiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -32,9 +33,11 @@ class RowWeightTests {
   private static final Map<Integer, Double> BY_CLASS = Map.of(0, 1.0, 1, 0.5, 2, 4.0);
 
   private static Sequential still(CompileOption... metrics) {
-    return sequential(input(2), dense(3, softmax()))
-        .seed(3)
-        .compile(sgd(1e-30), sparseCategoricalCrossentropy(), metrics);
+    return compiled(
+        sequential(input(2), dense(3, softmax())).seed(3),
+        sgd(1e-30),
+        sparseCategoricalCrossentropy(),
+        metrics);
   }
 
   /** The loss and accuracy of each row alone, under weights that do not move. */

@@ -62,7 +62,7 @@ public final class Samples {
   /** A classifier of {@link #corners}, compiled. */
   public static Sequential classifier() {
     var model = sequential(input(2), dense(8, relu()), dense(3, softmax())).seed(7);
-    return model.compile(adam(0.02), sparseCategoricalCrossentropy(), accuracy());
+    return compiled(model, adam(0.02), sparseCategoricalCrossentropy(), accuracy());
   }
 
   /** A model whose loss follows from its one weight, which begins at 1: y = w * x. */
@@ -73,7 +73,7 @@ public final class Samples {
             dense(1)
                 .useBias(false)
                 .kernelInitializer(dev.banteng.nn.initializers.Initializers.ones()));
-    return model.compile(sgd(rate), dev.banteng.losses.Losses.mse());
+    return compiled(model, sgd(rate), dev.banteng.losses.Losses.mse());
   }
 
   /** Copies of all weights as numbers, for comparing bit by bit. */
@@ -100,5 +100,22 @@ public final class Samples {
                 assertThat(number).isFinite();
               }
             });
+  }
+
+  /** The model, compiled: for tests that make one in a line. */
+  public static Sequential compiled(
+      Sequential model,
+      dev.banteng.nn.api.Optimizer optimizer,
+      dev.banteng.losses.Loss loss,
+      dev.banteng.core.CompileOption... metrics) {
+    model.compile(optimizer, loss, metrics);
+    return model;
+  }
+
+  /** The model, compiled by identifiers. */
+  public static Sequential compiled(
+      Sequential model, String optimizer, String loss, String... metrics) {
+    model.compile(optimizer, loss, metrics);
+    return model;
   }
 }
