@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JavadocExamplesTests {
   private static final Path SOURCES = Path.of("src/main/java/dev/banteng/metrics");
 
-  /** Code and the numbers that stand behind it: {@code Example: {@code 1 + 1} is 2.0}. */
+  /** Code, and the numbers that the sentence around it promises. */
   private record Example(String code, double[] result) {}
 
   @TempDir private Path classes;
@@ -157,7 +157,7 @@ class JavadocExamplesTests {
   }
 
   private static double number(String text) {
-    String[] parts = text.split("/");
+    String[] parts = text.split("/", -1);
     return parts.length == 1
         ? Double.parseDouble(text)
         : Double.parseDouble(parts[0]) / Double.parseDouble(parts[1]);

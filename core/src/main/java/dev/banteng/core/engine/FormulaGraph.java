@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.listeners.Listener;
@@ -72,7 +73,7 @@ final class FormulaGraph {
     Map<String, INDArray> outputs = graph.output(inputs, LISTENERS, wanted);
     var list = new ArrayList<INDArray>();
     for (String name : wanted) {
-      INDArray output = outputs.get(name);
+      INDArray output = Objects.requireNonNull(outputs.get(name), name);
       // A formula that hands an input on must not hand out the caller's array.
       list.add(inputs.containsValue(output) ? output.dup('c') : output);
     }
