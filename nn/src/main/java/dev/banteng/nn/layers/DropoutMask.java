@@ -12,6 +12,10 @@ import java.util.SplittableRandom;
  */
 final class DropoutMask implements Step {
   private static final int CHUNK = 1024;
+  private static final int STRIDE =
+      0x9e3779b9; // the golden ratio: places that lie together get keys that do not
+  private static final int[] PLACES = places();
+
   private final Block mask;
   private final SplittableRandom random;
   private final int dropped; // of 2^24 hashes
@@ -31,14 +35,28 @@ final class DropoutMask implements Step {
     int key = random.nextInt();
     for (int from = 0; from < mask.length(); from += chunk.length) {
       int count = Math.min(chunk.length, mask.length() - from);
-      draw(chunk, count, from, key, dropped, kept);
+      draw(chunk, count, from * STRIDE + key, dropped, kept);
       mask.writeBits(from, chunk, count);
     }
   }
 
-  private static void draw(int[] to, int count, int from, int key, int dropped, int kept) {
+  /**
+   * What a place adds to the key; read from memory, since a loop over its own counter stays out of
+   * vector registers.
+   */
+  private static int[] places() {
+    int[] places = new int[CHUNK];
+    for (int i = 0; i < CHUNK; i++) {
+      places[i] = i * STRIDE;
+    }
+    return places;
+  }
+
+  /** Keeps a number where the hash of its place (murmur3's last steps) is large enough. */
+  private static void draw(int[] to, int count, int key, int dropped, int kept) {
+    int[] places = PLACES;
     for (int i = 0; i < count; i++) {
-      int hash = (from + i) * 0x9e3779b9 + key;
+      int hash = places[i] + key;
       hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
       hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
       hash = (hash ^ (hash >>> 16)) >>> 8;
