@@ -30,6 +30,8 @@ import static dev.banteng.metrics.Metrics.*;
 import static dev.banteng.nn.Sequential.sequential;
 import static dev.banteng.nn.activations.Activations.*;
 import static dev.banteng.nn.api.Options.*;
+import static dev.banteng.nn.api.Options.NaNPolicy.*;
+import static dev.banteng.nn.api.Options.Split.*;
 import static dev.banteng.nn.callbacks.Callbacks.*;
 import static dev.banteng.nn.initializers.Initializers.*;
 import static dev.banteng.nn.layers.Layers.*;

@@ -19,8 +19,13 @@ final class Readme {
 
   /** The content of each block that is marked with a language; {@code ""} for the plain ones. */
   static List<String> blocks(String language) {
+    return blocks(language, TEXT);
+  }
+
+  /** The same of another page. */
+  static List<String> blocks(String language, String text) {
     return BLOCK
-        .matcher(TEXT)
+        .matcher(text)
         .results()
         .filter(block -> block.group(1).equals(language))
         .map(block -> block.group(2))

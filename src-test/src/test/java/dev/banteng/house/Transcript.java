@@ -38,12 +38,16 @@ record Transcript(String text) {
 
   /** From the first prompt on, without blank lines, numbers that vary from run to run masked. */
   String comparable() {
+    return exact().lines().map(Transcript::masked).collect(Collectors.joining("\n"));
+  }
+
+  /** From the first prompt on, without blank lines. */
+  String exact() {
     return text.substring(text.indexOf(PROMPT))
         .replaceAll("(?s)\njshell> /exit.*", "")
         .lines()
         .map(String::stripTrailing)
         .filter(line -> !line.isEmpty())
-        .map(Transcript::masked)
         .collect(Collectors.joining("\n"));
   }
 

@@ -24,6 +24,18 @@ class TranscriptTests {
         new Transcript(Project.text("src-test/transcripts/mnist.txt")));
   }
 
+  /** The guide's sessions, whose numbers do not vary. */
+  static Stream<Transcript> guide() {
+    return Readme.blocks("", Project.text("docs/choosing-metrics.md")).stream()
+        .map(Transcript::new);
+  }
+
+  @ParameterizedTest
+  @MethodSource("guide")
+  void the_guide_shows_what_metrics_say(Transcript session) throws Exception {
+    assertThat(session.replayed().exact()).isEqualTo(session.exact());
+  }
+
   @ParameterizedTest
   @MethodSource("sessions")
   void the_shell_shows_what_is_written(Transcript session) throws Exception {
