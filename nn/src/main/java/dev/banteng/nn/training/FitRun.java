@@ -66,13 +66,15 @@ final class FitRun implements Training {
     if (keys.contains(key)) {
       return recorder.directions().getOrDefault(key, Direction.DOWN);
     }
-    String base = key.startsWith("val_") ? key.substring(4) : "";
-    if (keys.contains(base)) {
+    boolean validates = keys.stream().anyMatch(known -> known.startsWith("val_"));
+    if (key.startsWith("val_") && !validates) {
+      String wanted = key.substring(4);
+      String base = keys.contains(wanted) ? wanted : Names.nearest(wanted, keys).orElse("loss");
       throw Check.fail(
           "There is no key '"
               + key
-              + "', since this fit does not validate. Give fit validationData(...) or validationSplit(...),"
-              + " or monitor '"
+              + "', since this fit does not validate. Give fit validationData(...) or"
+              + " validationSplit(...), or monitor '"
               + base
               + "'.");
     }

@@ -202,6 +202,18 @@ class EarlyStoppingTests {
   }
 
   @Test
+  void a_mistyped_monitor_of_such_a_validation_says_so_too() {
+    assertThatThrownBy(
+            () ->
+                Samples.classifier()
+                    .fit(Samples.corners(6), callbacks(earlyStopping("val_los")), verbose(0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "There is no key 'val_los', since this fit does not validate. Give fit validationData(...)"
+                + " or validationSplit(...), or monitor 'loss'.");
+  }
+
+  @Test
   void an_epoch_without_validation_does_not_count() {
     var model = Samples.oneWeight(1.1);
     var history =
