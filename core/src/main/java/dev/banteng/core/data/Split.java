@@ -93,8 +93,8 @@ public record Split(Dataset train, Dataset test) {
     }
   }
 
-  /** Fisher and Yates' shuffle. */
-  static void shuffle(int[] rows, SplittableRandom random) {
+  /** Puts rows in another order, each order as likely as any other (Fisher and Yates). */
+  public static void shuffle(int[] rows, SplittableRandom random) {
     for (int i = rows.length - 1; i > 0; i--) {
       int other = random.nextInt(i + 1);
       int row = rows[i];

@@ -11,7 +11,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.algorithm.convolution_direct;
 
 import dev.banteng.core.engine.OneDnnEngine.Argument;
-import java.util.Arrays;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
@@ -112,10 +111,7 @@ final class OneDnnConvolution implements WeightedOp {
       new Argument(DNNL_ARG_WEIGHTS, weights.memory()),
       new Argument(DNNL_ARG_DST, engine.view(y, result))
     };
-    if (b != null) {
-      arguments = Arrays.copyOf(arguments, 4);
-      arguments[3] = new Argument(DNNL_ARG_BIAS, engine.view(b, biasLayout));
-    }
+    arguments = engine.with(arguments, DNNL_ARG_BIAS, b, biasLayout);
     return weights
         .renew()
         .then(engine.step(description, new convolution_forward(description), arguments));
@@ -196,10 +192,7 @@ final class OneDnnConvolution implements WeightedOp {
       new Argument(DNNL_ARG_DIFF_DST, engine.view(dy, result)),
       new Argument(DNNL_ARG_DIFF_WEIGHTS, packed)
     };
-    if (db != null) {
-      arguments = Arrays.copyOf(arguments, 4);
-      arguments[3] = new Argument(DNNL_ARG_DIFF_BIAS, engine.view(db, biasLayout));
-    }
+    arguments = engine.with(arguments, DNNL_ARG_DIFF_BIAS, db, biasLayout);
     Step step = engine.step(description, new convolution_backward_weights(description), arguments);
     return direct ? step : step.then(engine.reorder(packed, user));
   }

@@ -11,6 +11,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_equal;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_execute;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
@@ -164,6 +165,16 @@ final class OneDnnEngine implements Engine {
 
   /** One argument of a primitive. */
   record Argument(int kind, memory value) {}
+
+  /** The arguments and one more for a block, if there is one. */
+  Argument[] with(Argument[] arguments, int kind, @Nullable Block block, memory.desc layout) {
+    if (block == null) {
+      return arguments;
+    }
+    Argument[] longer = Arrays.copyOf(arguments, arguments.length + 1);
+    longer[arguments.length] = new Argument(kind, view(block, layout));
+    return longer;
+  }
 
   /** Binds a primitive to its arguments. */
   Step step(primitive_desc_base description, primitive made, Argument... arguments) {

@@ -10,7 +10,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import dev.banteng.core.engine.OneDnnEngine.Argument;
-import java.util.Arrays;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.inner_product_backward_data;
 import org.bytedeco.dnnl.inner_product_backward_weights;
@@ -88,16 +87,9 @@ final class OneDnnLinear implements WeightedOp {
       new Argument(DNNL_ARG_DST, engine.view(y, result))
     };
     return engine.step(
-        description, new inner_product_forward(description), withBias(arguments, DNNL_ARG_BIAS, b));
-  }
-
-  private Argument[] withBias(Argument[] arguments, int kind, @Nullable Block b) {
-    if (b == null) {
-      return arguments;
-    }
-    Argument[] longer = Arrays.copyOf(arguments, arguments.length + 1);
-    longer[arguments.length] = new Argument(kind, engine.view(b, bias));
-    return longer;
+        description,
+        new inner_product_forward(description),
+        engine.with(arguments, DNNL_ARG_BIAS, b, bias));
   }
 
   @Override
@@ -152,6 +144,6 @@ final class OneDnnLinear implements WeightedOp {
     return engine.step(
         description,
         new inner_product_backward_weights(description),
-        withBias(arguments, DNNL_ARG_DIFF_BIAS, db));
+        engine.with(arguments, DNNL_ARG_DIFF_BIAS, db, bias));
   }
 }

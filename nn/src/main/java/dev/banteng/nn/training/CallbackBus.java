@@ -25,11 +25,6 @@ final class CallbackBus {
     this.house = new ArrayList<>(house);
   }
 
-  /** Whether nobody would hear. */
-  boolean isEmpty() {
-    return users.isEmpty() && house.isEmpty();
-  }
-
   /** Tells everybody that training has ended, whoever of them fails. */
   void conclude(Training run, Logs logs) {
     ended = true;

@@ -4,8 +4,8 @@ import dev.banteng.core.Rows;
 import dev.banteng.core.Seed;
 import dev.banteng.core.data.Batches;
 import dev.banteng.core.data.Dataset;
+import dev.banteng.core.data.Split;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,7 @@ final class Feed implements AutoCloseable {
     close();
     if (data.sized()) {
       if (shuffle) {
-        shuffle(seed.child(round).random());
+        Split.shuffle(order, seed.child(round).random());
       }
       pass = data.batches(batchSize, order);
     } else {
@@ -96,16 +96,6 @@ final class Feed implements AutoCloseable {
       throw new IllegalStateException("A feed has no batch before the first round.");
     }
     return pass;
-  }
-
-  /** Fisher and Yates: every order is equally likely. */
-  private void shuffle(SplittableRandom random) {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int row = order[i];
-      order[i] = order[j];
-      order[j] = row;
-    }
   }
 
   @Override
