@@ -36,6 +36,11 @@ public record Accuracy(String name, boolean exact) implements Metric {
   @Override
   public Accuracy name(String value) {
     return new Accuracy(value, exact);
+  /** Checks the name. */
+  public Accuracy {
+    Settings.checkName("Accuracy", name);
+  }
+
   }
 
   @Override

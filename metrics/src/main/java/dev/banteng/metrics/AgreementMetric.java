@@ -33,6 +33,7 @@ public record AgreementMetric(Agreement agreement, String name, double threshold
     implements Metric {
   /** Checks that the threshold is a finite number. */
   public AgreementMetric {
+    Settings.checkName(agreement.className(), name);
     Check.finite("The threshold of " + name, threshold);
   }
 

@@ -43,6 +43,11 @@ public record Auc(
     implements Metric {
   static final Kind<Metric> KIND = Kind.of("AUC", AucConfig::read);
   static final Thresholds EVEN = new Thresholds(200, List.of());
+  /** Checks the name. */
+  public Auc {
+    Settings.checkName("AUC", name);
+  }
+
 
   /**
    * What predictions are compared with.

@@ -36,6 +36,7 @@ public record BinaryAccuracy(String name, double threshold) implements Metric {
 
   /** Checks that the threshold is a finite number. */
   public BinaryAccuracy {
+    Settings.checkName("BinaryAccuracy", name);
     Check.finite("The threshold of " + name, threshold);
   }
 

@@ -24,6 +24,11 @@ public record CategoricalAccuracy(String name) implements Metric {
           "CategoricalAccuracy",
           config -> new CategoricalAccuracy(config.text("name", "categorical_accuracy")));
 
+  /** Checks the name. */
+  public CategoricalAccuracy {
+    Settings.checkName("CategoricalAccuracy", name);
+  }
+
   @Override
   public CategoricalAccuracy name(String value) {
     return new CategoricalAccuracy(value);

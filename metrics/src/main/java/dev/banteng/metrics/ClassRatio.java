@@ -39,6 +39,7 @@ public record ClassRatio(Ratio ratio, String name, Decision decision, Average av
 
   /** Checks that there is at most one threshold. */
   public ClassRatio {
+    Settings.checkName(ratio.className(), name);
     if (decision instanceof Decision.Argmax || Decisions.thresholds(decision).size() > 1) {
       throw Check.fail(
           name

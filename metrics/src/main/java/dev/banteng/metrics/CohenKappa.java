@@ -38,6 +38,7 @@ public record CohenKappa(String name, KappaWeights weights, double threshold) im
 
   /** Checks that the threshold is a finite number. */
   public CohenKappa {
+    Settings.checkName("CohenKappa", name);
     Check.finite("The threshold of " + name, threshold);
   }
 

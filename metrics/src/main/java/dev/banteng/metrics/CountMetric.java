@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 public record CountMetric(Count count, String name, Decision decision) implements Metric {
   /** Checks that the decision is one of thresholds. */
   public CountMetric {
+    Settings.checkName(count.className(), name);
     if (!(decision instanceof Decision.Above)) {
       throw Check.fail(name + " takes thresholds, but was given " + decision + ".");
     }

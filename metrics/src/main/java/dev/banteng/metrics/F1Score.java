@@ -36,6 +36,7 @@ public record F1Score(String name, Average average, OptionalDouble threshold) im
 
   /** Checks the threshold. */
   public F1Score {
+    Settings.checkName("F1Score", name);
     new FBetaScore(name, 1, average, threshold);
   }
 

@@ -47,6 +47,7 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
   /** Checks beta and the threshold. */
   public FBetaScore {
     Check.positive("beta of " + name, beta);
+    Settings.checkName("FBetaScore", name);
     if (threshold.isPresent() && !(threshold.getAsDouble() > 0 && threshold.getAsDouble() <= 1)) {
       throw Check.fail(
           "The threshold of "

@@ -31,6 +31,11 @@ import java.util.stream.IntStream;
  * @see <a href="https://keras.io/api/metrics/segmentation_metrics/">Keras: segmentation metrics</a>
  */
 public record IouMetric(Iou kind, String name, Classes classes, Input input) implements Metric {
+  /** Checks the name. */
+  public IouMetric {
+    Settings.checkName(kind.className(), name);
+  }
+
   /**
    * Which classes there are and which count.
    *

@@ -32,6 +32,11 @@ import org.slf4j.LoggerFactory;
  * @param loss the loss
  * @param className the name of Keras' metric class: most often the loss's, {@code
  *     MeanMetricWrapper} where Keras has no metric of it
+  /** Checks the name. */
+  public LossMetric {
+    Settings.checkName(className, name);
+  }
+
  * @param name the key in History
  */
 public record LossMetric(Loss loss, String className, String name) implements Metric {

@@ -17,6 +17,11 @@ import dev.banteng.core.Kind;
 public record Mean(String name) implements Metric {
   static final Kind<Metric> KIND = Kind.of("Mean", config -> new Mean(config.text("name", "mean")));
 
+  /** Checks the name. */
+  public Mean {
+    Settings.checkName("Mean", name);
+  }
+
   @Override
   public Mean name(String value) {
     return new Mean(value);

@@ -36,6 +36,7 @@ public record MeanRelativeError(String name, List<Double> normalizer) implements
 
   /** Checks that there is a normalizer of finite numbers. */
   public MeanRelativeError {
+    Settings.checkName("MeanRelativeError", name);
     normalizer = List.copyOf(normalizer);
     if (normalizer.isEmpty()) {
       throw Check.fail(name + " needs a normalizer: one number, or one for each output.");

@@ -33,6 +33,7 @@ public record R2Score(String name, R2Aggregation aggregation, int numRegressors)
 
   /** Checks the number of predictors. */
   public R2Score {
+    Settings.checkName("R2Score", name);
     Check.notNegative("numRegressors of " + name, numRegressors);
   }
 

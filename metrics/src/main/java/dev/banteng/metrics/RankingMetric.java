@@ -36,6 +36,11 @@ import dev.banteng.core.Link;
 public record RankingMetric(Ranking ranking, String name, Average average) implements Metric {
   private static final String MEAN_NAME = "mean_average_precision";
 
+  /** Checks the name. */
+  public RankingMetric {
+    Settings.checkName(ranking.className(), name);
+  }
+
   static RankingMetric of(Ranking ranking) {
     return new RankingMetric(ranking, ranking.usualName(), Average.MICRO);
   }

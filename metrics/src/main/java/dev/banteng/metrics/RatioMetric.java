@@ -39,6 +39,7 @@ public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalI
     implements Metric {
   /** Checks the decision and the class. */
   public RatioMetric {
+    Settings.checkName(ratio.className(), name);
     if (decision instanceof Decision.Argmax) {
       throw Check.fail(name + " takes thresholds or topK; for the largest prediction use topK(1).");
     }

@@ -22,6 +22,11 @@ public record RootMeanSquaredError(String name) implements Metric {
           "RootMeanSquaredError",
           config -> new RootMeanSquaredError(config.text("name", "root_mean_squared_error")));
 
+  /** Checks the name. */
+  public RootMeanSquaredError {
+    Settings.checkName("RootMeanSquaredError", name);
+  }
+
   @Override
   public RootMeanSquaredError name(String value) {
     return new RootMeanSquaredError(value);

@@ -27,6 +27,13 @@ import dev.banteng.core.Shape;
 public record SimilarityMetric(Similarity similarity, String name, int axis) implements Metric {
   static SimilarityMetric of(Similarity similarity) {
     return new SimilarityMetric(similarity, Names.snakeCase(similarity.className()), -1);
+  private static final Logger LOG = LoggerFactory.getLogger(SimilarityMetric.class);
+
+  /** Checks the name. */
+  public SimilarityMetric {
+    Settings.checkName(similarity.className(), name);
+  }
+
   }
 
   static Kind<Metric> kind(Similarity similarity) {

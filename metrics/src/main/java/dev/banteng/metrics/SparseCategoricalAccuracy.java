@@ -26,6 +26,11 @@ public record SparseCategoricalAccuracy(String name) implements Metric {
           config ->
               new SparseCategoricalAccuracy(config.text("name", "sparse_categorical_accuracy")));
 
+  /** Checks the name. */
+  public SparseCategoricalAccuracy {
+    Settings.checkName("SparseCategoricalAccuracy", name);
+  }
+
   @Override
   public SparseCategoricalAccuracy name(String value) {
     return new SparseCategoricalAccuracy(value);

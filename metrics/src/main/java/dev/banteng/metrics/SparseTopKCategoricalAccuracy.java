@@ -35,6 +35,7 @@ public record SparseTopKCategoricalAccuracy(String name, int k, boolean fromSort
 
   /** Checks that k is at least 1. */
   public SparseTopKCategoricalAccuracy {
+    Settings.checkName("SparseTopKCategoricalAccuracy", name);
     Check.positive("k of " + name, k);
   }
 

@@ -16,6 +16,11 @@ import dev.banteng.core.Kind;
 public record Sum(String name) implements Metric {
   static final Kind<Metric> KIND = Kind.of("Sum", config -> new Sum(config.text("name", "sum")));
 
+  /** Checks the name. */
+  public Sum {
+    Settings.checkName("Sum", name);
+  }
+
   @Override
   public Sum name(String value) {
     return new Sum(value);

@@ -33,6 +33,7 @@ public record TopKCategoricalAccuracy(String name, int k) implements Metric {
 
   /** Checks that k is at least 1. */
   public TopKCategoricalAccuracy {
+    Settings.checkName("TopKCategoricalAccuracy", name);
     Check.positive("k of " + name, k);
   }
 

@@ -33,6 +33,7 @@ public record TradeoffMetric(
 
   /** Checks the settings. */
   public TradeoffMetric {
+    Settings.checkName(tradeoff.className(), name);
     Check.fraction("The " + tradeoff.demand() + " of " + name, atLeast);
     Check.positive("numThresholds of " + name, numThresholds);
     classId.ifPresent(id -> Check.notNegative("classId of " + name, id));
