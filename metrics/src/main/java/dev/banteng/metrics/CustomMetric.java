@@ -1,5 +1,6 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Check;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Shape;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleBiFunction;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -46,7 +48,8 @@ public final class CustomMetric implements Metric {
     this.batchwise = batchwise;
   }
 
-  static CustomMetric ofRows(String name, BinaryOperator<INDArray> function) {
+  static CustomMetric ofRows(String name, BinaryOperator<INDArray> given) {
+    BinaryOperator<INDArray> function = RowFunction.notNull(given);
     var values = new RowValues(function);
     Counter counter =
         (called, task) -> {
@@ -69,7 +72,16 @@ public final class CustomMetric implements Metric {
   }
 
   static CustomMetric of(String name, Supplier<? extends Accumulator> accumulator) {
-    return new CustomMetric(name, Direction.UP, (called, task) -> accumulator.get(), false);
+    return new CustomMetric(
+        name, Direction.UP, (called, task) -> made(called, accumulator.get()), false);
+  }
+
+  private static Accumulator made(String name, @Nullable Accumulator accumulator) {
+    if (accumulator == null) {
+      throw Check.fail(
+          name + " was given null in place of an accumulator. Its supplier makes a fresh one.");
+    }
+    return accumulator;
   }
 
   /** The same metric with another word on which way is better. */

@@ -12,6 +12,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class RowFunction {
   private RowFunction() {}
 
+  /** The same function, which says so where it gives null. */
+  static BinaryOperator<INDArray> notNull(BinaryOperator<INDArray> function) {
+    return (truth, predictions) -> {
+      INDArray values = function.apply(truth, predictions);
+      if (values == null) {
+        throw Check.fail("its function gives null, not an array of one value a row.");
+      }
+      return values;
+    };
+  }
+
   /** A copy of the truth in the shape of the predictions, class numbers as one-hot rows. */
   static INDArray truth(Batch batch) {
     Rows yPred = batch.yPred();
