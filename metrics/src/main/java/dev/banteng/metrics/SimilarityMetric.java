@@ -6,6 +6,8 @@ import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
 import dev.banteng.core.Names;
 import dev.banteng.core.Shape;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The mean over rows of how alike the vectors of truth and of predictions are: cosine similarity,
@@ -25,8 +27,6 @@ import dev.banteng.core.Shape;
  * @see <a href="https://keras.io/api/metrics/regression_metrics/">Keras: regression metrics</a>
  */
 public record SimilarityMetric(Similarity similarity, String name, int axis) implements Metric {
-  static SimilarityMetric of(Similarity similarity) {
-    return new SimilarityMetric(similarity, Names.snakeCase(similarity.className()), -1);
   private static final Logger LOG = LoggerFactory.getLogger(SimilarityMetric.class);
 
   /** Checks the name. */
@@ -34,6 +34,8 @@ public record SimilarityMetric(Similarity similarity, String name, int axis) imp
     Settings.checkName(similarity.className(), name);
   }
 
+  static SimilarityMetric of(Similarity similarity) {
+    return new SimilarityMetric(similarity, Names.snakeCase(similarity.className()), -1);
   }
 
   static Kind<Metric> kind(Similarity similarity) {
@@ -76,6 +78,7 @@ public record SimilarityMetric(Similarity similarity, String name, int axis) imp
               + (rank - 1)
               + ".");
     }
+    checkLength(along == 0 ? 2 : row.at(along - 1), task);
     var pair = new Pair(row, along);
     Shape left = along == 0 ? row : without(row, along - 1);
     var mean =
@@ -89,6 +92,26 @@ public record SimilarityMetric(Similarity similarity, String name, int axis) imp
                     along == 0 ? row.size() : batch.yPred().count() * left.size(),
                     to));
     return along == 0 ? mean.ofColumns() : mean;
+  }
+
+  /** Vectors of one number are all alike: a correlation has no value, a cosine is a sign. */
+  private void checkLength(int length, Task task) {
+    if (length > 1) {
+      return;
+    }
+    String what =
+        name
+            + " compares vectors along axis "
+            + axis
+            + ", but y_pred "
+            + task.yPred().withBatch()
+            + " has one number there, ";
+    String remedy = " To compare the rows of a batch use .axis(0).";
+    if (similarity == Similarity.COSINE) {
+      LOG.warn("{}of which the cosine is only the sign: 1 or -1 a row.{}", what, remedy);
+    } else {
+      throw Check.fail(what + "and one number has no correlation." + remedy);
+    }
   }
 
   private void each(Pair pair, Batch batch, int count, double[] to) {
