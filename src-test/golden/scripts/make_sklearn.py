@@ -90,6 +90,8 @@ def ranking(f):
         if average == "none":
             return each[0] if len(each) == 1 else each
         support = [float(np.sum(y[:, i] * (1 if w is None else w))) for i in range(p.shape[1])]
+        if average == "weighted":  # as scikit-learn: what has no weight has no say, not even NaN
+            each = [0 if s == 0 else e for e, s in zip(each, support)]
         return np.average(each, weights=None if average == "macro" else support)
     return compute
 
@@ -221,6 +223,7 @@ def ranking_cases():
         name = f"{slug}-class-missing"
         case(name, cls, {"average": "macro"}, class_updates(name, 3, missing=2))
         case(name + "-each", cls, {"average": "none"}, class_updates(name, 3, missing=2))
+        case(name + "-weighted", cls, {"average": "weighted"}, class_updates(name, 3, missing=2))
     for weights in (False, True):
         name = f"mean-average-precision{'-weights' * weights}"
         case(name, "MeanAveragePrecision", {}, class_updates(name, 5, parts=3, n=20, weights=weights))

@@ -63,6 +63,8 @@ final class RankingAccumulator implements Accumulator {
       sum += weight * values[group];
       whole += weight;
     }
+      // A class that is never true has no value, and no say in a weighted mean, as in scikit-learn.
+      values[group] = weight == 0 && scores.ordered() ? 0 : value(scores, group);
     return metric.average() == Average.NONE ? values : new double[] {whole == 0 ? 0 : sum / whole};
   }
 
