@@ -64,14 +64,14 @@ public record R2Score(String name, R2Aggregation aggregation, int numRegressors)
 
   @Override
   public Accumulator start(Task task) {
-    if (task.yPred().rank() != 1 || task.yTrue().rank() > 1) {
+    if (task.yPred().rank() > 1 || task.yTrue().rank() > 1) {
       throw Check.fail(
           name
-              + " takes y_true and y_pred [n, outputs], but was given "
+              + " takes y_true and y_pred [n, outputs], or [n] for one output, but was given "
               + task.yTrue().withBatch()
               + " and "
               + task.yPred().withBatch()
-              + ".");
+              + ". Flatten the positions to rows, or to outputs.");
     }
     Shapes.checkEach(name, task);
     return new R2Accumulator(this, task.yPred());
