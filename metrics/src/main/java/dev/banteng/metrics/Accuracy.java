@@ -20,8 +20,11 @@ import dev.banteng.core.Rows;
  * <p>Keras looks at shapes alone, and so calls several binary labels categorical. Where loss, last
  * function and labels contradict one another, compile says so.
  *
- * <p>Used by itself, or as {@code exactAccuracy()}, it is Keras' class Accuracy: how often {@code
- * yTrue == yPred}. Shapes: both [n, ...] alike. Range 0 to 1, up.
+ * <p>Used by itself it compares whole numbers as {@code exactAccuracy()} does, which is Keras'
+ * class Accuracy: how often {@code yTrue == yPred}. Scores are never equal to labels, so for them
+ * the labels decide: class numbers [n] for yPred [n, classes] are sparse, one-hot rows categorical,
+ * 0 and 1 binary. What they leave open is refused. Shapes: both [n, ...] alike, or class numbers.
+ * Range 0 to 1, up.
  *
  * <p>Example: {@code exactAccuracy().of(new int[] {1, 2, 3, 4}, new int[] {0, 2, 3, 4})} is 0.75.
  *
@@ -33,14 +36,14 @@ import dev.banteng.core.Rows;
  * @see <a href="https://keras.io/api/metrics/accuracy_metrics/">Keras: accuracy metrics</a>
  */
 public record Accuracy(String name, boolean exact) implements Metric {
-  @Override
-  public Accuracy name(String value) {
-    return new Accuracy(value, exact);
   /** Checks the name. */
   public Accuracy {
     Settings.checkName("Accuracy", name);
   }
 
+  @Override
+  public Accuracy name(String value) {
+    return new Accuracy(value, exact);
   }
 
   @Override

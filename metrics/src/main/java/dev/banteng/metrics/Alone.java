@@ -18,7 +18,8 @@ final class Alone {
     return update(metric, both(metric.name(), yTrue, yPred, weights));
   }
 
-  private static Accumulator update(Metric metric, Batch batch) {
+  private static Accumulator update(Metric given, Batch batch) {
+    Metric metric = AccuracyByValues.choose(given, batch);
     var accumulator = metric.start(new Task(batch.yTrue().shape(), batch.yPred().shape(), null));
     accumulator.update(batch);
     accumulator.finish();
@@ -26,8 +27,9 @@ final class Alone {
   }
 
   /** The values of a metric that is the mean of them. */
-  static INDArray each(Metric metric, Object yTrue, Object yPred) {
-    Batch batch = both(metric.name(), yTrue, yPred);
+  static INDArray each(Metric given, Object yTrue, Object yPred) {
+    Batch batch = both(given.name(), yTrue, yPred);
+    Metric metric = AccuracyByValues.choose(given, batch);
     Task task = new Task(batch.yTrue().shape(), batch.yPred().shape(), null);
     if (metric.start(task) instanceof MeanOf mean) {
       return mean.each(batch);
@@ -50,6 +52,7 @@ final class Alone {
 
   private static Batch checked(String what, Batch batch) {
     Shapes.checkEachOrClasses(what, new Task(batch.yTrue().shape(), batch.yPred().shape(), null));
+    batch.checkNumbers(what);
     return batch;
   }
 
@@ -72,6 +75,6 @@ final class Alone {
               + yPred.count()
               + ".");
     }
-    return new Batch(yTrue, yPred, null, weights);
+    return Batch.alone(yTrue, yPred, weights);
   }
 }

@@ -8,7 +8,6 @@ import dev.banteng.core.Link;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /**
  * The area under the ROC curve (recall over false positive rate), or under that of precision over
@@ -43,11 +42,11 @@ public record Auc(
     implements Metric {
   static final Kind<Metric> KIND = Kind.of("AUC", AucConfig::read);
   static final Thresholds EVEN = new Thresholds(200, List.of());
+
   /** Checks the name. */
   public Auc {
     Settings.checkName("AUC", name);
   }
-
 
   /**
    * What predictions are compared with.
@@ -176,6 +175,12 @@ public record Auc(
     return new RankingMetric(ranking, name, labels.apart ? Average.MACRO : Average.MICRO);
   }
 
+  /** How many labels there must be, for {@link #multiLabel}. */
+  public Auc numLabels(int count) {
+    Check.positive("numLabels of " + name, count);
+    return labels(new Labelling(labels.apart, labels.strict, count, labels.weights));
+  }
+
   /** How much each label counts. */
   public Auc labelWeights(double... weights) {
     List<Double> list = DoubleStream.of(weights).boxed().collect(Collectors.toList());
@@ -208,17 +213,13 @@ public record Auc(
     Columns columns = labels.apart ? Columns.ALL.apart() : Columns.ALL.weighted(weights);
     int groups = labels.apart ? task.yPred().last() : 1;
     Link link = fromLogits ? Link.SIGMOID : task.toProbabilities();
+    var areas = new AucAreas(this, groups, weights);
     var accumulator =
-        Decisions.start(
-            name,
-            thresholds.bins(),
-            columns,
-            link,
-            true,
-            task,
-            counts -> new double[] {mean(counts, groups, weights)});
-    var oneClass = new OneClass(name);
-    accumulator.ranking().finishing(counts -> warn(oneClass, counts, groups));
+        Decisions.start(name, thresholds.bins(), columns, link, true, task, areas::of)
+            .ranking()
+            .demanding(new YesOrNo(name, task))
+            .demanding(batch -> Decisions.checkNotNegative(name, batch.weights()))
+            .finishing(areas::warn);
     return labels.apart ? accumulator.waiting() : accumulator;
   }
 
@@ -243,36 +244,6 @@ public record Auc(
               + columns
               + ".");
     }
-  }
-
-  private double mean(Confusion counts, int groups, double[] weights) {
-    int each = counts.size() / groups;
-    double sum = 0;
-    double whole = 0;
-    for (int group = 0; group < groups; group++) {
-      double weight = groups == 1 || weights.length == 0 ? 1 : weights[group];
-      double area = curve.area(counts, group * each, (group + 1) * each, summation);
-      sum += weight * (labels.strict && !defined(counts, group * each) ? Double.NaN : area);
-      whole += weight;
-    }
-    return whole == 0 ? 0 : sum / whole;
-  }
-
-  /** Whether the curve can be drawn: for ROC there must be yes and no, for others yes. */
-  private boolean defined(Confusion counts, int at) {
-    double positives = counts.truePositives(at) + counts.falseNegatives(at);
-    double negatives = counts.falsePositives(at) + counts.trueNegatives(at);
-    return positives > 0 && (negatives > 0 || curve == AucCurve.PR);
-  }
-
-  private void warn(OneClass oneClass, Confusion counts, int groups) {
-    int each = counts.size() / groups;
-    List<Integer> missing =
-        IntStream.range(0, groups)
-            .filter(group -> !defined(counts, group * each))
-            .boxed()
-            .collect(Collectors.toList());
-    oneClass.warn(groups, missing, labels.strict ? "NaN" : "Keras' 0");
   }
 
   @Override

@@ -54,6 +54,7 @@ final class AucConfig {
         .when(even && !thresholds.equals(Auc.EVEN), "numThresholds", thresholds.count())
         .when(!even, "thresholds", thresholds.inner())
         .when(labels.apart(), labels.strict() ? "oneVsRest" : "multiLabel")
+        .when(labels.count() > 0, "numLabels", labels.count())
         .when(!labels.weights().isEmpty(), "labelWeights", labels.weights())
         .when(auc.fromLogits(), "withLogits")
         .named(auc.name(), "auc");

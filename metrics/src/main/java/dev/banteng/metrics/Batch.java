@@ -16,6 +16,7 @@ public final class Batch {
   private Rows yPred;
   private @Nullable Rows logits;
   private @Nullable Rows weights;
+  private final boolean alone;
   private final Labels labels = new Labels();
   private final Predictions predictions = new Predictions();
   private final List<Counted> counted = new ArrayList<>();
@@ -47,11 +48,27 @@ public final class Batch {
    * @param weights one weight a row or one a value, or null
    */
   public Batch(Rows yTrue, Rows yPred, @Nullable Rows logits, @Nullable Rows weights) {
+    this(yTrue, yPred, logits, weights, false);
+  }
+
+  private Batch(
+      Rows yTrue, Rows yPred, @Nullable Rows logits, @Nullable Rows weights, boolean alone) {
     checkCounts(yTrue, yPred, weights);
     this.yTrue = yTrue;
     this.yPred = yPred;
     this.logits = logits;
     this.weights = weights;
+    this.alone = alone;
+  }
+
+  /** All the data that a metric is given by itself, without a model. */
+  static Batch alone(Rows yTrue, Rows yPred, @Nullable Rows weights) {
+    return new Batch(yTrue, yPred, null, weights, true);
+  }
+
+  /** Whether it is all the data that a metric was given by itself, without a model. */
+  boolean isAlone() {
+    return alone;
   }
 
   /** Puts the next batch into this object, so that a training loop needs only one. */
@@ -143,6 +160,13 @@ public final class Batch {
   /** Refuses predictions that cannot be probabilities. */
   void checkProbabilities(String metric) {
     predictions.checkProbabilities(metric, yPred);
+  }
+
+  /** Refuses predictions that are no numbers, where each must have a class. */
+  void checkNumbers(String metric) {
+    if (hasNaN()) {
+      throw Predictions.missing(metric, yPred, weights);
+    }
   }
 
   /** Whether a prediction that counts is not a number. */

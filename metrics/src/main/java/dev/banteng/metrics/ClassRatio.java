@@ -118,7 +118,8 @@ public record ClassRatio(Ratio ratio, String name, Decision decision, Average av
       double threshold = given.isEmpty() ? 0.5 : given.get(0);
       return OfMatrix.start(name, threshold, task, counts -> values(counts.perClass()));
     }
-    return Decisions.startOfEach(name, decision, task, this::values);
+    return Decisions.startOfEach(name, decision, task, this::values)
+        .demanding(new YesOrNo(name, task));
   }
 
   private double[] values(Confusion counts) {

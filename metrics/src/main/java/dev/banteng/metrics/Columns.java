@@ -68,8 +68,14 @@ final class Columns {
     return topK >= width;
   }
 
-  /** The place of the k-th largest number of a row; of equal ones the first is the larger. */
+  /**
+   * The place of the k-th largest number of a row; of equal ones the first is the larger. Below 0
+   * where one is NaN, so that none is among the largest.
+   */
   int last(float[] data, int from, int width) {
+    if (Predictions.largest(data, from, width) == Predictions.NONE) {
+      return Predictions.NONE;
+    }
     int last = -1;
     for (int k = 0; k < topK; k++) {
       int best = -1;

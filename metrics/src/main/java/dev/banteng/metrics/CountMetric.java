@@ -70,7 +70,8 @@ public record CountMetric(Count count, String name, Decision decision) implement
 
   @Override
   public Accumulator start(Task task) {
-    return Decisions.start(name, decision, OptionalInt.empty(), task, this::values);
+    return Decisions.start(name, decision, OptionalInt.empty(), task, this::values)
+        .demanding(new YesOrNo(name, task));
   }
 
   private double[] values(Confusion counts) {

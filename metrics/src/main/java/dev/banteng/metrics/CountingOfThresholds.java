@@ -52,7 +52,7 @@ final class CountingOfThresholds implements Counting {
       int last = every ? 0 : columns.last(predicted, from, width);
       for (int j = columns.first(); j < columns.end(width); j++) {
         int i = from + j;
-        boolean among = every || !Columns.before(predicted, last, i);
+        boolean among = every || (last >= 0 && !Columns.before(predicted, last, i));
         int bin = columns.group(j) * (bins.size() + 1);
         bin += among ? bins.exceeded(predicted[i]) : 0;
         double weight = columns.weight(j) * (weights == null ? 1 : weights[i]);

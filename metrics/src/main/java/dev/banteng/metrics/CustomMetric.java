@@ -41,9 +41,9 @@ public final class CustomMetric implements Metric {
   }
 
   private CustomMetric(String name, Direction direction, Counter counter, boolean batchwise) {
+    Settings.checkName("a metric", name);
     this.name = name;
     this.direction = direction;
-    Settings.checkName("a metric", name);
     this.counter = counter;
     this.batchwise = batchwise;
   }

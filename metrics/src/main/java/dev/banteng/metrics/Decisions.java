@@ -6,6 +6,7 @@ import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -161,6 +162,22 @@ final class Decisions {
               + " has classes 0.."
               + (yPred.last() - 1)
               + ".");
+    }
+  }
+
+  /** Refuses weights below 0, with which an area is none. */
+  static void checkNotNegative(String metric, @Nullable Rows weights) {
+    for (int i = 0; weights != null && i < weights.size(); i++) {
+      if (weights.data()[i] < 0) {
+        throw Check.fail(
+            String.format(
+                Locale.ROOT,
+                "%s takes weights of 0 or more, but row %,d has weight %s. To leave a row out give"
+                    + " it weight 0.",
+                metric,
+                i / weights.shape().size(),
+                Check.number(weights.data()[i])));
+      }
     }
   }
 

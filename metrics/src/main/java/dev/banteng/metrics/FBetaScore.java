@@ -5,6 +5,7 @@ import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
 import dev.banteng.core.Link;
+import dev.banteng.core.Shape;
 import java.util.OptionalDouble;
 
 /**
@@ -13,8 +14,8 @@ import java.util.OptionalDouble;
  *
  * <p>Shapes: yPred [n, classes]; yTrue one-hot or of several labels [n, classes], or class numbers
  * [n], which Keras gets wrong without a word. Without a threshold the largest prediction of a row
- * counts as yes; with one, all above it. Weights: one a row. Range 0 to 1, up; as Keras adds 1e-7
- * to each divisor, a perfect score is 0.9999999.
+ * counts as yes, or class numbers as integers [n] say which; with one, all above it. Weights: one a
+ * row. Range 0 to 1, up; as Keras adds 1e-7 to each divisor, a perfect score is 0.9999999.
  *
  * <p>One value a class, unless {@link #micro}, {@link #macro} or {@link #weighted} makes one of
  * them.
@@ -46,8 +47,8 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
 
   /** Checks beta and the threshold. */
   public FBetaScore {
-    Check.positive("beta of " + name, beta);
     Settings.checkName("FBetaScore", name);
+    Check.positive("beta of " + name, beta);
     if (threshold.isPresent() && !(threshold.getAsDouble() > 0 && threshold.getAsDouble() <= 1)) {
       throw Check.fail(
           "The threshold of "
@@ -102,6 +103,14 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
   @Override
   public Accumulator start(Task task) {
     checkShapes(task);
+    if (task.yPred().last() == 1 && threshold.isEmpty()) {
+      if (task.loss() != null) {
+        throw needsThreshold(task.yPred());
+      }
+      return OfMatrix.start(name, 0.5, task, counts -> scores(counts.perClass()))
+          .demanding(this::checkNumbers)
+          .waiting();
+    }
     boolean given = threshold.isPresent();
     Link link = given ? task.toProbabilities() : Link.NONE;
     boolean checked = given && task.loss() != null && link == Link.NONE;
@@ -110,22 +119,41 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
             name,
             new CountingOfClasses(task.yPred().last(), bound, link),
             batch -> check(batch, checked),
-            counts -> average.of(counts, this::score, EPSILON))
+            this::scores)
+        .demanding(new YesOrNo(name, task).orShares()::checkTruth)
         .waiting();
   }
 
+  private double[] scores(Confusion counts) {
+    return average.of(counts, this::score, EPSILON);
+  }
+
   private void checkShapes(Task task) {
-    if (task.yPred().rank() != 1) {
-      throw Check.fail(
-          name + " takes y_pred [n, classes], but was given " + task.yPred().withBatch() + ".");
-    }
-    Shapes.checkEachOrClasses(name, task);
-    if (task.yPred().last() == 1 && threshold.isEmpty()) {
+    if (task.yPred().rank() > 1) {
       throw Check.fail(
           name
-              + " of one output [n, 1] needs a threshold, or every row would count as yes:"
-              + " .threshold(0.5).");
+              + " takes y_pred [n, classes], but was given "
+              + task.yPred().withBatch()
+              + ". Make rows of the positions, or use precision() and recall() with macro().");
     }
+    Shapes.checkEachOrClasses(name, task);
+  }
+
+  /** One output has no largest; class numbers of several classes are one-hot rows in short. */
+  private void checkNumbers(Batch batch) {
+    if (!batch.yPred().integers()) {
+      throw needsThreshold(batch.yPred().shape());
+    }
+    check(batch, false);
+  }
+
+  private IllegalArgumentException needsThreshold(Shape yPred) {
+    return Check.fail(
+        name
+            + " of one output "
+            + yPred.withBatch()
+            + " needs a threshold, or every row would count as yes: .threshold(0.5). For several"
+            + " classes give y_pred [n, classes], or class numbers as integers.");
   }
 
   private void check(Batch batch, boolean probabilities) {

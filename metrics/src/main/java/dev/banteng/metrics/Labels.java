@@ -26,12 +26,25 @@ final class Labels {
       }
       if (Shapes.each(yTrue, yPred)) {
         Predictions.largest(yTrue.data(), positions, width, classes);
+        checkNumbers(positions, yPred.shape().size() / width);
       } else {
         wholeNumbers(yTrue.data(), positions, yPred.shape().size() / width);
       }
       classesKnown = true;
     }
     return classes;
+  }
+
+  private void checkNumbers(int positions, int perRow) {
+    for (int i = 0; i < positions; i++) {
+      if (classes[i] == Predictions.NONE) {
+        throw Check.fail(
+            String.format(
+                Locale.ROOT,
+                "One-hot rows hold 0 and 1, but row %,d of y_true has NaN.",
+                i / perRow));
+      }
+    }
   }
 
   private void wholeNumbers(float[] labels, int positions, int perRow) {
@@ -69,6 +82,11 @@ final class Labels {
     return oneHot;
   }
 
+  /** What labels look like that run from 1 to the number of classes. */
+  static String hint(int smallest, int largest, int classes) {
+    return smallest == 1 && largest == classes ? " Labels look 1-based: subtract 1 from each." : "";
+  }
+
   private static void checkRange(int[] labels, int positions, int width, int perRow) {
     int wrong = 0;
     int first = 0;
@@ -83,8 +101,7 @@ final class Labels {
       }
     }
     if (wrong > 0) {
-      String hint =
-          smallest == 1 && largest == width ? " Labels look 1-based: subtract 1 from each." : "";
+      String hint = hint(smallest, largest, width);
       throw Check.fail(
           String.format(
               Locale.ROOT,

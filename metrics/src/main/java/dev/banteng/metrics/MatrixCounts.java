@@ -62,20 +62,17 @@ final class MatrixCounts {
     float[] weights = weighing.over(metric, batch.weights(), labels.shape());
     grow(batch.yPred(), labels.classes());
     for (int i = 0; i < labels.size(); i++) {
-      cells[labels.truth(i) * classes + labels.predicted(i)] += weights == null ? 1 : weights[i];
+      float weight = weights == null ? 1 : weights[i];
+      if (weight != 0) { // else its class may be one that nothing counted has
+        cells[labels.truth(i) * classes + labels.predicted(i)] += weight;
+      }
     }
   }
 
   private void grow(Rows yPred, int needed) {
     boolean scores = yPred.shape().last() > 1;
     if (fixed && (needed > classes || (scores && needed != classes))) {
-      throw Check.fail(
-          metric
-              + " has "
-              + classes
-              + " classes, but was given "
-              + (scores ? "y_pred " + yPred.shape().withBatch() : "class " + (needed - 1))
-              + ".");
+      throw tooMany(yPred, needed, scores);
     }
     if (needed <= classes) {
       return;
@@ -86,6 +83,18 @@ final class MatrixCounts {
     }
     cells = larger;
     classes = needed;
+  }
+
+  private IllegalArgumentException tooMany(Rows yPred, int needed, boolean scores) {
+    String hint = scores ? "" : labels.hint(classes);
+    return Check.fail(
+        metric
+            + " has "
+            + classes
+            + " classes, but was given "
+            + (scores ? "y_pred " + yPred.shape().withBatch() : "class " + (needed - 1))
+            + "."
+            + (hint.isEmpty() ? " Give it " + needed + " names, one a class." : hint));
   }
 
   /** Adds the counts of another matrix. */

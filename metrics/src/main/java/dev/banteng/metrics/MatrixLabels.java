@@ -67,7 +67,7 @@ final class MatrixLabels {
       truth[i] = (int) labels[i];
       predicted[i] = numbers ? (int) outputs[i] : outputs[i] > threshold ? 1 : 0;
       if (truth[i] != labels[i]) {
-        throw fail(i, "label", Check.number(labels[i]), "class numbers are whole");
+        throw fail(i, "label", Check.number(labels[i]), "class numbers are whole", "");
       }
       if (numbers) {
         classes = Math.max(classes, 1 + Math.max(truth[i], predicted[i]));
@@ -101,22 +101,36 @@ final class MatrixLabels {
 
   private void checkRange(int[] numbers, String what) {
     for (int i = 0; i < size; i++) {
-      if (numbers[i] < 0 || numbers[i] >= classes) {
-        throw fail(i, what, Integer.toString(numbers[i]), "the classes are 0.." + (classes - 1));
+      if (numbers[i] != Predictions.NONE && (numbers[i] < 0 || numbers[i] >= classes)) {
+        String why = "the classes are 0.." + (classes - 1);
+        throw fail(i, what, Integer.toString(numbers[i]), why, hint(classes));
       }
     }
   }
 
-  private IllegalArgumentException fail(int place, String what, String value, String why) {
+  /** What labels look like that run from 1 to the number of classes. */
+  String hint(int limit) {
+    int smallest = Integer.MAX_VALUE;
+    int largest = Integer.MIN_VALUE;
+    for (int i = 0; i < size; i++) {
+      smallest = Math.min(smallest, truth[i]);
+      largest = Math.max(largest, truth[i]);
+    }
+    return Labels.hint(smallest, largest, limit);
+  }
+
+  private IllegalArgumentException fail(
+      int place, String what, String value, String why, String hint) {
     return Check.fail(
         String.format(
             Locale.ROOT,
-            "%s: row %,d has %s %s, but %s.",
+            "%s: row %,d has %s %s, but %s.%s",
             metric,
             place / shape.size(),
             what,
             value,
-            why));
+            why,
+            hint));
   }
 
   /** How many positions there are. */

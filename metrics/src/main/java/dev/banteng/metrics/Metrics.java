@@ -105,7 +105,7 @@ public final class Metrics {
     return new Weighted(of(metric));
   }
 
-  /** The share of right predictions, as fits loss and labels; by itself, equality. */
+  /** The share of right predictions, as fits loss and labels; by itself, as fits the numbers. */
   public static Accuracy accuracy() {
     return new Accuracy("accuracy", false);
   }

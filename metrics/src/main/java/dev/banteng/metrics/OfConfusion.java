@@ -22,7 +22,7 @@ final class OfConfusion implements Accumulator {
 
   private final String metric;
   private final Counting counting;
-  private final Demand demand;
+  private Demand demand;
   private final Reading reading;
   private final Confusion counts;
   private Consumer<Confusion> atEnd = counts -> {};
@@ -42,6 +42,17 @@ final class OfConfusion implements Accumulator {
     this.demand = demand;
     this.reading = reading;
     this.counts = new Confusion(counting.size());
+  }
+
+  /** What else must hold of a batch before it is counted. */
+  OfConfusion demanding(Demand other) {
+    Demand before = demand;
+    demand =
+        batch -> {
+          before.check(batch);
+          other.check(batch);
+        };
+    return this;
   }
 
   /** There is no result before the first batch, as in Keras. */
@@ -77,10 +88,15 @@ final class OfConfusion implements Accumulator {
 
   @Override
   public double result() {
+    checkStarted(metric, waiting);
+    return single(metric, values());
+  }
+
+  /** Refuses to answer before the first batch where Keras does. */
+  static void checkStarted(String metric, boolean waiting) {
     if (waiting) {
       throw Check.order(metric + " has no result before the first batch: update(batch) first.");
     }
-    return single(metric, values());
   }
 
   /** The value of which there is only one. */

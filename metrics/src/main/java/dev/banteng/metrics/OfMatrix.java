@@ -1,9 +1,13 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** Streams counts of true against predicted classes and reads values off them. */
+/**
+ * Streams counts of true against predicted classes and reads values off them. A prediction that is
+ * no number is of no class: from then on the values are no numbers either.
+ */
 final class OfMatrix implements Accumulator {
   /** What is read off the counts. */
   @FunctionalInterface
@@ -17,6 +21,9 @@ final class OfMatrix implements Accumulator {
   private final MatrixCounts counts;
   private final Reading reading;
   private Consumer<MatrixCounts> atEnd = counts -> {};
+  private Consumer<Batch> demand = batch -> {};
+  private boolean waiting;
+  private boolean lost;
 
   private OfMatrix(String metric, double threshold, MatrixCounts counts, Reading reading) {
     this.metric = metric;
@@ -41,19 +48,42 @@ final class OfMatrix implements Accumulator {
     return this;
   }
 
+  /** What must hold of a batch before it is counted. */
+  OfMatrix demanding(Consumer<Batch> check) {
+    demand = check;
+    return this;
+  }
+
+  /** There is no result before the first batch, as in Keras. */
+  OfMatrix waiting() {
+    waiting = true;
+    return this;
+  }
+
   @Override
   public void update(Batch batch) {
-    counts.add(batch);
+    demand.accept(batch);
+    if (batch.hasNaN()) {
+      lost = true;
+    } else {
+      counts.add(batch);
+    }
+    waiting = false;
   }
 
   @Override
   public double result() {
+    OfConfusion.checkStarted(metric, waiting);
     return OfConfusion.single(metric, values());
   }
 
   @Override
   public double[] values() {
-    return reading.of(counts);
+    double[] values = reading.of(counts);
+    if (lost) {
+      Arrays.fill(values, Double.NaN);
+    }
+    return values;
   }
 
   @Override
@@ -70,10 +100,12 @@ final class OfMatrix implements Accumulator {
           metric + " can only be merged with another " + metric + " of the same settings.");
     }
     counts.add(((OfMatrix) other).counts);
+    lost |= ((OfMatrix) other).lost;
   }
 
   @Override
   public void reset() {
+    lost = false;
     counts.clear();
   }
 }

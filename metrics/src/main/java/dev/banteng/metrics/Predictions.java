@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What metrics make of a batch's predictions, each made when first asked for. */
 final class Predictions {
+  /** The class of a row that has a NaN: none, not even that of a label. */
+  static final int NONE = Integer.MIN_VALUE;
+
   /** How far a float may leave [0, 1] by rounding. */
   private static final float ROUNDING = 1e-5f;
 
@@ -36,19 +39,30 @@ final class Predictions {
     return classes;
   }
 
-  /** The place of the largest of each {@code width} numbers, the first of equal ones. */
+  /**
+   * The place of the largest of each {@code width} numbers, the first of equal ones; {@link #NONE}
+   * where one of them is NaN.
+   */
   static void largest(float[] data, int positions, int width, int[] to) {
     for (int i = 0, from = 0; i < positions; i++, from += width) {
-      int best = 0;
-      float most = data[from];
-      for (int j = 1; j < width; j++) {
-        if (data[from + j] > most) {
-          most = data[from + j];
-          best = j;
-        }
-      }
-      to[i] = best;
+      to[i] = largest(data, from, width);
     }
+  }
+
+  /** The place of the largest of {@code width} numbers, or {@link #NONE}. */
+  static int largest(float[] data, int from, int width) {
+    int best = 0;
+    float most = data[from];
+    boolean missing = Float.isNaN(most);
+    for (int j = 1; j < width; j++) {
+      float value = data[from + j];
+      missing |= Float.isNaN(value);
+      if (value > most) {
+        most = value;
+        best = j;
+      }
+    }
+    return missing ? NONE : best;
   }
 
   Rows probabilities(Rows yPred, Link link) {
@@ -73,13 +87,39 @@ final class Predictions {
 
   static boolean hasNaN(Rows yPred, @Nullable Rows weights) {
     float[] data = yPred.data();
-    int each = weights == null ? 1 : Math.max(1, yPred.size() / weights.size());
     for (int i = 0; i < yPred.size(); i++) {
-      if (Float.isNaN(data[i]) && (weights == null || weights.data()[i / each] != 0)) {
+      if (Float.isNaN(data[i]) && counts(weights, yPred, i)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The complaint about the first NaN that counts. */
+  static IllegalArgumentException missing(String metric, Rows yPred, @Nullable Rows weights) {
+    int first = 0;
+    while (!Float.isNaN(yPred.data()[first]) || !counts(weights, yPred, first)) {
+      first++;
+    }
+    return Check.fail(
+        String.format(
+            Locale.ROOT,
+            "%s takes numbers, but row %,d of y_pred has NaN, which is of no class. Leave such rows"
+                + " out, or look for what made it: NaN among the inputs, or a learning rate that is"
+                + " too high.",
+            metric,
+            first / yPred.shape().size()));
+  }
+
+  /** Whether the value at a place has any weight; a weight is one of a row or of a part of it. */
+  static boolean counts(@Nullable Rows weights, Rows values, int place) {
+    if (weights == null) {
+      return true;
+    }
+    int size = values.shape().size();
+    int perRow = weights.shape().size();
+    int within = place % size * perRow / size;
+    return weights.data()[place / size * perRow + within] != 0;
   }
 
   void checkProbabilities(String metric, Rows yPred) {

@@ -12,15 +12,17 @@ final class RankingAccumulator implements Accumulator {
   private final RankingMetric metric;
   private final Shape shape;
   private final Link link;
+  private final YesOrNo yesOrNo;
   private final OneClass oneClass;
   private final Weighing weighing = new Weighing();
   private final ScoreList list = new ScoreList();
   private final List<Integer> undefined = new ArrayList<>();
   private double @Nullable [] known;
 
-  RankingAccumulator(RankingMetric metric, Shape shape, Link link) {
+  RankingAccumulator(RankingMetric metric, Task task, Link link) {
     this.metric = metric;
-    this.shape = shape;
+    this.shape = task.yPred();
+    this.yesOrNo = new YesOrNo(metric.name(), task);
     this.link = link;
     this.oneClass = new OneClass(metric.name());
   }
@@ -28,6 +30,8 @@ final class RankingAccumulator implements Accumulator {
   @Override
   public void update(Batch batch) {
     Decisions.checkWeights(metric.name(), batch.weights(), shape);
+    Decisions.checkNotNegative(metric.name(), batch.weights());
+    yesOrNo.checkTruth(batch);
     float[] truth = batch.truthOfEach();
     float[] weights = weighing.over(metric.name(), batch.weights(), shape);
     list.add(batch.probabilities(link).data(), truth, weights, batch.yPred().size());
@@ -58,13 +62,12 @@ final class RankingAccumulator implements Accumulator {
     double whole = 0;
     for (int group = 0; group < groups; group++) {
       var scores = new SortedScores(list, group, groups);
-      values[group] = value(scores, group);
       double weight = metric.average() == Average.WEIGHTED ? scores.yesInAll() : 1;
+      // A class that is never true has no value, and no say in a weighted mean, as in scikit-learn.
+      values[group] = weight == 0 && scores.ordered() ? 0 : value(scores, group);
       sum += weight * values[group];
       whole += weight;
     }
-      // A class that is never true has no value, and no say in a weighted mean, as in scikit-learn.
-      values[group] = weight == 0 && scores.ordered() ? 0 : value(scores, group);
     return metric.average() == Average.NONE ? values : new double[] {whole == 0 ? 0 : sum / whole};
   }
 

@@ -100,7 +100,7 @@ public record RankingMetric(Ranking ranking, String name, Average average) imple
     Shapes.checkEachOrClasses(name, task);
     Link link = task.toProbabilities();
     // Sigmoid keeps the order, and rounds scores near 0 and 1 into ties.
-    return new RankingAccumulator(this, task.yPred(), link == Link.SOFTMAX ? link : Link.NONE);
+    return new RankingAccumulator(this, task, link == Link.SOFTMAX ? link : Link.NONE);
   }
 
   @Override

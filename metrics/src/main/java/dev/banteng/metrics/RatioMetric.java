@@ -119,7 +119,13 @@ public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalI
 
   @Override
   public Accumulator start(Task task) {
-    return Decisions.start(name, decision, classId, task, this::values);
+    return Decisions.start(name, decision, classId, task, this::values)
+        .demanding(new YesOrNo(name, task).ofClasses(ofClasses()));
+  }
+
+  private String ofClasses() {
+    String usual = Names.snakeCase(className());
+    return "For several classes use " + usual + "().macro() or " + usual + "().perClass().";
   }
 
   private double[] values(Confusion counts) {

@@ -81,11 +81,14 @@ public record TopKCategoricalAccuracy(String name, int k) implements Metric {
     float own = predicted[from + label];
     int larger = 0;
     for (int j = from; j < from + width; j++) {
+      if (!Float.isFinite(predicted[j])) {
+        return false; // as in Keras: such a row has no order
+      }
       if (predicted[j] > own) {
         larger++;
       }
     }
-    return larger < k && Float.isFinite(own);
+    return larger < k;
   }
 
   @Override

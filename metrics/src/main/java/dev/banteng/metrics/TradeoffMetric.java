@@ -94,7 +94,8 @@ public record TradeoffMetric(
     Bins bins = numThresholds == 1 ? Bins.of(java.util.List.of(0.5)) : Bins.even(numThresholds);
     Columns columns = classId.isPresent() ? Columns.ALL.only(classId.getAsInt()) : Columns.ALL;
     return Decisions.start(name, bins, columns, task.toProbabilities(), true, task, this::best)
-        .ranking();
+        .ranking()
+        .demanding(new YesOrNo(name, task));
   }
 
   private double[] best(Confusion counts) {

@@ -74,9 +74,13 @@ class ConfusionMatrixTests {
   void a_wrong_batch_leaves_the_counts_alone() {
     var matrix = confusionMatrix("no", "yes").update(new int[] {1}, new int[] {1});
     assertThatThrownBy(() -> matrix.update(new int[] {1, 2}, new int[] {1, 1}))
-        .hasMessage("A confusion matrix has 2 classes, but was given class 2.");
+        .hasMessage(
+            "A confusion matrix has 2 classes, but was given class 2. Labels look 1-based:"
+                + " subtract 1 from each.");
     assertThatThrownBy(() -> matrix.update(new int[] {0}, new float[][] {{0, 0, 1}}))
-        .hasMessage("A confusion matrix has 2 classes, but was given y_pred [n, 3].");
+        .hasMessage(
+            "A confusion matrix has 2 classes, but was given y_pred [n, 3]. Give it 3"
+                + " names, one a class.");
     assertThatThrownBy(() -> matrix.update(new int[] {1, -1}, new int[] {1, 1}))
         .hasMessage("A confusion matrix: row 1 has label -1, but the classes are 0..1.");
     assertThatThrownBy(() -> matrix.update(new float[] {.5f}, new int[] {1}))

@@ -62,11 +62,19 @@ class F1ScoreTests {
   @Test
   void shapes_and_weights_that_keras_gets_wrong_are_refused() {
     assertThatThrownBy(() -> f1Score().of(new int[] {1, 0}, new float[] {.5f, .6f}))
-        .hasMessage("f1_score takes y_pred [n, classes], but was given [n].");
+        .hasMessage(
+            "f1_score of one output [n] needs a threshold, or every row would count as yes:"
+                + " .threshold(0.5). For several classes give y_pred [n, classes], or class numbers"
+                + " as integers.");
+    assertThatThrownBy(() -> f1Score().of(new int[1][2][3], new float[1][2][3]))
+        .hasMessage(
+            "f1_score takes y_pred [n, classes], but was given [n, 2, 3]. Make rows of the"
+                + " positions, or use precision() and recall() with macro().");
     assertThatThrownBy(() -> f1Score().of(new int[] {1, 0}, new float[][] {{.5f}, {.6f}}))
         .hasMessage(
             "f1_score of one output [n, 1] needs a threshold, or every row would count as yes:"
-                + " .threshold(0.5).");
+                + " .threshold(0.5). For several classes give y_pred [n, classes], or class numbers"
+                + " as integers.");
     assertThatThrownBy(() -> f1Score().micro().of(LABELS, PREDICTED, new int[][] {{1}, {2}, {3}}))
         .hasMessage("f1_score takes one weight a row [n], but was given weights [n, 1].");
   }

@@ -54,10 +54,8 @@ class RegressionMetricsTests {
 
   @Test
   void wrong_settings_and_shapes_are_refused() {
-    assertThatThrownBy(() -> r2Score().of(new float[] {1, 2}, new float[] {1, 2}))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("r2_score takes y_true and y_pred [n, outputs], but was given [n] and [n].");
     assertThatThrownBy(() -> r2Score().of(new float[][] {{1}, {2}}, TRUTH))
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "r2_score takes one truth for each prediction, but was given y_true [n, 1] and y_pred"
                 + " [n, 2].");

@@ -190,7 +190,7 @@ final class ShapeRows {
             () -> auc().of(new int[] {0, 1}, P2)),
         refused(
             "F1Score: y_true (2,), y_pred (2,)",
-            "f1_score takes y_pred [n, classes], but was given [n].",
+            "f1_score of one output [n] needs a threshold, or every row would count as yes: .threshold(0.5). For several classes give y_pred [n, classes], or class numbers as integers.",
             () -> f1Score().of(zeros(2), zeros(2))),
         accepted(
             "F1Score: sparse labels (2,1), y_pred (2,3)",
@@ -198,11 +198,11 @@ final class ShapeRows {
             () -> f1Score().macro().of(LABEL_COLUMN, P3)),
         refused(
             "F1Score: rank 3 input",
-            "f1_score takes y_pred [n, classes], but was given [n, 2, 3].",
+            "f1_score takes y_pred [n, classes], but was given [n, 2, 3]. Make rows of the positions, or use precision() and recall() with macro().",
             () -> f1Score().of(zeros(1, 2, 3), zeros(1, 2, 3))),
-        refused(
+        accepted(
             "R2Score: rank 1 input",
-            "r2_score takes y_true and y_pred [n, outputs], but was given [n] and [n].",
+            -1.0,
             () -> r2Score().of(new float[] {1, 2}, new float[] {1, 3})),
         refused(
             "R2Score: y_true (2,1), y_pred (2,3)",

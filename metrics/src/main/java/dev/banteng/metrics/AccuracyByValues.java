@@ -1,0 +1,111 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Rows;
+
+/**
+ * Which accuracy is meant by {@code accuracy()} where there is no model: whole numbers are compared
+ * with whole numbers; scores are never equal to labels, so there the labels decide.
+ */
+final class AccuracyByValues {
+  private static final float ROUNDING = 1e-3f;
+
+  private final String name;
+  private final Rows yTrue;
+  private final Rows yPred;
+
+  private AccuracyByValues(String name, Batch batch) {
+    this.name = name;
+    this.yTrue = batch.yTrue();
+    this.yPred = batch.yPred();
+  }
+
+  /** The metric for some data; another than {@code accuracy()} stays as it is. */
+  static Metric choose(Metric metric, Batch batch) {
+    return metric instanceof Accuracy accuracy && !accuracy.exact()
+        ? new AccuracyByValues(accuracy.name(), batch).choose()
+        : metric;
+  }
+
+  private Metric choose() {
+    if (Shapes.classNumbers(new Task(yTrue.shape(), yPred.shape(), null))) {
+      return new SparseCategoricalAccuracy(name);
+    }
+    if (!Shapes.each(yTrue, yPred) || hasNoFractions(yPred) || !hasNoFractions(yTrue)) {
+      return new Accuracy(name, true);
+    }
+    if (!isZeroOne()) {
+      throw fail("y_true holds class numbers, but y_pred one score for each of them");
+    }
+    if (isOneHot()) {
+      if (!isShares()) {
+        throw fail("y_true holds one-hot rows, but rows of y_pred do not sum to 1");
+      }
+      return new CategoricalAccuracy(name);
+    }
+    if (!isProbabilities()) {
+      throw fail("y_true holds 0 and 1, but y_pred numbers outside of [0, 1]");
+    }
+    return new BinaryAccuracy(name, BinaryAccuracy.DEFAULT_THRESHOLD);
+  }
+
+  private static boolean hasNoFractions(Rows rows) {
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.data()[i] != (float) Math.rint(rows.data()[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isZeroOne() {
+    for (int i = 0; i < yTrue.size(); i++) {
+      if (yTrue.data()[i] != 0 && yTrue.data()[i] != 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isOneHot() {
+    return yPred.shape().last() > 1 && eachRowSumsToOne(yTrue, 0);
+  }
+
+  private boolean isShares() {
+    return eachRowSumsToOne(yPred, ROUNDING);
+  }
+
+  private boolean eachRowSumsToOne(Rows rows, float tolerance) {
+    int width = yPred.shape().last();
+    for (int from = 0; from < rows.size(); from += width) {
+      float sum = 0;
+      for (int i = from; i < from + width; i++) {
+        sum += rows.data()[i];
+      }
+      if (Math.abs(sum - 1) > tolerance) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isProbabilities() {
+    for (int i = 0; i < yPred.size(); i++) {
+      if (yPred.data()[i] < 0 || yPred.data()[i] > 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private IllegalArgumentException fail(String why) {
+    return Check.fail(
+        name
+            + " by itself cannot be chosen: "
+            + why
+            + " ("
+            + yPred.shape().withBatch()
+            + "). Name what you mean: binaryAccuracy(threshold), categoricalAccuracy(),"
+            + " sparseCategoricalAccuracy() or exactAccuracy().");
+  }
+}

@@ -1,0 +1,49 @@
+package dev.banteng.metrics;
+
+import static dev.banteng.metrics.Metrics.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class AccuracyAloneTests {
+  private static final float[][] SHARES = {{.1f, .6f, .3f}, {.05f, .95f, 0}};
+
+  @Test
+  void labels_decide_how_scores_are_compared() {
+    assertThat(accuracy().of(new int[][] {{0, 0, 1}, {0, 1, 0}}, SHARES)).isEqualTo(0.5);
+    assertThat(accuracy().of(new int[] {2, 1}, SHARES)).isEqualTo(0.5);
+    assertThat(accuracy().of(new int[] {1, 0, 1}, new float[] {.9f, .2f, .4f})).isEqualTo(2 / 3.0);
+    assertThat(accuracy().of(new int[][] {{1, 1}, {0, 0}}, new float[][] {{.9f, .2f}, {.4f, 0}}))
+        .isEqualTo(0.75);
+    assertThat(accuracy().each(new int[] {2, 1}, SHARES).toDoubleVector()).containsExactly(0, 1);
+  }
+
+  @Test
+  void whole_numbers_and_fractions_are_equal_or_not() {
+    assertThat(accuracy().of(new int[] {1, 2, 3}, new float[] {1, 2, 4})).isEqualTo(2 / 3.0);
+    assertThat(accuracy().of(new float[] {.5f, 2}, new float[] {.5f, 1})).isEqualTo(0.5);
+    assertThat(exactAccuracy().of(new int[] {1, 0}, new float[] {.9f, 0})).isEqualTo(0.5);
+  }
+
+  @Test
+  void what_the_numbers_leave_open_is_refused() {
+    assertThatThrownBy(() -> accuracy().of(new int[] {0, 1, 2}, new float[] {.2f, .8f, .9f}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "accuracy by itself cannot be chosen: y_true holds class numbers, but y_pred one score"
+                + " for each of them ([n]). Name what you mean: binaryAccuracy(threshold),"
+                + " categoricalAccuracy(), sparseCategoricalAccuracy() or exactAccuracy().");
+    assertThatThrownBy(
+            () -> accuracy().of(new int[][] {{0, 1}, {1, 0}}, new float[][] {{.2f, .3f}, {.9f, 0}}))
+        .hasMessage(
+            "accuracy by itself cannot be chosen: y_true holds one-hot rows, but rows of y_pred do"
+                + " not sum to 1 ([n, 2]). Name what you mean: binaryAccuracy(threshold),"
+                + " categoricalAccuracy(), sparseCategoricalAccuracy() or exactAccuracy().");
+    assertThatThrownBy(() -> accuracy().of(new int[] {0, 1}, new float[] {-2.5f, 3}))
+        .hasMessage(
+            "accuracy by itself cannot be chosen: y_true holds 0 and 1, but y_pred numbers outside"
+                + " of [0, 1] ([n]). Name what you mean: binaryAccuracy(threshold),"
+                + " categoricalAccuracy(), sparseCategoricalAccuracy() or exactAccuracy().");
+  }
+}
