@@ -15,29 +15,43 @@ final class IouAccumulator implements Accumulator {
 
   private final IouMetric metric;
   private final Shape positions;
+  private final IouInput input;
   private final int classes;
+  private final int columns;
   private final double[] matrix;
   private boolean warned;
 
-  IouAccumulator(IouMetric metric, Shape positions) {
+  IouAccumulator(IouMetric metric, Shape positions, IouInput input) {
     this.metric = metric;
     this.positions = positions;
+    this.input = input;
     this.classes = metric.classes().count();
-    this.matrix = new double[classes * classes];
+    this.columns = classes + 1; // the last for scores with NaN, which are of no class
+    this.matrix = new double[classes * columns];
   }
 
   @Override
   public void update(Batch batch) {
+    input.check(batch);
     float[] weights = weights(batch.weights());
+    float[] scores = input.predictions(batch);
     int size = batch.yPred().count() * positions.size();
     for (int i = 0; i < size; i++) {
-      int truth = number(batch.yTrue().data(), i, metric.input().oneHotTruth());
-      int predicted = predicted(batch.yPred().data(), i);
-      boolean counts = truth >= 0 && truth < classes && predicted >= 0 && predicted < classes;
-      if (counts && !isIgnored(truth)) {
-        matrix[truth * classes + predicted] += weights == null ? 1 : weight(weights[i]);
+      int truth = input.truth(batch.yTrue().data(), i);
+      int predicted = input.predicted(scores, i);
+      if (isClass(truth) && !isIgnored(truth) && (isClass(predicted) || isNone(predicted))) {
+        int column = isNone(predicted) ? classes : predicted;
+        matrix[truth * columns + column] += weights == null ? 1 : weight(weights[i]);
       }
     }
+  }
+
+  private boolean isClass(int number) {
+    return number >= 0 && number < classes;
+  }
+
+  private static boolean isNone(int number) {
+    return number == Predictions.NONE;
   }
 
   private boolean isIgnored(int label) {
@@ -47,25 +61,6 @@ final class IouAccumulator implements Accumulator {
 
   private double weight(float given) {
     return metric.input().wholeWeights() ? (int) given : given;
-  }
-
-  private int predicted(float[] data, int i) {
-    return metric.kind() == Iou.BINARY
-        ? (data[i] >= (float) metric.input().threshold() ? 1 : 0)
-        : number(data, i, metric.input().scores());
-  }
-
-  private int number(float[] data, int i, boolean dense) {
-    if (!dense) {
-      return (int) data[i];
-    }
-    int best = 0;
-    for (int j = 1; j < classes; j++) {
-      if (data[i * classes + j] > data[i * classes + best]) {
-        best = j;
-      }
-    }
-    return best;
   }
 
   private float @Nullable [] weights(@Nullable Rows weights) {
@@ -105,10 +100,10 @@ final class IouAccumulator implements Accumulator {
     double sum = 0;
     int occurring = 0;
     for (int target : metric.classes().targets()) {
-      double right = matrix[target * classes + target];
-      double union = -right;
+      double right = matrix[target * columns + target];
+      double union = matrix[target * columns + classes] - right;
       for (int other = 0; other < classes; other++) {
-        union += matrix[target * classes + other] + matrix[other * classes + target];
+        union += matrix[target * columns + other] + matrix[other * columns + target];
       }
       if (union > 1e-9) {
         sum += right / (union + EPSILON);

@@ -138,7 +138,8 @@ public record IouMetric(Iou kind, String name, Classes classes, Input input) imp
 
   @Override
   public Accumulator start(Task task) {
-    Shape truth = positions("y_true", task.yTrue(), input.oneHotTruth);
+    boolean oneHot = input.oneHotTruth && !holdsNumbers(task);
+    Shape truth = positions("y_true", task.yTrue(), oneHot);
     Shape predicted = positions("y_pred", task.yPred(), input.scores);
     if (!Shapes.same(truth, predicted)) {
       throw Check.fail(
@@ -149,7 +150,14 @@ public record IouMetric(Iou kind, String name, Classes classes, Input input) imp
               + task.yPred().withBatch()
               + (input.scores ? "." : ". Where y_pred holds scores, add .withScores()."));
     }
-    return new IouAccumulator(this, predicted);
+    return new IouAccumulator(this, predicted, new IouInput(this, task, oneHot));
+  }
+
+  /** Whether truth holds class numbers, which say the same as one-hot rows. */
+  private boolean holdsNumbers(Task task) {
+    Shape yPred = task.yPred();
+    return classes.count > 1
+        && Shapes.same(task.yTrue(), input.scores ? Shapes.positions(yPred) : yPred);
   }
 
   private Shape positions(String what, Shape shape, boolean dense) {

@@ -2,12 +2,7 @@ package dev.banteng.metrics;
 
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
-import dev.banteng.core.Link;
-import dev.banteng.core.Rows;
-import dev.banteng.core.Shape;
 import dev.banteng.losses.Loss;
-import dev.banteng.losses.Objective;
-import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,15 +27,15 @@ import org.slf4j.LoggerFactory;
  * @param loss the loss
  * @param className the name of Keras' metric class: most often the loss's, {@code
  *     MeanMetricWrapper} where Keras has no metric of it
-  /** Checks the name. */
-  public LossMetric {
-    Settings.checkName(className, name);
-  }
-
  * @param name the key in History
  */
 public record LossMetric(Loss loss, String className, String name) implements Metric {
   private static final Logger LOG = LoggerFactory.getLogger(LossMetric.class);
+
+  /** Checks the name. */
+  public LossMetric {
+    Settings.checkName(className, name);
+  }
 
   /** The loss as a metric under its own name. */
   public static LossMetric of(Loss loss) {
@@ -59,40 +54,17 @@ public record LossMetric(Loss loss, String className, String name) implements Me
 
   @Override
   public Accumulator start(Task task) {
-    Shape read = loss.check(task.yTrue(), task.yPred());
-    boolean knowsLink = loss.link() != Link.NONE && !loss.fromLogits();
-    Loss onLogits = knowsLink ? loss.onLogits() : loss;
-    Loss onPredictions = knowsLink && task.toProbabilities() == loss.link() ? onLogits : loss;
-    boolean fused = knowsLink && task.last() == loss.link();
-    var ofPredictions = Objective.unreduced(onPredictions, task.yTrue(), task.yPred());
-    var ofLogits = Objective.unreduced(onLogits, task.yTrue(), task.yPred());
-    if (!loss.isRowByRow(read)) {
+    var values = new LossValues(name, loss, task);
+    if (!values.isRowByRow()) {
       LOG.warn(
           "{} is computed for each batch as a whole: as a metric it is the mean over batches and"
               + " depends on their size. Compare it only between runs of the same batchSize.",
           name);
     }
-    boolean perRow = loss.values(2, read) == 2 * loss.values(1, read);
-    Shape ofOne = shapeOfValues(read, perRow ? 1 : 0);
-    MeanOf.Values formula =
-        (batch, to) -> {
-          Rows logits = fused ? batch.logits() : null;
-          double[] values =
-              logits == null
-                  ? ofPredictions.each(batch.yTrue(), batch.yPred())
-                  : ofLogits.each(batch.yTrue(), logits);
-          int rows = perRow ? batch.yPred().count() : 1;
-          System.arraycopy(values, 0, to, 0, rows * ofOne.size());
-        };
     var mean =
         new MeanOf(
-            name, ofOne, formula, (batch, values, at) -> !loss.counts(batch.yTrue(), values, at));
-    return perRow ? mean : mean.ofColumns();
-  }
-
-  private Shape shapeOfValues(Shape read, int from) {
-    long[] sizes = loss.valuesShape(1, read);
-    return Shape.of(Arrays.stream(sizes).skip(from).mapToInt(Math::toIntExact).toArray());
+            name, values.shape(), values, (batch, all, at) -> !loss.counts(batch.yTrue(), all, at));
+    return values.isPerRow() ? mean : mean.ofColumns();
   }
 
   @Override

@@ -1,0 +1,90 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Link;
+import dev.banteng.core.Rows;
+import java.util.Locale;
+
+/** True and predicted class of each position, as an {@link IouMetric} reads them. */
+final class IouInput {
+  private final IouMetric metric;
+  private final boolean inModel;
+  private final boolean oneHotTruth;
+  private final Link link;
+  private final boolean ofProbabilities;
+
+  /**
+   * @param metric the settings
+   * @param task what it is asked about
+   * @param oneHotTruth whether truth is one-hot here; class numbers are taken as well
+   */
+  IouInput(IouMetric metric, Task task, boolean oneHotTruth) {
+    double threshold = metric.input().threshold();
+    this.metric = metric;
+    this.inModel = task.loss() != null;
+    this.oneHotTruth = oneHotTruth;
+    this.ofProbabilities = metric.kind() == Iou.BINARY && threshold > 0 && threshold < 1;
+    this.link = ofProbabilities ? task.toProbabilities() : Link.NONE;
+  }
+
+  /**
+   * Refuses numbers that cannot be what the metric takes, in a model and alone. An accumulator
+   * driven by hand counts as Keras does, which cuts fractions off.
+   */
+  void check(Batch batch) {
+    if (!inModel && !batch.isAlone()) {
+      return;
+    }
+    if (!oneHotTruth) {
+      checkWhole(batch, "y_true", "Are y_true and y_pred the wrong way round?");
+    }
+    if (metric.kind() != Iou.BINARY && !metric.input().scores()) {
+      checkWhole(
+          batch,
+          "y_pred",
+          "For a score of each class add .withScores(); for one output use binaryIoU().");
+    }
+    if (inModel && ofProbabilities && link == Link.NONE) {
+      batch.checkProbabilities(metric.name());
+    }
+  }
+
+  private void checkWhole(Batch batch, String what, String remedy) {
+    Rows rows = what.equals("y_true") ? batch.yTrue() : batch.yPred();
+    for (int i = 0; i < rows.size(); i++) {
+      float value = rows.data()[i];
+      if (value != (float) Math.rint(value) && Predictions.counts(batch.weights(), rows, i)) {
+        throw Check.fail(
+            String.format(
+                Locale.ROOT,
+                "%s takes class numbers as %s, but row %,d of %s has %s. %s",
+                metric.name(),
+                what,
+                i / rows.shape().size(),
+                batch.isAlone() ? "it" : "a batch",
+                Check.number(value),
+                remedy));
+      }
+    }
+  }
+
+  /** The predictions, as probabilities where the threshold is one of them. */
+  float[] predictions(Batch batch) {
+    return batch.probabilities(link).data();
+  }
+
+  int truth(float[] data, int place) {
+    return number(data, place, oneHotTruth);
+  }
+
+  int predicted(float[] data, int place) {
+    return metric.kind() == Iou.BINARY
+        ? (data[place] >= (float) metric.input().threshold() ? 1 : 0)
+        : number(data, place, metric.input().scores());
+  }
+
+  private int number(float[] data, int place, boolean dense) {
+    int classes = metric.classes().count();
+    return dense ? Predictions.largest(data, place * classes, classes) : (int) data[place];
+  }
+}

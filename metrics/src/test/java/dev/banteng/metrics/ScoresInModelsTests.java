@@ -1,0 +1,77 @@
+package dev.banteng.metrics;
+
+import static dev.banteng.losses.Losses.*;
+import static dev.banteng.metrics.Metrics.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.banteng.core.Link;
+import dev.banteng.core.Rows;
+import dev.banteng.core.Shape;
+import dev.banteng.losses.Loss;
+import org.junit.jupiter.api.Test;
+
+/** Logits and other outputs that are no probabilities, where probabilities or classes are read. */
+class ScoresInModelsTests {
+  private static final Shape ONE = Shape.of(1);
+  private static final float[] TRUTH = {1, 0, 1, 0};
+  private static final float[] LOGITS = {.3f, -2, 3, -.2f};
+
+  private static double value(Metric metric, Loss loss, float... outputs) {
+    var accumulator = metric.start(new Task(ONE, ONE, loss, Link.NONE));
+    accumulator.update(new Batch(Rows.of(ONE, TRUTH), Rows.of(ONE, outputs)));
+    return accumulator.result();
+  }
+
+  @Test
+  void a_binary_iou_learns_from_the_loss_that_outputs_are_logits() {
+    float[] shares = new float[LOGITS.length];
+    Link.SIGMOID.apply(LOGITS, shares, shares.length, 1);
+    assertThat(value(binaryIoU(), bce().fromLogits(true), LOGITS))
+        .isEqualTo(binaryIoU().of(TRUTH, shares))
+        .isNotEqualTo(binaryIoU().of(TRUTH, LOGITS));
+    assertThat(value(binaryIoU().threshold(0), bce().fromLogits(true), LOGITS))
+        .isEqualTo(binaryIoU().threshold(0).of(TRUTH, LOGITS));
+  }
+
+  @Test
+  void in_a_model_outputs_outside_of_0_and_1_are_refused() {
+    assertThatThrownBy(() -> value(binaryIoU(), mse(), LOGITS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "binary_io_u takes probabilities from 0 to 1, but row 1 of a batch has prediction -2."
+                + " End the model with sigmoid() or softmax(), or use a loss with fromLogits(true)"
+                + " if these are logits.");
+    assertThatThrownBy(() -> value(Metrics.of(bce()), mse(), LOGITS))
+        .hasMessage(
+            "binary_crossentropy takes probabilities from 0 to 1, but row 1 of a batch has"
+                + " prediction -2. End the model with sigmoid() or softmax(), or use a loss with"
+                + " fromLogits(true) if these are logits.");
+    assertThatCode(() -> value(Metrics.of(bce()), mse(), .2f, 0, 1, .5f))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> value(Metrics.of(bce().fromLogits(true)), mse(), LOGITS))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void scores_are_no_class_numbers() {
+    String remedy =
+        " has 0.3. For a score of each class add .withScores(); for one output use binaryIoU().";
+    assertThatThrownBy(() -> meanIoU(2).of(TRUTH, LOGITS))
+        .hasMessage("mean_io_u takes class numbers as y_pred, but row 0 of it" + remedy);
+    assertThatThrownBy(() -> value(iou(2, 1), bce().fromLogits(true), LOGITS))
+        .hasMessage("io_u takes class numbers as y_pred, but row 0 of a batch" + remedy);
+    assertThatThrownBy(() -> meanIoU(2).of(LOGITS, TRUTH))
+        .hasMessage(
+            "mean_io_u takes class numbers as y_true, but row 0 of it has 0.3. Are y_true and"
+                + " y_pred the wrong way round?");
+  }
+
+  @Test
+  void an_accumulator_driven_by_hand_cuts_fractions_off_as_keras_does() {
+    var accumulator = meanIoU(2).start(new Task(ONE, ONE, null));
+    accumulator.update(new Batch(Rows.of(ONE, TRUTH), Rows.of(ONE, 1.9f, .9f, 1, 0)));
+    assertThat(accumulator.result()).isGreaterThan(0.999);
+  }
+}
