@@ -21,12 +21,16 @@ import dev.banteng.core.Rows;
  * function and labels contradict one another, compile says so.
  *
  * <p>Used by itself, or as {@code exactAccuracy()}, it is Keras' class Accuracy: how often {@code
- * yTrue == yPred}. Shapes: both [n, ...] alike. Range 0 to 1, up.
+ * yTrue == yPred}. Shapes: both [n, ...] alike. Weights: one a row, or one a value. Range 0 to 1,
+ * up.
  *
- * <p>Example: {@code exactAccuracy().of(new int[] {1, 2, 3, 4}, new int[] {0, 2, 3, 4})} is 0.75.
+ * <p>Example: {@code accuracy().of(new int[] {1, 2, 3, 4}, new int[] {0, 2, 3, 4})} is 0.75.
+ * Example: {@code exactAccuracy().of(new float[] {1, 2}, new float[] {1, 1.9f})} is 0.5: near is
+ * not equal.
  *
- * <p>It misleads where classes are unequal in size: whoever always says "healthy" is right in 99%
- * of the cases. Look at recall or F1 as well.
+ * <p>For classes of about equal size whose mistakes cost alike. It misleads where classes are
+ * unequal in size: whoever always says "healthy" is right in 99% of the cases. Look at recall or F1
+ * as well.
  *
  * @param name the key in History
  * @param exact whether it stays equality in {@code compile}

@@ -23,7 +23,9 @@ import java.util.stream.DoubleStream;
  * <p>Example: {@code precision().perClass().valuesOf(new int[] {0, 1, 2, 0, 1, 2}, new int[] {0, 2,
  * 1, 0, 0, 1})} is 0.6667, 0, 0. Example: {@code recall().macro().of(new int[] {0, 1, 2, 0, 1, 2},
  * new int[] {0, 2, 1, 0, 0, 1})} is 0.3333. Per class to find the weak one, macro where rare
- * classes matter; a micro average of classes is the accuracy, whatever the ratio's name.
+ * classes matter. A micro average misleads: of precision or recall it is the accuracy, whatever the
+ * name; a weighted one hides rare classes as accuracy does; a macro average jumps where a class has
+ * few rows.
  *
  * @param ratio which ratio
  * @param name the key in History; several values have a key each, {@code precision/0}

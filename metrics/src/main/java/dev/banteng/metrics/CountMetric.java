@@ -13,11 +13,14 @@ import java.util.stream.IntStream;
 
 /**
  * One of the four counts of decisions: true or false, positives or negatives; the sum of their
- * weights.
+ * weights. {@link Count} has an example of each, and when it misleads.
  *
  * <p>Shapes and weights as in {@link RatioMetric}. Range 0 upwards; true ones up, false ones down.
  *
  * <p>Example: {@code truePositives().of(new int[] {0, 1, 1, 1}, new int[] {1, 0, 1, 1})} is 2.0.
+ * For costs that are paid by the piece, and for checking a ratio. Counts grow with the data: a
+ * training set has more false positives than the smaller validation set, though the model does
+ * better on it. Compare shares, {@link RatioMetric}, where sizes differ.
  *
  * @param count which of the four
  * @param name the key in History

@@ -16,7 +16,9 @@ import java.util.OptionalDouble;
  *
  * <p>Example: {@code f1Score().threshold(0.5).valuesOf(new int[][] {{1, 1, 1}, {1, 0, 0}, {1, 1,
  * 0}}, new float[][] {{.2f, .6f, .7f}, {.2f, .6f, .6f}, {.6f, .8f, 0}})} is 0.5, 0.8, 0.6667. For
- * unequal classes, where accuracy misleads: {@code f1Score().macro()}.
+ * unequal classes, where accuracy misleads: {@code f1Score().macro()}. It misleads where true
+ * negatives matter, which are not counted, and where a miss and a false alarm cost differently:
+ * {@link FBetaScore}. Micro, of one class a row, is the accuracy.
  *
  * @param name the key in History
  * @param average how classes become one value: none unless given

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 /**
  * Precision, recall or specificity of decisions: how many of the predicted are true, {@code tp /
  * (tp + fp)}, how many of the true are predicted, {@code tp / (tp + fn)}, or how many of the false
- * are not, {@code tn / (tn + fp)}; 0 where there are none.
+ * are not, {@code tn / (tn + fp)}; 0 where there are none. {@link Ratio} has an example of each,
+ * and when it misleads.
  *
  * <p>Shapes: yTrue and yPred [n, ...] alike, labels 0 or 1 (anything else than 0 is 1); or class
  * numbers [n, ...] for yPred [n, ..., classes], which Keras refuses or gets wrong. All positions

@@ -10,14 +10,15 @@ import dev.banteng.core.Shape;
 /**
  * The mean over rows of how alike the vectors of truth and of predictions are: cosine similarity,
  * {@code yTrue · yPred / (|yTrue| |yPred|)}, Pearson's or Lin's correlation of a row's numbers.
+ * {@link Similarity} has the formula of each, an example, and when it misleads.
  *
  * <p>Shapes: both [n, ...] alike, vectors along the last axis unless another is given; along axis 0
  * each column of a batch is one vector, so that the value depends on the batches. Range -1 to 1,
- * up. Correlation is NaN where a vector is constant.
+ * up. Weights: one a row, or one a vector.
  *
  * <p>Example: {@code cosineSimilarity().of(new float[][] {{0, 1}, {1, 1}}, new float[][] {{1, 0},
- * {1, 1}})} is 0.5. For embeddings and curves, where size does not matter; it misleads where it
- * does.
+ * {1, 1}})} is 0.5. For rows that are embeddings or curves; the mean over rows misleads where
+ * single rows must be right, as one at -1 is lost among hundreds at 1.
  *
  * @param similarity which of the three
  * @param name the key in History
