@@ -132,4 +132,9 @@ public record BinaryCrossentropy(
         .with("label_smoothing", labelSmoothing)
         .with("axis", axis);
   }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
+  }
 }

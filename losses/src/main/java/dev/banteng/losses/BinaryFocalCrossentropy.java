@@ -193,4 +193,9 @@ public record BinaryFocalCrossentropy(
         .with("label_smoothing", labelSmoothing)
         .with("axis", axis);
   }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
+  }
 }

@@ -162,4 +162,9 @@ public record CategoricalCrossentropy(
         .with("label_smoothing", labelSmoothing)
         .with("axis", axis);
   }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
+  }
 }

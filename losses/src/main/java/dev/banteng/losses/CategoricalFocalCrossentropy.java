@@ -197,4 +197,9 @@ public record CategoricalFocalCrossentropy(
         .with("label_smoothing", labelSmoothing)
         .with("axis", axis);
   }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
+  }
 }

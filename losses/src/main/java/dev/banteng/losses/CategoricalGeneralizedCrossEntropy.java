@@ -120,4 +120,9 @@ public record CategoricalGeneralizedCrossEntropy(double q, Reduction reduction, 
   public Config config() {
     return AxisLoss.super.config().with("q", q);
   }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
+  }
 }

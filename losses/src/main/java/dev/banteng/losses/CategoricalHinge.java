@@ -76,4 +76,9 @@ public record CategoricalHinge(Reduction reduction, String name)
   public String className() {
     return KIND.className();
   }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
+  }
 }

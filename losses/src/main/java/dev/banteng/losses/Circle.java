@@ -149,4 +149,9 @@ public record Circle(
         .with("margin", margin)
         .with("remove_diagonal", removeDiagonal);
   }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
+  }
 }

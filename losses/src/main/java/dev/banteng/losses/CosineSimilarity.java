@@ -93,4 +93,9 @@ public record CosineSimilarity(int axis, Reduction reduction, String name)
   public Config config() {
     return AxisLoss.super.config().with("axis", axis);
   }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
+  }
 }

@@ -77,4 +77,9 @@ public record Dice(List<Integer> axes, Reduction reduction, String name)
   public Config config() {
     return OverlapLoss.super.config().with("axis", keras(axes));
   }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
+  }
 }

@@ -63,4 +63,9 @@ public record Hinge(Reduction reduction, String name) implements ElementwiseLoss
   public String className() {
     return KIND.className();
   }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
+  }
 }

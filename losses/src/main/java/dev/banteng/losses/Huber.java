@@ -75,4 +75,9 @@ public record Huber(double delta, Reduction reduction, String name)
   public Config config() {
     return ElementwiseLoss.super.config().with("delta", delta);
   }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
+  }
 }

@@ -69,4 +69,9 @@ public record KLDivergence(Reduction reduction, String name) implements AxisLoss
   public String className() {
     return KIND.className();
   }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
+  }
 }

@@ -56,4 +56,9 @@ public record LogCosh(Reduction reduction, String name) implements ElementwiseLo
   public String className() {
     return KIND.className();
   }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
+  }
 }

@@ -57,4 +57,9 @@ public record MeanAbsoluteError(Reduction reduction, String name)
   public String className() {
     return KIND.className();
   }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
+  }
 }

@@ -62,4 +62,9 @@ public record MeanAbsolutePercentageError(Reduction reduction, String name)
   public String className() {
     return KIND.className();
   }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
+  }
 }

@@ -54,4 +54,9 @@ public record MeanSquaredError(Reduction reduction, String name)
   public String className() {
     return KIND.className();
   }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
+  }
 }

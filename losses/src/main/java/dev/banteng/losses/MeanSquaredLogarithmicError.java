@@ -63,4 +63,9 @@ public record MeanSquaredLogarithmicError(Reduction reduction, String name)
   public String className() {
     return KIND.className();
   }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
+  }
 }

@@ -54,4 +54,9 @@ public record Poisson(Reduction reduction, String name) implements ElementwiseLo
   public String className() {
     return KIND.className();
   }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
+  }
 }

@@ -182,4 +182,9 @@ public record SparseCategoricalCrossentropy(
             .with("ignore_class", ignoreClass.isPresent() ? ignoreClass.getAsInt() : null);
     return axis == -1 ? config : config.with("axis", axis);
   }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
+  }
 }

@@ -111,4 +111,9 @@ public record Tversky(
         .with("beta", beta)
         .with("axis", keras(axes));
   }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.banteng.nn.optimizers;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.engine.Arena;
 
@@ -126,10 +127,10 @@ public record Sgd(double learningRate, double momentum, boolean nesterov, Shared
 
   @Override
   public String toString() {
-    return new Code("sgd", learningRate)
-        .with("momentum", momentum, 0)
-        .with("nesterov", nesterov)
-        .with(shared)
+    return Code.of("sgd", learningRate)
+        .when(momentum != 0, "momentum", momentum)
+        .when(nesterov, "nesterov", true)
+        .then(shared::write)
         .toString();
   }
 }

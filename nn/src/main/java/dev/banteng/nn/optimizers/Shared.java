@@ -1,6 +1,7 @@
 package dev.banteng.nn.optimizers;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Unregistered;
 import java.util.Map;
@@ -132,6 +133,16 @@ public record Shared(
             averaging.overwriteFrequency() == 0 ? null : averaging.overwriteFrequency())
         .with("loss_scale_factor", lossScale == 1 ? null : lossScale)
         .with("gradient_accumulation_steps", accumulationSteps == 1 ? null : accumulationSteps);
+  }
+
+  /** Adds the withers. */
+  Code write(Code code) {
+    return code.when(weightDecay != 0, "weightDecay", weightDecay)
+        .then(clipping::write)
+        .then(averaging::write)
+        .when(lossScale != 1, "lossScaleFactor", lossScale)
+        .when(accumulationSteps != 1, "gradientAccumulationSteps", accumulationSteps)
+        .when(!name.isEmpty(), "name", name);
   }
 
   private @Nullable Object limit(Clipping.By by) {
