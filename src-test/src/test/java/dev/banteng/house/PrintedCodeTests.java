@@ -3,6 +3,7 @@ package dev.banteng.house;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banteng.core.Config;
 import dev.banteng.core.Configured;
 import dev.banteng.core.Kinds;
 import dev.banteng.losses.Loss;
@@ -168,6 +169,10 @@ class PrintedCodeTests {
       throws Exception {
     List<Object> made = Source.evaluate(lines, folder);
     assertThat(made).map(Object::toString).isEqualTo(lines);
+    for (Object each : made) {
+      Object copy = kinds.read(Config.entry((Configured) each));
+      assertThat(copy).as("through a config").isEqualTo(each).hasToString(each.toString());
+    }
     Set<String> tried = made.stream().map(each -> ((Configured) each).className()).collect(toSet());
     assertThat(kinds.list()).allMatch(kind -> tried.contains(kind.className()));
   }

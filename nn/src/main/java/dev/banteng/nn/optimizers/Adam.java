@@ -82,7 +82,7 @@ public record Adam(
         config.number("beta_2", 0.999),
         config.number("epsilon", 1e-7),
         config.flag("amsgrad", false),
-        Shared.of(config));
+        Shared.of(config, "adam"));
   }
 
   @Override

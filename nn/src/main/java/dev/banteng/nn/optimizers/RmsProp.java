@@ -84,7 +84,7 @@ public record RmsProp(
         config.number("momentum", 0),
         config.number("epsilon", 1e-7),
         config.flag("centered", false),
-        Shared.of(config));
+        Shared.of(config, "rm_sprop"));
   }
 
   @Override

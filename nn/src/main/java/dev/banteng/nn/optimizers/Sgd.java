@@ -62,7 +62,7 @@ public record Sgd(double learningRate, double momentum, boolean nesterov, Shared
         Shared.learningRate(config, RATE),
         config.number("momentum", 0),
         config.flag("nesterov", false),
-        Shared.of(config));
+        Shared.of(config, "sgd"));
   }
 
   @Override

@@ -81,11 +81,12 @@ public record Shared(
     return name("").equals(DEFAULT);
   }
 
-  /** Reads Keras' shared arguments. */
-  static Shared of(Config config) {
+  /** Reads Keras' shared arguments; the usual name counts as none, though Keras writes it. */
+  static Shared of(Config config, String usualName) {
+    String name = config.text("name", "");
     Shared shared =
         DEFAULT
-            .name(config.text("name", ""))
+            .name(name.equals(usualName) ? "" : name)
             .weightDecay(config.number("weight_decay", 0))
             .averaging(averaging(config))
             .lossScale(config.number("loss_scale_factor", 1));
