@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An example of the javadoc: {@code Example: {@code mse().of(t, p)} is 0.5}.
+ * An example of the javadoc: the code behind the word, and what it gives.
  *
  * @param file where it stands
  * @param code the code
