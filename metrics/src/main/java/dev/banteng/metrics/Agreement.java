@@ -1,6 +1,9 @@
 package dev.banteng.metrics;
 
-/** How well true and predicted classes agree. */
+/**
+ * How well true and predicted classes agree. {@link AgreementMetric} has shapes, weights and
+ * settings.
+ */
 public enum Agreement {
   /**
    * The correlation of truth and predictions (Matthews 1975; Gorodkin 2004 for several classes):

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
- * A ratio such as precision for each class against the rest, or an average of them: {@code
- * precision().perClass()}, {@code recall().macro()}, {@code specificity().weighted()}.
+ * A {@linkplain Ratio ratio} such as precision for each class against the rest, or an average of
+ * them: {@code precision().perClass()}, {@code recall().macro()}, {@code specificity().weighted()}.
  *
  * <p>The largest prediction of a row counts, as in scikit-learn and {@code f1Score()}; one output
  * [n] or [n, 1] is two classes, 0 and 1, split at 0.5. Shapes: yPred [n, ..., classes] or one

@@ -2,7 +2,10 @@ package dev.banteng.metrics;
 
 import dev.banteng.core.Direction;
 
-/** Which of the four counts of a {@link Confusion}. */
+/**
+ * Which of the four counts of a {@link Confusion}. {@link CountMetric} has shapes, weights and
+ * settings.
+ */
 public enum Count {
   /**
    * Predicted as yes, and true. Range 0 to the number of rows (their weights), up.

@@ -2,7 +2,9 @@ package dev.banteng.metrics;
 
 import java.util.Locale;
 
-/** Keras' classes of intersection over union. */
+/**
+ * Keras' classes of intersection over union. {@link IouMetric} has shapes, weights and settings.
+ */
 public enum Iou {
   /**
    * The mean over chosen classes; truth and predictions [n, ...] are class numbers. Range 0 to 1,

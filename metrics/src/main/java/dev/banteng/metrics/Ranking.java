@@ -1,6 +1,9 @@
 package dev.banteng.metrics;
 
-/** How well scores put yes before no, from all of them in order. */
+/**
+ * How well scores put yes before no, from all of them in order. {@link RankingMetric} has shapes,
+ * weights and settings.
+ */
 public enum Ranking {
   /**
    * The area under the ROC curve: {@code (pairs in order + ties / 2) / pairs}, a pair being a yes

@@ -2,7 +2,9 @@ package dev.banteng.metrics;
 
 import dev.banteng.core.Direction;
 
-/** What a {@link RatioMetric} reads off confusion counts. */
+/**
+ * What a metric reads off confusion counts. {@link RatioMetric} has shapes, weights and settings.
+ */
 public enum Ratio {
   /**
    * How many of the predicted are true: {@code tp / (tp + fp)}. Range 0 to 1, up.

@@ -1,6 +1,9 @@
 package dev.banteng.metrics;
 
-/** How alike the numbers of two vectors are. */
+/**
+ * How alike the numbers of two vectors are. {@link SimilarityMetric} has shapes, weights and
+ * settings.
+ */
 public enum Similarity {
   /**
    * The cosine of the angle between them: {@code sum(t·p) / (|t|·|p|)}; 0 where one is all zeros.

@@ -1,6 +1,9 @@
 package dev.banteng.metrics;
 
-/** The best of one ratio where another is at least a given value. */
+/**
+ * The best of one ratio where another is at least a given value. {@link TradeoffMetric} has shapes,
+ * weights and settings.
+ */
 public enum Tradeoff {
   /**
    * The highest sensitivity, {@code tp / (tp + fn)}, of the thresholds whose specificity, {@code tn
