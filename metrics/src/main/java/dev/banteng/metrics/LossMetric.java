@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A loss as a metric: the weighted mean of its values, {@code sum(w · loss) / sum(w)}, whatever the
- * loss's own reduction; down. In Keras so are functions, {@code metrics=[keras.losses.huber]}; a loss
- * object gives it one reduced number a batch, of which it takes the mean.
+ * loss's own reduction; down. In Keras so are functions, {@code metrics=[keras.losses.huber]}; a
+ * loss object gives it one reduced number a batch, of which it takes the mean.
  *
  * <p>In a model, crossentropies are computed from the logits where the model's last function is the
  * one they know; and they learn from the model's loss that predictions are logits.

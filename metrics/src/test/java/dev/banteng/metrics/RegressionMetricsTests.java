@@ -83,7 +83,8 @@ class RegressionMetricsTests {
     assertThat(pearsonCorrelation().axis(1, 2).of(truth, predicted)).isCloseTo(0.6, within(1e-9));
     assertThat(pearsonCorrelation().axis(-1, -2).of(truth, predicted)).isCloseTo(0.6, within(1e-9));
     assertThat(pearsonCorrelation().axis(1, 2)).hasToString("pearsonCorrelation().axis(1, 2)");
-    assertThat(pearsonCorrelation().axis(1, 2).config().toMap()).containsEntry("axis", List.of(1, 2));
+    assertThat(pearsonCorrelation().axis(1, 2).config().toMap())
+        .containsEntry("axis", List.of(1, 2));
     assertThatThrownBy(() -> pearsonCorrelation().axis(0, 2).of(truth, predicted))
         .hasMessage(
             "pearson_correlation takes several axes that follow one another, without the batch's,"
