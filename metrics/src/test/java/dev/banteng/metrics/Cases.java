@@ -1,26 +1,30 @@
 package dev.banteng.metrics;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Random samples to try a law on: the same ones at each run, others with {@code
  * -Dbanteng.cases.seed=...}. A failure is told with as few rows as still fail.
  *
  * @param seed where the samples come from
- * @param count how many there are
+ * @param samples the samples
  */
-record Cases(long seed, int count) {
+record Cases(long seed, List<Sample> samples) {
   static final String SEED = "banteng.cases.seed";
 
   /** The samples of this run. */
-  static Cases ofRun() {
-    return new Cases(Long.getLong(SEED, 21), 100);
-  }
+  static final Cases OF_RUN = of(Long.getLong(SEED, 21));
 
-  Sample sample(int number) {
-    return Sample.random(new Random(seed * 1_000_003 + number));
+  static Cases of(long seed) {
+    return new Cases(
+        seed,
+        IntStream.range(0, 100)
+            .mapToObj(number -> Sample.random(new Random(seed * 1_000_003 + number)))
+            .toList());
   }
 
   /**
@@ -31,8 +35,8 @@ record Cases(long seed, int count) {
    * @throws AssertionError if it does not hold
    */
   void forAll(String what, Function<Sample, Optional<String>> law) {
-    for (int i = 0; i < count; i++) {
-      Sample sample = sample(i);
+    for (int i = 0; i < samples.size(); i++) {
+      Sample sample = samples.get(i);
       if (attempt(law, sample).isPresent()) {
         throw new AssertionError(failure(what, law, i, sample));
       }

@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banteng.metrics.Sample.Row;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CasesTests {
-  private static final Cases CASES = new Cases(21, 100);
+  private static final Cases CASES = Cases.of(21);
 
   private static long count(Predicate<Sample> rare) {
-    return IntStream.range(0, CASES.count()).mapToObj(CASES::sample).filter(rare).count();
+    return CASES.samples().stream().filter(rare).count();
   }
 
   private static boolean all(Sample sample, Predicate<Row> what) {
@@ -24,9 +22,9 @@ class CasesTests {
 
   @Test
   void samples_are_the_same_at_each_run_and_others_with_another_seed() {
-    assertThat(CASES.sample(7)).isEqualTo(new Cases(21, 100).sample(7));
-    assertThat(CASES.sample(7)).isNotEqualTo(CASES.sample(8));
-    assertThat(CASES.sample(7)).isNotEqualTo(new Cases(22, 100).sample(7));
+    assertThat(CASES).isEqualTo(Cases.of(21));
+    assertThat(CASES.samples()).doesNotContainAnyElementsOf(Cases.of(22).samples());
+    assertThat(CASES.samples()).hasSize(100).doesNotHaveDuplicates();
   }
 
   @Test
@@ -105,7 +103,6 @@ class CasesTests {
                       return Optional.empty();
                     }))
         .doesNotThrowAnyException();
-    assertThat(seen)
-        .isEqualTo(List.copyOf(IntStream.range(0, 100).mapToObj(CASES::sample).toList()));
+    assertThat(seen).isEqualTo(CASES.samples());
   }
 }

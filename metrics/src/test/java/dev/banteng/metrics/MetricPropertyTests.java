@@ -218,7 +218,7 @@ class MetricPropertyTests {
   }
 
   private static void forAll(Subject subject, Function<Sample, Optional<String>> law) {
-    Cases.ofRun().forAll(subject.toString(), law);
+    Cases.OF_RUN.forAll(subject.toString(), law);
   }
 
   /** What differs between two results, if anything does. */
