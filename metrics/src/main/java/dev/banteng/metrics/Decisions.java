@@ -177,13 +177,19 @@ final class Decisions {
     }
   }
 
-  /** One weight a row is clear for vectors only; Keras takes it for a column's in images. */
+  /**
+   * One weight a row is clear for vectors, and with its axes of 1 beyond them; Keras takes {@code
+   * [n]} for a column's in images. One a step of a sequence is clear as well.
+   */
   static void checkWeights(String metric, @Nullable Rows weights, Shape yPred) {
     if (weights == null || weights.shape().equals(yPred)) {
       return;
     }
-    boolean oneARow = weights.shape().size() == 1 && weights.shape().rank() <= yPred.rank();
-    if (!oneARow || yPred.rank() > 1) {
+    Shape given = weights.shape();
+    int axes = given.rank();
+    boolean oneARow = given.size() == 1 && axes <= yPred.rank() && axes >= yPred.rank() - 1;
+    boolean oneAStep = yPred.rank() > 1 && given.equals(yPred.withoutLast());
+    if (!oneARow && !oneAStep) {
       throw Check.fail(
           metric
               + " takes "

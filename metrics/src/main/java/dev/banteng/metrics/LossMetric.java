@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A loss as a metric: the weighted mean of its values, {@code sum(w · loss) / sum(w)}, whatever the
- * loss's own reduction; down.
+ * loss's own reduction; down. In Keras so are functions, {@code metrics=[keras.losses.huber]}; a
+ * loss object gives it one reduced number a batch, of which it takes the mean.
  *
  * <p>Shapes are those of the loss: both [n, ...] alike, distributions and categories along the last
  * axis, class numbers [n, ...] for the sparse one. Means and sums below are over the last axis.

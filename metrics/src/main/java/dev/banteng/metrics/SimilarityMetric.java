@@ -7,6 +7,8 @@ import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
 import dev.banteng.core.Names;
 import dev.banteng.core.Shape;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The mean over rows of how alike the vectors of truth and of predictions are: cosine similarity,
@@ -14,8 +16,9 @@ import dev.banteng.core.Shape;
  * {@link Similarity} has the formula of each, an example, and when it misleads.
  *
  * <p>Shapes: both [n, ...] alike, vectors along the last axis unless another is given; along axis 0
- * each column of a batch is one vector, so that the value depends on the batches. Range -1 to 1,
- * up. Weights: one a row, or one a vector.
+ * each column of a batch is one vector, so that the value depends on the batches; along several
+ * axes, which follow one another, their numbers together are one. Range -1 to 1, up. Weights: one a
+ * row, or one a vector.
  *
  * <p>Example: {@code cosineSimilarity().of(new float[][] {{0, 1}, {1, 1}}, new float[][] {{1, 0},
  * {1, 1}})} is 0.5. For rows that are embeddings or curves; the mean over rows misleads where
@@ -23,12 +26,23 @@ import dev.banteng.core.Shape;
  *
  * @param similarity which of the three
  * @param name the key in History
- * @param axis the axis of the vectors; -1, the last, unless given
+ * @param axes the axis of the vectors, or several; -1, the last, unless given
  * @see <a href="https://keras.io/api/metrics/regression_metrics/">Keras: regression metrics</a>
  */
-public record SimilarityMetric(Similarity similarity, String name, int axis) implements Metric {
+public record SimilarityMetric(Similarity similarity, String name, List<Integer> axes)
+    implements Metric {
+  private static final List<Integer> LAST = List.of(-1);
+
+  /** Checks that there is an axis. */
+  public SimilarityMetric {
+    axes = List.copyOf(axes);
+    if (axes.isEmpty()) {
+      throw Check.fail(name + " takes at least one axis.");
+    }
+  }
+
   static SimilarityMetric of(Similarity similarity) {
-    return new SimilarityMetric(similarity, Names.snakeCase(similarity.className()), -1);
+    return new SimilarityMetric(similarity, Names.snakeCase(similarity.className()), LAST);
   }
 
   static Kind<Metric> kind(Similarity similarity) {
@@ -36,17 +50,19 @@ public record SimilarityMetric(Similarity similarity, String name, int axis) imp
         similarity.className(),
         config ->
             new SimilarityMetric(
-                similarity, config.text("name", of(similarity).name), config.integer("axis", -1)));
+                similarity,
+                config.text("name", of(similarity).name),
+                config.has("axis") ? config.integers("axis") : LAST));
   }
 
-  /** Vectors along another axis, counted with the batch's. */
-  public SimilarityMetric axis(int value) {
-    return new SimilarityMetric(similarity, name, value);
+  /** Vectors along another axis, or several, counted with the batch's. */
+  public SimilarityMetric axis(int... values) {
+    return new SimilarityMetric(similarity, name, Arrays.stream(values).boxed().toList());
   }
 
   @Override
   public SimilarityMetric name(String value) {
-    return new SimilarityMetric(similarity, value, axis);
+    return new SimilarityMetric(similarity, value, axes);
   }
 
   @Override
@@ -58,21 +74,10 @@ public record SimilarityMetric(Similarity similarity, String name, int axis) imp
   public Accumulator start(Task task) {
     Shapes.checkEach(name, task);
     Shape row = task.yPred().rank() < task.yTrue().rank() ? task.yTrue() : task.yPred();
-    int rank = row.rank() + 1;
-    int along = axis < 0 ? axis + rank : axis;
-    if (along < 0 || along >= rank) {
-      throw Check.fail(
-          name
-              + " was given axis "
-              + axis
-              + ", but y_pred "
-              + task.yPred().withBatch()
-              + " has axes 0 to "
-              + (rank - 1)
-              + ".");
-    }
-    var pair = new Pair(row, along);
-    Shape left = along == 0 ? row : without(row, along - 1);
+    int[] along = along(row, task.yPred());
+    int first = along[0];
+    var pair = new Pair(row, first, along[along.length - 1]);
+    Shape left = first == 0 ? row : without(row, first - 1, along.length);
     var mean =
         new MeanOf(
             name,
@@ -81,9 +86,40 @@ public record SimilarityMetric(Similarity similarity, String name, int axis) imp
                 each(
                     pair,
                     batch,
-                    along == 0 ? row.size() : batch.yPred().count() * left.size(),
+                    first == 0 ? row.size() : batch.yPred().count() * left.size(),
                     to));
-    return along == 0 ? mean.ofColumns() : mean;
+    return first == 0 ? mean.ofColumns() : mean;
+  }
+
+  /** The axes of the vectors in their order, counted from the batch's. */
+  private int[] along(Shape row, Shape yPred) {
+    int rank = row.rank() + 1;
+    int[] along = axes.stream().mapToInt(axis -> axis < 0 ? axis + rank : axis).sorted().toArray();
+    for (int axis : axes) {
+      if (axis < -rank || axis >= rank) {
+        throw Check.fail(
+            name
+                + " was given axis "
+                + axis
+                + ", but y_pred "
+                + yPred.withBatch()
+                + " has axes 0 to "
+                + (rank - 1)
+                + ".");
+      }
+    }
+    boolean apart = along.length > 1 && along[0] == 0;
+    for (int i = 1; i < along.length; i++) {
+      apart |= along[i] != along[i - 1] + 1;
+    }
+    if (apart) {
+      throw Check.fail(
+          name
+              + " takes several axes that follow one another, without the batch's, but was given "
+              + axes
+              + ".");
+    }
+    return along;
   }
 
   private void each(Pair pair, Batch batch, int count, double[] to) {
@@ -94,11 +130,11 @@ public record SimilarityMetric(Similarity similarity, String name, int axis) imp
     }
   }
 
-  private static Shape without(Shape row, int axis) {
+  private static Shape without(Shape row, int from, int count) {
     int[] sizes = row.toArray();
-    int[] left = new int[sizes.length - 1];
+    int[] left = new int[sizes.length - count];
     for (int i = 0; i < left.length; i++) {
-      left[i] = sizes[i < axis ? i : i + 1];
+      left[i] = sizes[i < from ? i : i + count];
     }
     return Shape.of(left);
   }
@@ -111,14 +147,14 @@ public record SimilarityMetric(Similarity similarity, String name, int axis) imp
   @Override
   public Config config() {
     var config = Settings.named(name);
-    boolean unwritten = similarity == Similarity.COSINE && axis == -1;
-    return unwritten ? config : config.with("axis", axis);
+    boolean unwritten = similarity == Similarity.COSINE && axes.equals(LAST);
+    return unwritten ? config : config.with("axis", axes.size() == 1 ? axes.get(0) : axes);
   }
 
   @Override
   public String toString() {
     return Code.ofClass(className())
-        .when(axis != -1, "axis", axis)
+        .when(!axes.equals(LAST), "axis", axes)
         .named(name, of(similarity).name);
   }
 }

@@ -123,4 +123,20 @@ class ConfusionMatrixTests {
         .hasMessage(
             "Confusion matrices of the same classes can be merged, but was given [] and [a, b].");
   }
+
+  @Test
+  void classes_that_nothing_counted_has_are_none() {
+    var matrix = confusionMatrix();
+    matrix.update(new int[] {0, 5}, new int[] {1, 5}, new float[] {1, 0});
+    assertThat(matrix.classes()).isEqualTo(2);
+  }
+
+  @Test
+  void reset_forgets_classes_as_well() {
+    var matrix = confusionMatrix().update(new int[] {0, 5}, new int[] {1, 5});
+    assertThat(matrix.classes()).isEqualTo(6);
+    matrix.reset();
+    assertThat(matrix.classes()).isZero();
+    assertThat(matrix.update(new int[] {0, 2}, new int[] {1, 2}).classes()).isEqualTo(3);
+  }
 }

@@ -150,4 +150,14 @@ class RatioMetricTests {
         .hasMessage("precision takes one weight a row [n], but was given weights [n, 1].");
     assertThat(precision().of(images, images, images)).isEqualTo(1);
   }
+
+  @Test
+  void rows_and_steps_of_sequences_are_weighed() {
+    float[][][] truth = {{{1, 0}, {0, 1}}, {{1, 1}, {0, 0}}};
+    float[][][] predicted = {{{1, 1}, {0, 1}}, {{1, 0}, {1, 0}}};
+    var tp = truePositives();
+    assertThat(tp.of(truth, predicted, new float[][] {{2}, {3}})).isEqualTo(7);
+    assertThat(tp.of(truth, predicted, new float[][][] {{{2}}, {{3}}})).isEqualTo(7);
+    assertThat(tp.of(truth, predicted, new float[][] {{1, 2}, {4, 8}})).isEqualTo(7);
+  }
 }
