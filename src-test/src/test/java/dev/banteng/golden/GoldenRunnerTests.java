@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -46,9 +45,10 @@ class GoldenRunnerTests {
   }
 
   private String run(String... arguments) {
-    var text = new ByteArrayOutputStream();
-    code = Golden.run(new PrintStream(text, true, StandardCharsets.UTF_8), arguments);
-    return text.toString(StandardCharsets.UTF_8);
+    var text = new StringWriter();
+    var writer = new PrintWriter(text, true);
+    code = new GoldenCommand().run(writer, writer, arguments);
+    return text.toString().replace("\r\n", "\n");
   }
 
   @Test
@@ -111,12 +111,17 @@ class GoldenRunnerTests {
   @Test
   void wrong_commands_are_explained() throws IOException {
     cases(ONES);
-    assertThat(run()).isEqualTo("Usage: golden FOLDER [--family NAME]\n");
+    assertThat(run()).startsWith("Missing required parameter: 'FOLDER'\nUsage: golden");
     assertThat(code).isEqualTo(2);
     assertThat(run(folder.resolve("none").toString()))
-        .isEqualTo("There is no folder " + folder.resolve("none") + ".\n");
-    assertThat(run(folder.toString(), "--family", "losses"))
-        .isEqualTo("There is no such family in " + folder + ". It has: initializers.\n");
+        .startsWith("There is no folder " + folder.resolve("none") + ", where golden looks");
+    assertThat(code).isEqualTo(2);
+    assertThat(run(folder.toString(), "--family", "initialisers"))
+        .startsWith(
+            "There is no family 'initialisers'. Did you mean 'initializers'? Known are: initializers.\n");
+    assertThat(code).isEqualTo(2);
+    assertThat(run("--nope", folder.toString()))
+        .startsWith("Unknown option: '--nope'\nUsage: golden [--family=FAMILY] FOLDER");
     assertThat(code).isEqualTo(2);
   }
 
