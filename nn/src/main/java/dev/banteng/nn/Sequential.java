@@ -4,7 +4,6 @@ import dev.banteng.core.Check;
 import dev.banteng.core.CompileOption;
 import dev.banteng.core.Config;
 import dev.banteng.core.Configured;
-import dev.banteng.core.Names;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
@@ -21,14 +20,12 @@ import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Optimizer;
 import dev.banteng.nn.api.PredictOption;
-import dev.banteng.nn.layers.InputLayer;
 import dev.banteng.nn.optimizers.Optimizers;
 import dev.banteng.nn.training.Compiled;
 import dev.banteng.nn.training.Evaluate;
 import dev.banteng.nn.training.Fit;
 import dev.banteng.nn.training.FitPlan;
 import dev.banteng.nn.training.LayerStack;
-import dev.banteng.nn.training.Predict;
 import dev.banteng.nn.training.Weights;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +33,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.LoggerFactory;
 
@@ -62,48 +59,17 @@ import org.slf4j.LoggerFactory;
  * @see <a href="https://keras.io/api/models/sequential/">Sequential in Keras</a>
  */
 public final class Sequential implements Configured {
-  private final List<Layer> layers;
-  private final List<String> names;
-  private final Optional<Shape> input;
+  private final Architecture architecture;
+  private final Build build;
   private final AtomicBoolean fitting = new AtomicBoolean();
-  private final Backend backend;
   private String name = "sequential";
-  private Optional<Seed> seed = Optional.empty();
   private Optional<Compiled> compiled = Optional.empty();
-  private volatile @Nullable LayerStack stack;
-  private @Nullable Predict predict;
   private Optional<Optimizer.Updater> updater = Optional.empty();
   private volatile Optional<History> history = Optional.empty();
 
-  private Sequential(Backend backend, List<Layer> given) {
-    if (given.isEmpty()) {
-      throw Check.fail("A model needs at least one layer: sequential(dense(1)).");
-    }
-    this.backend = backend;
-    this.input =
-        given.get(0) instanceof InputLayer first ? Optional.of(first.shape()) : Optional.empty();
-    this.layers = List.copyOf(input.isPresent() ? given.subList(1, given.size()) : given);
-    if (layers.isEmpty()) {
-      throw Check.fail("A model needs a layer behind its input: sequential(input(4), dense(1)).");
-    }
-    if (layers.stream().anyMatch(InputLayer.class::isInstance)) {
-      throw Check.fail("input(...) stands first in a model, but was given further behind.");
-    }
-    this.names = names(layers);
-    input.ifPresent(shape -> LayerStack.shapes(layers, names, shape));
-  }
-
-  private static List<String> names(List<Layer> layers) {
-    var given = layers.stream().map(Layer::name).filter(name -> !name.isEmpty()).toList();
-    for (int i = 0; i < given.size(); i++) {
-      if (given.indexOf(given.get(i)) != i) {
-        throw Check.fail(
-            "Layers of a model have unique names, but two are called '"
-                + given.get(i)
-                + "'. Rename one with name(\"...\").");
-      }
-    }
-    return Names.numbered(layers.stream().map(Layer::wantedName).toList());
+  private Sequential(Backend backend, List<Layer> layers) {
+    this.architecture = Architecture.of(layers);
+    this.build = new Build(backend, architecture);
   }
 
   /**
@@ -129,13 +95,7 @@ public final class Sequential implements Configured {
    * @throws IllegalStateException if the weights were drawn already
    */
   public Sequential seed(long value) {
-    if (stack != null) {
-      throw Check.order(
-          "The weights of this model are drawn already. Call seed("
-              + value
-              + ") right after sequential(...).");
-    }
-    seed = Optional.of(Seed.of(value));
+    build.seed(value);
     return this;
   }
 
@@ -162,10 +122,7 @@ public final class Sequential implements Configured {
   public void compile(Optimizer optimizer, Loss loss, CompileOption... metrics) {
     refuseWhileFitting("compile");
     var wanted = new Compiled(optimizer, loss, List.of(metrics));
-    int last = layers.size() - 1;
-    int width =
-        input.map(shape -> LayerStack.shapes(layers, names, shape).get(last + 1).last()).orElse(0);
-    wanted.check(LayerStack.place(names.get(last), last, layers.size()), layers.get(last), width);
+    architecture.check(wanted);
     compiled = Optional.of(wanted);
     updater = Optional.empty();
   }
@@ -199,26 +156,25 @@ public final class Sequential implements Configured {
       throw Check.order(
           "This model is being fitted already. Wait for that fit to end, or make a second model.");
     }
-    boolean drawn = stack != null;
     try {
-      LayerStack built = built(data.inputShape(), plan.seed());
-      var state = updater.orElseGet(() -> settings.optimizer().start(built.arena()));
-      var fit = new Fit(built, settings, state, plan);
-      if (updater.isEmpty()) {
-        settings
-            .choices(built.output(), built.link())
-            .forEach(choice -> LoggerFactory.getLogger(Sequential.class).info(choice));
-      }
-      updater = Optional.of(state);
-      drawn = true;
-      return fit.run(recorded -> history = Optional.of(recorded));
+      return build.with(data.inputShape(), plan.seed(), drawn -> fit(drawn, settings, plan));
     } finally {
-      if (!drawn) { // a refused fit leaves no weights behind: the next one's seed decides them
-        stack = null;
-        predict = null;
-      }
       fitting.set(false);
     }
+  }
+
+  private History fit(Build.Drawn drawn, Compiled settings, FitPlan plan) {
+    LayerStack stack = drawn.stack();
+    var state = updater.orElseGet(() -> settings.optimizer().start(stack.arena()));
+    var fit = new Fit(stack, settings, state, plan);
+    if (updater.isEmpty()) {
+      settings
+          .choices(stack.output(), stack.link())
+          .forEach(choice -> LoggerFactory.getLogger(Sequential.class).info(choice));
+    }
+    updater = Optional.of(state);
+    build.keep(drawn);
+    return fit.run(recorded -> history = Optional.of(recorded));
   }
 
   /** Trains the model on arrays as {@link Dataset#of} takes them. */
@@ -233,7 +189,10 @@ public final class Sequential implements Configured {
    */
   public Map<String, Double> evaluate(Dataset data, EvaluateOption... options) {
     Compiled settings = compiled("evaluate");
-    return Evaluate.run(built(data.inputShape(), Seed.fresh()), settings, data, List.of(options));
+    return build.with(
+        data.inputShape(),
+        Seed.fresh(),
+        drawn -> Evaluate.run(drawn.stack(), settings, data, List.of(options)));
   }
 
   /** Measures the model on arrays as {@link Dataset#of} takes them. */
@@ -252,20 +211,14 @@ public final class Sequential implements Configured {
       return predict(data, options);
     }
     Rows rows = Conversion.rows("x", x);
-    return predict(rows.shape()).run(rows, List.of(options));
+    return build.with(
+        rows.shape(), Seed.fresh(), drawn -> drawn.predict().run(rows, List.of(options)));
   }
 
   /** What the model answers to a dataset's inputs. */
   public INDArray predict(Dataset data, PredictOption... options) {
-    return predict(data.inputShape()).run(data, List.of(options));
-  }
-
-  private synchronized Predict predict(Shape shape) {
-    LayerStack built = built(shape, Seed.fresh());
-    if (predict == null) {
-      predict = new Predict(built);
-    }
-    return predict;
+    return build.with(
+        data.inputShape(), Seed.fresh(), drawn -> drawn.predict().run(data, List.of(options)));
   }
 
   /** The last training, also one that was interrupted; empty before the first. */
@@ -275,12 +228,12 @@ public final class Sequential implements Configured {
 
   /** The layers, without the input. */
   public List<Layer> layers() {
-    return layers;
+    return architecture.layers();
   }
 
   /** The names of the layers, in their order. */
   public List<String> layerNames() {
-    return names;
+    return architecture.names();
   }
 
   /**
@@ -289,11 +242,7 @@ public final class Sequential implements Configured {
    * @throws IllegalArgumentException naming the nearest, if there is none
    */
   public Layer layer(String wanted) {
-    int index = names.indexOf(wanted);
-    if (index < 0) {
-      throw Check.fail(Names.unknown("layer", wanted, names));
-    }
-    return layers.get(index);
+    return architecture.layer(wanted);
   }
 
   /**
@@ -302,7 +251,7 @@ public final class Sequential implements Configured {
    * @throws IllegalStateException if the model has not met its input
    */
   public Map<String, INDArray> weights() {
-    return Weights.read(stack("weights()"));
+    return build.with("weights()", drawn -> Weights.read(drawn.stack()));
   }
 
   /**
@@ -312,12 +261,21 @@ public final class Sequential implements Configured {
    * @throws IllegalArgumentException if a name or a shape is wrong; nothing is changed then
    */
   public void setWeights(Map<String, INDArray> weights) {
-    Weights.write(stack("setWeights(...)"), weights);
+    setWeights(stack -> Weights.write(stack, weights));
   }
 
   /** Copies weights in, in the order of {@link #weights}. */
   public void setWeights(List<INDArray> weights) {
-    Weights.write(stack("setWeights(...)"), weights);
+    setWeights(stack -> Weights.write(stack, weights));
+  }
+
+  private void setWeights(Consumer<LayerStack> write) {
+    build.with(
+        "setWeights(...)",
+        drawn -> {
+          write.accept(drawn.stack());
+          return drawn;
+        });
   }
 
   /** Prints Keras' table of the layers. */
@@ -330,7 +288,7 @@ public final class Sequential implements Configured {
    * compiled with.
    */
   public String summaryText() {
-    return Summary.of(name, names, layers, shapes(), compiled.map(this::notes).orElse(List.of()));
+    return Summary.of(name, architecture, shapes(), compiled.map(this::notes).orElse(List.of()));
   }
 
   private List<String> notes(Compiled settings) {
@@ -340,17 +298,14 @@ public final class Sequential implements Configured {
         .ifPresent(
             known ->
                 settings
-                    .choices(known.get(known.size() - 1), layers.get(layers.size() - 1).link())
+                    .choices(known.get(known.size() - 1), architecture.last().link())
                     .forEach(notes::add));
     return notes;
   }
 
   /** The shapes between the layers, where the input's is known. */
   private Optional<List<Shape>> shapes() {
-    LayerStack known = stack;
-    return input
-        .or(() -> Optional.ofNullable(known).map(LayerStack::input))
-        .map(shape -> LayerStack.shapes(layers, names, shape));
+    return build.input().map(architecture::shapes);
   }
 
   private Compiled compiled(String verb) {
@@ -368,27 +323,6 @@ public final class Sequential implements Configured {
     }
   }
 
-  private LayerStack stack(String wanted) {
-    if (stack == null && input.isEmpty()) {
-      throw Check.order(
-          wanted
-              + " needs the shape of the input, which this model learns from its first batch. Put input(...) in front, or fit first.");
-    }
-    return built(input.orElseGet(Shape::scalar), Seed.fresh());
-  }
-
-  /** The layers with their weights, drawn now if they were not before. */
-  private synchronized LayerStack built(Shape rows, Seed otherwise) {
-    LayerStack known = stack;
-    if (known == null) {
-      known =
-          new LayerStack(
-              backend, layers, names, input.orElse(rows), seed.orElse(otherwise).child("weights"));
-      stack = known;
-    }
-    return known;
-  }
-
   @Override
   public String className() {
     return "Sequential";
@@ -396,17 +330,13 @@ public final class Sequential implements Configured {
 
   @Override
   public Config config() {
-    var entries = new ArrayList<@Nullable Object>();
-    input.ifPresent(shape -> entries.add(Config.entry(new InputLayer(shape, "input_layer"))));
-    for (int i = 0; i < layers.size(); i++) {
-      entries.add(Config.entry(layers.get(i).name(names.get(i))));
-    }
-    return new Config().with("name", name).with("layers", entries);
+    return architecture.config(name);
   }
 
   @Override
   public String toString() {
-    String count = layers.size() == 1 ? "1 layer" : layers.size() + " layers";
+    int size = architecture.layers().size();
+    String count = size == 1 ? "1 layer" : size + " layers";
     String state = compiled.isPresent() ? "compiled" : "not compiled";
     return shapes()
         .map(
@@ -415,21 +345,10 @@ public final class Sequential implements Configured {
                     Locale.ROOT,
                     "Sequential: %s, %,d params, %s -> %s, %s",
                     count,
-                    params(known),
+                    architecture.params(known),
                     known.get(0),
                     known.get(known.size() - 1),
                     state))
         .orElse("Sequential: " + count + ", not built, " + state);
-  }
-
-  private long params(List<Shape> shapes) {
-    long params = 0;
-    for (int i = 0; i < layers.size(); i++) {
-      params +=
-          layers.get(i).weights(shapes.get(i)).stream()
-              .mapToLong(weight -> weight.shape().size())
-              .sum();
-    }
-    return params;
   }
 }

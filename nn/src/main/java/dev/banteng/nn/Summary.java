@@ -20,9 +20,10 @@ final class Summary {
   private long trained;
   private long frozen;
 
-  private Summary(List<String> names, List<Layer> layers, Optional<List<Shape>> shapes) {
+  private Summary(Architecture model, Optional<List<Shape>> shapes) {
+    List<Layer> layers = model.layers();
     for (int i = 0; i < layers.size(); i++) {
-      rows.add(row(names.get(i), layers.get(i), i, shapes));
+      rows.add(row(model.names().get(i), layers.get(i), i, shapes));
     }
     widths =
         IntStream.range(0, HEAD.size())
@@ -65,14 +66,10 @@ final class Summary {
    * @param notes lines that follow the counts
    */
   static String of(
-      String model,
-      List<String> names,
-      List<Layer> layers,
-      Optional<List<Shape>> shapes,
-      List<String> notes) {
-    var table = new Summary(names, layers, shapes);
+      String name, Architecture model, Optional<List<Shape>> shapes, List<String> notes) {
+    var table = new Summary(model, shapes);
     var lines = new ArrayList<String>();
-    lines.add("Model: \"" + model + "\"");
+    lines.add("Model: \"" + name + "\"");
     lines.add(table.rule("┏", "━", "┳", "┓"));
     lines.add(table.line("┃", HEAD));
     lines.add(table.rule("┡", "━", "╇", "┩"));

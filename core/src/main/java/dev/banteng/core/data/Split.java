@@ -56,6 +56,19 @@ public record Split(Dataset train, Dataset test) {
     return of(data, new Strata(data).order(fraction, test, seed.random()), test);
   }
 
+  /**
+   * The rows that a stratified split keeps where nothing is drawn: the last of each class, {@code
+   * ceil(n * fraction)} in all, in the order of the data.
+   *
+   * @param data its truth is labels (whole numbers, one a row) or one-hot rows
+   * @param fraction above 0 and below 1
+   * @throws IllegalArgumentException as {@link #stratified} does
+   */
+  public static int[] lastOfEachClass(Dataset data, double fraction) {
+    int test = testRows(data, checked(fraction));
+    return new Strata(data).last(fraction, test);
+  }
+
   /** The rows before {@code test} places from the end train, the others test. */
   private static Split of(Dataset data, int[] rows, int test) {
     int train = rows.length - test;

@@ -29,7 +29,7 @@ final class Strata {
                 String.format(
                     Locale.ROOT,
                     "A stratified split takes at least two rows of each class, but class %d has only row %,d. "
-                        + "Give more rows of it, or split by chance.",
+                        + "Give more rows of it, or split without strata.",
                     label,
                     rows.get(0)));
           }
@@ -63,24 +63,25 @@ final class Strata {
         String.format(
             Locale.ROOT,
             "A stratified split takes labels or one-hot rows, but y has %s in row %,d. "
-                + "Split by chance instead.",
+                + "Split without strata instead.",
             truth,
             row));
   }
 
-  /**
-   * All rows, those to train on first and {@code test} others behind them, both parts shuffled.
-   * Each class gives its part rounded down; the rows still missing come from the classes whose part
-   * was cut most (the largest remainders).
-   */
+  /** The last rows of each class, {@code test} in all, in the order of the data. */
+  int[] last(double fraction, int test) {
+    List<int[]> classes = classes();
+    int[] kept = allotted(classes, fraction, test);
+    return IntStream.range(0, kept.length)
+        .flatMap(c -> IntStream.of(classes.get(c)).skip(classes.get(c).length - kept[c]))
+        .sorted()
+        .toArray();
+  }
+
+  /** All rows, those to train on first and {@code test} others behind them, both parts shuffled. */
   int[] order(double fraction, int test, SplittableRandom random) {
-    List<int[]> classes = new ArrayList<>();
-    rowsByClass.forEach(
-        (label, rows) -> {
-          int[] shuffled = rows.stream().mapToInt(Integer::intValue).toArray();
-          Split.shuffle(shuffled, random);
-          classes.add(shuffled);
-        });
+    List<int[]> classes = classes();
+    classes.forEach(rows -> Split.shuffle(rows, random));
     int[] kept = allotted(classes, fraction, test);
     var train = IntStream.builder();
     var rest = IntStream.builder();
@@ -93,12 +94,22 @@ final class Strata {
     return IntStream.concat(mixed(train, random), mixed(rest, random)).toArray();
   }
 
+  private List<int[]> classes() {
+    return rowsByClass.values().stream()
+        .map(rows -> rows.stream().mapToInt(Integer::intValue).toArray())
+        .toList();
+  }
+
   private static IntStream mixed(IntStream.Builder rows, SplittableRandom random) {
     int[] array = rows.build().toArray();
     Split.shuffle(array, random);
     return IntStream.of(array);
   }
 
+  /**
+   * How many rows each class gives: its part rounded down; the rows still missing come from the
+   * classes whose part was cut most (the largest remainders).
+   */
   private static int[] allotted(List<int[]> classes, double fraction, int test) {
     int[] kept = new int[classes.size()];
     double[] remainders = new double[kept.length];

@@ -74,6 +74,14 @@ class SplitTests {
   }
 
   @Test
+  void without_chance_the_last_rows_of_each_class_are_kept() {
+    // 0.3 of 4, 3 and 3 are 1.2, 0.9 and 0.9: three in all.
+    assertThat(Split.lastOfEachClass(labelled(0, 1, 2, 0, 1, 2, 0, 1, 2, 0), 0.3))
+        .containsExactly(7, 8, 9);
+    assertThat(Split.lastOfEachClass(labelled(1, 1, 0, 0, 0, 0), 0.5)).containsExactly(1, 4, 5);
+  }
+
+  @Test
   void one_hot_rows_are_classes_too() {
     float[][] oneHot = {{1, 0}, {1, 0}, {0, 1}, {0, 1}};
     var split = Split.stratified(Dataset.of(new float[4][1], oneHot), 0.5, Seed.of(1));
@@ -90,25 +98,25 @@ class SplitTests {
                     Dataset.of(new float[2][1], new float[] {1, 0.25f}), 0.5, Seed.of(1)))
         .hasMessage(
             "A stratified split takes labels or one-hot rows, but y has 0.25 in row 1. "
-                + "Split by chance instead.");
+                + "Split without strata instead.");
     assertThatThrownBy(
             () ->
                 Split.stratified(
                     Dataset.of(new float[2][1], new float[][] {{1, 0}, {1, 1}}), 0.5, Seed.of(1)))
         .hasMessage(
             "A stratified split takes labels or one-hot rows, but y has [1.0, 1.0] in row 1. "
-                + "Split by chance instead.");
+                + "Split without strata instead.");
     assertThatThrownBy(
             () ->
                 Split.stratified(
                     Dataset.of(new float[2][1], new float[][] {{1, 0}, {0, 0}}), 0.5, Seed.of(1)))
         .hasMessage(
             "A stratified split takes labels or one-hot rows, but y has zeros only in row 1. "
-                + "Split by chance instead.");
+                + "Split without strata instead.");
     assertThatThrownBy(() -> Split.stratified(labelled(0, 0, 5), 0.4, Seed.of(1)))
         .hasMessage(
             "A stratified split takes at least two rows of each class, but class 5 has only row 2. "
-                + "Give more rows of it, or split by chance.");
+                + "Give more rows of it, or split without strata.");
   }
 
   @Test

@@ -70,12 +70,12 @@ public record FitPlan(
               + " out and shuffle where the rows are made, or hold them in memory: Dataset.of(x, y).");
     }
     int wanted = given.find(Options.BatchSize.class).map(Options.BatchSize::rows).orElse(32);
-    int batchSize = data.sized() ? Math.min(wanted, Math.max(1, split.train().size())) : wanted;
+    int batchSize = data.sized() ? Math.min(wanted, Math.max(1, split.train.size())) : wanted;
     int epochs = given.find(Options.Epochs.class).map(Options.Epochs::count).orElse(1);
     return new FitPlan(
-        split.train(),
-        split.validation(),
-        weights.map(all -> split.trainRows().map(all::select).orElse(all)),
+        split.train,
+        split.validation,
+        weights.map(all -> split.trainRows.map(all::select).orElse(all)),
         validationWeights(given, weights, split),
         given.find(Options.ClassWeight.class).isPresent(),
         epochs,
@@ -99,14 +99,14 @@ public record FitPlan(
             .map(option -> option.policy() == Options.NaNPolicy.STOP)
             .orElse(true),
         given.find(Options.Callbacks.class).map(Options.Callbacks::listeners).orElse(List.of()),
-        split.warnings());
+        split.warnings);
   }
 
   /** Sample weights follow their rows into validation; class weights do not (as in Keras). */
   private static Optional<RowWeights> validationWeights(
       Given given, Optional<RowWeights> weights, Splits split) {
     return given.find(Options.SampleWeight.class).isPresent()
-        ? split.validationRows().flatMap(rows -> weights.map(all -> all.select(rows)))
+        ? split.validationRows.flatMap(rows -> weights.map(all -> all.select(rows)))
         : Optional.empty();
   }
 

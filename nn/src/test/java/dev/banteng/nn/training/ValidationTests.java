@@ -128,7 +128,18 @@ class ValidationTests {
                         Dataset.of(new double[] {1, 2}, new double[] {.5, .25}),
                         validationSplit(0.5, STRATIFIED)))
         .hasMessage(
-            "validationSplit(..., STRATIFIED) takes class labels, [n] or one-hot, but y is [n]. Use validationSplit(0.5).");
+            "A stratified split takes labels or one-hot rows, but y has 0.5 in row 0. Split without strata instead.");
+  }
+
+  @Test
+  void a_class_too_small_for_a_stratified_split_is_named() {
+    var data = Samples.sorted(30).select(0, 1, 2, 3, 4, 5, 6, 7, 10, 11, 20, 21);
+    var history =
+        Samples.classifier()
+            .fit(data, validationSplit(0.1, STRATIFIED), seed(1), batchSize(2), verbose(0));
+    assertThat(history.warnings())
+        .contains(
+            "validationSplit keeps no row of class 2, which has few: val_ values say nothing about it. Give more rows of it, or keep a larger part.");
   }
 
   @Test

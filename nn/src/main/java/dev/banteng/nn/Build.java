@@ -1,0 +1,107 @@
+package dev.banteng.nn;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Seed;
+import dev.banteng.core.Shape;
+import dev.banteng.core.engine.Backend;
+import dev.banteng.nn.training.LayerStack;
+import dev.banteng.nn.training.Predict;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model's weights, drawn when it meets its input. What was drawn for a call that is then refused
+ * is forgotten, so that bad input decides neither shape nor weights.
+ */
+final class Build {
+  private final Backend backend;
+  private final Architecture architecture;
+  private Optional<Seed> seed = Optional.empty();
+  private volatile @Nullable Drawn drawn;
+  private boolean kept;
+
+  /**
+   * Weights, and what answers with them.
+   *
+   * @param stack the weights in their layers
+   * @param predict keeps its wirings from call to call
+   */
+  record Drawn(LayerStack stack, Predict predict) {}
+
+  Build(Backend backend, Architecture architecture) {
+    this.backend = backend;
+    this.architecture = architecture;
+  }
+
+  /** The seed of weights that are still to be drawn. */
+  synchronized void seed(long value) {
+    if (drawn != null) {
+      throw Check.order(
+          "The weights of this model are drawn already. Call seed("
+              + value
+              + ") right after sequential(...).");
+    }
+    seed = Optional.of(Seed.of(value));
+  }
+
+  /** The shape of one row of input, where it was said or met. */
+  Optional<Shape> input() {
+    Drawn known = drawn;
+    return known == null ? architecture.input() : Optional.of(known.stack().input());
+  }
+
+  /** Work on the weights, which are drawn now if they were not before. */
+  <T> T with(Shape rows, Seed otherwise, Function<Drawn, T> work) {
+    Drawn known = at(rows, otherwise);
+    try {
+      T result = work.apply(known);
+      keep(known);
+      return result;
+    } finally {
+      forgetUnlessKept(known);
+    }
+  }
+
+  /** Work that needs the weights but brings no rows. */
+  <T> T with(String call, Function<Drawn, T> work) {
+    Shape rows =
+        input()
+            .orElseThrow(
+                () ->
+                    Check.order(
+                        call
+                            + " needs the shape of the input, which this model learns from its first batch. Put input(...) in front, or fit first."));
+    return with(rows, Seed.fresh(), work);
+  }
+
+  private synchronized Drawn at(Shape rows, Seed otherwise) {
+    Drawn known = drawn;
+    if (known == null) {
+      var stack =
+          new LayerStack(
+              backend,
+              architecture.layers(),
+              architecture.names(),
+              architecture.input().orElse(rows),
+              seed.orElse(otherwise).child("weights"));
+      known = new Drawn(stack, new Predict(stack));
+      drawn = known;
+    }
+    return known;
+  }
+
+  /** Nothing forgets these weights from now on, also if the work on them fails later. */
+  synchronized void keep(Drawn known) {
+    if (!kept) {
+      drawn = known;
+      kept = true;
+    }
+  }
+
+  private synchronized void forgetUnlessKept(Drawn known) {
+    if (!kept && drawn == known) {
+      drawn = null;
+    }
+  }
+}
