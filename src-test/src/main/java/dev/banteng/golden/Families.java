@@ -8,6 +8,7 @@ final class Families {
   private static final Map<String, CaseRunner> RUNNERS =
       Map.of(
           "activations", new ActivationCases(),
+          "callbacks", new CallbackCases(),
           "initializers", new InitializerCases(),
           "layers", new LayerCases(),
           "losses", new LossCases(),

@@ -104,8 +104,42 @@ class GoldenRunnerTests {
 
   @Test
   void a_family_without_a_way_to_run_it_is_pending() throws IOException {
-    write("callbacks.json", "{\"cases\": [{\"id\": \"stop\"}]}");
-    assertThat(run(folder.toString())).contains("Not built yet: family 'callbacks' (1)");
+    write("constraints.json", "{\"cases\": [{\"id\": \"unit\"}]}");
+    assertThat(run(folder.toString())).contains("Not built yet: family 'constraints' (1)");
+  }
+
+  private void script(String run) throws IOException {
+    write(
+        "callbacks.json",
+        """
+        {"cases": [{"id": "stop", "kind": "scripted", "class": "EarlyStopping",
+          "config": {"monitor": "loss"}, "model_metrics": [], "runs": [{"start_epoch": 0,
+          "logs": [{"loss": 1.0}, {"loss": 2.0}, {"loss": 3.0}], %s}]}]}"""
+            .formatted(run));
+  }
+
+  @Test
+  void a_callback_is_asked_for_its_decisions_epoch_by_epoch() throws IOException {
+    String epochs = "\"epochs\": [{\"stop_training\": false}, {\"stop_training\": %s}]";
+    String rest = ", \"epochs_run\": 2, \"weights_of_epoch\": %d";
+    script(epochs.formatted(true) + rest.formatted(1));
+    assertThat(run(folder.toString())).startsWith("callbacks: 1 passed");
+    script(epochs.formatted(false) + rest.formatted(1));
+    assertThat(run(folder.toString()))
+        .startsWith("FAILED callbacks/stop  stop_training in epoch 1: expected false, got true");
+    script(epochs.formatted(true) + rest.formatted(0));
+    assertThat(run(folder.toString()))
+        .startsWith("FAILED callbacks/stop  weights_of_epoch: expected 0, got 1");
+  }
+
+  @Test
+  void a_field_that_nothing_compares_and_an_error_that_does_not_come_fail() throws IOException {
+    script("\"epochs\": [{\"stop_training\": false, \"rate\": 1}]");
+    assertThat(run(folder.toString()))
+        .startsWith("FAILED callbacks/stop  nothing compares the field rate");
+    script("\"error\": \"ValueError\", \"epochs\": []");
+    assertThat(run(folder.toString()))
+        .startsWith("FAILED callbacks/stop  expected the error ValueError, got none");
   }
 
   @Test
