@@ -108,8 +108,17 @@ public record CategoricalFocalCrossentropy(
   public Shape check(Shape yTrue, Shape yPred) {
     checkAxis(yPred);
     Pairing.severalClasses(name, yPred, axis);
-    boolean last = Lane.place(yPred, axis) == yPred.rank();
-    if (alpha.size() > 1 && !(last && alpha.size() == yPred.last())) {
+    if (alpha.size() > 1 && Lane.place(yPred, axis) != yPred.rank()) {
+      throw Check.fail(
+          String.format(
+              Locale.ROOT,
+              "%s takes several weights alpha where the classes lie along the last axis, but they lie"
+                  + " along axis %d of %s.\nGive one alpha, or move the classes to the last axis.",
+              name,
+              axis,
+              yPred.withBatch()));
+    }
+    if (alpha.size() > 1 && alpha.size() != yPred.last()) {
       throw Check.fail(
           String.format(
               Locale.ROOT,

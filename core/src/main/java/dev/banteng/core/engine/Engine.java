@@ -51,7 +51,7 @@ public interface Engine extends AutoCloseable {
    *
    * @param relu whether {@code x} is the output of a relu whose slope this operation takes over:
    *     the gradient is then zero wherever the largest value is not above zero. On a quarter of the
-   *     numbers that is cheaper here
+   *     numbers that is cheaper here, and the gradient with respect to {@code x} may take its place
    */
   Op maxPooling(Window window, boolean relu, Block x, Block y);
 

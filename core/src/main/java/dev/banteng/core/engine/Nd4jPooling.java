@@ -1,5 +1,6 @@
 package dev.banteng.core.engine;
 
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
@@ -28,14 +29,19 @@ record Nd4jPooling(String op, Window window, Block x, Block y) implements Op {
 
   @Override
   public Step inputGradient(Block dy, Block dx) {
+    boolean inPlace = dx.address().equals(x.address());
+    INDArray gradient = inPlace ? dx.array().ulike() : dx.array(); // the op reads x while it writes
     CustomOp call =
         DynamicCustomOp.builder(op + "_bp")
             .addInputs(x.array(), dy.array())
-            .addOutputs(dx.array())
+            .addOutputs(gradient)
             .addIntegerArguments(arguments())
             .build();
     return () -> {
       Nd4j.exec(call);
+      if (inPlace) {
+        dx.array().assign(gradient);
+      }
       dx.touch();
     };
   }

@@ -85,6 +85,8 @@ class EngineByHandTests {
       pooling.forward().run();
       pooling.inputGradient(block(engine, new long[] {1, 1, 2, 1}, 7, 9), dx).run();
       assertThat(dx.toFloats()).containsExactly(0, 0, 0, 9, 0, 0, 0, 0);
+      pooling.inputGradient(block(engine, new long[] {1, 1, 2, 1}, 7, 9), x).run();
+      assertThat(x.toFloats()).as("in the place of x").isEqualTo(dx.toFloats());
     }
   }
 

@@ -36,7 +36,8 @@ public interface Wiring {
 
   /**
    * Says that {@code y}, this layer's output, is a relu's, and that a layer behind may take over
-   * its slope: a pooling layer finds it on a quarter of the numbers.
+   * its slope: a pooling layer finds it on a quarter of the numbers. Who takes it may leave its
+   * gradient in {@code y} itself: this layer no longer reads it then.
    */
   void offerRelu(Block y);
 

@@ -198,25 +198,26 @@ public final class FitLoop {
     noLogs.forget();
     batchLogs.forget();
     bus.publish(callback -> callback.onTrainBatchBegin(run, batch, noLogs));
-    double loss = step(feed.inputs(), feed.targets());
+    double loss = step(epoch, batch);
     head.count(loss, feed.targets(), feed.weights());
-    if (!Double.isFinite(loss)) {
-      notFinite(epoch, batch, loss);
-    }
     bus.publish(callback -> callback.onTrainBatchEnd(run, batch, batchLogs));
   }
 
   /** One step of training: the rows' gradients, and the weights moved by them. */
-  private double step(Rows inputs, Rows targets) {
+  private double step(int epoch, int batch) {
+    Rows inputs = feed.inputs();
     RunContext context = contexts.computeIfAbsent(inputs.count(), this::connect);
     context.x().write(0, inputs.data(), context.x().length());
     stack.lock().writeLock().lock();
     try {
       context.forward();
       context.y().read(0, head.raw(), context.y().length());
-      double loss = head.score(targets, feed.weights(), true);
-      if (!Double.isFinite(loss) && plan.stopOnNaN()) {
-        return loss;
+      double loss = head.score(feed.targets(), feed.weights(), true);
+      if (!Double.isFinite(loss)) {
+        notFinite(context, epoch, batch, loss);
+        if (plan.stopOnNaN()) {
+          return loss;
+        }
       }
       scale(head.gradient(), context.dy().length());
       context.dy().write(0, head.gradient(), context.dy().length());
@@ -242,13 +243,12 @@ public final class FitLoop {
   }
 
   /** Says where a loss went wrong; the weights are still those before the step. */
-  private void notFinite(int epoch, int batch, double loss) {
+  private void notFinite(RunContext context, int epoch, int batch, double loss) {
     if (saidNotFinite) {
       return; // it is seldom the last: once says it
     }
     saidNotFinite = true;
     Extent inputs = Extent.of(feed.inputs());
-    RunContext context = contexts.computeIfAbsent(feed.inputs().count(), this::connect);
     String origin = context.firstNotFinite().orElse("the loss");
     String message =
         "The loss is "

@@ -1,22 +1,11 @@
 package dev.banteng.nn.training;
 
-import static dev.banteng.losses.Losses.sparseCategoricalCrossentropy;
-import static dev.banteng.nn.Sequential.sequential;
-import static dev.banteng.nn.activations.Activations.relu;
-import static dev.banteng.nn.activations.Activations.softmax;
-import static dev.banteng.nn.api.Options.NaNPolicy.CONTINUE;
 import static dev.banteng.nn.api.Options.batchSize;
 import static dev.banteng.nn.api.Options.callbacks;
 import static dev.banteng.nn.api.Options.epochs;
-import static dev.banteng.nn.api.Options.onNaN;
 import static dev.banteng.nn.api.Options.seed;
-import static dev.banteng.nn.api.Options.shuffle;
 import static dev.banteng.nn.api.Options.validationData;
 import static dev.banteng.nn.api.Options.verbose;
-import static dev.banteng.nn.layers.Layers.dense;
-import static dev.banteng.nn.layers.Layers.input;
-import static dev.banteng.nn.optimizers.Optimizers.sgd;
-import static dev.banteng.nn.training.Samples.compiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,64 +27,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class EndingTests {
   private static final float[] X = {1, .5f, 1, .5f};
   private static final float[] ZEROS = {0, 0, 0, 0};
-
-  /** The rate multiplies the weight by -1e19 at each step, so that its square leaves floats. */
-  private static Sequential exploding() {
-    return Samples.oneWeight(5e18);
-  }
-
-  @Test
-  void a_loss_that_is_no_number_stops_training_and_says_where_and_why() {
-    var model = exploding();
-    var history = model.fit(X, ZEROS, batchSize(1), epochs(3), shuffle(false), seed(1), verbose(0));
-    String place =
-        "The loss is Infinity in epoch 1, batch 4. Learning rate 5e+18, inputs from 0.5 to 0.5,"
-            + " first not finite in dense (layer 1 of 1). ";
-    String remedy = "Try a smaller learning rate, inputs scaled to 0..1, or clipping (clipnorm).";
-    assertThat(history.stopReason())
-        .isEqualTo(place + "Training was stopped; onNaN(CONTINUE) goes on. " + remedy);
-    assertThat(history.warnings()).containsExactly(place + remedy);
-    assertThat(history.epochs()).containsExactly(0);
-  }
-
-  @Test
-  void the_first_layer_that_made_it_is_named() {
-    var model =
-        compiled(
-            sequential(
-                    input(1),
-                    dense(1).name("first"),
-                    dense(1, relu()).name("second"),
-                    dense(2, softmax()))
-                .seed(1),
-            sgd(0.1),
-            sparseCategoricalCrossentropy());
-    var weights = model.weights();
-    weights.get("first/kernel").assign(1e30);
-    weights.get("second/kernel").assign(1e30);
-    model.setWeights(weights);
-    var history = model.fit(new float[] {2}, new int[] {1}, verbose(0));
-    assertThat(history.stopReason())
-        .startsWith(
-            "The loss is NaN in epoch 1, batch 1. Learning rate 0.1, inputs from 2 to 2,"
-                + " first not finite in second (layer 2 of 3). ");
-    Samples.assertFinite(model); // the step was not taken
-  }
-
-  @Test
-  void on_demand_training_goes_on_and_warns_once() {
-    var history =
-        exploding()
-            .fit(X, ZEROS, batchSize(1), epochs(3), onNaN(CONTINUE), shuffle(false), verbose(0));
-    assertThat(history.epochs()).containsExactly(0, 1, 2);
-    assertThat(history.stopReason()).isEmpty();
-    assertThat(history.warnings())
-        .hasSize(1)
-        .first()
-        .asString()
-        .startsWith("The loss is Infinity in epoch 1, batch 4.")
-        .endsWith("Training goes on, since onNaN(CONTINUE) says so.");
-  }
 
   /** Interrupts a thread when an epoch's batch begins. */
   private static Callback interrupting(Thread thread, int epoch) {
