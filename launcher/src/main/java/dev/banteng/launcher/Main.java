@@ -3,6 +3,7 @@ package dev.banteng.launcher;
 import dev.banteng.bench.BenchCommand;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.spi.ToolProvider;
 import picocli.CommandLine;
@@ -37,9 +38,8 @@ public final class Main implements Callable<Integer> {
   /** The commands, ready to be executed. */
   static CommandLine commandLine() {
     var main = new CommandLine(new Main());
-    main.getSubcommands().get("shell").setUnmatchedOptionsArePositionalParams(true);
-    main.getSubcommands()
-        .get("test")
+    command(main, "shell").setUnmatchedOptionsArePositionalParams(true);
+    command(main, "test")
         .setHelpSectionKeys(List.of("all"))
         .setHelpSectionMap(Map.of("all", help -> TestRun.USAGE));
     // What lies above this module offers its command as a tool of the JDK's kind.
@@ -48,6 +48,10 @@ public final class Main implements Callable<Integer> {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(WrongUsage::explain)
         .setExecutionExceptionHandler(Main::explain);
+  }
+
+  private static CommandLine command(CommandLine main, String name) {
+    return Objects.requireNonNull(main.getSubcommands().get(name), name);
   }
 
   /** Without a command, what commands there are. */
