@@ -1,6 +1,7 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
@@ -88,6 +89,8 @@ public record CountMetric(Count count, String name, Decision decision) implement
 
   @Override
   public String toString() {
-    return Code.ofClass(className()).decision(decision).named(name, Names.snakeCase(className()));
+    return Code.ofClass(className())
+        .then(code -> Decisions.write(decision, code))
+        .named(name, Names.snakeCase(className()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
@@ -49,6 +50,18 @@ final class Decisions {
     boolean byDefault = thresholds.isEmpty() || decision.equals(Decision.ABOVE_HALF);
     return config.with(
         "thresholds", byDefault ? null : thresholds.size() == 1 ? thresholds.get(0) : thresholds);
+  }
+
+  /** Adds the withers; above 0.5 needs none. */
+  static Code write(Decision decision, Code code) {
+    if (decision.equals(Decision.ABOVE_HALF)) {
+      return code;
+    }
+    if (decision instanceof Decision.TopK top) {
+      code.with("topK", top.k());
+    }
+    List<Double> thresholds = thresholds(decision);
+    return code.when(!thresholds.isEmpty(), "thresholds", thresholds);
   }
 
   static List<Double> thresholds(Decision decision) {

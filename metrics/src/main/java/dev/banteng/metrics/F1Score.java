@@ -1,5 +1,6 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
@@ -94,7 +95,7 @@ public record F1Score(String name, Average average, OptionalDouble threshold) im
   @Override
   public String toString() {
     return Code.of("f1Score")
-        .average(average)
+        .then(average::write)
         .when(threshold.isPresent(), "threshold", threshold.orElse(0))
         .named(name, "f1_score");
   }

@@ -1,5 +1,6 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Link;
@@ -97,6 +98,8 @@ public record LossMetric(Loss loss, String className, String name) implements Me
 
   @Override
   public String toString() {
-    return Code.of("LossMetric.of", loss).named(name, loss.name());
+    return name.equals(loss.name())
+        ? loss.toString()
+        : Code.of("LossMetric.of", loss).named(name, loss.name());
   }
 }

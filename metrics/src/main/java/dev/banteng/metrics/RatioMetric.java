@@ -1,6 +1,7 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
@@ -139,7 +140,7 @@ public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalI
   @Override
   public String toString() {
     return Code.ofClass(className())
-        .decision(decision)
+        .then(code -> Decisions.write(decision, code))
         .when(classId.isPresent(), "classId", classId.orElse(0))
         .named(name, Names.snakeCase(className()));
   }
