@@ -84,7 +84,7 @@ class ConfusionMatrixTests {
     assertThatThrownBy(() -> matrix.update(new int[] {1}, new int[] {1, 0}))
         .hasMessage(
             "A confusion matrix takes as many rows of truth as of predictions, but y_true has 1 and"
-                + " y_pred has 2.");
+                + " y_pred has 2. Give each row of y_pred its truth.");
     assertThat(matrix.toArray()).containsExactly(0, 0, 0, 1);
   }
 

@@ -120,7 +120,7 @@ class RatioMetricTests {
     assertThatThrownBy(() -> precision().of(new int[] {0, 1, 1}, new float[] {.5f, .5f}))
         .hasMessage(
             "precision takes as many rows of truth as of predictions, but y_true has 3 and y_pred"
-                + " has 2.");
+                + " has 2. Give each row of y_pred its truth.");
     assertThatThrownBy(() -> recall().of(new int[][] {{0, 1}, {1, 0}}, THREE_CLASSES))
         .hasMessage(
             "recall takes y_true as class numbers [n] or as one-hot rows [n, 3] for y_pred [n, 3],"

@@ -8,6 +8,7 @@ final class Families {
   private static final Map<String, CaseRunner> RUNNERS =
       Map.ofEntries(
           Map.entry("activations", new ActivationCases()),
+          Map.entry("callbacks", new CallbackCases()),
           Map.entry("initializers", new InitializerCases()),
           Map.entry("layers", new LayerCases()),
           Map.entry("losses", new LossCases()),
