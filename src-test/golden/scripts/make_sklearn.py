@@ -3,7 +3,6 @@
     python make_sklearn.py OUT_DIR     writes OUT_DIR/sklearn-metrics.json and OUT_DIR/sklearn-reports.json
 
 sklearn-metrics.json has the form of metrics.json; classes and configs are Banteng's, as Keras has none of them.
-MeanRelativeError is no metric of scikit-learn: its values follow TensorFlow 2's formula.
 sklearn-reports.json: "y_true", "y_pred", "sample_weight", "names" in; "matrix" and its three normalized forms, "report" (the
 dictionary of classification_report, with accuracy as {accuracy, support} and "micro avg" added) and "text" (with the line of
 "micro avg" added below accuracy; with weights scikit-learn prints supports with all digits, so there is none) out.
@@ -128,17 +127,6 @@ def plain_specificity(config, y, p, w):
     return sk.recall_score(1 - np.asarray(y).reshape(-1), 1 - classes_of(p), sample_weight=w, zero_division=0)
 
 
-def relative(config, y, p, w):
-    norm = np.asarray(config["normalizer"], dtype=np.float64)
-    y, p = np.asarray(y, dtype=np.float64), np.asarray(p, dtype=np.float64)
-    error = np.abs(y - p.reshape(y.shape))
-    error = np.where(norm == 0, 0, error / np.where(norm == 0, 1, norm))
-    if w is None:
-        return error.mean()
-    each = error.reshape(len(error), -1).mean(axis=1)
-    return np.sum(each * w) / np.sum(w)
-
-
 def kappa(config, y, p, w, k):
     return sk.cohen_kappa_score(y, p, labels=range(k), weights={"none": None}.get(config.get("weights", "none"), config.get("weights")),
                                 sample_weight=w)
@@ -159,7 +147,6 @@ FORMULAS = {
     "Precision": matrix(lambda c, y, p, w, k: ratio(c, y, p, w, k, "precision")),
     "Recall": matrix(lambda c, y, p, w, k: ratio(c, y, p, w, k, "recall")),
     "Specificity": matrix(lambda c, y, p, w, k: ratio(c, y, p, w, k, "specificity")),
-    "MeanRelativeError": relative,
 }
 CASES = []
 
@@ -280,19 +267,6 @@ def ratio_cases():
         case(name, "Specificity", {}, binary_updates(name, weights=weights), plain_specificity)
 
 
-def relative_cases():
-    case("mean-relative-error-rows", "MeanRelativeError", {"normalizer": [1, 3, 2, 3]},
-         [(np.array([1, 3, 2, 3], I32), np.array([2, 4, 6, 8], I32), None)])
-    r = rng("relative")
-    draw = lambda *shape: np.round(r.normal(0, 2, shape), 3).astype(F32)
-    case("mean-relative-error-outputs", "MeanRelativeError", {"normalizer": [1.5, 0, 3]},
-         [(draw(5, 3), draw(5, 3), None), (draw(4, 3), draw(4, 3), None)])
-    case("mean-relative-error-one-number", "MeanRelativeError", {"normalizer": [2.5]},
-         [(draw(6), draw(6), None), (draw(3), draw(3), None)])
-    case("mean-relative-error-weights", "MeanRelativeError", {"normalizer": [1, 2]},
-         [(draw(5, 2), draw(5, 2), np.array([1, 0, 2, 0.5, 1], F32)), (draw(2, 2), draw(2, 2), np.array([3, 1], F32))])
-
-
 def report(name, y, p, w=None, names=None):
     t, q = labels_of(y, p), classes_of(p)
     numbers = p.dtype.kind == "i"
@@ -348,7 +322,6 @@ if __name__ == "__main__":
     ranking_cases()
     agreement_cases()
     ratio_cases()
-    relative_cases()
     report_cases()
     for family, cases in (("sklearn-metrics", CASES), ("sklearn-reports", REPORTS)):
         assert len({c["id"] for c in cases}) == len(cases)

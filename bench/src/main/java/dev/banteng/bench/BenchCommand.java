@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
       "",
       "The peers live in the Python environment .peers, made by",
       "  python3 bench/src/main/python/make_peers.py",
-      "or in the one that the environment variable BANTENG_PEERS names."
+      "or in the one that the environment variable BANTENG_PEERS names.",
+      "",
+      "Example: ./banteng bench --case mlp --quick"
     })
 public final class BenchCommand implements Callable<Integer> {
   private static final int ROUNDS = 5;

@@ -66,9 +66,21 @@ public final class Kinds<T> {
     if (kind == null) {
       throw new Unregistered(
           family + " '" + identifier + "'",
-          Names.unknown(family, identifier, byIdentifier.keySet()));
+          Names.unknown(family, identifier, commonNames(), byIdentifier.keySet()));
     }
     return kind.read(config);
+  }
+
+  /** One identifier for each kind, as it is written most. */
+  private List<String> commonNames() {
+    return list.stream().map(Kinds::commonName).toList();
+  }
+
+  /** The class name in snake case, or the alias that is the same without underscores: rmsprop. */
+  private static String commonName(Kind<?> kind) {
+    String snake = Names.snakeCase(kind.className());
+    String together = snake.replace("_", "");
+    return kind.aliases().contains(together) ? together : snake;
   }
 
   /**

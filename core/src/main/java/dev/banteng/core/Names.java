@@ -2,6 +2,7 @@ package dev.banteng.core;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,23 +43,35 @@ public final class Names {
 
   /**
    * The known name that is the fewest keystrokes away, if that is near enough to be a slip of the
-   * hand.
+   * hand. Capitals and underscores do not count, except between names that are as near otherwise:
+   * {@code adan} is {@code adam}, {@code Adan} is {@code Adam}.
    */
   public static Optional<String> nearest(String given, Collection<String> known) {
-    String best = "";
-    int least = Math.max(2, given.length() / 3) + 1;
-    for (String name : known) {
-      int distance = distance(given.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
-      if (distance < least) {
-        least = distance;
-        best = name;
-      }
-    }
-    return best.isEmpty() ? Optional.empty() : Optional.of(best);
+    int most = Math.max(2, given.length() / 3);
+    return known.stream()
+        .filter(name -> distance(bare(given), bare(name)) <= most)
+        .min(
+            Comparator.<String>comparingInt(name -> distance(bare(given), bare(name)))
+                .thenComparingInt(name -> distance(given, name)));
+  }
+
+  private static String bare(String name) {
+    return name.toLowerCase(Locale.ROOT).replace("_", "");
   }
 
   /** The message for a name that nobody knows: what is known, and the nearest. */
   public static String unknown(String what, String given, Collection<String> known) {
+    return unknown(what, given, known, known);
+  }
+
+  /**
+   * The same where there is more than one name for a thing.
+   *
+   * @param shown one name for each
+   * @param known all names
+   */
+  static String unknown(
+      String what, String given, Collection<String> shown, Collection<String> known) {
     String hint = nearest(given, known).map(name -> " Did you mean '" + name + "'?").orElse("");
     return "There is no "
         + what
@@ -67,7 +80,7 @@ public final class Names {
         + "'."
         + hint
         + " Known are: "
-        + String.join(", ", known)
+        + String.join(", ", shown)
         + ".";
   }
 

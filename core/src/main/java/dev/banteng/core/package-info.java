@@ -1,6 +1,6 @@
 /**
- * The words that every module uses: shapes, seeds, modes, rows of numbers, checks, and the mapping
- * to Keras' configs.
+ * The words that every module uses: shapes, seeds, modes, rows of numbers, checks, the mapping to
+ * Keras' configs, and the code that settings print as.
  *
  * <p>Nothing here computes; the arithmetic on native memory lives in {@code core.engine}.
  */

@@ -46,8 +46,15 @@ class KindsTests {
         .isInstanceOfSatisfying(
             Unregistered.class, e -> assertThat(e.what()).isEqualTo("loss 'hubr'"))
         .hasMessage(
-            "There is no loss 'hubr'. Did you mean 'Huber'? Known are: MeanSquaredError,"
-                + " mean_squared_error, mse, MSE, Huber, huber.");
+            "There is no loss 'hubr'. Did you mean 'huber'? Known are: mean_squared_error, huber.");
+  }
+
+  @Test
+  void known_kinds_are_listed_once_each_in_the_form_that_is_written_most() {
+    Kind<String> rms = Kind.of("RMSprop", config -> "rms", "rmsprop");
+    assertThatThrownBy(() -> new Kinds<>("optimizer", List.of(rms, HUBER)).get("Hubre"))
+        .hasMessage(
+            "There is no optimizer 'Hubre'. Did you mean 'Huber'? Known are: rmsprop, huber.");
   }
 
   @Test

@@ -52,6 +52,31 @@ class NamesTests {
     assertThat(Names.nearest("precision", known)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "adan,adam",
+    "Adan,Adam",
+    "logcosh,log_cosh",
+    "LogCosch,LogCosh",
+    "MeanSquareError,MeanSquaredError",
+    "ms,mse",
+    "MS,MSE"
+  })
+  void of_one_thing_s_names_the_nearest_is_the_one_in_the_style_that_was_typed(
+      String given, String nearest) {
+    var known =
+        List.of(
+            "Adam",
+            "adam",
+            "LogCosh",
+            "log_cosh",
+            "MeanSquaredError",
+            "mean_squared_error",
+            "mse",
+            "MSE");
+    assertThat(Names.nearest(given, known)).hasValue(nearest);
+  }
+
   @Test
   void an_unknown_name_is_told_with_what_is_known() {
     assertThat(Names.unknown("metric", "lss", List.of("loss", "accuracy")))

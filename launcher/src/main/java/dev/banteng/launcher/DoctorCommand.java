@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "doctor",
-    mixinStandardHelpOptions = true,
-    description = "What this machine offers, which engine is picked and why, what is missing.")
+    description = "What this machine offers, which engine is picked and why, what is missing.",
+    footer = {"", "Example: ./banteng doctor --json"})
 final class DoctorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -1,10 +1,16 @@
 package dev.banteng.launcher;
 
 import dev.banteng.bench.BenchCommand;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.spi.ToolProvider;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
@@ -15,9 +21,11 @@ import picocli.CommandLine.Spec;
     name = "banteng",
     versionProvider = Versions.class,
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     description = "A Keras for Java: trains small networks on this machine's CPU.",
-    subcommands = {MnistCommand.class, BenchCommand.class, DoctorCommand.class, HelpCommand.class})
-public final class Main {
+    footer = {"", "./banteng help COMMAND says more of one."},
+    subcommands = {MnistCommand.class, ShellCommand.class, BenchCommand.class, DoctorCommand.class})
+public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private Main() {}
@@ -29,14 +37,28 @@ public final class Main {
 
   /** The commands, ready to be executed. */
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
+    var main = new CommandLine(new Main());
+    command(main, "shell").setUnmatchedOptionsArePositionalParams(true);
+    command(main, "test")
+        .setHelpSectionKeys(List.of("all"))
+        .setHelpSectionMap(Map.of("all", help -> TestRun.USAGE));
+    // What lies above this module offers its command as a tool of the JDK's kind.
+    ToolProvider.findFirst("golden").ifPresent(main::addSubcommand);
+    return main.addSubcommand(new HelpCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(WrongUsage::explain)
         .setExecutionExceptionHandler(Main::explain);
   }
 
-  @Command(description = "JShell with every factory imported; arguments go to jshell.")
-  int shell() {
-    return script("shell");
+  private static CommandLine command(CommandLine main, String name) {
+    return Objects.requireNonNull(main.getSubcommands().get(name), name);
+  }
+
+  /** Without a command, what commands there are. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+    return CommandLine.ExitCode.OK;
   }
 
   @Command(description = "Every test; with --gates the checks of the code too.")
@@ -44,12 +66,12 @@ public final class Main {
     return script("test");
   }
 
-  @Command(description = "Compares with values of Keras: golden FOLDER [--family NAME].")
-  int golden() {
-    return script("golden");
+  @Command(description = "The JDKs of this machine from 17 on, the oldest first.")
+  int jdks() {
+    return script("jdks");
   }
 
-  /** JShell owns the terminal, the tests are Maven's, golden has a main of its own. */
+  /** What must also go before anything is built. */
   private int script(String command) {
     spec.commandLine().getErr().println("The script starts this itself: ./banteng " + command);
     return CommandLine.ExitCode.USAGE;

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 /** {@code banteng mnist}: trains a network on the embedded digits and tests it. */
 @Command(
     name = "mnist",
-    mixinStandardHelpOptions = true,
-    description = "Trains a network on the embedded digits and tests it.")
+    description = "Trains a network on the embedded digits and tests it.",
+    footer = {"", "Example: ./banteng mnist --model mlp --epochs 3"})
 final class MnistCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

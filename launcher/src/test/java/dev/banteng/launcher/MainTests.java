@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTests {
   private final StringWriter out = new StringWriter();
@@ -28,11 +29,43 @@ class MainTests {
   }
 
   @Test
-  void an_unknown_command_is_wrong_usage() {
-    assertThat(run("minst")).isEqualTo(2);
-    assertThat(err.toString())
-        .startsWith("Unmatched argument at index 0: 'minst'")
-        .contains("mnist");
+  void without_a_command_it_says_which_there_are() {
+    assertThat(run()).isZero();
+    assertThat(out.toString()).startsWith("Usage: banteng").contains("./banteng help COMMAND");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mnist", "shell", "test", "bench", "doctor"})
+  void help_shows_usage_options_and_an_example(String command) {
+    assertThat(run("help", command)).isZero();
+    assertThat(out.toString())
+        .startsWith("Usage: banteng " + command + " [-h")
+        .contains("--help", "Example: ./banteng " + command);
+    String help = out.toString();
+    out.getBuffer().setLength(0);
+    assertThat(run(command, "--help")).isZero();
+    assertThat(out).hasToString(help);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "minst | There is no command 'minst'. Did you mean 'mnist'?"
+            + " Known are: mnist, shell, bench, doctor, jdks, test, help. | help",
+        "mnist --epohs 1 | There is no mnist option '--epohs'. Did you mean '--epochs'?"
+            + " Known are: --batch-size, --epochs, --help, --model, --seed, --version. | help mnist",
+        "bench --cas | There is no bench option '--cas'. Did you mean '--case'?"
+            + " Known are: --case, --help, --json, --quick, --rounds, --version. | help bench",
+        "doctor --xml=yes | There is no doctor option '--xml'."
+            + " Known are: --help, --json, --version. | help doctor",
+        "doctor now | doctor does not take 'now', only --help, --json, --version. | help doctor"
+      })
+  void what_nobody_knows_is_wrong_usage(String typed, String message, String more) {
+    assertThat(run(typed.split(" "))).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly(message, "./banteng " + more + " says more.");
   }
 
   @ParameterizedTest
@@ -47,13 +80,15 @@ class MainTests {
       })
   void mnist_refuses_what_it_cannot_use(String argument, String message) {
     assertThat(run("mnist", argument)).isEqualTo(2);
-    assertThat(err.toString().lines()).first().isEqualTo(message);
+    assertThat(err.toString().lines()).containsExactly(message, "./banteng help mnist says more.");
   }
 
-  @Test
-  void shell_and_test_are_the_scripts() {
-    assertThat(run("shell")).isEqualTo(2);
-    assertThat(err).hasToString("The script starts this itself: ./banteng shell\n");
+  @ParameterizedTest
+  @ValueSource(strings = {"test", "jdks"})
+  void what_goes_before_a_build_is_the_scripts(String command) {
+    assertThat(run(command)).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly("The script starts this itself: ./banteng " + command);
   }
 
   @Test

@@ -11,20 +11,28 @@ import dev.banteng.core.Shape;
  * The crossentropy of yes-or-no answers: the mean of {@code -(t·log(p) + (1 - t)·log(1 - p))} over
  * the last axis.
  *
- * <p>Shapes: both [n, ...], [n] going with [n, 1]; one value for each last axis. Truth is 0 or 1,
- * or a probability between them; predictions are probabilities (sigmoid), clipped to [1e-7, 1 -
- * 1e-7] as Keras does, or logits. Range: 0 (perfect) upwards. For two classes, and for several
- * labels of which each may hold.
+ * <p>Shapes: truth and predictions alike, of rank 1 to 4, [n] going with [n, 1]; one value for each
+ * last axis. Truth is 0 or 1, or a probability between them; predictions are probabilities
+ * (sigmoid), clipped to [1e-7, 1 - 1e-7] as Keras does, or logits. Range: 0 (perfect) upwards, at
+ * most about 16 for clipped probabilities; less is better.
+ *
+ * <p>Errors: shapes that differ; an axis that predictions do not have; truth outside [0, 1], with
+ * its row; a labelSmoothing outside [0, 1].
  *
  * <p>Example: {@code bce().of(new float[][] {{0, 1}, {0, 0}}, new float[][] {{0.6f, 0.4f}, {0.4f,
- * 0.6f}})} is 0.815.
+ * 0.6f}})} is 0.8149.
+ *
+ * <p>For two classes, and for several labels of which each may hold. It misleads under imbalance:
+ * where 1% is yes, a model that always answers 0.01 has only 0.056 and finds none; show recall
+ * beside it. With labelSmoothing it never reaches 0.
  *
  * @param fromLogits whether predictions are logits; then it is {@code max(z, 0) - z·t + log(1 +
- *     exp(-|z|))}
- * @param labelSmoothing how far truth is moved towards 0.5: {@code t·(1 - s) + s/2}, s from 0 to 1
- * @param axis the axis of the mean, counted with the batch's; default -1
- * @param reduction how values become one number
- * @param name the key in History
+ *     exp(-|z|))}; false by default
+ * @param labelSmoothing how far truth is moved towards 0.5: {@code t·(1 - s) + s/2}; from 0, the
+ *     default, to 1
+ * @param axis the axis of the mean, counted with the batch's; -1 by default
+ * @param reduction how values become one number; the sum over their count by default
+ * @param name the key in History; {@code binary_crossentropy} by default
  * @see <a href="https://keras.io/api/losses/probabilistic_losses/">Keras: probabilistic losses</a>
  */
 public record BinaryCrossentropy(
@@ -123,5 +131,10 @@ public record BinaryCrossentropy(
         .with("from_logits", fromLogits)
         .with("label_smoothing", labelSmoothing)
         .with("axis", axis);
+  }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
   }
 }

@@ -11,21 +11,30 @@ import dev.banteng.core.Shape;
  * Binary crossentropy that looks away from easy answers: the mean of {@code (1 - q)^gamma · bce}
  * over the last axis, where {@code q = t·p + (1 - t)·(1 - p)} is the probability of the truth.
  *
- * <p>Shapes: both [n, ...]; one value for each last axis. Truth is 0 or 1, or a probability between
- * them. Range: 0 (perfect) upwards. For rare positives (Lin et al., 2017). With gamma 0 it is
- * {@link BinaryCrossentropy}.
+ * <p>Shapes: truth and predictions alike, of rank 1 to 4; one value for each last axis. Truth is 0
+ * or 1, or a probability between them; predictions as in {@link BinaryCrossentropy}. Range: 0
+ * (perfect) upwards; less is better.
+ *
+ * <p>Errors: shapes that differ; an axis that predictions do not have; truth outside [0, 1], with
+ * its row; alpha or labelSmoothing outside [0, 1]; a gamma below 0.
  *
  * <p>Example: {@code binaryFocalCrossentropy().of(new int[][] {{0, 1}, {0, 0}}, new float[][]
- * {{0.6f, 0.4f}, {0.4f, 0.6f}})} is 0.268.
+ * {{0.6f, 0.4f}, {0.4f, 0.6f}})} is 0.2678.
  *
- * @param applyClassBalancing whether class 1 weighs {@code alpha} and class 0 the rest
- * @param alpha the weight of class 1, from 0 to 1; default 0.25
- * @param gamma how much easy answers are looked away from; default 2
- * @param fromLogits whether predictions are logits
- * @param labelSmoothing how far truth is moved towards 0.5, from 0 to 1
- * @param axis the axis of the mean, counted with the batch's; default -1
- * @param reduction how values become one number
- * @param name the key in History
+ * <p>For rare positives among many easy negatives (Lin et al., 2017). It misleads beside other
+ * losses: its values are smaller than crossentropy's, and no two gammas compare. Models answer less
+ * surely than they are, so that 0.5 may be a poor threshold. With gamma 0 it is {@link
+ * BinaryCrossentropy}.
+ *
+ * @param applyClassBalancing whether class 1 weighs {@code alpha} and class 0 the rest; false by
+ *     default
+ * @param alpha the weight of class 1, from 0 to 1; 0.25 by default
+ * @param gamma how much easy answers are looked away from, at least 0; 2 by default
+ * @param fromLogits whether predictions are logits; false by default
+ * @param labelSmoothing how far truth is moved towards 0.5; from 0, the default, to 1
+ * @param axis the axis of the mean, counted with the batch's; -1 by default
+ * @param reduction how values become one number; the sum over their count by default
+ * @param name the key in History; {@code binary_focal_crossentropy} by default
  * @see <a href="https://keras.io/api/losses/probabilistic_losses/">Keras: probabilistic losses</a>
  */
 public record BinaryFocalCrossentropy(
@@ -183,5 +192,10 @@ public record BinaryFocalCrossentropy(
         .with("from_logits", fromLogits)
         .with("label_smoothing", labelSmoothing)
         .with("axis", axis);
+  }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
   }
 }

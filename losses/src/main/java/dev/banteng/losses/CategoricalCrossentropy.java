@@ -10,24 +10,31 @@ import dev.banteng.core.Shape;
  * The crossentropy of one class among several, for one-hot truth: {@code -sum(t·log(p))} over the
  * classes.
  *
- * <p>Shapes: both [n, ..., classes]; one value for each position. Truth is one-hot or probabilities
- * that sum to 1. Predictions are probabilities (softmax), divided by their sum and clipped to
- * [1e-7, 1 - 1e-7] as Keras does, or logits. Range: 0 (perfect) upwards. For class numbers use
- * {@link SparseCategoricalCrossentropy}, for two classes with one output {@link
- * BinaryCrossentropy}.
+ * <p>Shapes: both [n, ..., classes], of rank 2 to 4; one value for each position. Truth is one-hot
+ * or probabilities that sum to 1. Predictions are probabilities (softmax), divided by their sum and
+ * clipped to [1e-7, 1 - 1e-7] as Keras does, or logits. Range: 0 (perfect) upwards; less is better.
+ *
+ * <p>Errors: shapes that differ; class numbers in place of one-hot truth; a single class, whose
+ * probability is always 1; an axis that predictions do not have; a labelSmoothing outside [0, 1].
+ *
+ * <p>Example: {@code categoricalCrossentropy().of(new int[][] {{0, 1, 0}, {0, 0, 1}}, new float[][]
+ * {{0.05f, 0.95f, 0}, {0.1f, 0.8f, 0.1f}})} is 1.1769.
+ *
+ * <p>For one class of several; for class numbers use {@link SparseCategoricalCrossentropy}, for two
+ * classes with one output {@link BinaryCrossentropy}, for labels that may hold together that too.
+ * It misleads under imbalance, as its mean is led by the frequent classes; and with labelSmoothing
+ * it never reaches 0, so that the best value of a run says little about another smoothing.
  *
  * <p>Where truth does not sum to 1, the gradient on logits is that of the formula (JAX and PyTorch
  * agree; TensorFlow's is {@code softmax(z) - t} even then).
  *
- * <p>Example: {@code categoricalCrossentropy().of(new int[][] {{0, 1, 0}, {0, 0, 1}}, new float[][]
- * {{0.05f, 0.95f, 0}, {0.1f, 0.8f, 0.1f}})} is 1.177.
- *
- * @param fromLogits whether predictions are logits; then it is {@code sum(t·(logsumexp(z) - z))}
- * @param labelSmoothing how far truth is moved towards equal shares: {@code t·(1 - s) + s/classes},
- *     s from 0 to 1
- * @param axis the axis of the classes, counted with the batch's; default -1
- * @param reduction how values become one number
- * @param name the key in History
+ * @param fromLogits whether predictions are logits; then it is {@code sum(t·(logsumexp(z) - z))};
+ *     false by default
+ * @param labelSmoothing how far truth is moved towards equal shares: {@code t·(1 - s) + s/classes};
+ *     from 0, the default, to 1
+ * @param axis the axis of the classes, counted with the batch's; -1 by default
+ * @param reduction how values become one number; the sum over their count by default
+ * @param name the key in History; {@code categorical_crossentropy} by default
  * @see <a href="https://keras.io/api/losses/probabilistic_losses/">Keras: probabilistic losses</a>
  */
 public record CategoricalCrossentropy(
@@ -154,5 +161,10 @@ public record CategoricalCrossentropy(
         .with("from_logits", fromLogits)
         .with("label_smoothing", labelSmoothing)
         .with("axis", axis);
+  }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
   }
 }

@@ -13,20 +13,27 @@ import java.util.Locale;
  * Categorical crossentropy that looks away from easy answers, for one-hot truth: {@code
  * -sum(alpha·(1 - p)^gamma·t·log(p))} over the classes.
  *
- * <p>Shapes: both [n, ..., classes]; one value for each position. Predictions are probabilities
- * (softmax), divided by their sum and clipped to [1e-7, 1 - 1e-7] as Keras does, or logits. Range:
- * 0 (perfect) upwards. For classes of very different size (Lin et al., 2017).
+ * <p>Shapes: both [n, ..., classes], of rank 2 to 4; one value for each position. Predictions are
+ * probabilities (softmax), divided by their sum and clipped to [1e-7, 1 - 1e-7] as Keras does, or
+ * logits. Range: 0 (perfect) upwards; less is better.
+ *
+ * <p>Errors: as in {@link CategoricalCrossentropy}; alpha or gamma below 0; more than one alpha,
+ * but not one for each class.
  *
  * <p>Example: {@code categoricalFocalCrossentropy().of(new int[][] {{0, 1, 0}, {0, 0, 1}}, new
- * float[][] {{0.05f, 0.9f, 0.05f}, {0.1f, 0.85f, 0.05f}})} is 0.338.
+ * float[][] {{0.05f, 0.9f, 0.05f}, {0.1f, 0.85f, 0.05f}})} is 0.3381.
  *
- * @param alpha the weight of all classes, or of each; default 0.25
- * @param gamma how much easy answers are looked away from; default 2
- * @param fromLogits whether predictions are logits
- * @param labelSmoothing how far truth is moved towards equal shares, from 0 to 1
- * @param axis the axis of the classes, counted with the batch's; default -1
- * @param reduction how values become one number
- * @param name the key in History
+ * <p>For classes of very different size (Lin et al., 2017). It misleads beside crossentropy: alpha
+ * alone makes its values a quarter of that one's, gamma makes them smaller still, and no two gammas
+ * compare. Models answer less surely than they are.
+ *
+ * @param alpha the weight of all classes, or of each; 0.25 by default
+ * @param gamma how much easy answers are looked away from, at least 0; 2 by default
+ * @param fromLogits whether predictions are logits; false by default
+ * @param labelSmoothing how far truth is moved towards equal shares; from 0, the default, to 1
+ * @param axis the axis of the classes, counted with the batch's; -1 by default
+ * @param reduction how values become one number; the sum over their count by default
+ * @param name the key in History; {@code categorical_focal_crossentropy} by default
  * @see <a href="https://keras.io/api/losses/probabilistic_losses/">Keras: probabilistic losses</a>
  */
 public record CategoricalFocalCrossentropy(
@@ -108,8 +115,17 @@ public record CategoricalFocalCrossentropy(
   public Shape check(Shape yTrue, Shape yPred) {
     checkAxis(yPred);
     Pairing.severalClasses(name, yPred, axis);
-    boolean last = Lane.place(yPred, axis) == yPred.rank();
-    if (alpha.size() > 1 && !(last && alpha.size() == yPred.last())) {
+    if (alpha.size() > 1 && Lane.place(yPred, axis) != yPred.rank()) {
+      throw Check.fail(
+          String.format(
+              Locale.ROOT,
+              "%s takes several weights alpha where the classes lie along the last axis, but they lie"
+                  + " along axis %d of %s.\nGive one alpha, or move the classes to the last axis.",
+              name,
+              axis,
+              yPred.withBatch()));
+    }
+    if (alpha.size() > 1 && alpha.size() != yPred.last()) {
       throw Check.fail(
           String.format(
               Locale.ROOT,
@@ -189,5 +205,10 @@ public record CategoricalFocalCrossentropy(
         .with("from_logits", fromLogits)
         .with("label_smoothing", labelSmoothing)
         .with("axis", axis);
+  }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
   }
 }

@@ -11,16 +11,24 @@ import java.util.OptionalInt;
 /**
  * A crossentropy that bears wrong labels, for class numbers: {@code (1 - p[label]^q) / q}.
  *
- * <p>Shapes: labels [n, ...], probabilities [n, ..., classes]; one value for each position. Range:
- * 0 (perfect) to 1/q. Near 0, q makes it the crossentropy, which wrong labels mislead; near 1 the
- * absolute error, which they mislead less but which learns slowly (Zhang and Sabuncu, 2018).
+ * <p>Shapes: labels [n, ...], of rank 1 to 3, probabilities [n, ..., classes]; one value for each
+ * position. Range: 0 (perfect) to 1/q; less is better.
+ *
+ * <p>Errors: shapes that do not go together; a label that is no class, with its row; a single
+ * class; a q that is not between 0 and 1.
  *
  * <p>Example: {@code categoricalGeneralizedCrossEntropy().of(new int[] {0}, new float[][] {{0.25f,
  * 0.75f}})} is 1.
  *
- * @param q between 0 and 1, both excluded; default 0.5
- * @param reduction how values become one number
- * @param name the key in History
+ * <p>For labels of which some are wrong (Zhang and Sabuncu, 2018): near 0, q makes it the
+ * crossentropy, which wrong labels mislead; near 1 the absolute error, which they mislead less but
+ * which learns slowly. It misleads where labels are right but hard: it gives those up as well.
+ * Values of two q do not compare. It takes no logits and clips nothing, as in Keras: at a
+ * probability of exactly 0 the gradient is infinite.
+ *
+ * @param q between 0 and 1, both excluded; 0.5 by default
+ * @param reduction how values become one number; the sum over their count by default
+ * @param name the key in History; {@code categorical_generalized_cross_entropy} by default
  * @see <a href="https://keras.io/api/losses/probabilistic_losses/">Keras: probabilistic losses</a>
  */
 public record CategoricalGeneralizedCrossEntropy(double q, Reduction reduction, String name)
@@ -111,5 +119,10 @@ public record CategoricalGeneralizedCrossEntropy(double q, Reduction reduction, 
   @Override
   public Config config() {
     return AxisLoss.super.config().with("q", q);
+  }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
   }
 }

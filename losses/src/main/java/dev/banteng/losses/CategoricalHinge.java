@@ -8,15 +8,22 @@ import dev.banteng.core.Shape;
  * The margin between the score of the true class and the best of the others: {@code max(max((1 -
  * t)·p) - sum(t·p) + 1, 0)} over the classes.
  *
- * <p>Shapes: both [n, ..., classes], truth one-hot; one value for each position. Predictions are
- * scores. Range: 0 (all beyond the margin) upwards. Where several others are equally best, they
- * share the gradient.
+ * <p>Shapes: both [n, ..., classes], of rank 2 to 4, truth one-hot; one value for each position.
+ * Predictions are scores. Range: 0 (all beyond the margin) upwards; less is better. Where several
+ * others are equally best, they share the gradient; the best of the others counts as 0 where it is
+ * below, as in Keras.
+ *
+ * <p>Errors: shapes that differ; class numbers in place of one-hot truth; plain numbers [n].
  *
  * <p>Example: {@code categoricalHinge().of(new int[][] {{0, 1}, {0, 0}}, new float[][] {{0.6f,
  * 0.4f}, {0.4f, 0.6f}})} is 1.4.
  *
- * @param reduction how values become one number
- * @param name the key in History
+ * <p>For one class of several where only the order of the scores matters. It misleads behind
+ * softmax: a margin of 1 is then reached only by probabilities of exactly 1 and 0, so that right
+ * answers cost too.
+ *
+ * @param reduction how values become one number; the sum over their count by default
+ * @param name the key in History; {@code categorical_hinge} by default
  * @see <a href="https://keras.io/api/losses/hinge_losses/">Keras: hinge losses</a>
  */
 public record CategoricalHinge(Reduction reduction, String name)
@@ -68,5 +75,10 @@ public record CategoricalHinge(Reduction reduction, String name)
   @Override
   public String className() {
     return KIND.className();
+  }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
   }
 }

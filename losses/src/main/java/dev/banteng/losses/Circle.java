@@ -14,17 +14,25 @@ import org.jspecify.annotations.Nullable;
  * class, the second over the others.
  *
  * <p>Shapes: class numbers [n] or [n, 1], embeddings [n, width] of length 1; one value a row.
- * Range: 0 upwards. A row without another of its class, or without one of another class, is 0 and
- * leaves the mean. Values depend on the batch, so its size matters (Sun et al., 2020).
+ * Range: 0 upwards; less is better. A row without another of its class, or without one of another
+ * class, is 0 and leaves the mean.
  *
- * <p>Example: {@code circle().of(new int[] {0, 1}, new float[][] {{1, 0}, {0, 1}})} is 0: no row
- * has a companion.
+ * <p>Errors: other shapes; labels that are no whole numbers; a gamma that is not above 0; a margin
+ * outside [0, 1].
  *
- * @param gamma how steep it is; default 80
- * @param margin how near is near enough; default 0.4
- * @param removeDiagonal whether a row is no companion of itself; default true
- * @param reduction how values become one number
- * @param name the key in History
+ * <p>Example: {@code circle().gamma(2).of(new int[] {0, 0, 1}, new float[][] {{1, 0}, {0.6f, 0.8f},
+ * {0, 1}})} is 0.9150.
+ *
+ * <p>For embeddings in which near means alike, such as faces (Sun et al., 2020). It misleads by its
+ * size: values depend on gamma and on the batch, whose rows are compared with each other, so that
+ * only runs of the same batchSize compare; a batch whose rows are all of one class, or of all
+ * different ones, is 0 and teaches nothing. Lengths other than 1 are not corrected.
+ *
+ * @param gamma how steep it is, above 0; 80 by default
+ * @param margin how near is near enough, from 0 to 1; 0.4 by default
+ * @param removeDiagonal whether a row is no companion of itself; true by default
+ * @param reduction how values become one number; the sum over their count by default
+ * @param name the key in History; {@code circle} by default
  * @see <a href="https://keras.io/api/losses/">Keras: losses</a>
  */
 public record Circle(
@@ -140,5 +148,10 @@ public record Circle(
         .with("gamma", gamma)
         .with("margin", margin)
         .with("remove_diagonal", removeDiagonal);
+  }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
   }
 }

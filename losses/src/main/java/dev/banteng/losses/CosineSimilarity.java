@@ -8,16 +8,21 @@ import dev.banteng.core.Shape;
  * How far two vectors point in different directions: the negative cosine, {@code -sum(t·p) /
  * (|t|·|p|)} along an axis.
  *
- * <p>Shapes: both [n, ..., width]; one value for each vector. Range: -1 (same direction) to 1
- * (opposite), 0 at right angles or where a vector is 0. The metric of the same name is its
- * negative.
+ * <p>Shapes: both [n, ..., width], of rank 2 to 4; one value for each vector. Range: -1 (same
+ * direction) to 1 (opposite), 0 at right angles or where a vector is 0; less is better. The metric
+ * of the same name is its negative.
+ *
+ * <p>Errors: shapes that differ; plain numbers [n]; an axis that predictions do not have.
  *
  * <p>Example: {@code cosineSimilarityLoss().of(new float[][] {{0, 1}, {1, 1}}, new float[][] {{1,
  * 0}, {1, 1}})} is -0.5.
  *
- * @param axis the axis of the vectors, counted with the batch's; default -1
- * @param reduction how values become one number
- * @param name the key in History
+ * <p>For embeddings, whose direction is what they say. It misleads where length matters: a
+ * prediction ten times too long is perfect. With width 1 only the sign counts.
+ *
+ * @param axis the axis of the vectors, counted with the batch's; -1 by default
+ * @param reduction how values become one number; the sum over their count by default
+ * @param name the key in History; {@code cosine_similarity} by default
  * @see <a href="https://keras.io/api/losses/regression_losses/">Keras: regression losses</a>
  */
 public record CosineSimilarity(int axis, Reduction reduction, String name)
@@ -87,5 +92,10 @@ public record CosineSimilarity(int axis, Reduction reduction, String name)
   @Override
   public Config config() {
     return AxisLoss.super.config().with("axis", axis);
+  }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
   }
 }

@@ -25,9 +25,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * broadcast: other truth is refused, and so is a formula that gives anything but values for the
  * leading axes of the predictions. Reduction and weights work as with every other loss.
  *
- * <p>Example: {@code loss("distance", (yTrue, yPred) -> yTrue.sub(yPred).norm2(1))}. Where the
- * truth is class numbers, {@code .sparse(true)} says so; the formula then reads them as one-hot
- * rows.
+ * <p>Example: {@code loss("surprise", (yTrue, yPred) ->
+ * yTrue.mul(yPred).sum(1).rsub(1)).sparse(true).of(new int[] {1, 0}, new float[][] {{0.25f, 0.75f},
+ * {0.5f, 0.5f}})} is 0.375. Where the truth is class numbers, {@code sparse(true)} says so; the
+ * formula then reads them as one-hot rows.
  *
  * <p>A derived gradient costs about half a millisecond a batch; one by hand costs less.
  *

@@ -8,14 +8,23 @@ import java.util.List;
 /**
  * How little two areas overlap: {@code 1 - 2·sum(t·p) / (sum(t) + sum(p) + 1e-7)} along some axes.
  *
- * <p>Shapes: both [n, ...]; by default one value for the whole batch. Truth and predictions from 0
- * to 1. Range: 0 (perfect) to 1. For segmentation where the wanted pixels are few.
+ * <p>Shapes: truth and predictions alike, of rank 1 to 4; by default one value for the whole batch,
+ * with {@code axes(1, 2, 3)} one for each image. Truth and predictions from 0 to 1. Range: 0
+ * (perfect) to 1; less is better.
  *
- * <p>Example: {@code dice().of(new int[][] {{1, 1, 0}}, new float[][] {{1, 0, 0}})} is 0.333.
+ * <p>Errors: shapes that differ; an axis that predictions do not have; weights, where there is one
+ * value for the batch.
  *
- * @param axes the axes that a value is made of, counted with the batch's; none for all of them
- * @param reduction how values become one number
- * @param name the key in History
+ * <p>Example: {@code dice().of(new int[][] {{1, 1, 0}}, new float[][] {{1, 0, 0}})} is 0.3333.
+ *
+ * <p>For segmentation where the wanted pixels are few. It misleads over a batch: that is not the
+ * mean of the images' values, as large objects drown small ones and the value depends on which
+ * images meet. Where nothing is wanted and nothing is predicted, it is 1, the worst, as in Keras.
+ *
+ * @param axes the axes that a value is made of, counted with the batch's; none, the default, for
+ *     all
+ * @param reduction how values become one number; the sum over their count by default
+ * @param name the key in History; {@code dice} by default
  * @see <a href="https://keras.io/api/losses/">Keras: losses</a>
  */
 public record Dice(List<Integer> axes, Reduction reduction, String name)
@@ -67,5 +76,10 @@ public record Dice(List<Integer> axes, Reduction reduction, String name)
   @Override
   public Config config() {
     return OverlapLoss.super.config().with("axis", keras(axes));
+  }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
   }
 }

@@ -8,15 +8,21 @@ import dev.banteng.core.Shape;
 /**
  * The hinge loss of a separating score: {@code mean(max(1 - t·p, 0))} over the last axis.
  *
- * <p>Shapes: both [n, ...]; one value for each last axis. Truth is -1 or 1; a batch of only 0 and 1
- * is read as -1 and 1. Predictions are scores (tanh or none). Range: 0 (all beyond the margin)
- * upwards.
+ * <p>Shapes: truth and predictions alike, of rank 1 to 4; one value for each last axis. Truth is -1
+ * or 1; a batch of only 0 and 1 is read as -1 and 1. Predictions are scores (tanh or none). Range:
+ * 0 (all beyond the margin) upwards; less is better.
+ *
+ * <p>Errors: shapes that differ; nothing is broadcast.
  *
  * <p>Example: {@code hinge().of(new float[][] {{0, 1}, {0, 0}}, new float[][] {{0.6f, 0.4f}, {0.4f,
  * 0.6f}})} is 1.3.
  *
- * @param reduction how values become one number
- * @param name the key in History
+ * <p>For a wide margin between two classes, as a support vector machine has. It misleads behind a
+ * sigmoid: scores from 0 to 1 cost at least 1 for each -1, however right they are. Scores are no
+ * probabilities: compare them with 0, not 0.5.
+ *
+ * @param reduction how values become one number; the sum over their count by default
+ * @param name the key in History; {@code hinge} by default
  * @see <a href="https://keras.io/api/losses/hinge_losses/">Keras: hinge losses</a>
  */
 public record Hinge(Reduction reduction, String name) implements ElementwiseLoss<Hinge> {
@@ -56,5 +62,10 @@ public record Hinge(Reduction reduction, String name) implements ElementwiseLoss
   @Override
   public String className() {
     return KIND.className();
+  }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
   }
 }

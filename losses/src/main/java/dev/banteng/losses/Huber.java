@@ -8,15 +8,21 @@ import dev.banteng.core.Kind;
  * Squared for small errors, absolute for large ones: with {@code e = |t - p|}, the mean of {@code
  * e²/2} where {@code e <= delta}, else {@code delta·e - delta²/2}, over the last axis.
  *
- * <p>Shapes: both [n, ...]; one value for each last axis. Range: 0 (perfect) upwards. For a
- * regression with outliers. Keras calls it {@code huber_loss} in History.
+ * <p>Shapes: truth and predictions alike, of rank 1 to 4; one value for each last axis. Range: 0
+ * (perfect) upwards; less is better.
+ *
+ * <p>Errors: shapes that differ; a delta that is not above 0.
  *
  * <p>Example: {@code huber().of(new float[][] {{0, 1}, {0, 0}}, new float[][] {{0.6f, 0.4f}, {0.4f,
  * 0.6f}})} is 0.155.
  *
- * @param delta where the error begins to count absolutely; default 1
- * @param reduction how values become one number
- * @param name the key in History
+ * <p>For a regression with outliers that should still settle near the truth. It misleads where
+ * delta does not suit the truth's unit: if all errors are below it, it is half the squared error;
+ * if all are far above, delta times the absolute one. Values of two deltas do not compare.
+ *
+ * @param delta the error up to which it is squared; 1 by default
+ * @param reduction how values become one number; the sum over their count by default
+ * @param name the key in History; {@code huber_loss} by default
  * @see <a href="https://keras.io/api/losses/regression_losses/">Keras: regression losses</a>
  */
 public record Huber(double delta, Reduction reduction, String name)
@@ -68,5 +74,10 @@ public record Huber(double delta, Reduction reduction, String name)
   @Override
   public Config config() {
     return ElementwiseLoss.super.config().with("delta", delta);
+  }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
   }
 }

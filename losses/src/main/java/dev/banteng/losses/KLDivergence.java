@@ -8,15 +8,22 @@ import dev.banteng.core.Shape;
  * The Kullback-Leibler divergence of two distributions: {@code sum(t·log(t / p))} over the last
  * axis.
  *
- * <p>Shapes: both [n, ..., classes], each last axis a distribution; one value for each position.
- * Both are clipped to [1e-7, 1] as Keras does. Range: 0 (equal) upwards. For truth that is itself
- * uncertain; its gradient is that of the crossentropy.
+ * <p>Shapes: both [n, ..., classes], of rank 2 to 4, each last axis a distribution; one value for
+ * each position. Both are clipped to [1e-7, 1] as Keras does. Range: 0 (equal) upwards; less is
+ * better.
+ *
+ * <p>Errors: shapes that differ; plain numbers [n].
  *
  * <p>Example: {@code kld().of(new float[][] {{0, 1}, {0, 0}}, new float[][] {{0.6f, 0.4f}, {0.4f,
- * 0.6f}})} is 0.458.
+ * 0.6f}})} is 0.4581.
  *
- * @param reduction how values become one number
- * @param name the key in History
+ * <p>For truth that is itself uncertain, such as another model's answers: unlike the crossentropy
+ * it reaches 0; the gradients are the same. It misleads where rows do not sum to 1, which nobody
+ * checks: the value then means nothing and may fall below 0. It takes no logits. It is not
+ * symmetric: truth and predictions may not change places.
+ *
+ * @param reduction how values become one number; the sum over their count by default
+ * @param name the key in History; {@code kl_divergence} by default
  * @see <a href="https://keras.io/api/losses/probabilistic_losses/">Keras: probabilistic losses</a>
  */
 public record KLDivergence(Reduction reduction, String name) implements AxisLoss<KLDivergence> {
@@ -61,5 +68,10 @@ public record KLDivergence(Reduction reduction, String name) implements AxisLoss
   @Override
   public String className() {
     return KIND.className();
+  }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
   }
 }

@@ -7,14 +7,20 @@ import dev.banteng.core.Kind;
  * The logarithm of the hyperbolic cosine of the error: {@code mean(log(cosh(p - t)))} over the last
  * axis.
  *
- * <p>Shapes: both [n, ...]; one value for each last axis. Range: 0 (perfect) upwards. Nearly {@code
- * e²/2} for small errors and {@code |e| - log(2)} for large ones, like Huber but smooth.
+ * <p>Shapes: truth and predictions alike, of rank 1 to 4; one value for each last axis. Range: 0
+ * (perfect) upwards; less is better.
+ *
+ * <p>Errors: shapes that differ; nothing is broadcast.
  *
  * <p>Example: {@code logCosh().of(new float[][] {{0, 1}, {0, 0}}, new float[][] {{1, 1}, {0, 0}})}
- * is 0.108.
+ * is 0.1084.
  *
- * @param reduction how values become one number
- * @param name the key in History
+ * <p>Nearly {@code e²/2} for small errors and {@code |e| - log(2)} for large ones: like {@link
+ * Huber}, but smooth. It misleads where errors are measured in thousands or thousandths: the bend
+ * lies at about 1 and cannot be moved. Scale the truth, or use {@code huber().delta(...)}.
+ *
+ * @param reduction how values become one number; the sum over their count by default
+ * @param name the key in History; {@code log_cosh} by default
  * @see <a href="https://keras.io/api/losses/regression_losses/">Keras: regression losses</a>
  */
 public record LogCosh(Reduction reduction, String name) implements ElementwiseLoss<LogCosh> {
@@ -49,5 +55,10 @@ public record LogCosh(Reduction reduction, String name) implements ElementwiseLo
   @Override
   public String className() {
     return KIND.className();
+  }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
   }
 }

@@ -10,8 +10,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * The catalogue of losses, under Keras' names. Each takes Keras' defaults; withers change them.
  *
- * <p>Example: {@code binaryCrossentropy().labelSmoothing(0.1)}, or {@code loss("mse")} by Keras'
- * identifier.
+ * <p>Example: {@code binaryCrossentropy().labelSmoothing(0.1).of(new int[] {0, 1}, new float[]
+ * {0.05f, 0.95f})} is 0.1985; {@code loss("mse")} is the loss of that identifier of Keras.
  *
  * @see <a href="https://keras.io/api/losses/">Keras: losses</a>
  */
@@ -53,6 +53,8 @@ public final class Losses {
    * The loss that Keras calls so, by class or function: {@code "mse"}, {@code
    * "sparse_categorical_crossentropy"}, {@code "Huber"}.
    *
+   * <p>Example: {@code loss("mae").of(new float[] {1, 2}, new float[] {1, 4})} is 1.
+   *
    * @throws IllegalArgumentException naming the nearest identifier if there is none of that name
    */
   public static Loss loss(String identifier) {
@@ -62,7 +64,8 @@ public final class Losses {
   /**
    * A loss from a formula on ND4J's differentiable variables, which derives the gradient.
    *
-   * <p>Example: {@code loss("distance", (yTrue, yPred) -> yTrue.sub(yPred).norm2(1))}
+   * <p>Example: {@code loss("distance", (yTrue, yPred) -> yTrue.sub(yPred).norm2(1)).of(new
+   * float[][] {{0, 0}, {1, 1}}, new float[][] {{3, 4}, {1, 1}})} is 2.5.
    *
    * @param name the key in History where it stands as a metric
    * @param formula one value a row, from truth and predictions of one shape
@@ -76,7 +79,7 @@ public final class Losses {
    * copies.
    *
    * <p>Example: {@code lossWithGradient("half_square", (t, p) -> t.sub(p).muli(t.sub(p)).muli(0.5)
-   * .sum(1), (t, p) -> p.sub(t))}
+   * .sum(1), (t, p) -> p.sub(t)).of(new float[][] {{0, 0}}, new float[][] {{3, 4}})} is 12.5.
    *
    * @param name the key in History where it stands as a metric
    * @param values one value a row, from truth and predictions of one shape

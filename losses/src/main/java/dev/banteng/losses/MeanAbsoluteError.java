@@ -6,14 +6,21 @@ import dev.banteng.core.Kind;
 /**
  * The mean of absolute differences: {@code mean(|t - p|)} over the last axis.
  *
- * <p>Shapes: both [n, ...]; one value for each last axis. Range: 0 (perfect) upwards. Less led by
- * outliers than the squared error; its gradient keeps its size near the truth (and is 0 at it).
+ * <p>Shapes: truth and predictions alike, of rank 1 to 4; one value for each last axis. Range: 0
+ * (perfect) upwards, in the truth's unit; less is better.
+ *
+ * <p>Errors: shapes that differ; nothing is broadcast.
  *
  * <p>Example: {@code mae().of(new float[][] {{0, 1}, {0, 0}}, new float[][] {{1, 1}, {1, 0}})} is
  * 0.5.
  *
- * @param reduction how values become one number
- * @param name the key in History
+ * <p>For a regression with outliers: the median is its best constant answer, which they hardly
+ * move. It misleads where one large error is worse than many small ones. Its slope is as steep near
+ * the truth as far from it (and 0 at it), so that training needs a falling rate to settle; {@link
+ * Huber} settles by itself.
+ *
+ * @param reduction how values become one number; the sum over their count by default
+ * @param name the key in History; {@code mean_absolute_error} by default
  * @see <a href="https://keras.io/api/losses/regression_losses/">Keras: regression losses</a>
  */
 public record MeanAbsoluteError(Reduction reduction, String name)
@@ -49,5 +56,10 @@ public record MeanAbsoluteError(Reduction reduction, String name)
   @Override
   public String className() {
     return KIND.className();
+  }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
   }
 }

@@ -7,14 +7,21 @@ import dev.banteng.core.Kind;
  * The mean of absolute differences in percent of the truth: {@code 100·mean(|t - p| / max(|t|,
  * 1e-7))} over the last axis.
  *
- * <p>Shapes: both [n, ...]; one value for each last axis. Range: 0 (perfect) upwards. For
- * quantities that are never near 0: a truth of 0 gives values of 1e9.
+ * <p>Shapes: truth and predictions alike, of rank 1 to 4; one value for each last axis. Range: 0
+ * (perfect) upwards, past 100; less is better.
+ *
+ * <p>Errors: shapes that differ; nothing is broadcast.
  *
  * <p>Example: {@code mape().of(new float[][] {{2, 1}, {2, 3}}, new float[][] {{1, 1}, {1, 0}})} is
  * 50.
  *
- * @param reduction how values become one number
- * @param name the key in History
+ * <p>For positive quantities of different size, such as prices. It misleads where truth comes near
+ * 0: a truth of 0 missed by 1 is a value of 1e9, which drowns all others. A positive prediction
+ * that is too low costs at most 100, one too high any amount, so that training leans towards low
+ * answers; {@link MeanSquaredLogarithmicError} does not.
+ *
+ * @param reduction how values become one number; the sum over their count by default
+ * @param name the key in History; {@code mean_absolute_percentage_error} by default
  * @see <a href="https://keras.io/api/losses/regression_losses/">Keras: regression losses</a>
  */
 public record MeanAbsolutePercentageError(Reduction reduction, String name)
@@ -54,5 +61,10 @@ public record MeanAbsolutePercentageError(Reduction reduction, String name)
   @Override
   public String className() {
     return KIND.className();
+  }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
   }
 }

@@ -6,14 +6,20 @@ import dev.banteng.core.Kind;
 /**
  * The mean of squared differences: {@code mean((t - p)²)} over the last axis.
  *
- * <p>Shapes: both [n, ...]; one value for each last axis. Range: 0 (perfect) upwards. The usual
- * loss of a regression; large errors weigh most, so outliers lead.
+ * <p>Shapes: truth and predictions alike, of rank 1 to 4; one value for each last axis. Range: 0
+ * (perfect) upwards; less is better.
+ *
+ * <p>Errors: shapes that differ; nothing is broadcast.
  *
  * <p>Example: {@code mse().of(new float[][] {{0, 1}, {0, 0}}, new float[][] {{1, 1}, {1, 0}})} is
  * 0.5.
  *
- * @param reduction how values become one number
- * @param name the key in History
+ * <p>The usual loss of a regression; the mean is its best constant answer. It misleads where there
+ * are outliers: an error of 10 counts as much as a hundred errors of 1. Its unit is the truth's,
+ * squared; {@code rootMeanSquaredError()} shows the truth's own.
+ *
+ * @param reduction how values become one number; the sum over their count by default
+ * @param name the key in History; {@code mean_squared_error} by default
  * @see <a href="https://keras.io/api/losses/regression_losses/">Keras: regression losses</a>
  */
 public record MeanSquaredError(Reduction reduction, String name)
@@ -47,5 +53,10 @@ public record MeanSquaredError(Reduction reduction, String name)
   @Override
   public String className() {
     return KIND.className();
+  }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
   }
 }

@@ -7,15 +7,21 @@ import dev.banteng.core.Kind;
  * The mean of squared differences of logarithms: {@code mean((log(1 + t) - log(1 + p))²)} over the
  * last axis.
  *
- * <p>Shapes: both [n, ...]; one value for each last axis. Range: 0 (perfect) upwards. For
- * quantities that grow by factors, such as counts and prices. What is below 1e-7, negative numbers
- * too, counts as 1e-7 and passes no gradient.
+ * <p>Shapes: truth and predictions alike, of rank 1 to 4; one value for each last axis. Truth and
+ * predictions are at least 0. Range: 0 (perfect) upwards; less is better.
+ *
+ * <p>Errors: shapes that differ; nothing is broadcast.
  *
  * <p>Example: {@code msle().of(new float[][] {{0, 1}, {0, 0}}, new float[][] {{1, 1}, {1, 0}})} is
- * 0.240.
+ * 0.2402.
  *
- * @param reduction how values become one number
- * @param name the key in History
+ * <p>For quantities that grow by factors, such as counts and prices: twice too much costs nearly as
+ * much as half. It misleads below 0: what is below 1e-7 counts as 1e-7 without a word, and passes
+ * no gradient, so that a model whose outputs start there never learns; end it with a function above
+ * 0. By the same distance, too low costs more than too high.
+ *
+ * @param reduction how values become one number; the sum over their count by default
+ * @param name the key in History; {@code mean_squared_logarithmic_error} by default
  * @see <a href="https://keras.io/api/losses/regression_losses/">Keras: regression losses</a>
  */
 public record MeanSquaredLogarithmicError(Reduction reduction, String name)
@@ -56,5 +62,10 @@ public record MeanSquaredLogarithmicError(Reduction reduction, String name)
   @Override
   public String className() {
     return KIND.className();
+  }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
   }
 }

@@ -6,15 +6,21 @@ import dev.banteng.core.Kind;
 /**
  * The Poisson loss of counts: {@code mean(p - t·log(p + 1e-7))} over the last axis.
  *
- * <p>Shapes: both [n, ...]; one value for each last axis. Predictions are expected counts, above 0;
- * a negative one gives NaN. Not 0 at its best: less is better. For a model of how many events
- * happen.
+ * <p>Shapes: truth and predictions alike, of rank 1 to 4; one value for each last axis. Truth is
+ * counts, at least 0; predictions are expected counts, above 0. Range: all numbers; least where p
+ * is t, but not 0 there. Less is better.
+ *
+ * <p>Errors: shapes that differ; nothing is broadcast.
  *
  * <p>Example: {@code poisson().of(new float[][] {{0, 1}, {0, 0}}, new float[][] {{1, 1}, {0, 0}})}
  * is 0.5.
  *
- * @param reduction how values become one number
- * @param name the key in History
+ * <p>For a model of how many events happen. It misleads as a number: at its best it is {@code t -
+ * t·log(t)}, below 0 for counts above 2.7, so that only values on the same data compare. A negative
+ * prediction gives NaN: end the model with a function above 0.
+ *
+ * @param reduction how values become one number; the sum over their count by default
+ * @param name the key in History; {@code poisson} by default
  * @see <a href="https://keras.io/api/losses/probabilistic_losses/">Keras: probabilistic losses</a>
  */
 public record Poisson(Reduction reduction, String name) implements ElementwiseLoss<Poisson> {
@@ -47,5 +53,10 @@ public record Poisson(Reduction reduction, String name) implements ElementwiseLo
   @Override
   public String className() {
     return KIND.className();
+  }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
   }
 }

@@ -5,7 +5,7 @@ import dev.banteng.core.Config;
 /**
  * What every built-in loss has: a reduction and a name, changed by withers.
  *
- * <p>Example: {@code mse().sum().name("squares")}.
+ * <p>Example: {@code mse().sum().of(new float[][] {{1}, {2}}, new float[][] {{1}, {4}})} is 4.
  *
  * @param <L> the loss itself
  */

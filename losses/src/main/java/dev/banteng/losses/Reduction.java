@@ -1,6 +1,7 @@
 package dev.banteng.losses;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Names;
 import java.util.Arrays;
@@ -46,6 +47,17 @@ public enum Reduction {
 
   private static List<String> identifiers() {
     return Arrays.stream(values()).map(Reduction::identifier).toList();
+  }
+
+  /** Adds the wither of {@link ReducibleLoss}; the default needs none. */
+  Code write(Code code) {
+    return switch (this) {
+      case SUM_OVER_BATCH_SIZE -> code;
+      case SUM -> code.with("sum");
+      case MEAN -> code.with("mean");
+      case MEAN_WITH_SAMPLE_WEIGHT -> code.with("meanWithSampleWeight");
+      case NONE -> code.with("none");
+    };
   }
 
   /** The entry {@code reduction} of a config: Keras' default if missing, none if null. */

@@ -12,19 +12,29 @@ import java.util.OptionalInt;
 /**
  * The crossentropy of one class among several, for class numbers: {@code -log(p[label])}.
  *
- * <p>Shapes: labels [n, ...] or [n, ..., 1], predictions [n, ..., classes]; one value for each
- * position. Labels count from 0; a wrong one is an error that names its row. Predictions are
- * probabilities (softmax), clipped to [1e-7, 1 - 1e-7] and then divided by their sum as Keras does,
- * or logits. Range: 0 (perfect) upwards. For one-hot truth use {@link CategoricalCrossentropy}.
+ * <p>Shapes: labels [n, ...] or [n, ..., 1], of rank 1 to 4, predictions [n, ..., classes]; one
+ * value for each position. Labels count from 0. Predictions are probabilities (softmax), clipped to
+ * [1e-7, 1 - 1e-7] and then divided by their sum as Keras does, or logits. Range: 0 (perfect)
+ * upwards; less is better.
+ *
+ * <p>Errors: one-hot truth, and other shapes that do not go together; a label that is no class,
+ * with its row and how many more there are; a single class; classes that are not along the last
+ * axis.
  *
  * <p>Example: {@code sparseCategoricalCrossentropy().of(new int[] {1, 2}, new float[][] {{0.05f,
- * 0.95f, 0}, {0.1f, 0.8f, 0.1f}})} is 1.177.
+ * 0.95f, 0}, {0.1f, 0.8f, 0.1f}})} is 1.1769.
  *
- * @param fromLogits whether predictions are logits; then it is {@code logsumexp(z) - z[label]}
+ * <p>For one class of several; for one-hot truth use {@link CategoricalCrossentropy}. It misleads
+ * under imbalance, as its mean is led by the frequent classes; show balanced accuracy or F1 beside
+ * it. It looks at nothing but the true class: which wrong one is preferred does not matter. A model
+ * that guesses among k classes has log(k), 2.3 for ten.
+ *
+ * @param fromLogits whether predictions are logits; then it is {@code logsumexp(z) - z[label]};
+ *     false by default
  * @param ignoreClass a label whose positions are left out, of the mean too; none by default
- * @param axis the axis of the classes; only the last, -1 or its number
- * @param reduction how values become one number
- * @param name the key in History
+ * @param axis the axis of the classes; only the last, -1 (the default) or its number
+ * @param reduction how values become one number; the sum over their count by default
+ * @param name the key in History; {@code sparse_categorical_crossentropy} by default
  * @see <a href="https://keras.io/api/losses/probabilistic_losses/">Keras: probabilistic losses</a>
  */
 public record SparseCategoricalCrossentropy(
@@ -143,6 +153,11 @@ public record SparseCategoricalCrossentropy(
         fromLogits, OptionalInt.of(value), axis, reduction, name);
   }
 
+  /** The same loss with classes along the last axis, by another number. */
+  public SparseCategoricalCrossentropy axis(int value) {
+    return new SparseCategoricalCrossentropy(fromLogits, ignoreClass, value, reduction, name);
+  }
+
   @Override
   public SparseCategoricalCrossentropy reduction(Reduction value) {
     return new SparseCategoricalCrossentropy(fromLogits, ignoreClass, axis, value, name);
@@ -166,5 +181,10 @@ public record SparseCategoricalCrossentropy(
             .with("from_logits", fromLogits)
             .with("ignore_class", ignoreClass.isPresent() ? ignoreClass.getAsInt() : null);
     return axis == -1 ? config : config.with("axis", axis);
+  }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
   }
 }

@@ -8,15 +8,21 @@ import dev.banteng.core.Shape;
 /**
  * The squared hinge loss of a separating score: {@code mean(max(1 - t·p, 0)²)} over the last axis.
  *
- * <p>Shapes: both [n, ...]; one value for each last axis. Truth is -1 or 1; a batch of only 0 and 1
- * is read as -1 and 1. Predictions are scores (tanh or none). Range: 0 (all beyond the margin)
- * upwards.
+ * <p>Shapes: truth and predictions alike, of rank 1 to 4; one value for each last axis. Truth is -1
+ * or 1; a batch of only 0 and 1 is read as -1 and 1. Predictions are scores (tanh or none). Range:
+ * 0 (all beyond the margin) upwards; less is better.
+ *
+ * <p>Errors: shapes that differ; nothing is broadcast.
  *
  * <p>Example: {@code squaredHinge().of(new float[][] {{0, 1}, {0, 0}}, new float[][] {{0.6f, 0.4f},
  * {0.4f, 0.6f}})} is 1.86.
  *
- * @param reduction how values become one number
- * @param name the key in History
+ * <p>Like {@link Hinge}, but smooth at the margin. It misleads where labels are wrong: a score far
+ * on the wrong side counts by its square, so that a few such rows lead. Behind a sigmoid it never
+ * reaches 0 for -1.
+ *
+ * @param reduction how values become one number; the sum over their count by default
+ * @param name the key in History; {@code squared_hinge} by default
  * @see <a href="https://keras.io/api/losses/hinge_losses/">Keras: hinge losses</a>
  */
 public record SquaredHinge(Reduction reduction, String name)
@@ -59,5 +65,10 @@ public record SquaredHinge(Reduction reduction, String name)
   @Override
   public String className() {
     return KIND.className();
+  }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
   }
 }

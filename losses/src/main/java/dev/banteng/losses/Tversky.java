@@ -11,18 +11,27 @@ import java.util.List;
  * {@code missed = sum(t·(1 - p))} and {@code wrong = sum((1 - t)·p)}, it is {@code 1 - both / (both
  * + alpha·missed + beta·wrong + 1e-7)} along some axes.
  *
- * <p>Shapes: both [n, ...]; by default one value for the whole batch. Truth and predictions from 0
- * to 1. Range: 0 (perfect) to 1. For segmentation where missing a pixel is worse than marking one
- * too many, or the reverse. Keras' documentation swaps the two names; this is what its code
- * computes. With 0.5 and 0.5 it is {@link Dice}.
+ * <p>Shapes: truth and predictions alike, of rank 1 to 4; by default one value for the whole batch,
+ * with {@code axes(1, 2, 3)} one for each image. Truth and predictions from 0 to 1. Range: 0
+ * (perfect) to 1; less is better.
  *
- * <p>Example: {@code tversky().of(new int[][] {{1, 1, 0}}, new float[][] {{1, 0, 0}})} is 0.333.
+ * <p>Errors: shapes that differ; alpha or beta below 0; an axis that predictions do not have;
+ * weights, where there is one value for the batch.
  *
- * @param alpha the weight of what is missed; default 0.5
- * @param beta the weight of what is marked wrongly; default 0.5
- * @param axes the axes that a value is made of, counted with the batch's; none for all of them
- * @param reduction how values become one number
- * @param name the key in History
+ * <p>Example: {@code tversky().alpha(0.7).beta(0.3).of(new int[][] {{1, 1, 0}}, new float[][] {{1,
+ * 0, 0}})} is 0.4118.
+ *
+ * <p>For segmentation where missing a pixel is worse than marking one too many (alpha above beta),
+ * or the reverse. Keras' documentation swaps the two names; this is what its code computes. It
+ * misleads as {@link Dice} does, which it is with 0.5 and 0.5; values of other weights do not
+ * compare.
+ *
+ * @param alpha the weight of what is missed, at least 0; 0.5 by default
+ * @param beta the weight of what is marked wrongly, at least 0; 0.5 by default
+ * @param axes the axes that a value is made of, counted with the batch's; none, the default, for
+ *     all
+ * @param reduction how values become one number; the sum over their count by default
+ * @param name the key in History; {@code tversky} by default
  * @see <a href="https://keras.io/api/losses/">Keras: losses</a>
  */
 public record Tversky(
@@ -101,5 +110,10 @@ public record Tversky(
         .with("alpha", alpha)
         .with("beta", beta)
         .with("axis", keras(axes));
+  }
+
+  @Override
+  public String toString() {
+    return LossCode.of(this);
   }
 }

@@ -55,6 +55,24 @@ class CustomLossTests {
   }
 
   @Test
+  void values_of_an_axis_of_one_are_values_of_rows() {
+    float[][] t = {{2}, {4}, {3.5f}};
+    float[][] p = {{1}, {2}, {3}};
+    var each = loss("each", (yTrue, yPred) -> yTrue.sub(yPred).mul(yTrue.sub(yPred)));
+    var kept = loss("kept", (yTrue, yPred) -> yTrue.sub(yPred).mul(yTrue.sub(yPred)).mean(true, 1));
+    for (CustomLoss custom : new CustomLoss[] {each, kept}) {
+      same(custom.gradient(t, p), mse().gradient(t, p));
+      same(custom.gradient(t, p, W), mse().gradient(t, p, W));
+      assertThat(custom.of(t, p, W)).isCloseTo(mse().of(t, p, W), within(1e-6));
+    }
+    float[][][] pixels = {{{1}, {2}}, {{3}, {5}}};
+    float[][] weights = {{1, 2}, {0, 3}};
+    same(
+        each.gradient(new float[2][2][1], pixels, weights),
+        mse().gradient(new float[2][2][1], pixels, weights));
+  }
+
+  @Test
   void values_may_stand_for_rows_pixels_or_predictions() {
     var random = new Random(3);
     float[][][] t = new float[2][3][4];

@@ -305,5 +305,14 @@ class LossErrorsTests {
         () -> categoricalFocalCrossentropy().alpha(0.1, 0.9).of(new int[2][3], P3),
         "categorical_focal_crossentropy has 2 weights alpha for predictions [n, 3].\n"
             + "Give one, or one for each class along the last axis.");
+    fails(
+        () ->
+            categoricalFocalCrossentropy()
+                .alpha(0.1, 0.9)
+                .axis(1)
+                .of(new int[2][2][3], new float[2][2][3]),
+        "categorical_focal_crossentropy takes several weights alpha where the classes lie along the"
+            + " last axis, but they lie along axis 1 of [n, 2, 3].\n"
+            + "Give one alpha, or move the classes to the last axis.");
   }
 }

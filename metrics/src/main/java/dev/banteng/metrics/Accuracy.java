@@ -1,5 +1,6 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Rows;
@@ -24,12 +25,15 @@ import dev.banteng.core.Rows;
  * class Accuracy: how often {@code yTrue == yPred}. Scores are never equal to labels, so for them
  * the labels decide: class numbers [n] for yPred [n, classes] are sparse, one-hot rows categorical,
  * 0 and 1 binary. What they leave open is refused. Shapes: both [n, ...] alike, or class numbers.
- * Range 0 to 1, up.
+ * Weights: one a row, or one a value. Range 0 to 1, up.
  *
- * <p>Example: {@code exactAccuracy().of(new int[] {1, 2, 3, 4}, new int[] {0, 2, 3, 4})} is 0.75.
+ * <p>Example: {@code accuracy().of(new int[] {1, 2, 3, 4}, new int[] {0, 2, 3, 4})} is 0.75.
+ * Example: {@code exactAccuracy().of(new float[] {1, 2}, new float[] {1, 1.9f})} is 0.5: near is
+ * not equal.
  *
- * <p>It misleads where classes are unequal in size: whoever always says "healthy" is right in 99%
- * of the cases. Look at recall or F1 as well.
+ * <p>For classes of about equal size whose mistakes cost alike. It misleads where classes are
+ * unequal in size: whoever always says "healthy" is right in 99% of the cases. Look at recall or F1
+ * as well.
  *
  * @param name the key in History
  * @param exact whether it stays equality in {@code compile}

@@ -1,6 +1,7 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
@@ -9,19 +10,16 @@ import dev.banteng.core.Names;
 /**
  * One number for how well predicted classes agree with the true ones, fair to rare classes.
  *
- * <p>Matthews' correlation: {@code (c·s - Σ t_k·p_k) / sqrt((s² - Σ t_k²)(s² - Σ p_k²))}, of s rows
- * of which c are right, class k being true t_k times and predicted p_k times; 0 where one of both
- * is constant. Range -1 to 1; 0 is chance. Balanced accuracy: the mean recall of the classes that
- * occur. Range 0 to 1; chance is 1 over the number of classes. Both up.
+ * <p>Matthews' correlation, range -1 to 1, or balanced accuracy, range 0 to 1; both up. {@link
+ * Agreement} has the formula of each, an example, and when it misleads.
  *
  * <p>Shapes: yPred [n, ..., classes], of which the largest counts, one output [n] or [n, 1], or
  * class numbers as integers [n]; yTrue as class numbers or one-hot rows. Weights: one a row, or one
  * a position.
  *
- * <p>Example: {@code matthewsCorrelation().of(new int[] {1, 1, 1, 0}, new int[] {1, 0, 1, 1})} is
- * -0.3333. Example: {@code balancedAccuracy().of(new int[] {0, 1, 0, 0, 1, 0}, new int[] {0, 1, 0,
- * 0, 0, 1})} is 0.625. For classes of unequal size, where accuracy misleads; Matthews' correlation
- * is only good if all four kinds of answers are, balanced accuracy says nothing of precision.
+ * <p>Example: {@code matthewsCorrelation().of(new int[] {0, 0, 1, 1}, new float[] {.2f, .6f, .7f,
+ * .9f})} is 0.5774. For classes of unequal size, where accuracy misleads; with few rows of a class
+ * both jump, as each row is a large share of it.
  *
  * @param agreement which of the two
  * @param name the key in History

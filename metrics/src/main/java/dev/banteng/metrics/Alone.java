@@ -73,7 +73,16 @@ final class Alone {
               + yTrue.count()
               + " and y_pred has "
               + yPred.count()
-              + ".");
+              + ". Give each row of y_pred its truth.");
+    }
+    if (weights != null && weights.count() != yPred.count()) {
+      throw Check.fail(
+          what
+              + " takes as many rows of weights as of predictions, but the weights have "
+              + weights.count()
+              + " and y_pred has "
+              + yPred.count()
+              + ". Give each row of y_pred one weight.");
     }
     return Batch.alone(yTrue, yPred, weights);
   }

@@ -11,7 +11,9 @@ import java.util.stream.DoubleStream;
 
 /**
  * The area under the ROC curve (recall over false positive rate), or under that of precision over
- * recall, from counts at thresholds that lie evenly from 0 to 1.
+ * recall, from counts at thresholds that lie evenly from 0 to 1: {@code Σ (x_i - x_i+1)·(y_i +
+ * y_i+1) / 2} over the points of the curve; under precision over recall the counts between two
+ * points are interpolated, not the ratio (Davis and Goadrich 2006).
  *
  * <p>Shapes and weights as in {@link RatioMetric}; predictions are probabilities, clipped to [0,
  * 1], or logits where {@code withLogits()} or the model's loss says so. All positions are counted
@@ -20,8 +22,13 @@ import java.util.stream.DoubleStream;
  * is 0.
  *
  * <p>Example: {@code auc().numThresholds(3).of(new int[] {0, 0, 1, 1}, new float[] {0, .5f, .3f,
- * .9f})} is 0.75. For how well predictions rank, whatever threshold is chosen later; where yes is
- * rare, {@code auc().pr()} tells more.
+ * .9f})} is 0.75. For how well predictions rank, whatever threshold is chosen later.
+ *
+ * <p>It misleads where yes is rare: a ROC area of 0.95 may hide that most alarms are false, and
+ * {@code auc().pr()} tells more, though its values go with the share of yes. Scores that crowd near
+ * 0 or 1 fall between the same two thresholds and count as equal: {@link #exact} tells them apart.
+ * Several classes ranked together, the default, compare scores of different classes: for one class
+ * against the rest use {@link #oneVsRest}. And no area tells whether probabilities are right.
  *
  * @param name the key in History
  * @param curve which curve; ROC unless given

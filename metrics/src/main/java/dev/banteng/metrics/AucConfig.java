@@ -1,5 +1,6 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import java.util.List;
 

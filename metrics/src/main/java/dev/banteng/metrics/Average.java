@@ -1,6 +1,7 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,11 @@ public enum Average {
   /** Keras' identifier; null for none. */
   @Nullable String identifier() {
     return this == NONE ? null : word();
+  }
+
+  /** Adds the wither; none needs none. */
+  Code write(Code code) {
+    return code.when(this != NONE, word());
   }
 
   /** Ours, with a word for none. */

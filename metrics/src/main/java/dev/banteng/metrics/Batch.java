@@ -92,7 +92,7 @@ public final class Batch {
               + yTrue.count()
               + " and "
               + yPred.count()
-              + ".");
+              + ". Give each prediction its truth.");
     }
     if (weights != null && weights.count() != yPred.count()) {
       throw Check.fail(
@@ -100,7 +100,7 @@ public final class Batch {
               + weights.count()
               + " and "
               + yPred.count()
-              + ".");
+              + ". Give each prediction one weight.");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
@@ -18,7 +19,9 @@ import dev.banteng.core.Link;
  * they are, so Keras' advice {@code threshold(0)} works as well.
  *
  * <p>Example: {@code binaryAccuracy().of(new int[] {1, 1, 0, 0}, new float[] {.98f, 1, 0, .6f})} is
- * 0.75. It misleads where one class is rare: look at precision and recall.
+ * 0.75. For yes-or-no questions where both answers are frequent. It misleads where one of them is
+ * rare, or where most labels of a row are 0: always saying no is then nearly always right. Look at
+ * precision and recall.
  *
  * @param name the key in History
  * @param threshold what a prediction must exceed to count as 1; 0.5 unless given

@@ -1,5 +1,6 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
@@ -12,8 +13,8 @@ import dev.banteng.core.Kind;
  * class numbers [n, ...], which Keras gets wrong without a word. Range 0 to 1, up.
  *
  * <p>Example: {@code categoricalAccuracy().of(new int[][] {{0, 0, 1}, {0, 1, 0}}, new float[][]
- * {{.1f, .9f, .8f}, {.05f, .95f, 0}})} is 0.5. It misleads where one class is frequent: look at
- * {@code f1Score().macro()}.
+ * {{.1f, .9f, .8f}, {.05f, .95f, 0}})} is 0.5. For one class among several of about equal size. It
+ * misleads where one class is frequent: look at {@code f1Score().macro()}.
  *
  * @param name the key in History
  * @see <a href="https://keras.io/api/metrics/accuracy_metrics/">Keras: accuracy metrics</a>

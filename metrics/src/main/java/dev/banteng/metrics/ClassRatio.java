@@ -1,6 +1,7 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Names;
@@ -9,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
- * A ratio such as precision for each class against the rest, or an average of them: {@code
- * precision().perClass()}, {@code recall().macro()}, {@code specificity().weighted()}.
+ * A {@linkplain Ratio ratio} such as precision for each class against the rest, or an average of
+ * them: {@code precision().perClass()}, {@code recall().macro()}, {@code specificity().weighted()}.
  *
  * <p>The largest prediction of a row counts, as in scikit-learn and {@code f1Score()}; one output
  * [n] or [n, 1] is two classes, 0 and 1, split at 0.5. Shapes: yPred [n, ..., classes] or one
@@ -23,7 +24,9 @@ import java.util.stream.DoubleStream;
  * <p>Example: {@code precision().perClass().valuesOf(new int[] {0, 1, 2, 0, 1, 2}, new int[] {0, 2,
  * 1, 0, 0, 1})} is 0.6667, 0, 0. Example: {@code recall().macro().of(new int[] {0, 1, 2, 0, 1, 2},
  * new int[] {0, 2, 1, 0, 0, 1})} is 0.3333. Per class to find the weak one, macro where rare
- * classes matter; a micro average of classes is the accuracy, whatever the ratio's name.
+ * classes matter. A micro average misleads: of precision or recall it is the accuracy, whatever the
+ * name; a weighted one hides rare classes as accuracy does; a macro average jumps where a class has
+ * few rows.
  *
  * @param ratio which ratio
  * @param name the key in History; several values have a key each, {@code precision/0}

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  *
  * <p>Example: {@code classificationReport(new int[] {0, 1, 2, 2, 2}, new int[] {0, 0, 2, 2,
  * 1}).macro().recall()} is 0.5556. For the first look at a classifier: a good accuracy above a poor
- * row shows at once which class is not found.
+ * row shows at once which class is not found. Its micro and weighted rows mislead where classes are
+ * unequal: read the macro row, and the rows of few support with care.
  *
  * @see <a
  *     href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.classification_report.html">scikit-learn:

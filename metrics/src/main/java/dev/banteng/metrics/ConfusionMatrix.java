@@ -16,7 +16,8 @@ import java.util.List;
  * counted apart. Without names it grows with the class numbers it meets.
  *
  * <p>Example: {@code ConfusionMatrix.of(new int[] {0, 1, 2, 2}, new int[] {0, 2, 2, 2}).at(1, 2)}
- * is 1.0. For seeing which classes are taken for which; one number can only say how often.
+ * is 1.0. For seeing which classes are taken for which; one number can only say how often. Counts
+ * mislead where classes are unequal, as the largest row stands out: {@link #normalizedByTruth}.
  *
  * @see <a
  *     href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.confusion_matrix.html">scikit-learn:

@@ -1,6 +1,7 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
@@ -13,11 +14,14 @@ import java.util.stream.IntStream;
 
 /**
  * One of the four counts of decisions: true or false, positives or negatives; the sum of their
- * weights.
+ * weights. {@link Count} has an example of each, and when it misleads.
  *
  * <p>Shapes and weights as in {@link RatioMetric}. Range 0 upwards; true ones up, false ones down.
  *
  * <p>Example: {@code truePositives().of(new int[] {0, 1, 1, 1}, new int[] {1, 0, 1, 1})} is 2.0.
+ * For costs that are paid by the piece, and for checking a ratio. Counts grow with the data: a
+ * training set has more false positives than the smaller validation set, though the model does
+ * better on it. Compare shares, {@link RatioMetric}, where sizes differ.
  *
  * @param count which of the four
  * @param name the key in History
@@ -90,6 +94,8 @@ public record CountMetric(Count count, String name, Decision decision) implement
 
   @Override
   public String toString() {
-    return Code.ofClass(className()).decision(decision).named(name, Names.snakeCase(className()));
+    return Code.ofClass(className())
+        .then(code -> Decisions.write(decision, code))
+        .named(name, Names.snakeCase(className()));
   }
 }

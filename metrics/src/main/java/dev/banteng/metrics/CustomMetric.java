@@ -25,7 +25,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * ...).direction(DOWN)}.
  *
  * <p>Example: {@code metric("gap", (t, p) -> t.sub(p).norm2(1)).of(new int[][] {{0, 0}}, new
- * int[][] {{3, 4}})} is 5.0.
+ * int[][] {{3, 4}})} is 5.0. Example: {@code batchMetric("bias", (t, p) ->
+ * p.sub(t).meanNumber().doubleValue()).of(new float[] {1, 2}, new float[] {1, 4})} is 1.0.
  *
  * @see <a href="https://keras.io/api/metrics/#creating-custom-metrics">Keras: custom metrics</a>
  */

@@ -1,6 +1,7 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
@@ -50,6 +51,18 @@ final class Decisions {
     boolean byDefault = thresholds.isEmpty() || decision.equals(Decision.ABOVE_HALF);
     return config.with(
         "thresholds", byDefault ? null : thresholds.size() == 1 ? thresholds.get(0) : thresholds);
+  }
+
+  /** Adds the withers; above 0.5 needs none. */
+  static Code write(Decision decision, Code code) {
+    if (decision.equals(Decision.ABOVE_HALF)) {
+      return code;
+    }
+    if (decision instanceof Decision.TopK top) {
+      code.with("topK", top.k());
+    }
+    List<Double> thresholds = thresholds(decision);
+    return code.when(!thresholds.isEmpty(), "thresholds", thresholds);
   }
 
   static List<Double> thresholds(Decision decision) {
@@ -181,13 +194,19 @@ final class Decisions {
     }
   }
 
-  /** One weight a row is clear for vectors only; Keras takes it for a column's in images. */
+  /**
+   * One weight a row is clear for vectors, and with its axes of 1 beyond them; Keras takes {@code
+   * [n]} for a column's in images. One a step of a sequence is clear as well.
+   */
   static void checkWeights(String metric, @Nullable Rows weights, Shape yPred) {
     if (weights == null || weights.shape().equals(yPred)) {
       return;
     }
-    boolean oneARow = weights.shape().size() == 1 && weights.shape().rank() <= yPred.rank();
-    if (!oneARow || yPred.rank() > 1) {
+    Shape given = weights.shape();
+    int axes = given.rank();
+    boolean oneARow = given.size() == 1 && axes <= yPred.rank() && axes >= yPred.rank() - 1;
+    boolean oneAStep = yPred.rank() > 1 && given.equals(yPred.withoutLast());
+    if (!oneARow && !oneAStep) {
       throw Check.fail(
           metric
               + " takes "

@@ -1,5 +1,6 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
@@ -16,7 +17,9 @@ import java.util.OptionalDouble;
  *
  * <p>Example: {@code f1Score().threshold(0.5).valuesOf(new int[][] {{1, 1, 1}, {1, 0, 0}, {1, 1,
  * 0}}, new float[][] {{.2f, .6f, .7f}, {.2f, .6f, .6f}, {.6f, .8f, 0}})} is 0.5, 0.8, 0.6667. For
- * unequal classes, where accuracy misleads: {@code f1Score().macro()}.
+ * unequal classes, where accuracy misleads: {@code f1Score().macro()}. It misleads where true
+ * negatives matter, which are not counted, and where a miss and a false alarm cost differently:
+ * {@link FBetaScore}. Micro, of one class a row, is the accuracy.
  *
  * @param name the key in History
  * @param average how classes become one value: none unless given
@@ -95,7 +98,7 @@ public record F1Score(String name, Average average, OptionalDouble threshold) im
   @Override
   public String toString() {
     return Code.of("f1Score")
-        .average(average)
+        .then(average::write)
         .when(threshold.isPresent(), "threshold", threshold.orElse(0))
         .named(name, "f1_score");
   }

@@ -1,6 +1,7 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
@@ -194,7 +195,7 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
   @Override
   public String toString() {
     return Code.of("fBetaScore", beta)
-        .average(average)
+        .then(average::write)
         .when(threshold.isPresent(), "threshold", threshold.orElse(0))
         .named(name, "fbeta_score");
   }

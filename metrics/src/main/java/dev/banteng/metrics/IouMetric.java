@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * Intersection over union of the predicted and the true positions of each class, {@code tp / (tp +
- * fp + fn)}; the mean over the chosen classes that occur.
+ * fp + fn)}; the mean over the chosen classes that occur. {@link Iou} has an example of each of
+ * Keras' five, and when it misleads.
  *
  * <p>Shapes: yTrue and yPred [n, ...] of class numbers; one-hot truth and scores, of which the
  * largest counts, have the classes along their last axis. Class numbers out of range are left out,
@@ -22,7 +23,9 @@ import java.util.stream.IntStream;
  * #fractionalWeights}. Range 0 to 1, up; as Keras adds 1e-7 to divisors, 1 is 0.9999999.
  *
  * <p>Example: {@code meanIoU(2).of(new int[] {0, 0, 1, 1}, new int[] {0, 1, 0, 1})} is 0.3333. For
- * segmentation, where most pixels are background and accuracy misleads.
+ * segmentation, where most pixels are background and accuracy misleads. Positions of all rows are
+ * counted together, so that large objects hide small ones, and it says nothing of how many objects
+ * were found.
  *
  * @param kind which of Keras' classes
  * @param name the key in History

@@ -6,6 +6,8 @@ import dev.banteng.core.Kind;
 import dev.banteng.losses.Loss;
 import dev.banteng.losses.Losses;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -96,8 +98,23 @@ final class LossKinds {
     if (function == null) {
       throw Check.fail(WRAPPER + " needs the argument fn, a loss.");
     }
-    Loss loss = Losses.kinds().read(function);
+    Loss loss = readFunction(function, config);
     return new LossMetric(loss, WRAPPER, config.text("name", loss.name()));
+  }
+
+  /** A loss: by its name, as an object, or as Keras' object of a function and its arguments. */
+  private static Loss readFunction(Object function, Config config) {
+    if (!(function instanceof Map<?, ?> entry)
+        || !Objects.equals(entry.get("class_name"), "function")) {
+      return Losses.kinds().read(function);
+    }
+    var arguments = new Config();
+    for (String key : config.toMap().keySet()) {
+      if (!key.equals("name") && !key.equals("fn")) {
+        arguments.with(key, config.value(key));
+      }
+    }
+    return Losses.kinds().read(String.valueOf(entry.get("config")), arguments);
   }
 
   /** The metric class that a loss stands for. */

@@ -15,6 +15,7 @@ final class MatrixCounts {
   }
 
   private final String metric;
+  private final int initial;
   private final boolean fixed;
   private final double threshold;
   private final MatrixLabels labels;
@@ -42,6 +43,7 @@ final class MatrixCounts {
   MatrixCounts(String metric, int classes, boolean fixed, double threshold, Link link) {
     this.labels = new MatrixLabels(metric, (float) threshold, link);
     this.metric = metric;
+    this.initial = classes;
     this.classes = classes;
     this.fixed = fixed;
     this.threshold = threshold;
@@ -60,7 +62,7 @@ final class MatrixCounts {
   void add(Batch batch) {
     labels.read(batch);
     float[] weights = weighing.over(metric, batch.weights(), labels.shape());
-    grow(batch.yPred(), labels.classes());
+    grow(batch.yPred(), labels.classes(weights));
     for (int i = 0; i < labels.size(); i++) {
       float weight = weights == null ? 1 : weights[i];
       if (weight != 0) { // else its class may be one that nothing counted has
@@ -118,8 +120,14 @@ final class MatrixCounts {
     }
   }
 
+  /** Forgets all counts, and the classes that came with them. */
   void clear() {
-    Arrays.fill(cells, 0);
+    if (classes == initial) {
+      Arrays.fill(cells, 0);
+    } else {
+      classes = initial;
+      cells = new double[classes * classes];
+    }
   }
 
   double at(int truth, int predicted) {

@@ -5,6 +5,7 @@ import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** True and predicted class of each position of a batch, checked before anything is counted. */
 final class MatrixLabels {
@@ -143,9 +144,22 @@ final class MatrixLabels {
     return shape;
   }
 
-  /** How many classes the batch needs. */
-  int classes() {
-    return classes;
+  /**
+   * How many classes the batch needs: rows without weight need none.
+   *
+   * @param weights one a position, or null where each counts 1
+   */
+  int classes(float @Nullable [] weights) {
+    if (weights == null || row.last() > 1) {
+      return classes;
+    }
+    int needed = 2;
+    for (int i = 0; i < size; i++) {
+      if (weights[i] != 0) {
+        needed = Math.max(needed, 1 + Math.max(truth[i], predicted[i]));
+      }
+    }
+    return needed;
   }
 
   int truth(int place) {

@@ -1,18 +1,22 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
 
 /**
  * The weighted mean of the predictions themselves, {@code sum(w · yPred) / sum(w)}; the truth is
- * not read. Shapes: [n, ...]. Down, as what is averaged is most often an error.
+ * not read. Shapes: [n, ...]; weights one a row or one a value. Range: that of the predictions.
+ * Down, as what is averaged is most often an error.
  *
  * <p>Example: {@code mean().of(new float[] {1, 3, 5, 7}, new float[] {1, 3, 5, 7})} is 4.0. For
- * values that a model computes itself; the truth is given only for its rows.
+ * values that a model computes itself; the truth is given only for its rows. It misleads where a
+ * few values are huge, and where larger is better: early stopping then needs to be told.
  *
  * @param name the key in History
- * @see <a href="https://keras.io/api/metrics/reduction_metrics/">Keras: reduction metrics</a>
+ * @see <a href="https://keras.io/api/metrics/metrics_wrappers/">Keras: metric wrappers and
+ *     reduction metrics</a>
  */
 public record Mean(String name) implements Metric {
   static final Kind<Metric> KIND = Kind.of("Mean", config -> new Mean(config.text("name", "mean")));

@@ -16,7 +16,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The catalogue of metrics, under Keras' names. Losses are metrics too: {@code mse()}, {@code
- * mae()} and their like stand in {@code Losses}.
+ * mae()} and their like stand in {@code Losses}, and {@link LossMetric} says what each tells.
+ *
+ * <p>The class or constant that a factory links to has its formula, shapes and range, an example,
+ * and when it misleads.
  *
  * <p>Example: {@code model.compile(adam(), bce(), accuracy(), precision(), recall())}.
  */
@@ -31,6 +34,8 @@ public final class Metrics {
   /**
    * The metric of one of Keras' identifiers, which stays its name: {@code metric("mae")} is logged
    * as {@code mae}. {@code "accuracy"} and {@code "acc"} are {@link #accuracy()}.
+   *
+   * <p>Example: {@code metric("mae").of(new float[] {1, 2}, new float[] {1, 4})} is 1.0.
    *
    * @throws IllegalArgumentException naming the nearest identifier if there is none of that name
    */
@@ -155,12 +160,12 @@ public final class Metrics {
     return new SparseTopKCategoricalAccuracy("sparse_top_k_categorical_accuracy", k, false);
   }
 
-  /** How many of the predicted are true. */
+  /** How many of the predicted are true: {@link Ratio#PRECISION}. */
   public static RatioMetric precision() {
     return RatioMetric.of(Ratio.PRECISION);
   }
 
-  /** How many of the true are predicted. */
+  /** How many of the true are predicted: {@link Ratio#RECALL}. */
   public static RatioMetric recall() {
     return RatioMetric.of(Ratio.RECALL);
   }
@@ -175,22 +180,22 @@ public final class Metrics {
     return new FBetaScore("fbeta_score", beta, Average.NONE, OptionalDouble.empty());
   }
 
-  /** How many are predicted as yes, and true. */
+  /** How many are predicted as yes, and true: {@link Count#TRUE_POSITIVES}. */
   public static CountMetric truePositives() {
     return CountMetric.of(Count.TRUE_POSITIVES);
   }
 
-  /** How many are predicted as no, and false. */
+  /** How many are predicted as no, and false: {@link Count#TRUE_NEGATIVES}. */
   public static CountMetric trueNegatives() {
     return CountMetric.of(Count.TRUE_NEGATIVES);
   }
 
-  /** How many are predicted as yes, but false. */
+  /** How many are predicted as yes, but false: {@link Count#FALSE_POSITIVES}. */
   public static CountMetric falsePositives() {
     return CountMetric.of(Count.FALSE_POSITIVES);
   }
 
-  /** How many are predicted as no, but true. */
+  /** How many are predicted as no, but true: {@link Count#FALSE_NEGATIVES}. */
   public static CountMetric falseNegatives() {
     return CountMetric.of(Count.FALSE_NEGATIVES);
   }
@@ -200,52 +205,68 @@ public final class Metrics {
     return Auc.standard();
   }
 
-  /** The highest sensitivity where specificity is at least so much. */
+  /**
+   * The {@linkplain Tradeoff#SENSITIVITY_AT_SPECIFICITY highest sensitivity} where specificity is
+   * at least so much.
+   */
   public static TradeoffMetric sensitivityAtSpecificity(double specificity) {
     return TradeoffMetric.of(Tradeoff.SENSITIVITY_AT_SPECIFICITY, specificity);
   }
 
-  /** The highest specificity where sensitivity is at least so much. */
+  /**
+   * The {@linkplain Tradeoff#SPECIFICITY_AT_SENSITIVITY highest specificity} where sensitivity is
+   * at least so much.
+   */
   public static TradeoffMetric specificityAtSensitivity(double sensitivity) {
     return TradeoffMetric.of(Tradeoff.SPECIFICITY_AT_SENSITIVITY, sensitivity);
   }
 
-  /** The highest precision where recall is at least so much. */
+  /**
+   * The {@linkplain Tradeoff#PRECISION_AT_RECALL highest precision} where recall is at least so
+   * much.
+   */
   public static TradeoffMetric precisionAtRecall(double recall) {
     return TradeoffMetric.of(Tradeoff.PRECISION_AT_RECALL, recall);
   }
 
-  /** The highest recall where precision is at least so much. */
+  /**
+   * The {@linkplain Tradeoff#RECALL_AT_PRECISION highest recall} where precision is at least so
+   * much.
+   */
   public static TradeoffMetric recallAtPrecision(double precision) {
     return TradeoffMetric.of(Tradeoff.RECALL_AT_PRECISION, precision);
   }
 
-  /** The mean intersection over union of chosen classes, from class numbers. */
+  /** The mean intersection over union of chosen classes, from class numbers: {@link Iou#CHOSEN}. */
   public static IouMetric iou(int numClasses, int... targetClassIds) {
     return IouMetric.standard(Iou.CHOSEN, numClasses, targetClassIds);
   }
 
-  /** The mean intersection over union of no and yes, predictions from 0.5 on being yes. */
+  /** The mean intersection over union of no and yes, yes being 0.5 and more: {@link Iou#BINARY}. */
   public static IouMetric binaryIoU() {
     return binaryIoU(0, 1);
   }
 
-  /** The intersection over union of no (0), yes (1) or both. */
+  /** The intersection over union of no (0), yes (1) or both: {@link Iou#BINARY}. */
   public static IouMetric binaryIoU(int... targetClassIds) {
     return IouMetric.standard(Iou.BINARY, 2, targetClassIds);
   }
 
-  /** The mean intersection over union of all classes, from class numbers. */
+  /** The mean intersection over union of all classes, from class numbers: {@link Iou#MEAN}. */
   public static IouMetric meanIoU(int numClasses) {
     return IouMetric.standard(Iou.MEAN, numClasses);
   }
 
-  /** The mean intersection over union of chosen classes, from one-hot truth and scores. */
+  /**
+   * The mean intersection over union of chosen classes, from one-hot truth: {@link Iou#ONE_HOT}.
+   */
   public static IouMetric oneHotIoU(int numClasses, int... targetClassIds) {
     return IouMetric.standard(Iou.ONE_HOT, numClasses, targetClassIds);
   }
 
-  /** The mean intersection over union of all classes, from one-hot truth and scores. */
+  /**
+   * The mean intersection over union of all classes, from one-hot truth: {@link Iou#ONE_HOT_MEAN}.
+   */
   public static IouMetric oneHotMeanIoU(int numClasses) {
     return IouMetric.standard(Iou.ONE_HOT_MEAN, numClasses);
   }
@@ -260,17 +281,17 @@ public final class Metrics {
     return new R2Score("r2_score", R2Aggregation.UNIFORM_AVERAGE, 0);
   }
 
-  /** The mean cosine of the angle between truth and predictions. */
+  /** The mean {@linkplain Similarity#COSINE cosine} of the angle between truth and predictions. */
   public static SimilarityMetric cosineSimilarity() {
     return SimilarityMetric.of(Similarity.COSINE);
   }
 
-  /** The mean of Pearson's correlation of each row. */
+  /** The mean of {@linkplain Similarity#PEARSON Pearson's correlation} of each row. */
   public static SimilarityMetric pearsonCorrelation() {
     return SimilarityMetric.of(Similarity.PEARSON);
   }
 
-  /** The mean of Lin's concordance correlation of each row. */
+  /** The mean of {@linkplain Similarity#CONCORDANCE Lin's concordance correlation} of each row. */
   public static SimilarityMetric concordanceCorrelation() {
     return SimilarityMetric.of(Similarity.CONCORDANCE);
   }
@@ -281,27 +302,27 @@ public final class Metrics {
     return new MeanRelativeError("mean_relative_error", list);
   }
 
-  /** How many of the false are not predicted. */
+  /** How many of the false are not predicted: {@link Ratio#SPECIFICITY}. */
   public static RatioMetric specificity() {
     return RatioMetric.of(Ratio.SPECIFICITY);
   }
 
-  /** The mean precision over steps of recall, from sorted predictions. */
+  /** The mean precision over steps of recall, sorted: {@link Ranking#AVERAGE_PRECISION}. */
   public static RankingMetric averagePrecision() {
     return RankingMetric.of(Ranking.AVERAGE_PRECISION);
   }
 
-  /** The mean over classes of their average precision. */
+  /** The mean over classes of their average precision: see {@link RankingMetric}. */
   public static RankingMetric meanAveragePrecision() {
     return RankingMetric.meanAveragePrecision();
   }
 
-  /** The correlation of true and predicted classes, of two or more. */
+  /** The correlation of true and predicted classes: {@link Agreement#MATTHEWS_CORRELATION}. */
   public static AgreementMetric matthewsCorrelation() {
     return AgreementMetric.of(Agreement.MATTHEWS_CORRELATION);
   }
 
-  /** The mean recall of the classes that occur. */
+  /** The mean recall of the classes that occur: {@link Agreement#BALANCED_ACCURACY}. */
   public static AgreementMetric balancedAccuracy() {
     return AgreementMetric.of(Agreement.BALANCED_ACCURACY);
   }

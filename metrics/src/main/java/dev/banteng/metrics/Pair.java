@@ -13,15 +13,20 @@ final class Pair {
 
   /**
    * @param row the shape of one row
-   * @param axis the axis of the vectors, 0 being the batch's
+   * @param first the first axis of the vectors, 0 being the batch's
+   * @param last their last axis, which is most often the first
    */
-  Pair(Shape row, int axis) {
-    int after = 1;
-    for (int i = axis; i < row.rank(); i++) {
-      after *= row.at(i);
+  Pair(Shape row, int first, int last) {
+    this.stride = size(row, last, row.rank());
+    this.length = first == 0 ? 0 : size(row, first - 1, last);
+  }
+
+  private static int size(Shape row, int from, int to) {
+    int size = 1;
+    for (int i = from; i < to; i++) {
+      size *= row.at(i);
     }
-    this.stride = after;
-    this.length = axis == 0 ? 0 : row.at(axis - 1);
+    return size;
   }
 
   /** Reads from a batch from now on. */

@@ -1,5 +1,6 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
@@ -7,8 +8,8 @@ import dev.banteng.core.Link;
 
 /**
  * How well predictions rank yes before no, exactly, from all of them in sorted order: the area
- * under the ROC curve, {@code auc().exact()}, or the average precision, {@code Σ (R_n - R_n-1) ·
- * P_n} over the scores from the highest down, equal scores together.
+ * under the ROC curve, {@code auc().exact()}, or the average precision. {@link Ranking} has the
+ * formula of each, an example, and when it misleads.
  *
  * <p>Shapes: yTrue and yPred [n, ...] alike, labels 0 or 1; or class numbers [n, ...] for yPred [n,
  * ..., classes]. All positions are ranked together, as Keras' AUC does, unless {@link #oneVsRest}
@@ -21,10 +22,15 @@ import dev.banteng.core.Link;
  *
  * <p>It keeps all scores it sees, 9 bytes each: for millions of rows use {@code auc()}.
  *
- * <p>Example: {@code auc().exact().of(new int[] {0, 0, 1, 1}, new float[] {.1f, .4f, .35f, .8f})}
- * is 0.75. Example: {@code averagePrecision().of(new int[] {0, 0, 1, 1}, new float[] {.1f, .4f,
- * .35f, .8f})} is 0.8333. Average precision where yes is rare: there a high ROC area may hide that
- * most alarms are false.
+ * <p>The mean average precision (mAP) is the mean over classes of {@link
+ * Ranking#AVERAGE_PRECISION}, each against the rest. Example: {@code meanAveragePrecision().of(new
+ * int[] {0, 1, 2, 1}, new float[][] {{.6f, .3f, .1f}, {.2f, .5f, .3f}, {.1f, .6f, .3f}, {.5f, .4f,
+ * .1f}})} is 0.6944, the mean of 1, 0.5833 and 0.5. For several labels and rare classes. It
+ * misleads where a class has few rows, as its value jumps and weighs as much as the others; and it
+ * is not the mAP of object detection, which matches boxes first.
+ *
+ * <p>Ranks say nothing of how right the probabilities are, nor of the threshold that is used in the
+ * end: show precision and recall at it as well.
  *
  * @param ranking which of the two
  * @param name the key in History

@@ -1,6 +1,7 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
@@ -14,7 +15,8 @@ import java.util.stream.IntStream;
 /**
  * Precision, recall or specificity of decisions: how many of the predicted are true, {@code tp /
  * (tp + fp)}, how many of the true are predicted, {@code tp / (tp + fn)}, or how many of the false
- * are not, {@code tn / (tn + fp)}; 0 where there are none.
+ * are not, {@code tn / (tn + fp)}; 0 where there are none. {@link Ratio} has an example of each,
+ * and when it misleads.
  *
  * <p>Shapes: yTrue and yPred [n, ...] alike, labels 0 or 1 (anything else than 0 is 1); or class
  * numbers [n, ...] for yPred [n, ..., classes], which Keras refuses or gets wrong. All positions
@@ -146,7 +148,7 @@ public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalI
   @Override
   public String toString() {
     return Code.ofClass(className())
-        .decision(decision)
+        .then(code -> Decisions.write(decision, code))
         .when(classId.isPresent(), "classId", classId.orElse(0))
         .named(name, Names.snakeCase(className()));
   }

@@ -1,5 +1,6 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
@@ -11,7 +12,8 @@ import dev.banteng.core.Kind;
  * <p>Shapes: both [n, ...] alike; weights one a row, a step or a value. Range 0 upwards, down.
  *
  * <p>Example: {@code rootMeanSquaredError().of(new float[][] {{0, 1}, {0, 0}}, new float[][] {{1,
- * 1}, {0, 0}})} is 0.5. It misleads where a few errors are huge: look at the mean absolute error.
+ * 1}, {0, 0}})} is 0.5. For regression where large errors are worse than many small ones. It
+ * misleads where a few errors are huge: look at the mean absolute error.
  *
  * @param name the key in History
  * @see <a href="https://keras.io/api/metrics/regression_metrics/">Keras: regression metrics</a>

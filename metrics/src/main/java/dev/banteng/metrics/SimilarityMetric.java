@@ -1,41 +1,52 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
 import dev.banteng.core.Names;
 import dev.banteng.core.Shape;
+import java.util.Arrays;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The mean over rows of how alike the vectors of truth and of predictions are: cosine similarity,
  * {@code yTrue · yPred / (|yTrue| |yPred|)}, Pearson's or Lin's correlation of a row's numbers.
+ * {@link Similarity} has the formula of each, an example, and when it misleads.
  *
  * <p>Shapes: both [n, ...] alike, vectors along the last axis unless another is given; along axis 0
- * each column of a batch is one vector, so that the value depends on the batches. Range -1 to 1,
- * up. Correlation is NaN where a vector is constant.
+ * each column of a batch is one vector, so that the value depends on the batches; along several
+ * axes, which follow one another, their numbers together are one. Range -1 to 1, up. Weights: one a
+ * row, or one a vector.
  *
  * <p>Example: {@code cosineSimilarity().of(new float[][] {{0, 1}, {1, 1}}, new float[][] {{1, 0},
- * {1, 1}})} is 0.5. For embeddings and curves, where size does not matter; it misleads where it
- * does.
+ * {1, 1}})} is 0.5. For rows that are embeddings or curves; the mean over rows misleads where
+ * single rows must be right, as one at -1 is lost among hundreds at 1.
  *
  * @param similarity which of the three
  * @param name the key in History
- * @param axis the axis of the vectors; -1, the last, unless given
+ * @param axes the axis of the vectors, or several; -1, the last, unless given
  * @see <a href="https://keras.io/api/metrics/regression_metrics/">Keras: regression metrics</a>
  */
-public record SimilarityMetric(Similarity similarity, String name, int axis) implements Metric {
+public record SimilarityMetric(Similarity similarity, String name, List<Integer> axes)
+    implements Metric {
   private static final Logger LOG = LoggerFactory.getLogger(SimilarityMetric.class);
+  private static final List<Integer> LAST = List.of(-1);
 
-  /** Checks the name. */
+  /** Checks the name, and that there is an axis. */
   public SimilarityMetric {
     Settings.checkName(similarity.className(), name);
+    axes = List.copyOf(axes);
+    if (axes.isEmpty()) {
+      throw Check.fail(name + " takes at least one axis.");
+    }
   }
 
   static SimilarityMetric of(Similarity similarity) {
-    return new SimilarityMetric(similarity, Names.snakeCase(similarity.className()), -1);
+    return new SimilarityMetric(similarity, Names.snakeCase(similarity.className()), LAST);
   }
 
   static Kind<Metric> kind(Similarity similarity) {
@@ -43,17 +54,19 @@ public record SimilarityMetric(Similarity similarity, String name, int axis) imp
         similarity.className(),
         config ->
             new SimilarityMetric(
-                similarity, config.text("name", of(similarity).name), config.integer("axis", -1)));
+                similarity,
+                config.text("name", of(similarity).name),
+                config.has("axis") ? config.integers("axis") : LAST));
   }
 
-  /** Vectors along another axis, counted with the batch's. */
-  public SimilarityMetric axis(int value) {
-    return new SimilarityMetric(similarity, name, value);
+  /** Vectors along another axis, or several, counted with the batch's. */
+  public SimilarityMetric axis(int... values) {
+    return new SimilarityMetric(similarity, name, Arrays.stream(values).boxed().toList());
   }
 
   @Override
   public SimilarityMetric name(String value) {
-    return new SimilarityMetric(similarity, value, axis);
+    return new SimilarityMetric(similarity, value, axes);
   }
 
   @Override
@@ -65,22 +78,11 @@ public record SimilarityMetric(Similarity similarity, String name, int axis) imp
   public Accumulator start(Task task) {
     Shapes.checkEach(name, task);
     Shape row = task.yPred().rank() < task.yTrue().rank() ? task.yTrue() : task.yPred();
-    int rank = row.rank() + 1;
-    int along = axis < 0 ? axis + rank : axis;
-    if (along < 0 || along >= rank) {
-      throw Check.fail(
-          name
-              + " was given axis "
-              + axis
-              + ", but y_pred "
-              + task.yPred().withBatch()
-              + " has axes 0 to "
-              + (rank - 1)
-              + ".");
-    }
-    checkLength(along == 0 ? 2 : row.at(along - 1), task);
-    var pair = new Pair(row, along);
-    Shape left = along == 0 ? row : without(row, along - 1);
+    int[] along = along(row, task.yPred());
+    int first = along[0];
+    checkLength(first == 0 ? 2 : length(row, along), task);
+    var pair = new Pair(row, first, along[along.length - 1]);
+    Shape left = first == 0 ? row : without(row, first - 1, along.length);
     var mean =
         new MeanOf(
             name,
@@ -89,9 +91,44 @@ public record SimilarityMetric(Similarity similarity, String name, int axis) imp
                 each(
                     pair,
                     batch,
-                    along == 0 ? row.size() : batch.yPred().count() * left.size(),
+                    first == 0 ? row.size() : batch.yPred().count() * left.size(),
                     to));
-    return along == 0 ? mean.ofColumns() : mean;
+    return first == 0 ? mean.ofColumns() : mean;
+  }
+
+  /** The axes of the vectors in their order, counted from the batch's. */
+  private int[] along(Shape row, Shape yPred) {
+    int rank = row.rank() + 1;
+    int[] along = axes.stream().mapToInt(axis -> axis < 0 ? axis + rank : axis).sorted().toArray();
+    for (int axis : axes) {
+      if (axis < -rank || axis >= rank) {
+        throw Check.fail(
+            name
+                + " was given axis "
+                + axis
+                + ", but y_pred "
+                + yPred.withBatch()
+                + " has axes 0 to "
+                + (rank - 1)
+                + ".");
+      }
+    }
+    boolean apart = along.length > 1 && along[0] == 0;
+    for (int i = 1; i < along.length; i++) {
+      apart |= along[i] != along[i - 1] + 1;
+    }
+    if (apart) {
+      throw Check.fail(
+          name
+              + " takes several axes that follow one another, without the batch's, but was given "
+              + axes
+              + ".");
+    }
+    return along;
+  }
+
+  private static int length(Shape row, int[] along) {
+    return Arrays.stream(along).map(axis -> row.at(axis - 1)).reduce(1, (a, b) -> a * b);
   }
 
   /** Vectors of one number are all alike: a correlation has no value, a cosine is a sign. */
@@ -102,7 +139,7 @@ public record SimilarityMetric(Similarity similarity, String name, int axis) imp
     String what =
         name
             + " compares vectors along axis "
-            + axis
+            + (axes.size() == 1 ? axes.get(0) : axes)
             + ", but y_pred "
             + task.yPred().withBatch()
             + " has one number there, ";
@@ -122,11 +159,11 @@ public record SimilarityMetric(Similarity similarity, String name, int axis) imp
     }
   }
 
-  private static Shape without(Shape row, int axis) {
+  private static Shape without(Shape row, int from, int count) {
     int[] sizes = row.toArray();
-    int[] left = new int[sizes.length - 1];
+    int[] left = new int[sizes.length - count];
     for (int i = 0; i < left.length; i++) {
-      left[i] = sizes[i < axis ? i : i + 1];
+      left[i] = sizes[i < from ? i : i + count];
     }
     return Shape.of(left);
   }
@@ -139,14 +176,14 @@ public record SimilarityMetric(Similarity similarity, String name, int axis) imp
   @Override
   public Config config() {
     var config = Settings.named(name);
-    boolean unwritten = similarity == Similarity.COSINE && axis == -1;
-    return unwritten ? config : config.with("axis", axis);
+    boolean unwritten = similarity == Similarity.COSINE && axes.equals(LAST);
+    return unwritten ? config : config.with("axis", axes.size() == 1 ? axes.get(0) : axes);
   }
 
   @Override
   public String toString() {
     return Code.ofClass(className())
-        .when(axis != -1, "axis", axis)
+        .when(!axes.equals(LAST), "axis", axes)
         .named(name, of(similarity).name);
   }
 }

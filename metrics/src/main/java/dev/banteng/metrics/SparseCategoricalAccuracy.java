@@ -1,5 +1,6 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
@@ -13,8 +14,8 @@ import dev.banteng.core.Kind;
  * Keras, so that labels which a loss ignores may stay in. Range 0 to 1, up.
  *
  * <p>Example: {@code sparseCategoricalAccuracy().of(new int[] {2, 1}, new float[][] {{.1f, .6f,
- * .3f}, {.05f, .95f, 0}})} is 0.5. It misleads where one class is frequent: look at {@code
- * f1Score().macro()}.
+ * .3f}, {.05f, .95f, 0}})} is 0.5. For one class among several of about equal size. It misleads
+ * where one class is frequent, or padding is among the labels: look at {@code f1Score().macro()}.
  *
  * @param name the key in History
  * @see <a href="https://keras.io/api/metrics/accuracy_metrics/">Keras: accuracy metrics</a>

@@ -1,13 +1,14 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
 
 /**
- * How often the right class is among the {@code k} largest predictions; all that are equal to the
- * k-th count as among them.
+ * How often the right class is among the {@code k} largest predictions: {@code mean(count(p_j >
+ * p_true) < k)}, so that all that are equal to the k-th count as among them.
  *
  * <p>Shapes: yPred [n, ..., classes], logits or probabilities; yTrue class numbers [n, ...] or [n,
  * ..., 1], or one-hot rows. A label outside of the classes counts as wrong. With {@code
@@ -15,7 +16,9 @@ import dev.banteng.core.Kind;
  *
  * <p>Example: {@code sparseTopKCategoricalAccuracy().k(2).of(new int[] {2, 1}, new float[][] {{.1f,
  * .9f, .8f}, {.05f, .95f, 0}})} is 1.0. For many similar classes, where the first guess alone says
- * little.
+ * little. It misleads where classes are few: of 10, a blind guess of 5 is right half of the time.
+ * And where many scores are equal, all of them count, so that a model that answers the same for
+ * every class has 1.
  *
  * @param name the key in History
  * @param k how many of the largest predictions count; 5 unless given

@@ -1,17 +1,22 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
 
 /**
  * The weighted sum of the predictions themselves, {@code sum(w · yPred)}; the truth is not read.
- * Shapes: [n, ...]. Down, as what is summed is most often an error.
+ * Shapes: [n, ...]; weights one a row or one a value. Range: any number. Down, as what is summed is
+ * most often an error.
  *
- * <p>Example: {@code sum().of(new float[] {1, 3, 5, 7}, new float[] {1, 3, 5, 7})} is 16.0.
+ * <p>Example: {@code sum().of(new float[] {1, 3, 5, 7}, new float[] {1, 3, 5, 7})} is 16.0. For
+ * totals, such as the cost of all rows. It misleads when comparing data of different size: twice
+ * the rows have twice the sum; use {@link Mean}.
  *
  * @param name the key in History
- * @see <a href="https://keras.io/api/metrics/reduction_metrics/">Keras: reduction metrics</a>
+ * @see <a href="https://keras.io/api/metrics/metrics_wrappers/">Keras: metric wrappers and
+ *     reduction metrics</a>
  */
 public record Sum(String name) implements Metric {
   static final Kind<Metric> KIND = Kind.of("Sum", config -> new Sum(config.text("name", "sum")));

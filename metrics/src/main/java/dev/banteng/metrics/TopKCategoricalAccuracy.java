@@ -1,21 +1,24 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
 import dev.banteng.core.Shape;
 
 /**
- * How often the right class is among the {@code k} largest predictions; all that are equal to the
- * k-th count as among them.
+ * How often the right class is among the {@code k} largest predictions: {@code mean(count(p_j >
+ * p_true) < k)}, so that all that are equal to the k-th count as among them.
  *
  * <p>Shapes: yPred [n, ..., classes], logits or probabilities; yTrue one-hot [n, ..., classes] or
  * class numbers [n, ...]. Range 0 to 1, up; 1 where k is at least the number of classes.
  *
  * <p>Example: {@code topKCategoricalAccuracy().k(2).of(new int[][] {{0, 0, 1}, {0, 1, 0}}, new
  * float[][] {{.1f, .9f, .8f}, {.05f, .95f, 0}})} is 1.0. For many similar classes, where the first
- * guess alone says little.
+ * guess alone says little. It misleads where classes are few: of 10, a blind guess of 5 is right
+ * half of the time. And where many scores are equal, all of them count, so that a model that
+ * answers the same for every class has 1.
  *
  * @param name the key in History
  * @param k how many of the largest predictions count; 5 unless given

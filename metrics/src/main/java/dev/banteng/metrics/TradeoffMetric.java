@@ -1,6 +1,7 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
@@ -9,14 +10,17 @@ import java.util.OptionalInt;
 
 /**
  * The best of one ratio that any threshold gives, among those where another ratio is at least a
- * given value; 0 where there are none.
+ * given value: {@code max(wanted(h))} over the thresholds h with {@code demanded(h) >= atLeast}; 0
+ * where there are none. {@link Tradeoff} has an example of each of the four.
  *
  * <p>Shapes and weights as in {@link RatioMetric}; predictions are probabilities, or logits in a
  * model whose loss reads them. Thresholds lie evenly from 0 to 1, both included. Range 0 to 1, up.
  *
  * <p>Example: {@code precisionAtRecall(0.8).of(new int[] {0, 0, 0, 1, 1}, new float[] {0, .3f, .8f,
  * .3f, .8f})} is 0.5. For choosing how a model will be used: which precision it has when it finds
- * 90% of all cases.
+ * 90% of all cases. It misleads because the threshold is picked on the very data that it is
+ * measured on, anew each epoch, and is not told: in use, with one fixed threshold, expect less. And
+ * 200 even thresholds do not tell scores apart that crowd near 0 or 1.
  *
  * @param tradeoff which two ratios
  * @param name the key in History

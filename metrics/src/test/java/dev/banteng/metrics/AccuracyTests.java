@@ -105,7 +105,7 @@ class AccuracyTests {
     assertThatThrownBy(() -> accuracy().of(new int[][] {{1, 2}}, THREE_CLASSES))
         .hasMessage(
             "accuracy takes as many rows of truth as of predictions, but y_true has 1 and y_pred"
-                + " has 2.");
+                + " has 2. Give each row of y_pred its truth.");
     assertThatThrownBy(() -> categoricalAccuracy().of(new int[][] {{1, 2}, {0, 1}}, THREE_CLASSES))
         .hasMessage(
             "categorical_accuracy takes y_true as class numbers [n] or as one-hot rows [n, 3] for"
@@ -137,7 +137,8 @@ class AccuracyTests {
                 + " [n, 2].");
     assertThatThrownBy(() -> accuracy().of(new int[] {2, 1}, new int[] {2, 1}, new int[] {1, 2, 3}))
         .hasMessage(
-            "A batch has as many rows of weights as of predictions, but was given 3 and 2.");
+            "accuracy takes as many rows of weights as of predictions, but the weights have 3 and"
+                + " y_pred has 2. Give each row of y_pred one weight.");
   }
 
   @Test

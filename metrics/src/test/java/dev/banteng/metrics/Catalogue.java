@@ -88,6 +88,11 @@ final class Catalogue {
     return Stream.concat(own, losses);
   }
 
+  /** Those of which each value of a row is a position, with a weight of its own. */
+  static Stream<Metric> ofPositions() {
+    return Stream.of(iou(4, 0, 2), binaryIoU(1).threshold(0.3), meanIoU(4).ignoreClass(1));
+  }
+
   static boolean takesClassNumbersOnly(Metric metric) {
     return metric instanceof LossMetric of && of.loss().sparse();
   }

@@ -88,7 +88,7 @@ class ConfusionMatrixTests {
     assertThatThrownBy(() -> matrix.update(new int[] {1}, new int[] {1, 0}))
         .hasMessage(
             "A confusion matrix takes as many rows of truth as of predictions, but y_true has 1 and"
-                + " y_pred has 2.");
+                + " y_pred has 2. Give each row of y_pred its truth.");
     assertThat(matrix.toArray()).containsExactly(0, 0, 0, 1);
   }
 
@@ -126,5 +126,21 @@ class ConfusionMatrixTests {
     assertThatThrownBy(() -> matrix.merge(confusionMatrix("a", "b")))
         .hasMessage(
             "Confusion matrices of the same classes can be merged, but was given [] and [a, b].");
+  }
+
+  @Test
+  void classes_that_nothing_counted_has_are_none() {
+    var matrix = confusionMatrix();
+    matrix.update(new int[] {0, 5}, new int[] {1, 5}, new float[] {1, 0});
+    assertThat(matrix.classes()).isEqualTo(2);
+  }
+
+  @Test
+  void reset_forgets_classes_as_well() {
+    var matrix = confusionMatrix().update(new int[] {0, 5}, new int[] {1, 5});
+    assertThat(matrix.classes()).isEqualTo(6);
+    matrix.reset();
+    assertThat(matrix.classes()).isZero();
+    assertThat(matrix.update(new int[] {0, 2}, new int[] {1, 2}).classes()).isEqualTo(3);
   }
 }

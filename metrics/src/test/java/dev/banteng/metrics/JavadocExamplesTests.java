@@ -4,8 +4,11 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.banteng.losses.Loss;
+import dev.banteng.losses.Losses;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -33,7 +36,6 @@ class JavadocExamplesTests {
   @Test
   void every_example_has_the_result_that_it_says() throws Exception {
     List<Example> examples = examples();
-    assertThat(examples).hasSizeGreaterThan(25);
     List<Object> results = run(examples.stream().map(Example::code).toList());
     for (int i = 0; i < results.size(); i++) {
       double[] got =
@@ -44,6 +46,40 @@ class JavadocExamplesTests {
           .as(examples.get(i).code)
           .containsExactly(examples.get(i).result, within(0.00005));
     }
+  }
+
+  @Test
+  void every_factory_of_a_metric_has_an_example_with_its_result() throws IOException {
+    List<String> codes = examples().stream().map(Example::code).toList();
+    List<String> factories =
+        factories(Metrics.class, Metric.class).filter(name -> !name.equals("of")).toList();
+    assertThat(factories)
+        .hasSizeGreaterThan(40)
+        .allSatisfy(name -> assertThat(codes).anyMatch(code -> code.startsWith(name + "(")));
+  }
+
+  @Test
+  void every_loss_that_is_a_metric_of_keras_has_an_example_as_a_metric() throws IOException {
+    List<String> codes = examples().stream().map(Example::code).toList();
+    List<Loss> losses =
+        Losses.kinds().list().stream()
+            .map(kind -> Losses.loss(kind.className()))
+            .filter(loss -> !LossMetric.of(loss).className().equals("MeanMetricWrapper"))
+            .toList();
+    assertThat(losses)
+        .hasSize(13)
+        .allSatisfy(
+            loss ->
+                assertThat(factories(Losses.class, loss.getClass()))
+                    .map(name -> "LossMetric.of(" + name + "()).")
+                    .anyMatch(start -> codes.stream().anyMatch(code -> code.startsWith(start))));
+  }
+
+  private static Stream<String> factories(Class<?> catalogue, Class<?> made) {
+    return Arrays.stream(catalogue.getMethods())
+        .filter(method -> made.isAssignableFrom(method.getReturnType()))
+        .map(Method::getName)
+        .distinct();
   }
 
   @Test
@@ -115,13 +151,14 @@ class JavadocExamplesTests {
     var examples = new ArrayList<Example>();
     try (Stream<Path> files = Files.list(SOURCES)) {
       for (Path file : files.sorted().toList()) {
-        String text = Files.readString(file).replaceAll("\n *\\* ?", " ");
+        String text = Files.readString(file).replaceAll("\n *\\* *", " ");
         int before = examples.size();
         for (int at = text.indexOf("Example: {@code"); at >= 0; ) {
           int from = text.indexOf("{@code", at) + "{@code".length();
           int end = closing(text, from);
           numbers(text.substring(end + 1))
-              .ifPresent(numbers -> examples.add(new Example(text.substring(from, end), numbers)));
+              .ifPresent(
+                  numbers -> examples.add(new Example(text.substring(from, end).strip(), numbers)));
           at = text.indexOf("Example: {@code", end);
         }
         assertThat(examples.size() > before || !text.contains("implements Metric {"))

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LossMetricTests {
@@ -80,5 +82,27 @@ class LossMetricTests {
         .extractingByKey("fn")
         .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
         .containsEntry("class_name", "Huber");
+  }
+
+  @Test
+  void a_loss_over_whole_batches_takes_no_weights() {
+    float[][] values = {{0, 1}, {1, 0}};
+    assertThatThrownBy(() -> LossMetric.of(dice()).of(values, values, new float[] {1, 2}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("dice has values of whole batches here, not one a row: it takes no weights.");
+  }
+
+  @Test
+  void a_function_in_a_file_is_its_loss_with_the_arguments_beside_it() {
+    var config =
+        new Config()
+            .with("name", "steep")
+            .with("dtype", "float32")
+            .with("fn", Map.of("class_name", "function", "config", "huber"))
+            .with("delta", 0.5);
+    var metric = Metrics.kinds().read("MeanMetricWrapper", config);
+    assertThat(metric.name()).isEqualTo("steep");
+    assertThat(metric.of(new float[][] {{0}}, new float[][] {{2}}))
+        .isEqualTo(huber().delta(0.5).of(new float[][] {{0}}, new float[][] {{2}}));
   }
 }

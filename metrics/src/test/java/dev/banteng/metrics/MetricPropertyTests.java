@@ -2,144 +2,250 @@ package dev.banteng.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banteng.core.Rows;
-import java.util.ArrayList;
-import java.util.Collections;
+import dev.banteng.core.Kind;
+import dev.banteng.losses.Losses;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every metric in the catalogue and for users' own, whatever the data. */
 class MetricPropertyTests {
-  private static final int TRIES = 100;
-  private static final List<Metric> ALL =
-      Stream.concat(
-              Catalogue.all().filter(metric -> !Catalogue.takesClassNumbersOnly(metric)),
-              Stream.of(
-                  Metrics.metric("of_rows", (t, p) -> t.mul(p).sum(1)),
-                  Metrics.metric("of_each", (t, p) -> t.sub(p))))
-          .toList();
+  /** A metric and the form in which it is given rows. */
+  record Subject(Metric metric, Form form, boolean weighs) {
+    Accumulator start() {
+      return metric.start(form.task());
+    }
 
-  @Provide
-  Arbitrary<Sample> samples() {
-    return Sample.any();
+    void update(Accumulator accumulator, Sample sample) {
+      if (sample.size() > 0) {
+        accumulator.update(weighs ? form.weighted(sample) : form.plain(sample));
+      }
+    }
+
+    void updatePlain(Accumulator accumulator, Sample sample) {
+      if (sample.size() > 0) {
+        accumulator.update(form.plain(sample));
+      }
+    }
+
+    /** All but hinges of class numbers: as in Keras, each batch decides whether its 0 is -1. */
+    boolean isLawful() {
+      return form != Form.CLASSES || !metric.className().endsWith("Hinge");
+    }
+
+    /** Whether it takes that form at all. */
+    boolean works() {
+      try {
+        update(start(), Sample.ofEveryClass());
+        return true;
+      } catch (IllegalArgumentException refused) {
+        return false;
+      }
+    }
+
+    @Override
+    public String toString() {
+      return metric + " of " + form;
+    }
   }
 
-  private static void forAll(BiConsumer<Accumulator, Accumulator> law) {
-    for (Metric metric : ALL) {
-      var task = new Task(Sample.VECTOR, Sample.VECTOR, null);
-      Accumulator got = metric.start(task);
-      Accumulator expected = metric.start(task);
-      law.accept(got, expected);
-      same(metric, got.values(), expected.values());
+  private static Stream<Metric> metrics() {
+    Stream<Metric> own =
+        Stream.of(
+            Metrics.metric("of_rows", (t, p) -> t.mul(p).sum(1)),
+            Metrics.metric("of_each", (t, p) -> t.sub(p)));
+    return Stream.of(Catalogue.all(), Catalogue.ofPositions(), own).flatMap(some -> some);
+  }
+
+  private static Stream<Subject> forms(Metric metric, boolean weighs) {
+    return Arrays.stream(Form.values())
+        .map(form -> new Subject(metric, form, weighs))
+        .filter(Subject::isLawful)
+        .filter(Subject::works);
+  }
+
+  static List<Subject> all() {
+    return metrics().flatMap(metric -> forms(metric, true)).toList();
+  }
+
+  /** With those whose values are means over batches, and so depend on the cut. */
+  static List<Subject> withWholeBatches() {
+    Stream<Metric> whole =
+        Stream.of(
+            LossMetric.of(Losses.dice()),
+            LossMetric.of(Losses.tversky()),
+            LossMetric.of(Losses.circle()),
+            Metrics.batchMetric("of_batches", (t, p) -> t.mul(p).sumNumber().doubleValue()));
+    return Stream.concat(all().stream(), whole.flatMap(metric -> forms(metric, false))).toList();
+  }
+
+  @Test
+  void every_class_of_metrics_is_tried() {
+    Stream<String> alsoCalled = Stream.of("MeanAveragePrecision"); // averagePrecision().macro()
+    assertThat(Stream.concat(metrics().map(Metric::className), alsoCalled))
+        .containsAll(Metrics.kinds().list().stream().map(Kind::className).toList());
+  }
+
+  static Stream<Metric> takingClassNumbers() {
+    return metrics().filter(Catalogue::takesClassNumbers);
+  }
+
+  @Test
+  void every_metric_takes_some_form() {
+    assertThat(metrics()).allMatch(metric -> forms(metric, true).findAny().isPresent());
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void the_cut_into_batches_does_not_matter(Subject subject) {
+    forAll(
+        subject,
+        sample -> {
+          Accumulator parts = subject.start();
+          for (int i = 0; i < Sample.PARTS; i++) {
+            subject.update(parts, sample.part(i));
+            values(parts); // reading changes nothing
+          }
+          Accumulator whole = subject.start();
+          subject.update(whole, sample);
+          return difference(parts, whole);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void the_order_of_rows_does_not_matter(Subject subject) {
+    forAll(
+        subject,
+        sample -> {
+          Accumulator shuffled = subject.start();
+          subject.update(shuffled, sample.shuffled());
+          Accumulator inOrder = subject.start();
+          subject.update(inOrder, sample);
+          return difference(shuffled, inOrder);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void a_weight_is_how_often_a_row_counts(Subject subject) {
+    forAll(
+        subject,
+        sample -> {
+          Accumulator weighted = subject.start();
+          subject.update(weighted, sample);
+          Accumulator repeated = subject.start();
+          subject.updatePlain(repeated, sample.repeated());
+          return difference(weighted, repeated);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("withWholeBatches")
+  void reset_is_as_good_as_new(Subject subject) {
+    forAll(
+        subject,
+        sample -> {
+          Accumulator reset = subject.start();
+          subject.update(reset, sample.part(0));
+          reset.reset();
+          Accumulator fresh = subject.start();
+          for (int i = 1; i < Sample.PARTS; i++) {
+            subject.update(reset, sample.part(i));
+            subject.update(fresh, sample.part(i));
+          }
+          return difference(reset, fresh);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("withWholeBatches")
+  void merging_is_counting_all(Subject subject) {
+    forAll(
+        subject,
+        sample -> {
+          Accumulator merged = subject.start();
+          Accumulator all = subject.start();
+          subject.update(merged, sample.part(0));
+          subject.update(all, sample.part(0));
+          for (int i = 1; i < Sample.PARTS; i++) {
+            Accumulator part = subject.start();
+            subject.update(part, sample.part(i));
+            values(merged);
+            merged.merge(part);
+            subject.update(all, sample.part(i));
+          }
+          return difference(merged, all);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("withWholeBatches")
+  void what_was_merged_goes_its_own_way(Subject subject) {
+    forAll(
+        subject,
+        sample -> {
+          Accumulator merged = subject.start();
+          Accumulator part = subject.start();
+          subject.update(part, sample.part(0));
+          merged.merge(part);
+          subject.update(merged, sample.part(1));
+          Accumulator alone = subject.start();
+          subject.update(alone, sample.part(0));
+          return difference(part, alone);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("takingClassNumbers")
+  void class_numbers_and_one_hot_rows_are_the_same_truth(Metric metric) {
+    var numbers = new Subject(metric, Form.NUMBERS, true);
+    var oneHot = new Subject(metric, Form.ONE_HOT, true);
+    forAll(
+        numbers,
+        sample -> {
+          Accumulator sparse = numbers.start();
+          numbers.update(sparse, sample);
+          Accumulator dense = oneHot.start();
+          oneHot.update(dense, sample);
+          return difference(sparse, dense);
+        });
+  }
+
+  private static void forAll(Subject subject, Function<Sample, Optional<String>> law) {
+    Cases.OF_RUN.forAll(subject.toString(), law);
+  }
+
+  /** What differs between two results, if anything does. */
+  private static Optional<String> difference(Accumulator got, Accumulator expected) {
+    double[] gotten = values(got);
+    double[] wanted = values(expected);
+    boolean same = gotten.length == wanted.length;
+    for (int i = 0; same && i < gotten.length; i++) {
+      same = close(gotten[i], wanted[i]);
+    }
+    return same
+        ? Optional.empty()
+        : Optional.of("got " + Arrays.toString(gotten) + ", not " + Arrays.toString(wanted));
+  }
+
+  /** None where a metric has no value before the first batch. */
+  private static double[] values(Accumulator accumulator) {
+    try {
+      return accumulator.values();
+    } catch (IllegalStateException unseen) {
+      return new double[0];
     }
   }
 
   /** Sums in another order differ in their last digits. */
-  private static void same(Metric metric, double[] got, double[] expected) {
-    assertThat(got).as(metric.toString()).hasSameSizeAs(expected);
-    for (int i = 0; i < got.length; i++) {
-      double close = 1e-9 * Math.max(1, Math.abs(expected[i]));
-      boolean equal =
-          Double.compare(got[i], expected[i]) == 0 || Math.abs(got[i] - expected[i]) <= close;
-      assertThat(equal).as("%s: value %d is %s, not %s", metric, i, got[i], expected[i]).isTrue();
-    }
-  }
-
-  private static void update(Sample sample, Consumer<Sample> update) {
-    if (sample.size() > 0) {
-      update.accept(sample);
-    }
-  }
-
-  private static void weighted(Accumulator accumulator, Sample sample) {
-    update(sample, some -> accumulator.update(some.weighted()));
-  }
-
-  @Property(tries = TRIES)
-  void the_cut_into_batches_does_not_matter(
-      @ForAll("samples") Sample sample,
-      @ForAll @IntRange(max = 30) int one,
-      @ForAll @IntRange(max = 30) int other) {
-    int first = Math.min(Math.min(one, other), sample.size());
-    int second = Math.min(Math.max(one, other), sample.size());
-    forAll(
-        (parts, whole) -> {
-          weighted(whole, sample);
-          weighted(parts, sample.slice(0, first));
-          weighted(parts, sample.slice(first, second));
-          weighted(parts, sample.slice(second, sample.size()));
-        });
-  }
-
-  @Property(tries = TRIES)
-  void the_order_of_rows_does_not_matter(@ForAll("samples") Sample sample, @ForAll long seed) {
-    var rows = new ArrayList<>(sample.rows());
-    Collections.shuffle(rows, new Random(seed));
-    forAll(
-        (shuffled, inOrder) -> {
-          weighted(shuffled, new Sample(rows));
-          weighted(inOrder, sample);
-        });
-  }
-
-  @Property(tries = TRIES)
-  void a_weight_is_how_often_a_row_counts(@ForAll("samples") Sample sample) {
-    Sample repeated = sample.repeated();
-    forAll(
-        (weighted, plain) -> {
-          weighted(weighted, sample);
-          update(repeated, some -> plain.update(some.plain()));
-        });
-  }
-
-  @Property(tries = TRIES)
-  void reset_is_as_good_as_new(@ForAll("samples") Sample before, @ForAll("samples") Sample sample) {
-    forAll(
-        (reset, fresh) -> {
-          weighted(reset, before);
-          reset.reset();
-          weighted(reset, sample);
-          weighted(fresh, sample);
-        });
-  }
-
-  @Property(tries = TRIES)
-  void merging_is_counting_both(@ForAll("samples") Sample one, @ForAll("samples") Sample other) {
-    for (Metric metric : ALL) {
-      var task = new Task(Sample.VECTOR, Sample.VECTOR, null);
-      Accumulator merged = metric.start(task);
-      Accumulator second = metric.start(task);
-      Accumulator both = metric.start(task);
-      weighted(merged, one);
-      weighted(second, other);
-      merged.merge(second);
-      weighted(both, one);
-      weighted(both, other);
-      same(metric, merged.values(), both.values());
-    }
-  }
-
-  @Property(tries = TRIES)
-  void class_numbers_and_one_hot_rows_are_the_same_truth(@ForAll("samples") Sample sample) {
-    Batch oneHot = sample.weighted();
-    int[] labels = sample.rows().stream().mapToInt(Sample.Row::label).toArray();
-    var numbers = Rows.labels(labels);
-    for (Metric metric : ALL) {
-      if (Catalogue.takesClassNumbers(metric)) {
-        Accumulator sparse = metric.start(new Task(numbers.shape(), Sample.VECTOR, null));
-        sparse.update(new Batch(numbers, oneHot.yPred(), null, oneHot.weights()));
-        Accumulator dense = metric.start(new Task(Sample.VECTOR, Sample.VECTOR, null));
-        dense.update(oneHot);
-        same(metric, sparse.values(), dense.values());
-      }
-    }
+  private static boolean close(double got, double expected) {
+    return Double.compare(got, expected) == 0
+        || Math.abs(got - expected) <= 1e-9 * Math.max(1, Math.abs(expected));
   }
 }

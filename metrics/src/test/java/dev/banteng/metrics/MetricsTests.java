@@ -65,8 +65,8 @@ class MetricsTests {
     assertThatThrownBy(() -> metric("presicion"))
         .isInstanceOf(Unregistered.class)
         .hasMessageStartingWith(
-            "There is no metric 'presicion'. Did you mean 'Precision'? Known are: Accuracy,"
-                + " accuracy, BinaryAccuracy,");
+            "There is no metric 'presicion'. Did you mean 'precision'? Known are: accuracy,"
+                + " binary_accuracy,");
     assertThatThrownBy(() -> metric("kld")).isInstanceOf(Unregistered.class);
     assertThatThrownBy(() -> kinds().get("acc")).isInstanceOf(Unregistered.class);
   }

@@ -120,7 +120,7 @@ class RatioMetricTests {
     assertThatThrownBy(() -> precision().of(new int[] {0, 1, 1}, new float[] {.5f, .5f}))
         .hasMessage(
             "precision takes as many rows of truth as of predictions, but y_true has 3 and y_pred"
-                + " has 2.");
+                + " has 2. Give each row of y_pred its truth.");
     assertThatThrownBy(() -> recall().of(new int[][] {{0, 1}, {1, 0}}, THREE_CLASSES))
         .hasMessage(
             "recall takes y_true as class numbers [n] or as one-hot rows [n, 3] for y_pred [n, 3],"
@@ -149,5 +149,15 @@ class RatioMetricTests {
             () -> precision().of(new int[] {1, 0}, new int[] {1, 0}, new int[][] {{1}, {2}}))
         .hasMessage("precision takes one weight a row [n], but was given weights [n, 1].");
     assertThat(precision().of(images, images, images)).isEqualTo(1);
+  }
+
+  @Test
+  void rows_and_steps_of_sequences_are_weighed() {
+    float[][][] truth = {{{1, 0}, {0, 1}}, {{1, 1}, {0, 0}}};
+    float[][][] predicted = {{{1, 1}, {0, 1}}, {{1, 0}, {1, 0}}};
+    var tp = truePositives();
+    assertThat(tp.of(truth, predicted, new float[][] {{2}, {3}})).isEqualTo(7);
+    assertThat(tp.of(truth, predicted, new float[][][] {{{2}}, {{3}}})).isEqualTo(7);
+    assertThat(tp.of(truth, predicted, new float[][] {{1, 2}, {4, 8}})).isEqualTo(7);
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.banteng.core.Config;
 import dev.banteng.core.Shape;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RegressionMetricsTests {
@@ -71,5 +72,22 @@ class RegressionMetricsTests {
     assertThatThrownBy(() -> cosineSimilarity().axis(0).of(TRUTH, PREDICTED, new int[] {1, 2}))
         .hasMessage(
             "cosine_similarity has values of whole batches here, not one a row: it takes no weights.");
+  }
+
+  @Test
+  void correlation_along_several_axes_is_that_of_all_their_numbers() {
+    float[][][] truth = {{{1, 2}, {3, 4}}};
+    float[][][] predicted = {{{2, 1}, {4, 3}}};
+    assertThat(pearsonCorrelation().axis(1, 2).of(truth, predicted)).isCloseTo(0.6, within(1e-9));
+    assertThat(pearsonCorrelation().axis(-1, -2).of(truth, predicted)).isCloseTo(0.6, within(1e-9));
+    assertThat(pearsonCorrelation().axis(1, 2)).hasToString("pearsonCorrelation().axis(1, 2)");
+    assertThat(pearsonCorrelation().axis(1, 2).config().toMap())
+        .containsEntry("axis", List.of(1, 2));
+    assertThatThrownBy(() -> pearsonCorrelation().axis(0, 2).of(truth, predicted))
+        .hasMessage(
+            "pearson_correlation takes several axes that follow one another, without the batch's,"
+                + " but was given [0, 2].");
+    assertThatThrownBy(() -> pearsonCorrelation().axis())
+        .hasMessage("pearson_correlation takes at least one axis.");
   }
 }

@@ -100,7 +100,7 @@ final class Build {
   }
 
   private synchronized void forgetUnlessKept(Drawn known) {
-    if (!kept && drawn == known) {
+    if (!kept && known.equals(drawn)) {
       drawn = null;
     }
   }

@@ -196,13 +196,13 @@ class SequentialTests {
   void identifiers_that_nobody_knows_are_answered_with_the_nearest() {
     var model = sequential(input(2), dense(1));
     assertThatThrownBy(() -> model.compile("adan", "mse"))
-        .hasMessageStartingWith("There is no optimizer 'adan'. Did you mean 'Adam'? Known are: ");
+        .hasMessageStartingWith("There is no optimizer 'adan'. Did you mean 'adam'? Known are: ");
     assertThatThrownBy(() -> model.compile("adam", "mean_square_error"))
         .hasMessageStartingWith(
             "There is no loss 'mean_square_error'. Did you mean 'mean_squared_error'? Known are: ");
     assertThatThrownBy(() -> model.compile("adam", "mse", "acuracy"))
         .hasMessageStartingWith(
-            "There is no metric 'acuracy'. Did you mean 'Accuracy'? Known are: ");
+            "There is no metric 'acuracy'. Did you mean 'accuracy'? Known are: ");
     assertThat(model).hasToString("Sequential: 1 layer, 3 params, [2] -> [1], not compiled");
   }
 

@@ -6,16 +6,20 @@ import java.util.Map;
 /** How the cases of each family are run. */
 final class Families {
   private static final Map<String, CaseRunner> RUNNERS =
-      Map.of(
-          "activations", new ActivationCases(),
-          "initializers", new InitializerCases(),
-          "layers", new LayerCases(),
-          "losses", new LossCases(),
-          "metrics", new MetricCases(),
-          "optimizers", new OptimizerCases(),
-          "sklearn-metrics", new MetricCases(),
-          "sklearn-reports", new ReportCases(),
-          "training", new TrainingCases());
+      Map.ofEntries(
+          Map.entry("activations", new ActivationCases()),
+          Map.entry("callbacks", new CallbackCases()),
+          Map.entry("initializers", new InitializerCases()),
+          Map.entry("layers", new LayerCases()),
+          Map.entry("losses", new LossCases()),
+          Map.entry("losses-more", new LossCases()),
+          Map.entry("metrics", new MetricCases()),
+          Map.entry("metrics-more", new MetricCases()),
+          Map.entry("optimizers", new OptimizerCases()),
+          Map.entry("sklearn-metrics", new MetricCases()),
+          Map.entry("sklearn-reports", new ReportCases()),
+          Map.entry("tf-keras-metrics", new MetricCases()),
+          Map.entry("training", new TrainingCases()));
 
   private Families() {}
 

@@ -2,9 +2,11 @@ package dev.banteng.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.banteng.core.Unregistered;
+import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.EvaluateOption;
 import dev.banteng.nn.api.FitOption;
 import dev.banteng.nn.api.Options;
+import dev.banteng.nn.callbacks.Callbacks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,12 +16,13 @@ import java.util.TreeMap;
 /**
  * Keras' arguments of fit as options, and those that evaluate takes too.
  *
- * @param fit the options of fit
+ * @param fit the options of fit, without callbacks
+ * @param callbacks the callbacks of fit, which start anew with each
  * @param evaluate the options of evaluate on the same rows
  */
-record FitArguments(List<FitOption> fit, List<EvaluateOption> evaluate) {
+record FitArguments(List<FitOption> fit, List<Callback> callbacks, List<EvaluateOption> evaluate) {
   static FitArguments read(GoldenCase golden) {
-    var arguments = new FitArguments(new ArrayList<>(), new ArrayList<>());
+    var arguments = new FitArguments(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     golden.get("fit").properties().forEach(e -> arguments.add(e.getKey(), e.getValue()));
     arguments.evaluate.add(Options.verbose(0));
     if (golden.has("sample_weight")) {
@@ -56,6 +59,8 @@ record FitArguments(List<FitOption> fit, List<EvaluateOption> evaluate) {
       case "validation_batch_size" -> fit.add(Options.validationBatchSize(value.asInt()));
       case "initial_epoch" -> fit.add(Options.initialEpoch(value.asInt()));
       case "class_weight" -> fit.add(Options.classWeight(classWeights(value)));
+      case "callbacks" ->
+          value.forEach(entry -> callbacks.add(Callbacks.kinds().read(GoldenCase.value(entry))));
       default -> throw new Unregistered("argument " + key + " of fit");
     }
   }

@@ -3,9 +3,9 @@ package dev.banteng.golden;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.banteng.core.Check;
+import dev.banteng.core.Names;
 import dev.banteng.core.Unregistered;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs every case in a folder of golden files and reports which agree with Keras. */
-public final class Golden {
+final class Golden {
   private final Path folder;
   private final Map<String, Deviation> deviations;
 
@@ -27,54 +26,31 @@ public final class Golden {
     this.deviations = Deviation.read(folder);
   }
 
-  /**
-   * Runs the command {@code golden FOLDER [--family NAME]}.
-   *
-   * @param out where the report goes
-   * @return 0 if no case failed, 1 if one did, 2 if the command is wrong
-   */
-  public static int run(PrintStream out, String... arguments) {
-    boolean oneFamily = arguments.length == 3 && arguments[1].equals("--family");
-    if (arguments.length != 1 && !oneFamily) {
-      out.println("Usage: golden FOLDER [--family NAME]");
-      return 2;
-    }
-    if (!Files.isDirectory(Path.of(arguments[0]))) {
-      out.println("There is no folder " + arguments[0] + ".");
-      return 2;
-    }
-    var golden = new Golden(Path.of(arguments[0]));
-    try {
-      var report = new Report(golden.run(name -> !oneFamily || name.equals(arguments[2])));
-      report.print(out);
-      return report.failures().isEmpty() ? 0 : 1;
-    } catch (IllegalArgumentException e) {
-      out.println(e.getMessage());
-      return 2;
-    }
-  }
-
-  /** The command; see {@link #run}. */
-  public static void main(String[] arguments) {
-    System.exit(run(System.out, arguments));
-  }
-
   /** Runs all families of a folder. */
   static Report report(Path folder) {
     return new Report(new Golden(folder).run(name -> true));
   }
 
-  private List<Outcome> run(Predicate<String> family) {
-    List<Path> files = files().stream().filter(file -> family.test(name(file))).toList();
-    if (files.isEmpty()) {
-      throw Check.fail(
-          "There is no such family in "
-              + folder
-              + ". It has: "
-              + files().stream().map(Golden::name).collect(Collectors.joining(", "))
-              + ".");
+  /**
+   * Runs one family of a folder.
+   *
+   * @throws IllegalArgumentException naming those there are, if there is none of that name
+   */
+  static Report report(Path folder, String family) {
+    var golden = new Golden(folder);
+    List<String> known = golden.files().stream().map(Golden::name).toList();
+    if (!known.contains(family)) {
+      throw Check.fail(Names.unknown("family", family, known));
     }
-    return files.stream().flatMap(file -> cases(file).stream()).map(this::run).toList();
+    return new Report(golden.run(family::equals));
+  }
+
+  private List<Outcome> run(Predicate<String> family) {
+    return files().stream()
+        .filter(file -> family.test(name(file)))
+        .flatMap(file -> cases(file).stream())
+        .map(this::run)
+        .toList();
   }
 
   /** The files that hold a list of cases; others belong to a saved model. */

@@ -1,7 +1,7 @@
 package dev.banteng.golden;
 
 import dev.banteng.golden.Outcome.Verdict;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +25,7 @@ record Report(List<Outcome> outcomes) {
         .collect(Collectors.groupingBy(Outcome::what, TreeMap::new, Collectors.counting()));
   }
 
-  void print(PrintStream out) {
+  void print(PrintWriter out) {
     for (Outcome failure : failures()) {
       var golden = failure.golden();
       out.println("FAILED " + golden.family() + "/" + golden.id() + "  " + failure.what());

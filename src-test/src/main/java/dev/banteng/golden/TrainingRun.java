@@ -53,7 +53,9 @@ final class TrainingRun {
     model.setWeights(arrays(golden.get("initial_weights")));
     var first = new FirstEpoch();
     var options = new ArrayList<>(arguments.fit());
-    options.add(Options.callbacks(first));
+    var callbacks = new ArrayList<>(arguments.callbacks());
+    callbacks.add(first);
+    options.add(Options.callbacks(callbacks.toArray(Callback[]::new)));
     History history = model.fit(x, y, options.toArray(FitOption[]::new));
     checkFirstEpoch(first.logs);
     checkHistory(history);

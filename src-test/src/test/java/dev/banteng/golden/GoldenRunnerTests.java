@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -46,9 +45,10 @@ class GoldenRunnerTests {
   }
 
   private String run(String... arguments) {
-    var text = new ByteArrayOutputStream();
-    code = Golden.run(new PrintStream(text, true, StandardCharsets.UTF_8), arguments);
-    return text.toString(StandardCharsets.UTF_8);
+    var text = new StringWriter();
+    var writer = new PrintWriter(text, true);
+    code = new GoldenCommand().run(writer, writer, arguments);
+    return text.toString().replace("\r\n", "\n");
   }
 
   @Test
@@ -104,19 +104,58 @@ class GoldenRunnerTests {
 
   @Test
   void a_family_without_a_way_to_run_it_is_pending() throws IOException {
-    write("callbacks.json", "{\"cases\": [{\"id\": \"stop\"}]}");
-    assertThat(run(folder.toString())).contains("Not built yet: family 'callbacks' (1)");
+    write("constraints.json", "{\"cases\": [{\"id\": \"unit\"}]}");
+    assertThat(run(folder.toString())).contains("Not built yet: family 'constraints' (1)");
+  }
+
+  private void script(String run) throws IOException {
+    write(
+        "callbacks.json",
+        """
+        {"cases": [{"id": "stop", "kind": "scripted", "class": "EarlyStopping",
+          "config": {"monitor": "loss"}, "model_metrics": [], "runs": [{"start_epoch": 0,
+          "logs": [{"loss": 1.0}, {"loss": 2.0}, {"loss": 3.0}], %s}]}]}"""
+            .formatted(run));
+  }
+
+  @Test
+  void a_callback_is_asked_for_its_decisions_epoch_by_epoch() throws IOException {
+    String epochs = "\"epochs\": [{\"stop_training\": false}, {\"stop_training\": %s}]";
+    String rest = ", \"epochs_run\": 2, \"weights_of_epoch\": %d";
+    script(epochs.formatted(true) + rest.formatted(1));
+    assertThat(run(folder.toString())).startsWith("callbacks: 1 passed");
+    script(epochs.formatted(false) + rest.formatted(1));
+    assertThat(run(folder.toString()))
+        .startsWith("FAILED callbacks/stop  stop_training in epoch 1: expected false, got true");
+    script(epochs.formatted(true) + rest.formatted(0));
+    assertThat(run(folder.toString()))
+        .startsWith("FAILED callbacks/stop  weights_of_epoch: expected 0, got 1");
+  }
+
+  @Test
+  void a_field_that_nothing_compares_and_an_error_that_does_not_come_fail() throws IOException {
+    script("\"epochs\": [{\"stop_training\": false, \"rate\": 1}]");
+    assertThat(run(folder.toString()))
+        .startsWith("FAILED callbacks/stop  nothing compares the field rate");
+    script("\"error\": \"ValueError\", \"epochs\": []");
+    assertThat(run(folder.toString()))
+        .startsWith("FAILED callbacks/stop  expected the error ValueError, got none");
   }
 
   @Test
   void wrong_commands_are_explained() throws IOException {
     cases(ONES);
-    assertThat(run()).isEqualTo("Usage: golden FOLDER [--family NAME]\n");
+    assertThat(run()).startsWith("Missing required parameter: 'FOLDER'\nUsage: golden");
     assertThat(code).isEqualTo(2);
     assertThat(run(folder.resolve("none").toString()))
-        .isEqualTo("There is no folder " + folder.resolve("none") + ".\n");
-    assertThat(run(folder.toString(), "--family", "losses"))
-        .isEqualTo("There is no such family in " + folder + ". It has: initializers.\n");
+        .startsWith("There is no folder " + folder.resolve("none") + ", where golden looks");
+    assertThat(code).isEqualTo(2);
+    assertThat(run(folder.toString(), "--family", "initialisers"))
+        .startsWith(
+            "There is no family 'initialisers'. Did you mean 'initializers'? Known are: initializers.\n");
+    assertThat(code).isEqualTo(2);
+    assertThat(run("--nope", folder.toString()))
+        .startsWith("Unknown option: '--nope'\nUsage: golden [--family=FAMILY] FOLDER");
     assertThat(code).isEqualTo(2);
   }
 

@@ -38,7 +38,7 @@ final class ArgumentRows {
                     .of(new int[] {0, 2}, new float[][] {{1, 0, 0}, {0, 0, 1}})),
         unknown(
             "losses.get('logcosh')",
-            "There is no loss 'logcosh'. Did you mean 'LogCosh'? Known are: ",
+            "There is no loss 'logcosh'. Did you mean 'log_cosh'? Known are: ",
             () -> loss("logcosh").of(P3, P3)),
         gives("losses.get('kl_divergence')", 0.0, () -> loss("kl_divergence").of(P3, P3)),
         unknown(
@@ -47,7 +47,7 @@ final class ArgumentRows {
             () -> metric("no_such_metric").of(P3, P3)),
         unknown(
             "metrics.get('acc')",
-            "There is no metric 'acc'. Did you mean 'AUC'? Known are: ",
+            "There is no metric 'acc'. Did you mean 'auc'? Known are: ",
             () -> Metrics.kinds().get("acc").of(P3, P3)),
         unknown(
             "metrics.get('kld')",

@@ -60,7 +60,7 @@ record Mistake(String input, DoubleSupplier call, Consumer<DoubleSupplier> outco
             assertThatThrownBy(done::getAsDouble)
                 .isExactlyInstanceOf(Unregistered.class)
                 .hasMessageStartingWith(beginning)
-                .hasMessageContaining("MeanSquaredError, "));
+                .hasMessageContaining("mean_squared_error, "));
   }
 
   /** Computed, as in Keras or by a decision. */

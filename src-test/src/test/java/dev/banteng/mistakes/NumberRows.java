@@ -33,7 +33,7 @@ final class NumberRows {
             () -> mse().of(zeros(2, 2), zeros(2, 2), zeros(2, 2))),
         refused(
             "MeanSquaredError metric, values (2,): sample_weight (3,)",
-            "A batch has as many rows of weights as of predictions, but was given 3 and 2.",
+            "mean_squared_error takes as many rows of weights as of predictions, but the weights have 3 and y_pred has 2. Give each row of y_pred one weight.",
             () -> Metrics.of(mse()).of(zeros(2, 2), zeros(2, 2), zeros(3))),
         refused(
             "MeanSquaredError metric, values (2,): sample_weight (2,2)",
@@ -45,7 +45,7 @@ final class NumberRows {
             () -> precision().of(zeros(2), zeros(2), zeros(2, 1))),
         refused(
             "Precision: y_true (2,), sample_weight (3,)",
-            "A batch has as many rows of weights as of predictions, but was given 3 and 2.",
+            "precision takes as many rows of weights as of predictions, but the weights have 3 and y_pred has 2. Give each row of y_pred one weight.",
             () -> precision().of(zeros(2), zeros(2), zeros(3))),
         refused(
             "Precision: rank 3 (2,2,2), sample_weight (2,)",
@@ -77,7 +77,7 @@ final class NumberRows {
             () -> meanIoU(2).of(zeros(2, 3), zeros(2, 3), zeros(2))),
         refused(
             "R2Score: sample_weight (3,), 2 rows",
-            "A batch has as many rows of weights as of predictions, but was given 3 and 2.",
+            "r2_score takes as many rows of weights as of predictions, but the weights have 3 and y_pred has 2. Give each row of y_pred one weight.",
             () -> r2Score().of(zeros(2, 1), zeros(2, 1), zeros(3))),
         gives(
             "negative sample weights, MeanSquaredError metric [-1,1] (sum of weights 0)",

@@ -79,7 +79,7 @@ final class ShapeRows {
             () -> binaryAccuracy().of(zeros(2, 1), P3)),
         refused(
             "Accuracy: y_true (3,), y_pred (2,)",
-            "accuracy takes as many rows of truth as of predictions, but y_true has 3 and y_pred has 2.",
+            "accuracy takes as many rows of truth as of predictions, but y_true has 3 and y_pred has 2. Give each row of y_pred its truth.",
             () -> exactAccuracy().of(zeros(3), zeros(2))),
         refused(
             "CategoricalCrossentropy loss: sparse labels (2,), y_pred (2,3)",
@@ -119,7 +119,7 @@ final class ShapeRows {
             () -> sparseCategoricalAccuracy().of(ONE_HOT, P3)),
         refused(
             "SparseCategoricalAccuracy: y_true (3,), y_pred (2,3)",
-            "sparse_categorical_accuracy takes as many rows of truth as of predictions, but y_true has 3 and y_pred has 2.",
+            "sparse_categorical_accuracy takes as many rows of truth as of predictions, but y_true has 3 and y_pred has 2. Give each row of y_pred its truth.",
             () -> sparseCategoricalAccuracy().of(zeros(3), P3)),
         accepted(
             "SparseTopKCategoricalAccuracy: one-hot labels (2,3)",
@@ -152,7 +152,7 @@ final class ShapeRows {
             () -> precision().of(LABEL_COLUMN, P3)),
         refused(
             "Precision: y_true (3,), y_pred (2,)",
-            "precision takes as many rows of truth as of predictions, but y_true has 3 and y_pred has 2.",
+            "precision takes as many rows of truth as of predictions, but y_true has 3 and y_pred has 2. Give each row of y_pred its truth.",
             () -> precision().of(zeros(3), zeros(2))),
         accepted(
             "Recall with even thresholds [0,.5,1]: y_true (2,1), y_pred (2,3)",
@@ -210,7 +210,7 @@ final class ShapeRows {
             () -> r2Score().of(zeros(2, 1), P3)),
         refused(
             "MeanIoU: y_true (3,), y_pred (2,)",
-            "mean_io_u takes as many rows of truth as of predictions, but y_true has 3 and y_pred has 2.",
+            "mean_io_u takes as many rows of truth as of predictions, but y_true has 3 and y_pred has 2. Give each row of y_pred its truth.",
             () -> meanIoU(2).of(zeros(3), zeros(2))),
         refused(
             "MeanIoU: softmax y_pred (2,3) while sparse_y_pred=True",

@@ -58,13 +58,15 @@ final class FormulaGraph {
   }
 
   DerivedFormula.Derived derive(INDArray yTrue, INDArray yPred, INDArray factors) {
+    long count = factors.length();
     SDVariable derived = gradient;
     if (derived == null) {
-      SDVariable weighed = values.mul(graph.placeHolder(FACTORS, type, factors.shape())).sum();
-      derived = derivative(weighed);
+      // Both in one row: [n, 1] times [n] would be every value times every factor.
+      SDVariable each = values.reshape(count);
+      derived = derivative(each.mul(graph.placeHolder(FACTORS, type, count)).sum());
       gradient = derived;
     }
-    var inputs = Map.of(TRUTH, yTrue, PREDICTIONS, yPred, FACTORS, factors);
+    var inputs = Map.of(TRUTH, yTrue, PREDICTIONS, yPred, FACTORS, factors.reshape(count));
     List<INDArray> outputs = run(inputs, values.name(), derived.name());
     return new DerivedFormula.Derived(outputs.get(0), outputs.get(1));
   }

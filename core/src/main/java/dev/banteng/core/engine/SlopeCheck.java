@@ -9,59 +9,80 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Whether a derived gradient is the slope of the values, in double, at numbers between 0 and 1 that
- * suit logarithms and roots: once for each shape of batch, since some of ND4J's derivatives are
- * wrong for some shapes only.
+ * Whether a derived gradient is the slope of the values, at numbers between 0 and 1 that suit
+ * logarithms and roots: once for each shape of batch, since some of ND4J's derivatives are wrong
+ * for some shapes only.
  */
 final class SlopeCheck {
-  private static final double STEP = 1e-6;
-  private static final double TOLERANCE = 1e-3;
+  private final DataType type;
+  private final double step;
+  private final double tolerance;
 
-  private SlopeCheck() {}
+  private SlopeCheck(DataType type, double step, double tolerance) {
+    this.type = type;
+    this.step = step;
+    this.tolerance = tolerance;
+  }
 
   /**
-   * Compares the gradient with the change of the values along the gradient's signs.
+   * Compares the gradient with the change of the values along the gradient's signs: in double, or
+   * in float where the formula has constants of float.
    *
    * @throws IllegalArgumentException if they differ
    */
   static void of(Formula formula, long[] values, long... predictions) {
+    try {
+      new SlopeCheck(DataType.DOUBLE, 1e-6, 1e-3).compare(formula, values, predictions);
+    } catch (WrongSlope wrong) {
+      throw wrong;
+    } catch (RuntimeException notInDouble) {
+      new SlopeCheck(DataType.FLOAT, 1e-2, 2e-2).compare(formula, values, predictions);
+    }
+  }
+
+  private void compare(Formula formula, long[] values, long... predictions) {
     var random = new SplittableRandom(7);
     INDArray t = some(random, predictions);
     INDArray p = some(random, predictions);
     INDArray factors = some(random, values);
-    double slope;
-    double change;
-    try {
-      var graph = new FormulaGraph(formula, DataType.DOUBLE, predictions);
-      INDArray gradient = graph.derive(t, p, factors).gradient();
-      INDArray step = gradient.dup();
-      step.assign(Transforms.sign(gradient)).muli(STEP);
-      slope = gradient.mul(step).sumNumber().doubleValue();
-      change = (total(graph, t, p.add(step), factors) - total(graph, t, p.sub(step), factors)) / 2;
-    } catch (RuntimeException notInDouble) { // constants in float: there is nothing to compare
-      return;
-    }
+    var graph = new FormulaGraph(formula, type, predictions);
+    INDArray gradient = graph.derive(t, p, factors).gradient();
+    INDArray way = gradient.dup();
+    way.assign(Transforms.sign(gradient)).muli(step);
+    double slope = gradient.mul(way).sumNumber().doubleValue();
+    double change =
+        (total(graph, t, p.add(way), factors) - total(graph, t, p.sub(way), factors)) / 2;
     double largest = Math.max(Math.abs(slope), Math.abs(change));
-    if (Math.abs(slope - change) > TOLERANCE * largest + STEP * STEP) {
-      throw Check.fail(
-          "the gradient that ND4J derives for "
-              + Arrays.toString(predictions)
-              + " is not the slope of the values (finite differences give "
-              + Check.number(change / slope)
-              + " times as much). Write the formula with other operations, or use"
-              + " lossWithGradient(...).");
+    if (Math.abs(slope - change) > tolerance * largest + step * step) {
+      throw new WrongSlope(predictions, change / slope);
     }
   }
 
   private static double total(FormulaGraph graph, INDArray t, INDArray p, INDArray factors) {
-    return graph.values(t, p).mul(factors).sumNumber().doubleValue();
+    INDArray values = graph.values(t, p).reshape(factors.shape());
+    return values.mul(factors).sumNumber().doubleValue();
   }
 
-  private static INDArray some(SplittableRandom random, long... sizes) {
-    INDArray array = Nd4j.create(DataType.DOUBLE, sizes);
+  private INDArray some(SplittableRandom random, long... sizes) {
+    INDArray array = Nd4j.create(type, sizes);
     for (long i = 0; i < array.length(); i++) {
       array.putScalar(i, random.nextDouble(0.1, 0.9));
     }
     return array;
+  }
+
+  /** What is told apart from a formula that cannot be computed in double. */
+  private static final class WrongSlope extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    WrongSlope(long[] predictions, double ratio) {
+      super(
+          "the gradient that ND4J derives for "
+              + Arrays.toString(predictions)
+              + " is not the slope of the values (finite differences give "
+              + Check.number(ratio)
+              + " times as much). Write the formula with other operations, or use"
+              + " lossWithGradient(...).");
+    }
   }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -44,7 +45,12 @@ class DerivedFormulaTests {
 
   static Stream<Arguments> cases() {
     var shapes =
-        List.of(new long[] {4, 3}, new long[] {1, 3}, new long[] {4, 1}, new long[] {2, 3, 2});
+        List.of(
+            new long[] {4, 3},
+            new long[] {1, 3},
+            new long[] {4, 1},
+            new long[] {2, 3, 2},
+            new long[] {3, 2, 1});
     return FORMULAS.keySet().stream()
         .sorted()
         .flatMap(name -> shapes.stream().map(shape -> Arguments.of(name, shape)));
@@ -78,6 +84,41 @@ class DerivedFormulaTests {
 
   private static double total(DerivedFormula formula, INDArray t, INDArray p, INDArray factors) {
     return formula.values(t, p).mul(factors).sumNumber().doubleValue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"each", "keep"})
+  void factors_may_leave_axes_of_one_out(String name) {
+    var formula = new DerivedFormula(FORMULAS.get(name));
+    INDArray t = random(1, 4, 1);
+    INDArray p = random(2, 4, 1);
+    INDArray factors = random(3, 4, 1);
+    INDArray values = formula.values(t, p);
+    assertThat(formula.derive(t, p, factors.reshape(4)).gradient())
+        .isEqualTo(formula.derive(t, p, factors.reshape(values.shape())).gradient());
+  }
+
+  @Test
+  void a_wrong_derivative_is_found_out_beside_constants_in_float() {
+    INDArray t = random(1, 1, 3).castTo(DataType.FLOAT);
+    Formula spread =
+        (a, b) ->
+            b.getSameDiff()
+                .math()
+                .squaredDifference(a, b.mean(true, 1))
+                .mul(b.getSameDiff().constant(Nd4j.createFromArray(2f)))
+                .sum(1);
+    assertThatThrownBy(() -> new DerivedFormula(spread).derive(t, t, Nd4j.ones(DataType.FLOAT, 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the gradient that ND4J derives for [1, 3] is not the slope");
+    Formula right =
+        (a, b) -> b.sub(a).mul(b.getSameDiff().constant(Nd4j.createFromArray(2f))).sum(1);
+    assertThat(
+            new DerivedFormula(right)
+                .derive(t, t, Nd4j.ones(DataType.FLOAT, 1))
+                .gradient()
+                .toString())
+        .isEqualTo(Nd4j.valueArrayOf(new long[] {1, 3}, 2f).toString());
   }
 
   @Test

@@ -73,6 +73,23 @@ public final class Datasets {
   }
 
   /**
+   * One-hot rows [n, classes] for as many classes as the highest label plus 1. Give the number
+   * yourself where the labels may lack the last class, such as those of a part of the data.
+   *
+   * <p>Example: {@code toCategorical(new int[] {2, 0})} is {@code [[0, 0, 1], [1, 0, 0]]}.
+   *
+   * <p>Keras: <a
+   * href="https://keras.io/api/utils/python_utils/#to_categorical-function">to_categorical</a>,
+   * {@code num_classes=None}.
+   *
+   * @param labels from 0 on
+   * @throws IllegalArgumentException if there are no labels, or one is negative: its row is named
+   */
+  public static INDArray toCategorical(int[] labels) {
+    return OneHot.of(labels, OneHot.classes(labels));
+  }
+
+  /**
    * Keeps rows chosen by chance to test with: {@code ceil(n * fraction)} of them.
    *
    * <p>Example: {@code trainTestSplit(data, 0.2, 7).train()}.

@@ -8,12 +8,35 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Labels as rows of zeros with a single one. */
 final class OneHot {
+  private static final String NEGATIVE = "Labels must not be negative: count them from 0.";
+
   private OneHot() {}
 
-  static INDArray of(int[] labels, int classes) {
+  /** The highest label plus 1. */
+  static int classes(int[] labels) {
+    checkSome(labels);
+    for (int row = 0; row < labels.length; row++) {
+      if (labels[row] < 0) {
+        throw Check.fail(
+            String.format(
+                Locale.ROOT,
+                "toCategorical: labels count from 0, but row %,d has label %d.\n%s",
+                row,
+                labels[row],
+                NEGATIVE));
+      }
+    }
+    return Math.addExact(Arrays.stream(labels).max().orElseThrow(), 1);
+  }
+
+  private static void checkSome(int[] labels) {
     if (labels.length == 0) {
       throw Check.fail("toCategorical: there are no labels. Give at least one.");
     }
+  }
+
+  static INDArray of(int[] labels, int classes) {
+    checkSome(labels);
     float[] rows = new float[Math.multiplyExact(labels.length, classes)];
     for (int row = 0; row < labels.length; row++) {
       if (labels[row] < 0 || labels[row] >= classes) {
@@ -41,7 +64,7 @@ final class OneHot {
 
   private static String hint(int low, int high, int classes) {
     if (low < 0) {
-      return "Labels must not be negative: count them from 0.";
+      return NEGATIVE;
     }
     return low == 1 && high == classes
         ? "Labels look 1-based (1.." + high + "): subtract 1, or use " + (high + 1) + " classes."

@@ -36,6 +36,17 @@ class DatasetsTests {
   }
 
   @Test
+  void without_a_number_of_classes_the_highest_label_says_it() {
+    assertThat(toCategorical(new int[] {2, 0})).isEqualTo(toCategorical(new int[] {2, 0}, 3));
+    assertThatThrownBy(() -> toCategorical(new int[] {0, -1}))
+        .hasMessage(
+            "toCategorical: labels count from 0, but row 1 has label -1.\n"
+                + "Labels must not be negative: count them from 0.");
+    assertThatThrownBy(() -> toCategorical(new int[0]))
+        .hasMessage("toCategorical: there are no labels. Give at least one.");
+  }
+
+  @Test
   void nothing_to_encode_is_refused() {
     assertThatThrownBy(() -> toCategorical(new int[0], 3))
         .hasMessage("toCategorical: there are no labels. Give at least one.");

@@ -1,5 +1,6 @@
 package dev.banteng.nn.activations;
 
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.nn.api.Activation;
 
@@ -19,6 +20,6 @@ interface StandingLayer extends Activation {
 
   /** The code that makes it, for {@code toString}. */
   default String code() {
-    return identifier() + "()" + (name().isEmpty() ? "" : ".name(\"" + name() + "\")");
+    return Code.of(identifier()).named(name(), "");
   }
 }

@@ -1,12 +1,23 @@
 package dev.banteng.nn.callbacks;
 
+import dev.banteng.core.Kind;
+import dev.banteng.core.Kinds;
 import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.Training;
+import java.util.List;
 
 /** The catalogue of callbacks. One of your own implements {@link Callback}. */
 public final class Callbacks {
+  private static final Kinds<Callback> KINDS =
+      new Kinds<>("callback", List.of(Kind.of("EarlyStopping", EarlyStopping::of)));
+
   private Callbacks() {}
+
+  /** Keras' identifiers and configs of all callbacks. */
+  public static Kinds<Callback> kinds() {
+    return KINDS;
+  }
 
   /** Ends training when a value no longer improves. */
   public static EarlyStopping earlyStopping(String monitor) {

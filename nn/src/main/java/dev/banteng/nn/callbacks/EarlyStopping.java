@@ -1,10 +1,13 @@
 package dev.banteng.nn.callbacks;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
+import dev.banteng.core.Names;
 import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.Training;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -45,6 +48,31 @@ public final class EarlyStopping implements Callback {
   private EarlyStopping(String monitor, Settings settings) {
     this.monitor = monitor;
     this.settings = settings;
+  }
+
+  /** What Keras' arguments stand for; its minDelta may be negative, and only its size counts. */
+  static EarlyStopping of(Config config) {
+    var callback =
+        new EarlyStopping(config.text("monitor", "val_loss"))
+            .minDelta(Math.abs(config.number("min_delta", 0)))
+            .patience(config.integer("patience", 0))
+            .startFromEpoch(config.integer("start_from_epoch", 0));
+    config.value("verbose"); // History keeps the reason
+    if (config.has("baseline")) {
+      callback = callback.baseline(config.number("baseline", 0));
+    }
+    if (config.flag("restore_best_weights", false)) {
+      callback = callback.restoreBestWeights();
+    }
+    String mode = config.text("mode", "auto");
+    return switch (mode) {
+      case "auto" -> callback;
+      case "max" -> callback.direction(Direction.UP);
+      case "min" -> callback.direction(Direction.DOWN);
+      default ->
+          throw Check.fail(
+              Names.unknown("EarlyStopping mode", mode, List.of("auto", "min", "max")));
+    };
   }
 
   /** How many epochs without improvement to wait for another; 0 by default. */

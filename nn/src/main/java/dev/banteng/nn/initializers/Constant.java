@@ -1,6 +1,7 @@
 package dev.banteng.nn.initializers;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
@@ -39,7 +40,7 @@ public record Constant(String className, double value) implements Initializer {
     return switch (className) {
       case "Zeros" -> "zeros()";
       case "Ones" -> "ones()";
-      default -> "constant(" + value + ")";
+      default -> Code.of("constant", value).toString();
     };
   }
 }

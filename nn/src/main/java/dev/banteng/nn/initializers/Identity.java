@@ -1,6 +1,7 @@
 package dev.banteng.nn.initializers;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
@@ -47,6 +48,6 @@ public record Identity(double gain) implements Initializer {
 
   @Override
   public String toString() {
-    return "identityInitializer(" + gain + ")";
+    return gain == 1 ? "identityInitializer()" : Code.of("identityInitializer", gain).toString();
   }
 }

@@ -1,6 +1,7 @@
 package dev.banteng.nn.initializers;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
@@ -91,6 +92,6 @@ public record Orthogonal(double gain) implements Initializer {
 
   @Override
   public String toString() {
-    return "orthogonal(" + gain + ")";
+    return gain == 1 ? "orthogonal()" : Code.of("orthogonal", gain).toString();
   }
 }

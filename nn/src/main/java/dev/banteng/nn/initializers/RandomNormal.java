@@ -1,6 +1,7 @@
 package dev.banteng.nn.initializers;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
@@ -41,6 +42,7 @@ public record RandomNormal(double mean, double stddev) implements Initializer {
 
   @Override
   public String toString() {
-    return "randomNormal(" + mean + ", " + stddev + ")";
+    boolean usual = mean == 0 && stddev == 0.05;
+    return usual ? "randomNormal()" : Code.of("randomNormal", mean, stddev).toString();
   }
 }

@@ -1,6 +1,7 @@
 package dev.banteng.nn.initializers;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
@@ -49,6 +50,7 @@ public record RandomUniform(double minval, double maxval) implements Initializer
 
   @Override
   public String toString() {
-    return "randomUniform(" + minval + ", " + maxval + ")";
+    boolean usual = minval == -0.05 && maxval == 0.05;
+    return usual ? "randomUniform()" : Code.of("randomUniform", minval, maxval).toString();
   }
 }

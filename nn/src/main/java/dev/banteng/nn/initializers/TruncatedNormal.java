@@ -1,6 +1,7 @@
 package dev.banteng.nn.initializers;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
@@ -42,6 +43,7 @@ public record TruncatedNormal(double mean, double stddev) implements Initializer
 
   @Override
   public String toString() {
-    return "truncatedNormal(" + mean + ", " + stddev + ")";
+    boolean usual = mean == 0 && stddev == 0.05;
+    return usual ? "truncatedNormal()" : Code.of("truncatedNormal", mean, stddev).toString();
   }
 }

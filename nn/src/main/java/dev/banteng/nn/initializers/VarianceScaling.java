@@ -1,6 +1,7 @@
 package dev.banteng.nn.initializers;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Names;
 import dev.banteng.core.Seed;
@@ -134,25 +135,14 @@ public record VarianceScaling(String className, double scale, Fan fan, Distribut
 
   @Override
   public String toString() {
-    String factory = Character.toLowerCase(className.charAt(0)) + className.substring(1) + "()";
-    return className.equals(CLASS)
-        ? factory + ".scale(" + Check.number(scale) + ")" + fanCode() + distributionCode()
-        : factory;
-  }
-
-  private String fanCode() {
-    return switch (fan) {
-      case IN -> "";
-      case OUT -> ".fanOut()";
-      case AVERAGE -> ".fanAverage()";
-    };
-  }
-
-  private String distributionCode() {
-    return switch (distribution) {
-      case UNIFORM -> ".uniform()";
-      case TRUNCATED_NORMAL -> "";
-      case NORMAL -> ".untruncatedNormal()";
-    };
+    Code code = Code.ofClass(className);
+    if (className.equals(CLASS)) {
+      code.when(scale != 1, "scale", scale)
+          .when(fan == Fan.OUT, "fanOut")
+          .when(fan == Fan.AVERAGE, "fanAverage")
+          .when(distribution == Distribution.UNIFORM, "uniform")
+          .when(distribution == Distribution.NORMAL, "untruncatedNormal");
+    }
+    return code.toString();
   }
 }

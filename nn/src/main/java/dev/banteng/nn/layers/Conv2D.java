@@ -94,7 +94,12 @@ public record Conv2D(int filters, Window window, int groups, Neurons neurons) im
 
   /** The same layer with the kernel's cells that far apart. */
   public Conv2D dilationRate(int both) {
-    return window(Windows.of("conv2d", () -> window.dilation(both, both)));
+    return dilationRate(both, both);
+  }
+
+  /** The same layer with the kernel's rows and columns that far apart. */
+  public Conv2D dilationRate(int height, int width) {
+    return window(Windows.of("conv2d", () -> window.dilation(height, width)));
   }
 
   /**
@@ -217,5 +222,21 @@ public record Conv2D(int filters, Window window, int groups, Neurons neurons) im
             .with("data_format", "channels_last")
             .with("dilation_rate", List.of(window.dilationHeight(), window.dilationWidth()))
             .with("groups", groups));
+  }
+
+  @Override
+  public String toString() {
+    var size = Windows.both(window.height(), window.width());
+    var strides = Windows.both(window.strideHeight(), window.strideWidth());
+    var dilation = Windows.both(window.dilationHeight(), window.dilationWidth());
+    return neurons
+        .code("conv2d", filters, window.height())
+        .when(size.size() > 1, "kernelSize", size)
+        .when(!strides.equals(List.of(1)), "strides", strides)
+        .when(!dilation.equals(List.of(1)), "dilationRate", dilation)
+        .when(window.same(), "same")
+        .when(groups > 1, "groups", groups)
+        .then(neurons::write)
+        .named(name(), "");
   }
 }

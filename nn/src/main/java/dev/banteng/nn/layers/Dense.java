@@ -124,4 +124,9 @@ public record Dense(int units, Neurons neurons) implements Layer {
   public Config config() {
     return neurons.tail(neurons.head().with("units", units));
   }
+
+  @Override
+  public String toString() {
+    return neurons.code("dense", units).then(neurons::write).named(name(), "");
+  }
 }

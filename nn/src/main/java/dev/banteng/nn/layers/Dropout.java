@@ -1,6 +1,7 @@
 package dev.banteng.nn.layers;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Mode;
 import dev.banteng.core.Shape;
@@ -69,5 +70,10 @@ public record Dropout(double rate, String name) implements Layer {
   @Override
   public Config config() {
     return new Config().with("name", name).with("rate", rate);
+  }
+
+  @Override
+  public String toString() {
+    return Code.of("dropout", rate).named(name, "");
   }
 }

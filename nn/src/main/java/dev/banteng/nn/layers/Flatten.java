@@ -1,5 +1,6 @@
 package dev.banteng.nn.layers;
 
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
@@ -48,5 +49,10 @@ public record Flatten(String name) implements Layer {
   @Override
   public Config config() {
     return new Config().with("name", name).with("data_format", "channels_last");
+  }
+
+  @Override
+  public String toString() {
+    return Code.of("flatten").named(name, "");
   }
 }

@@ -1,5 +1,6 @@
 package dev.banteng.nn.layers;
 
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
@@ -73,5 +74,10 @@ public record GlobalAveragePooling2D(boolean keepdims, String name) implements L
         .with("name", name)
         .with("data_format", "channels_last")
         .with("keepdims", keepdims);
+  }
+
+  @Override
+  public String toString() {
+    return Code.of("globalAveragePooling2d").when(keepdims, "keepdims", true).named(name, "");
   }
 }

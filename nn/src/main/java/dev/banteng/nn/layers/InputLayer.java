@@ -1,6 +1,7 @@
 package dev.banteng.nn.layers;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
@@ -64,5 +65,10 @@ public record InputLayer(Shape shape, String name) implements Layer {
       sizes.add(size);
     }
     return new Config().with("batch_shape", sizes).with("name", name);
+  }
+
+  @Override
+  public String toString() {
+    return Code.of("input", shape.toArray()).named(name, "");
   }
 }

@@ -1,5 +1,6 @@
 package dev.banteng.nn.layers;
 
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Shape;
 import dev.banteng.nn.activations.Activations;
@@ -27,9 +28,11 @@ public record Neurons(
     Initializer biasInitializer,
     boolean trainable,
     String name) {
+  private static final Initializer KERNEL = Initializers.glorotUniform();
+  private static final Initializer BIAS = Initializers.zeros();
 
   Neurons(Activation activation) {
-    this(activation, true, Initializers.glorotUniform(), Initializers.zeros(), true, "");
+    this(activation, true, KERNEL, BIAS, true, "");
   }
 
   static Neurons of(Config config) {
@@ -37,8 +40,8 @@ public record Neurons(
     return new Neurons(
         Arguments.activation(config),
         config.flag("use_bias", true),
-        Arguments.initializer(config, "kernel_initializer", Initializers.glorotUniform()),
-        Arguments.initializer(config, "bias_initializer", Initializers.zeros()),
+        Arguments.initializer(config, "kernel_initializer", KERNEL),
+        Arguments.initializer(config, "bias_initializer", BIAS),
         config.flag("trainable", true),
         config.text("name", ""));
   }
@@ -93,5 +96,22 @@ public record Neurons(
         .with("use_bias", useBias)
         .with("kernel_initializer", kernelInitializer)
         .with("bias_initializer", biasInitializer);
+  }
+
+  /** A call of a layer's factory, the activation last; linear is left out. */
+  Code code(String factory, Object... arguments) {
+    var all = new ArrayList<Object>(List.of(arguments));
+    if (!activation.equals(Activations.linear())) {
+      all.add(activation);
+    }
+    return Code.of(factory, all);
+  }
+
+  /** Adds the withers, but for the activation's. */
+  Code write(Code code) {
+    return code.when(!useBias, "useBias", false)
+        .when(!kernelInitializer.equals(KERNEL), "kernelInitializer", kernelInitializer)
+        .when(!biasInitializer.equals(BIAS), "biasInitializer", biasInitializer)
+        .when(!trainable, "trainable", false);
   }
 }

@@ -1,5 +1,6 @@
 package dev.banteng.nn.layers;
 
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
@@ -126,5 +127,15 @@ public record Pooling2D(Kind kind, Window window, String name) implements Layer 
         .with("padding", window.same() ? "same" : "valid")
         .with("strides", List.of(window.strideHeight(), window.strideWidth()))
         .with("data_format", "channels_last");
+  }
+
+  @Override
+  public String toString() {
+    var size = Windows.both(window.height(), window.width());
+    var strides = Windows.both(window.strideHeight(), window.strideWidth());
+    return Code.of(kind == Kind.MAX ? "maxPooling2d" : "averagePooling2d", size)
+        .when(!strides.equals(size), "strides", strides)
+        .when(window.same(), "same")
+        .named(name, "");
   }
 }

@@ -1,6 +1,7 @@
 package dev.banteng.nn.layers;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
@@ -83,5 +84,10 @@ public record Reshape(List<Integer> target, String name) implements Layer {
   @Override
   public Config config() {
     return new Config().with("name", name).with("target_shape", target);
+  }
+
+  @Override
+  public String toString() {
+    return Code.of("reshape", target).named(name, "");
   }
 }

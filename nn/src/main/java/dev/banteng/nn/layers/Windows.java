@@ -3,6 +3,7 @@ package dev.banteng.nn.layers;
 import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Window;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** What layers with a moving window ask of it. */
@@ -16,6 +17,11 @@ final class Windows {
     } catch (IllegalArgumentException wrong) {
       throw Check.fail(layer + ": " + wrong.getMessage());
     }
+  }
+
+  /** The arguments for two sizes: one, where they are equal. */
+  static List<Integer> both(int height, int width) {
+    return height == width ? List.of(height) : List.of(height, width);
   }
 
   static void checkImage(String layer, Shape input) {

@@ -1,6 +1,7 @@
 package dev.banteng.nn.optimizers;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 
 /**
@@ -81,7 +82,7 @@ public record Adam(
         config.number("beta_2", 0.999),
         config.number("epsilon", 1e-7),
         config.flag("amsgrad", false),
-        Shared.of(config));
+        Shared.of(config, "adam"));
   }
 
   @Override
@@ -145,12 +146,12 @@ public record Adam(
 
   @Override
   public String toString() {
-    return new Code("adam", learningRate)
-        .with("beta1", beta1, 0.9)
-        .with("beta2", beta2, 0.999)
-        .with("epsilon", epsilon, 1e-7)
-        .with("amsgrad", amsgrad)
-        .with(shared)
+    return Code.of("adam", learningRate)
+        .when(beta1 != 0.9, "beta1", beta1)
+        .when(beta2 != 0.999, "beta2", beta2)
+        .when(epsilon != 1e-7, "epsilon", epsilon)
+        .when(amsgrad, "amsgrad", true)
+        .then(shared::write)
         .toString();
   }
 }

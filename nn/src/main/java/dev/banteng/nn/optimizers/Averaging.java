@@ -1,6 +1,7 @@
 package dev.banteng.nn.optimizers;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 
 /**
  * Whether a moving average of the weights is kept ({@code ema} in Keras), and when it replaces
@@ -17,5 +18,12 @@ public record Averaging(boolean used, double momentum, int overwriteFrequency) {
   public Averaging {
     Check.fraction("ema_momentum", momentum);
     Check.notNegative("ema_overwrite_frequency", overwriteFrequency);
+  }
+
+  /** Adds the wither of {@link SharedOptimizer}; no average needs none. */
+  Code write(Code code) {
+    return overwriteFrequency == 0
+        ? code.when(used, "ema", momentum)
+        : code.when(used, "ema", momentum, overwriteFrequency);
   }
 }

@@ -1,6 +1,7 @@
 package dev.banteng.nn.optimizers;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 
 /**
  * How gradients are cut down before a step: not at all, or in one of three ways.
@@ -58,5 +59,15 @@ public record Clipping(By by, double limit) {
 
   boolean byNorm() {
     return by == By.NORM || by == By.GLOBAL_NORM;
+  }
+
+  /** Adds the wither of {@link SharedOptimizer}; no clipping needs none. */
+  Code write(Code code) {
+    return switch (by) {
+      case NOTHING -> code;
+      case NORM -> code.with("clipnorm", limit);
+      case GLOBAL_NORM -> code.with("globalClipnorm", limit);
+      case VALUE -> code.with("clipvalue", limit);
+    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.banteng.nn.optimizers;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 
 /**
@@ -83,7 +84,7 @@ public record RmsProp(
         config.number("momentum", 0),
         config.number("epsilon", 1e-7),
         config.flag("centered", false),
-        Shared.of(config));
+        Shared.of(config, "rm_sprop"));
   }
 
   @Override
@@ -160,12 +161,12 @@ public record RmsProp(
 
   @Override
   public String toString() {
-    return new Code("rmsprop", learningRate)
-        .with("rho", rho, 0.9)
-        .with("momentum", momentum, 0)
-        .with("epsilon", epsilon, 1e-7)
-        .with("centered", centered)
-        .with(shared)
+    return Code.of("rmsprop", learningRate)
+        .when(rho != 0.9, "rho", rho)
+        .when(momentum != 0, "momentum", momentum)
+        .when(epsilon != 1e-7, "epsilon", epsilon)
+        .when(centered, "centered", true)
+        .then(shared::write)
         .toString();
   }
 }

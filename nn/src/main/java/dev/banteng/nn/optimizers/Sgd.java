@@ -1,6 +1,7 @@
 package dev.banteng.nn.optimizers;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.engine.Arena;
 
@@ -61,7 +62,7 @@ public record Sgd(double learningRate, double momentum, boolean nesterov, Shared
         Shared.learningRate(config, RATE),
         config.number("momentum", 0),
         config.flag("nesterov", false),
-        Shared.of(config));
+        Shared.of(config, "sgd"));
   }
 
   @Override
@@ -126,10 +127,10 @@ public record Sgd(double learningRate, double momentum, boolean nesterov, Shared
 
   @Override
   public String toString() {
-    return new Code("sgd", learningRate)
-        .with("momentum", momentum, 0)
-        .with("nesterov", nesterov)
-        .with(shared)
+    return Code.of("sgd", learningRate)
+        .when(momentum != 0, "momentum", momentum)
+        .when(nesterov, "nesterov", true)
+        .then(shared::write)
         .toString();
   }
 }

@@ -1,6 +1,7 @@
 package dev.banteng.nn.optimizers;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Unregistered;
 import java.util.Map;
@@ -80,11 +81,12 @@ public record Shared(
     return name("").equals(DEFAULT);
   }
 
-  /** Reads Keras' shared arguments. */
-  static Shared of(Config config) {
+  /** Reads Keras' shared arguments; the usual name counts as none, though Keras writes it. */
+  static Shared of(Config config, String usualName) {
+    String name = config.text("name", "");
     Shared shared =
         DEFAULT
-            .name(config.text("name", ""))
+            .name(name.equals(usualName) ? "" : name)
             .weightDecay(config.number("weight_decay", 0))
             .averaging(averaging(config))
             .lossScale(config.number("loss_scale_factor", 1));
@@ -132,6 +134,16 @@ public record Shared(
             averaging.overwriteFrequency() == 0 ? null : averaging.overwriteFrequency())
         .with("loss_scale_factor", lossScale == 1 ? null : lossScale)
         .with("gradient_accumulation_steps", accumulationSteps == 1 ? null : accumulationSteps);
+  }
+
+  /** Adds the withers. */
+  Code write(Code code) {
+    return code.when(weightDecay != 0, "weightDecay", weightDecay)
+        .then(clipping::write)
+        .then(averaging::write)
+        .when(lossScale != 1, "lossScaleFactor", lossScale)
+        .when(accumulationSteps != 1, "gradientAccumulationSteps", accumulationSteps)
+        .when(!name.isEmpty(), "name", name);
   }
 
   private @Nullable Object limit(Clipping.By by) {

@@ -38,19 +38,25 @@ final class Scores {
     }
   }
 
+  /** Counts a batch, which is then as it was, whatever weights the metrics wanted. */
   void update(double batchLoss, Batch batch, @Nullable Rows weights) {
     int count = batch.yPred().count();
     loss += batchLoss * count;
     rows += count;
-    Rows yTrue = batch.yTrue();
-    Rows yPred = batch.yPred();
-    Rows logits = batch.logits();
-    for (Score score : scores) {
-      @Nullable Rows wanted = score.weighted() ? weights : null;
-      if (batch.weights() != wanted) {
-        batch.set(yTrue, yPred, logits, wanted);
+    @Nullable Rows before = batch.weights();
+    try {
+      for (Score score : scores) {
+        weigh(batch, score.weighted() ? weights : null);
+        score.accumulator().update(batch);
       }
-      score.accumulator().update(batch);
+    } finally {
+      weigh(batch, before);
+    }
+  }
+
+  private static void weigh(Batch batch, @Nullable Rows wanted) {
+    if (batch.weights() != wanted) {
+      batch.set(batch.yTrue(), batch.yPred(), batch.logits(), wanted);
     }
   }
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.nn.training.Samples;
 import java.io.IOException;
@@ -69,6 +70,20 @@ class EarlyStoppingTests {
     script.play(earlyStopping("loss").restoreBestWeights());
     assertThat(script.epochsRun()).isEqualTo(3);
     assertThat(script.weightsOfEpoch()).isEqualTo(2);
+  }
+
+  @Test
+  void an_unknown_mode_or_argument_is_refused() {
+    assertThatThrownBy(
+            () -> Callbacks.kinds().read("EarlyStopping", new Config().with("mode", "maximum")))
+        .hasMessage("There is no EarlyStopping mode 'maximum'. Known are: auto, min, max.");
+    assertThatThrownBy(
+            () -> Callbacks.kinds().read("EarlyStopping", new Config().with("patients", 3)))
+        .hasMessage("Banteng does not know the EarlyStopping argument patients.");
+    assertThatThrownBy(() -> Callbacks.kinds().get("early_stoping"))
+        .hasMessage(
+            "There is no callback 'early_stoping'. Did you mean 'early_stopping'?"
+                + " Known are: early_stopping.");
   }
 
   @Test

@@ -1,7 +1,10 @@
 package dev.banteng.nn.callbacks;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.banteng.core.Check;
+import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.History;
@@ -11,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -40,23 +44,11 @@ final class Script implements Training {
   }
 
   /** The callback of a config. */
-  static EarlyStopping callback(JsonNode config) {
-    var callback =
-        Callbacks.earlyStopping(config.path("monitor").asText("val_loss"))
-            .patience(config.path("patience").asInt(0))
-            .minDelta(Math.abs(config.path("min_delta").asDouble(0)))
-            .startFromEpoch(config.path("start_from_epoch").asInt(0));
-    if (config.has("baseline")) {
-      callback = callback.baseline(config.path("baseline").asDouble());
-    }
-    if (config.path("restore_best_weights").asBoolean()) {
-      callback = callback.restoreBestWeights();
-    }
-    return switch (config.path("mode").asText("auto")) {
-      case "max" -> callback.direction(Direction.UP);
-      case "min" -> callback.direction(Direction.DOWN);
-      default -> callback;
-    };
+  static Callback callback(JsonNode config) {
+    var json =
+        new ObjectMapper()
+            .convertValue(config, new TypeReference<Map<String, @Nullable Object>>() {});
+    return Callbacks.kinds().read("EarlyStopping", Config.of(json));
   }
 
   /** Says which way the monitored value gets better, as its metric would. */

@@ -25,9 +25,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The ways in which a fit ends early, and what else goes on while one runs. */
 class EndingTests {
-  private static final float[] X = {1, .5f, 1, .5f};
-  private static final float[] ZEROS = {0, 0, 0, 0};
-
   /** Interrupts a thread when an epoch's batch begins. */
   private static Callback interrupting(Thread thread, int epoch) {
     return new Callback() {

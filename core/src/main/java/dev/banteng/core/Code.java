@@ -1,71 +1,67 @@
-package dev.banteng.metrics;
+package dev.banteng.core;
 
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Writes settings as the code that makes them; what is a default is left out. */
-final class Code {
+/**
+ * Writes settings as the code that makes them; what is a default is left out. It is what {@code
+ * toString} of settings gives.
+ *
+ * <p>Example: {@code Code.of("huber").when(delta != 1, "delta", delta).named(name, "huber_loss")}
+ * is {@code huber().delta(2)} for a delta of 2 and the usual name.
+ */
+public final class Code {
   private final StringBuilder text = new StringBuilder();
 
   private Code() {}
 
-  /** A call of a factory; lists stand for several arguments. */
-  static Code of(String factory, Object... arguments) {
+  /** A call of a factory; a collection or an array of sizes stands for several arguments. */
+  public static Code of(String factory, Object... arguments) {
     return new Code().call(factory, List.of(arguments));
   }
 
   /** A call of the factory that a Keras class has here: {@code truePositives()}. */
-  static Code ofClass(String className, Object... arguments) {
+  public static Code ofClass(String className, Object... arguments) {
     return of(Character.toLowerCase(className.charAt(0)) + className.substring(1), arguments);
   }
 
   /** A wither, whatever its arguments. */
-  Code with(String wither, Object... arguments) {
+  public Code with(String wither, Object... arguments) {
     text.append('.');
     return call(wither, List.of(arguments));
   }
 
   /** A wither that is needed only under a condition. */
-  Code when(boolean needed, String wither, Object... arguments) {
+  public Code when(boolean needed, String wither, Object... arguments) {
     return needed ? with(wither, arguments) : this;
   }
 
-  /** The withers of a decision; above 0.5 needs none. */
-  Code decision(Decision decision) {
-    if (decision.equals(Decision.ABOVE_HALF)) {
-      return this;
-    }
-    if (decision instanceof Decision.TopK top) {
-      with("topK", top.k());
-    }
-    List<Double> thresholds = Decisions.thresholds(decision);
-    return when(!thresholds.isEmpty(), "thresholds", thresholds);
-  }
-
-  /** The wither of an average; none needs none. */
-  Code average(Average average) {
-    return when(average != Average.NONE, String.valueOf(average.identifier()));
+  /** What settings that several classes share add. */
+  public Code then(UnaryOperator<Code> more) {
+    return more.apply(this);
   }
 
   /** The name, where it is not the usual one, and the end. */
-  String named(String name, String usual) {
+  public String named(String name, String usual) {
     return when(!name.equals(usual), "name", name).toString();
   }
 
   private Code call(String method, List<Object> arguments) {
     String list =
-        arguments.stream()
-            .flatMap(
-                argument ->
-                    argument instanceof Collection<?> several
-                        ? several.stream()
-                        : Arrays.stream(new Object[] {argument}))
-            .map(Code::literal)
-            .collect(Collectors.joining(", "));
+        arguments.stream().flatMap(Code::each).map(Code::literal).collect(Collectors.joining(", "));
     text.append(method).append('(').append(list).append(')');
     return this;
+  }
+
+  private static Stream<?> each(Object argument) {
+    if (argument instanceof int[] numbers) {
+      return Arrays.stream(numbers).boxed();
+    }
+    return argument instanceof Collection<?> several ? several.stream() : Stream.of(argument);
   }
 
   private static String literal(Object value) {
@@ -79,6 +75,7 @@ final class Code {
         : value.toString();
   }
 
+  /** The code as far as it is written. */
   @Override
   public String toString() {
     return text.toString();

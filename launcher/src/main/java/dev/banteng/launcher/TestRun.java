@@ -1,0 +1,149 @@
+package dev.banteng.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * {@code banteng test}: every test, run by Maven, and what came out in one line. The scripts start
+ * this file as it stands, before anything is built, so it uses nothing but the JDK.
+ */
+final class TestRun {
+  /** What {@code banteng help test} shows. */
+  static final String USAGE =
+      """
+      Usage: banteng test [-h] [--gates] [-- MAVEN_ARGUMENT...]
+      Runs every test on the JDK found.
+        -h, --help    Show this help message and exit.
+            --gates   Also the formatter, -Xlint:all -Werror, Error Prone and NullAway.
+        --            What follows goes to Maven.
+
+      Example: ./banteng test --gates -- -pl losses -am
+      """;
+
+  private static final Pattern COUNTS =
+      Pattern.compile(
+          "\\[[A-Z]+] *Tests run: (\\d+), Failures: (\\d+), Errors: (\\d+), Skipped: (\\d+)");
+  private static final Pattern FAILED = Pattern.compile("\\[ERROR] {3}(.*)");
+
+  private final Path home;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  TestRun(Path home, PrintStream out, PrintStream err) {
+    this.home = home;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** The command; its first argument is the word {@code test}. */
+  public static void main(String... arguments) throws IOException, InterruptedException {
+    Path home = Path.of(System.getenv().getOrDefault("BANTENG_HOME", ""));
+    var run = new TestRun(home.toAbsolutePath(), System.out, System.err);
+    System.exit(run.run(List.of(arguments).subList(1, arguments.length)));
+  }
+
+  /** 0 if all is well, 1 if something failed, 2 if the command is wrong. */
+  int run(List<String> arguments) throws IOException, InterruptedException {
+    int end = arguments.indexOf("--");
+    List<String> own = end < 0 ? arguments : arguments.subList(0, end);
+    if (own.contains("--help") || own.contains("-h")) {
+      out.print(USAGE);
+      return 0;
+    }
+    for (String option : own) {
+      if (!option.equals("--gates")) {
+        err.printf(
+            Locale.ROOT,
+            "There is no test option '%s'. Known are: --gates, --help, and -- before arguments for"
+                + " Maven.%n./banteng help test says more.%n",
+            option);
+        return 2;
+      }
+    }
+    return test(
+        own.contains("--gates"),
+        end < 0 ? List.of() : arguments.subList(end + 1, arguments.size()));
+  }
+
+  private int test(boolean gates, List<String> forMaven) throws IOException, InterruptedException {
+    var command = new ArrayList<>(maven());
+    if (gates) {
+      command.add("-Pgates");
+    }
+    // A failed test must not keep the modules above from being tested: what Maven calls an error
+    // decides in the end.
+    command.addAll(List.of("-Dmaven.test.failure.ignore=true", "verify"));
+    command.addAll(forMaven);
+    String java = "Java " + Runtime.version().feature();
+    err.printf("banteng: testing on %s (%s)%n", java, System.getProperty("java.home"));
+    Path log = Files.createDirectories(home.resolve("launcher/target")).resolve("test.log");
+    boolean ended = copied(command, log) == 0;
+    List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+    boolean passed = ended && lines.stream().noneMatch(line -> line.startsWith("[ERROR]"));
+    out.printf("%nAll modules, %s:%n", java);
+    summary(lines).forEach(out::println);
+    out.println(passed ? "PASSED" : "FAILED");
+    return passed ? 0 : 1;
+  }
+
+  private List<String> maven() {
+    boolean windows = System.getProperty("os.name").startsWith("Windows");
+    Path script = home.resolve(windows ? "mvnw.cmd" : "mvnw");
+    return List.of(script.toString(), "-f", home.resolve("pom.xml").toString());
+  }
+
+  /** Runs a command, whose output goes to ours and to a file. */
+  private int copied(List<String> command, Path log) throws IOException, InterruptedException {
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    Map<String, String> environment = builder.environment();
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    Process process = builder.redirectInput(ProcessBuilder.Redirect.INHERIT).start();
+    try (InputStream from = process.getInputStream();
+        OutputStream file = Files.newOutputStream(log)) {
+      byte[] bytes = new byte[8192];
+      for (int read = from.read(bytes); read >= 0; read = from.read(bytes)) {
+        out.write(bytes, 0, read);
+        out.flush();
+        file.write(bytes, 0, read);
+      }
+    }
+    return process.waitFor();
+  }
+
+  /** The names of the tests that failed, and the counts of all modules together. */
+  static List<String> summary(List<String> log) {
+    var lines = new ArrayList<String>();
+    int[] sums = new int[4];
+    for (String line : log) {
+      var failed = FAILED.matcher(line);
+      if (failed.matches() && !line.contains("mvn <args>")) {
+        lines.add("  " + failed.group(1));
+      }
+      var counts = COUNTS.matcher(line);
+      if (counts.matches()) {
+        for (int i = 0; i < sums.length; i++) {
+          sums[i] += Integer.parseInt(counts.group(i + 1));
+        }
+      }
+    }
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "Tests run: %d, Failures: %d, Errors: %d, Skipped: %d",
+            sums[0],
+            sums[1],
+            sums[2],
+            sums[3]));
+    return lines;
+  }
+}

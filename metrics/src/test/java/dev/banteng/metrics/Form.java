@@ -1,0 +1,84 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Rows;
+import dev.banteng.core.Shape;
+import dev.banteng.metrics.Sample.Row;
+import java.util.List;
+import java.util.Locale;
+
+/** In which form truth and predictions of a {@link Sample} are given to a metric. */
+enum Form {
+  /** Truth as one-hot rows, predictions as shares. */
+  ONE_HOT(Shape.of(Sample.CLASSES), Shape.of(Sample.CLASSES), false),
+  /** Truth as class numbers, predictions as shares. */
+  NUMBERS(Shape.scalar(), Shape.of(Sample.CLASSES), true),
+  /** Truth and predictions as class numbers. */
+  CLASSES(Shape.scalar(), Shape.scalar(), true),
+  /** Truth as yes or no, predictions as one share. */
+  BINARY(Shape.of(1), Shape.of(1), false),
+  /** Two one-hot rows a row. */
+  STEPS(Shape.of(2, Sample.CLASSES), Shape.of(2, Sample.CLASSES), false);
+
+  private final Shape truth;
+  private final Shape predictions;
+  private final boolean whole;
+
+  Form(Shape truth, Shape predictions, boolean whole) {
+    this.truth = truth;
+    this.predictions = predictions;
+    this.whole = whole;
+  }
+
+  Task task() {
+    return new Task(truth, predictions, null);
+  }
+
+  Batch weighted(Sample sample) {
+    float[] weights = new float[sample.size()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = sample.rows().get(i).weight();
+    }
+    return new Batch(truth(sample), predictions(sample), null, Rows.of(Shape.scalar(), weights));
+  }
+
+  Batch plain(Sample sample) {
+    return new Batch(truth(sample), predictions(sample));
+  }
+
+  private Rows truth(Sample sample) {
+    float[] data = new float[sample.size() * truth.size()];
+    for (int i = 0; i < sample.size(); i++) {
+      int label = sample.rows().get(i).label();
+      switch (this) {
+        case NUMBERS, CLASSES -> data[i] = label;
+        case BINARY -> data[i] = label % 2;
+        default -> {
+          for (int at = 0; at < truth.size(); at += Sample.CLASSES) {
+            data[i * truth.size() + at + (label + at) % Sample.CLASSES] = 1;
+            label = (label + 1) % Sample.CLASSES;
+          }
+        }
+      }
+    }
+    return new Rows(truth, data, sample.size(), whole);
+  }
+
+  private Rows predictions(Sample sample) {
+    float[] data = new float[sample.size() * predictions.size()];
+    for (int i = 0; i < sample.size(); i++) {
+      Row row = sample.rows().get(i);
+      for (int j = 0; j < predictions.size(); j++) {
+        List<Integer> shares = row.shares();
+        float sum = shares.stream().mapToInt(Integer::intValue).sum();
+        data[i * predictions.size() + j] =
+            this == CLASSES ? shares.get(0) % Sample.CLASSES : shares.get(j % Sample.CLASSES) / sum;
+      }
+    }
+    return new Rows(predictions, data, sample.size(), this == CLASSES);
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,213 @@
+package dev.banteng.golden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.banteng.core.Check;
+import dev.banteng.core.Direction;
+import dev.banteng.core.Names;
+import dev.banteng.nn.api.Callback;
+import dev.banteng.nn.api.History;
+import dev.banteng.nn.api.Logs;
+import dev.banteng.nn.api.Training;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A fit that is only played: its logs are written down, and its weights are the number of the
+ * epoch. What a callback remembers shows in when it ends the run and in the weights it leaves.
+ */
+final class ScriptedRun implements Training {
+  /** What Keras' object held, which no user sees, and what is compared. */
+  private static final Set<String> FIELDS =
+      Set.of("epoch", "best", "wait", "best_epoch", "warning", "stop_training");
+
+  private final GoldenCase golden;
+  private final JsonNode run;
+  private final Set<String> keys = new TreeSet<>();
+  private boolean stopping;
+  private int weights = -1;
+
+  ScriptedRun(GoldenCase golden, JsonNode run) {
+    this.golden = golden;
+    this.run = run;
+    run.get("logs").forEach(logs -> logs.fieldNames().forEachRemaining(keys::add));
+  }
+
+  /** Plays the run, which Keras may have refused. */
+  void check(Callback callback) {
+    if (run.hasNonNull("error")) {
+      checkRefused(callback);
+      return;
+    }
+    int played = played(callback);
+    same("epochs_run", run.get("epochs_run").asText(), played);
+    same("weights_of_epoch", run.get("weights_of_epoch").asText(), weights);
+  }
+
+  private void checkRefused(Callback callback) {
+    try {
+      played(callback);
+    } catch (IllegalArgumentException refused) {
+      return;
+    }
+    throw new Mismatch("expected the error " + run.get("error").asText() + ", got none");
+  }
+
+  /** How many epochs it went on. */
+  private int played(Callback callback) {
+    callback.onTrainBegin(this, new Values());
+    Values logs = new Values();
+    int played = 0;
+    for (; played < run.get("logs").size() && !stopping; played++) {
+      weights = initialEpoch() + played;
+      logs = new Values(run.get("logs").get(played));
+      callback.onEpochBegin(this, weights, new Values());
+      callback.onEpochEnd(this, weights, logs);
+      if (!run.hasNonNull("error")) {
+        checkEpoch(run.get("epochs").path(played));
+      }
+    }
+    callback.onTrainEnd(this, logs);
+    return played;
+  }
+
+  private void checkEpoch(JsonNode expected) {
+    expected
+        .fieldNames()
+        .forEachRemaining(
+            field -> {
+              if (!FIELDS.contains(field)) {
+                throw new Mismatch("nothing compares the field " + field);
+              }
+            });
+    same("stop_training in epoch " + weights, expected.path("stop_training").asText(), stopping);
+  }
+
+  private static void same(String what, String expected, Object got) {
+    if (!expected.equals(got.toString())) {
+      throw new Mismatch(what + ": expected " + expected + ", got " + got);
+    }
+  }
+
+  /** The logs of an epoch. */
+  private static final class Values implements Logs {
+    private final Map<String, Double> values = new LinkedHashMap<>();
+
+    Values() {}
+
+    Values(JsonNode logs) {
+      logs.properties().forEach(e -> values.put(e.getKey(), Tensor.number(e.getValue())));
+    }
+
+    @Override
+    public Set<String> keys() {
+      return values.keySet();
+    }
+
+    @Override
+    public double get(String key) {
+      return values.getOrDefault(key, Double.NaN);
+    }
+
+    @Override
+    public void put(String key, double value) {
+      values.put(key, value);
+    }
+  }
+
+  @Override
+  public Direction direction(String key) {
+    if (!keys.contains(key)) {
+      throw Check.fail(Names.unknown("key", key, keys));
+    }
+    for (JsonNode metric : golden.get("model_metrics")) {
+      if (key.replaceFirst("^val_", "").equals(metric.path("name").asText())) {
+        return metric.path("direction").asText().equals("up") ? Direction.UP : Direction.DOWN;
+      }
+    }
+    return Direction.DOWN;
+  }
+
+  @Override
+  public void stop(String reason) {
+    stopping = true;
+  }
+
+  @Override
+  public boolean stopping() {
+    return stopping;
+  }
+
+  @Override
+  public Runnable rememberWeights() {
+    int kept = weights;
+    return () -> weights = kept;
+  }
+
+  @Override
+  public int epochs() {
+    return initialEpoch() + run.get("logs").size();
+  }
+
+  @Override
+  public int initialEpoch() {
+    return run.get("start_epoch").asInt();
+  }
+
+  @Override
+  public int steps() {
+    return 1;
+  }
+
+  @Override
+  public int batchSize() {
+    return 1;
+  }
+
+  @Override
+  public long seed() {
+    return 0;
+  }
+
+  @Override
+  public List<String> keys() {
+    return List.copyOf(keys);
+  }
+
+  @Override
+  public History history() {
+    throw notWritten("history");
+  }
+
+  @Override
+  public double learningRate() {
+    throw notWritten("learning rate");
+  }
+
+  @Override
+  public void learningRate(double rate) {
+    throw notWritten("learning rate");
+  }
+
+  @Override
+  public Map<String, INDArray> weights() {
+    throw notWritten("weights by name");
+  }
+
+  @Override
+  public void setWeights(Map<String, INDArray> given) {
+    throw notWritten("weights by name");
+  }
+
+  @Override
+  public void warn(String message) {
+    throw notWritten("warnings");
+  }
+
+  private static IllegalStateException notWritten(String what) {
+    return Check.order("The script of a case has no " + what + ".");
+  }
+}

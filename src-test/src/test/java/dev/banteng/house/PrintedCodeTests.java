@@ -1,0 +1,205 @@
+package dev.banteng.house;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banteng.core.Config;
+import dev.banteng.core.Configured;
+import dev.banteng.core.Kinds;
+import dev.banteng.losses.Loss;
+import dev.banteng.losses.Losses;
+import dev.banteng.metrics.LossMetric;
+import dev.banteng.nn.activations.Activations;
+import dev.banteng.nn.api.Activation;
+import dev.banteng.nn.initializers.Initializers;
+import dev.banteng.nn.layers.Layers;
+import dev.banteng.nn.optimizers.Optimizers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Settings print as the code that makes them, as short as it can be: each line here, typed into the
+ * shell, prints itself. Metrics have their own test.
+ */
+class PrintedCodeTests {
+  private static final List<String> LOSSES =
+      List.of(
+          "meanSquaredError()",
+          "meanSquaredError().sum().name(\"squares\")",
+          "meanAbsoluteError().mean()",
+          "meanAbsolutePercentageError().none()",
+          "meanSquaredLogarithmicError().meanWithSampleWeight()",
+          "huber()",
+          "huber().delta(2)",
+          "logCosh().name(\"a \\\"b\\\" \\\\ c\")",
+          "cosineSimilarityLoss()",
+          "cosineSimilarityLoss().axis(0)",
+          "binaryCrossentropy()",
+          "binaryCrossentropy().fromLogits(true).labelSmoothing(0.1).axis(1)",
+          "binaryFocalCrossentropy()",
+          "binaryFocalCrossentropy().applyClassBalancing(true).alpha(0.3).gamma(3).fromLogits(true)",
+          "categoricalCrossentropy()",
+          "categoricalCrossentropy().labelSmoothing(0.1).sum()",
+          "categoricalFocalCrossentropy().alpha(0.5)",
+          "categoricalFocalCrossentropy().alpha(0.1, 0.2, 1).gamma(1)",
+          "categoricalGeneralizedCrossEntropy().q(0.7)",
+          "sparseCategoricalCrossentropy()",
+          "sparseCategoricalCrossentropy().fromLogits(true).ignoreClass(255)",
+          "sparseCategoricalCrossentropy().axis(1)",
+          "klDivergence()",
+          "poisson()",
+          "hinge()",
+          "squaredHinge().name(\"margin\")",
+          "categoricalHinge()",
+          "dice()",
+          "dice().axes(1)",
+          "tversky().alpha(0.7).beta(0.3).axes(1, 2, 3)",
+          "circle().gamma(40).margin(0.25).removeDiagonal(false)");
+
+  private static final List<String> LAYERS =
+      List.of(
+          "input(28, 28, 1)",
+          "input(3).name(\"x\")",
+          "dense(10)",
+          "dense(10, softmax())",
+          "dense(3, relu()).useBias(false).kernelInitializer(heNormal()).trainable(false)",
+          "dense(1).biasInitializer(constant(-2.5)).name(\"out\")",
+          "relu()",
+          "tanh().name(\"bend\")",
+          "conv2d(32, 3)",
+          "conv2d(32, 3, relu())",
+          "conv2d(4, 2, sigmoid()).kernelSize(2, 3).strides(2).same().groups(2).name(\"stem\")",
+          "conv2d(4, 3).strides(1, 2).useBias(false)",
+          "conv2d(4, 3).dilationRate(2)",
+          "conv2d(4, 3).dilationRate(2, 1)",
+          "maxPooling2d(2)",
+          "maxPooling2d(3).strides(2).same()",
+          "maxPooling2d(2, 3)",
+          "averagePooling2d(2)",
+          "averagePooling2d(2, 3).strides(1).name(\"mean\")",
+          "averagePooling2d(2).strides(2, 1)",
+          "globalAveragePooling2d()",
+          "globalAveragePooling2d().keepdims(true)",
+          "flatten()",
+          "flatten().name(\"flat\")",
+          "reshape(28, 28, -1)",
+          "dropout(0.5)",
+          "dropout(0)");
+
+  private static final List<String> ACTIVATIONS =
+      List.of("relu()", "sigmoid()", "softmax()", "tanh()", "linear()");
+
+  private static final List<String> INITIALIZERS =
+      List.of(
+          "glorotUniform()",
+          "glorotNormal()",
+          "heUniform()",
+          "heNormal()",
+          "lecunUniform()",
+          "lecunNormal()",
+          "varianceScaling()",
+          "varianceScaling().scale(2).fanOut().uniform()",
+          "varianceScaling().fanAverage().untruncatedNormal()",
+          "randomUniform()",
+          "randomUniform(0, 1)",
+          "randomNormal()",
+          "randomNormal(0, 0.1)",
+          "truncatedNormal()",
+          "truncatedNormal(1, 0.5)",
+          "zeros()",
+          "ones()",
+          "constant(0.5)",
+          "identityInitializer()",
+          "identityInitializer(2)",
+          "orthogonal()",
+          "orthogonal(0.5)");
+
+  private static final List<String> OPTIMIZERS =
+      List.of(
+          "sgd(0.01)",
+          "sgd(0.1).momentum(0.9).nesterov(true).weightDecay(0.004).clipnorm(1)",
+          "rmsprop(0.001)",
+          "rmsprop(0.01).rho(0.8).momentum(0.5).epsilon(0.001).centered(true).clipvalue(0.5)",
+          "adam(0.001)",
+          "adam(0.01).beta1(0.8).beta2(0.95).epsilon(1.0E-8).amsgrad(true).globalClipnorm(2)",
+          "adam(0.001).ema(0.9, 4).lossScaleFactor(4).gradientAccumulationSteps(3)",
+          "adam(0.001).ema(0.99).name(\"fast\")");
+
+  @TempDir private Path folder;
+
+  @Test
+  void losses() throws Exception {
+    prints_itself(LOSSES, Losses.kinds());
+  }
+
+  @Test
+  void layers() throws Exception {
+    prints_itself(LAYERS, Layers.kinds());
+  }
+
+  @Test
+  void initializers() throws Exception {
+    prints_itself(INITIALIZERS, Initializers.kinds());
+  }
+
+  @Test
+  void optimizers() throws Exception {
+    prints_itself(OPTIMIZERS, Optimizers.kinds());
+  }
+
+  @Test
+  void activations() throws Exception {
+    assertThat(Source.evaluate(ACTIVATIONS, folder))
+        .map(Object::toString)
+        .isEqualTo(ACTIVATIONS)
+        .hasSameSizeAs(Activations.kinds().list());
+    assertThat(Activations.kinds().list())
+        .allSatisfy(
+            kind -> {
+              Activation activation = Activations.activation(kind.className());
+              assertThat(ACTIVATIONS).contains(activation.toString());
+            });
+  }
+
+  private void prints_itself(List<String> lines, Kinds<? extends Configured> kinds)
+      throws Exception {
+    List<Object> made = Source.evaluate(lines, folder);
+    assertThat(made).map(Object::toString).isEqualTo(lines);
+    for (Object each : made) {
+      Object copy = kinds.read(Config.entry((Configured) each));
+      assertThat(copy).as("through a config").isEqualTo(each).hasToString(each.toString());
+    }
+    Set<String> tried = made.stream().map(each -> ((Configured) each).className()).collect(toSet());
+    assertThat(kinds.list()).allMatch(kind -> tried.contains(kind.className()));
+  }
+
+  /** What a config makes with nothing given is what the shortest code makes. */
+  @Test
+  void defaults_of_configs_are_those_of_the_code() throws Exception {
+    List<Configured> usual =
+        Stream.of(Losses.kinds(), Initializers.kinds(), Optimizers.kinds())
+            .flatMap(kinds -> kinds.list().stream().map(kind -> of(kinds, kind.className())))
+            .toList();
+    List<String> code = usual.stream().map(Object::toString).toList();
+    assertThat(Source.evaluate(code, folder)).isEqualTo(usual);
+  }
+
+  private static Configured of(Kinds<? extends Configured> kinds, String className) {
+    return kinds.get(className);
+  }
+
+  @Test
+  void a_loss_as_a_metric_prints_as_the_loss() throws Exception {
+    List<Loss> losses =
+        Losses.kinds().list().stream().map(kind -> Losses.loss(kind.className())).toList();
+    for (Loss loss : losses) {
+      assertThat(LossMetric.of(loss)).hasToString(loss.toString());
+    }
+    LossMetric named = LossMetric.of(Losses.huber()).name("bent");
+    assertThat(Source.evaluate(List.of(named.toString()), folder)).isEqualTo(List.of(named));
+  }
+}
