@@ -4,6 +4,7 @@ import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.losses.Loss;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -125,6 +126,12 @@ public record LossMetric(Loss loss, String className, String name) implements Me
   @Override
   public Direction direction() {
     return Direction.DOWN;
+  }
+
+  /** The name; nothing is started to learn that, as starting may warn. */
+  @Override
+  public List<String> keys(Task task) {
+    return List.of(name);
   }
 
   @Override

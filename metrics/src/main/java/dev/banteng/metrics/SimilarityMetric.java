@@ -74,6 +74,12 @@ public record SimilarityMetric(Similarity similarity, String name, List<Integer>
     return Direction.UP;
   }
 
+  /** The name; nothing is started to learn that, as starting may warn. */
+  @Override
+  public List<String> keys(Task task) {
+    return List.of(name);
+  }
+
   @Override
   public Accumulator start(Task task) {
     Shapes.checkEach(name, task);

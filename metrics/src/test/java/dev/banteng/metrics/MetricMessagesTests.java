@@ -69,6 +69,8 @@ class MetricMessagesTests {
             "cosine_similarity compares vectors along axis -1, but y_pred [n, 1] has one number"
                 + " there, of which the cosine is only the sign: 1 or -1 a row. To compare the"
                 + " rows of a batch use .axis(0).");
+    var task = new Task(Shape.of(1), Shape.of(1), null);
+    assertThat(Warnings.of(() -> cosineSimilarity().keys(task))).isEmpty();
     assertThat(pearsonCorrelation().axis(0).of(COLUMN, COLUMN)).isCloseTo(1, within(1e-9));
     assertThat(pearsonCorrelation().of(new int[] {1, 2, 4}, new int[] {2, 4, 8}))
         .isCloseTo(1, within(1e-9));
