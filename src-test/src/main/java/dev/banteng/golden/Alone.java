@@ -6,7 +6,7 @@ import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.nn.api.Wiring;
 
-/** A layer that stands alone: no layer behind it takes anything over. */
+/** What a layer that stands alone is connected with. */
 record Alone(Engine engine, Mode mode, int rows) implements Wiring {
   @Override
   public Seed seed() {
@@ -16,19 +16,6 @@ record Alone(Engine engine, Mode mode, int rows) implements Wiring {
   @Override
   public boolean needsInputGradient() {
     return true;
-  }
-
-  @Override
-  public void offerRelu(Block y) {}
-
-  @Override
-  public boolean takeRelu(Block x) {
-    return false;
-  }
-
-  @Override
-  public boolean reluTaken(Block y) {
-    return false;
   }
 
   /** A block that holds a tensor. */

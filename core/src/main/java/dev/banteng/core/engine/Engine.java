@@ -47,6 +47,22 @@ public interface Engine extends AutoCloseable {
       Window window, int groups, Block x, Block w, @Nullable Block b, boolean relu, Block y);
 
   /**
+   * A convolution with a relu and a max pooling behind it, for where nobody reads the image between
+   * the two. The steps of its gradients may each find that image's gradient anew: ask for one.
+   *
+   * @param pooling the window of the pooling
+   * @param y {@code [n, height, width, filters]} after the pooling
+   */
+  default WeightedOp pooledConvolution(
+      Window window, int groups, Window pooling, Block x, Block w, @Nullable Block b, Block y) {
+    Block image = block(x.rows(), window.output(x.row(), (int) w.sizes()[3]));
+    return new PooledConvolution(
+        convolution(window, groups, x, w, b, true, image),
+        maxPooling(pooling, true, image, y),
+        block(image.sizes()));
+  }
+
+  /**
    * The largest value in each window; its gradient goes to the first of equal ones.
    *
    * @param relu whether {@code x} is the output of a relu whose slope this operation takes over:

@@ -10,6 +10,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_equal;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_execute;
 
+import dev.banteng.core.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,14 +40,24 @@ final class OneDnnEngine implements Engine {
   static final engine CPU = new engine(engine.kind.cpu, 0);
   private static final int ALIGNMENT = 64;
 
+  /** How many numbers of an image are worked on at a time: 1.6 MB, the size of common caches. */
+  private static final int SLICE = 400_000;
+
   private final String name;
   private final List<Pointer> owned = new ArrayList<>();
   private final List<memory> scratchpads = new ArrayList<>();
   private final dnnl_stream queue;
+  private final int slice;
   private long scratchpadSize;
 
   OneDnnEngine(String name) {
+    this(name, SLICE);
+  }
+
+  /** An engine that works on about so many numbers of an image at a time. */
+  OneDnnEngine(String name, int slice) {
     this.name = name;
+    this.slice = slice;
     this.queue = own(own(new stream(CPU, stream.flags.default_flags)).get());
   }
 
@@ -69,6 +80,15 @@ final class OneDnnEngine implements Engine {
   public WeightedOp convolution(
       Window window, int groups, Block x, Block w, @Nullable Block b, boolean relu, Block y) {
     return new OneDnnConvolution(this, window, groups, x, w, b, relu, y);
+  }
+
+  @Override
+  public WeightedOp pooledConvolution(
+      Window window, int groups, Window pooling, Block x, Block w, @Nullable Block b, Block y) {
+    Shape image = window.output(x.row(), (int) w.sizes()[3]);
+    int slices = (x.rows() * image.size() + slice - 1) / slice;
+    Block part = block((x.rows() + slices - 1) / slices, image);
+    return new OneDnnSlices(this, window, groups, pooling, part, x, w, b, y);
   }
 
   @Override

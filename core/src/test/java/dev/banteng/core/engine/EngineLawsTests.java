@@ -38,6 +38,34 @@ class EngineLawsTests {
     }
   }
 
+  static List<Law> pooledConvolutions() {
+    return Laws.pooledConvolutions();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pooledConvolutions")
+  void slices_of_a_batch_compute_what_the_whole_does(Law law) {
+    try (var whole = new Trial(law, new OneDnnBackend());
+        var sliced = new Trial(law, new Slicing())) {
+      assertClose(sliced.results(), whole.results(), 1e-6, 1e-6);
+      assertClose(sliced.inOneGo(), whole.inOneGo(), 1e-6, 1e-6);
+      assertClose(sliced.inOneGo(), sliced.results(), 1e-6, 1e-6);
+    }
+  }
+
+  /** oneDNN in slices so small that a few rows make several. */
+  private static final class Slicing implements Backend {
+    @Override
+    public Engine open() {
+      return new OneDnnEngine("small slices", 100);
+    }
+
+    @Override
+    public String name() {
+      return "small slices";
+    }
+  }
+
   private static void assertClose(
       Map<String, double[]> given, Map<String, double[]> expected, double rel, double abs) {
     assertThat(given.keySet()).containsExactlyInAnyOrderElementsOf(expected.keySet());

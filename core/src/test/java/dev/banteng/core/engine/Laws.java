@@ -19,6 +19,7 @@ final class Laws {
     var laws = new ArrayList<Law>();
     laws.addAll(linears());
     laws.addAll(convolutions());
+    laws.addAll(pooledConvolutions());
     laws.addAll(poolings());
     laws.addAll(elementwise());
     return laws;
@@ -54,6 +55,16 @@ final class Laws {
         convolution(4, 2, true, true, same(3, 2, 2, 2, 1), ONE),
         convolution(4, 4, false, false, same(3, 3, 1, 1, 1), ONE),
         convolution(8, 4, true, false, valid(2, 2, 1, 1, 2), ONE));
+  }
+
+  /** Rows that slices of 100 numbers divide evenly, unevenly, and not at all. */
+  static List<Law> pooledConvolutions() {
+    Window square = valid(3, 3, 1, 1, 1);
+    return List.of(
+        pooledConvolution(3, true, square, valid(2, 2, 2, 2, 1), 1, 9, 7, 4),
+        pooledConvolution(3, true, square, valid(2, 2, 2, 2, 1), 4, 8, 7, 2),
+        pooledConvolution(2, true, square, same(2, 2, 1, 1, 1), 7, 6, 6, 1),
+        pooledConvolution(3, false, same(2, 2, 1, 1, 1), valid(3, 2, 1, 2, 1), 7, 5, 6, 2));
   }
 
   private static List<Law> poolings() {
@@ -113,6 +124,22 @@ final class Laws {
         (engine, on) ->
             engine.convolution(
                 window, groups, on.x(), requireNonNull(on.w()), on.b(), relu, on.y()));
+  }
+
+  private static Law pooledConvolution(
+      int filters, boolean bias, Window window, Window pooling, long... x) {
+    long[] image = output(window, filters, x).along();
+    return new Law(
+        "pooled convolution %d filters, bias %b, %s, %s, %s"
+            .formatted(filters, bias, window, pooling, Arrays.toString(x)),
+        true,
+        Sizes.of(x),
+        Sizes.of(window.height(), window.width(), x[3], filters),
+        bias ? Sizes.of(filters) : Sizes.NONE,
+        output(pooling, filters, image),
+        (engine, on) ->
+            engine.pooledConvolution(
+                window, 1, pooling, on.x(), requireNonNull(on.w()), on.b(), on.y()));
   }
 
   private static Law maxPooling(boolean relu, Window window, long... x) {

@@ -54,6 +54,23 @@ final class Trial implements AutoCloseable {
     return results;
   }
 
+  /** The same, with all gradients of an operation with weights found by one step. */
+  Map<String, double[]> inOneGo() {
+    Map<String, double[]> results = results();
+    Block dy = engine.block(on.y().sizes());
+    dy.write(upstream());
+    Block dw = block(law.w());
+    Block db = block(law.b());
+    Block dx = block(law.x());
+    ((WeightedOp) op).backward(dy, dw, db, dx).run();
+    results.put("dx", dx.toDoubles());
+    results.put("dw", dw.toDoubles());
+    if (db != null) {
+      results.put("db", db.toDoubles());
+    }
+    return results;
+  }
+
   /** At most about fifty of some numbers, spread over them: differences take their time. */
   static double[] sample(double[] numbers) {
     int distance = numbers.length / 50 | 1; // odd, so that it meets every row and channel

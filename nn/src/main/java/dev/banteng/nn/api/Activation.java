@@ -46,10 +46,6 @@ public interface Activation extends Layer {
 
   @Override
   default BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return (wiring, x) -> {
-      Block y = wiring.block(input);
-      Op op = apply(wiring, x, y);
-      return new Pass(y, op.forward(), dy -> new Pass.Back(dy, op.inputGradient(dy, dy)));
-    };
+    return new BuiltActivation(this, input);
   }
 }

@@ -1,11 +1,13 @@
 package dev.banteng.nn.api;
 
 import dev.banteng.core.engine.Block;
+import java.util.Optional;
 
 /**
  * A layer that has met its input and has its weights. It is connected once for each batch size and
  * mode; the steps made then run for every batch.
  */
+@FunctionalInterface
 public interface BuiltLayer {
   /**
    * Makes the work for batches of one size.
@@ -15,4 +17,12 @@ public interface BuiltLayer {
    * @return the output and the steps that fill it and its gradients
    */
   Pass connect(Wiring wiring, Block x);
+
+  /**
+   * This layer and the one behind it as one, where they are faster together; empty unless
+   * overridden. Nobody reads what would stand between them then.
+   */
+  default Optional<BuiltLayer> with(BuiltLayer next) {
+    return Optional.empty();
+  }
 }

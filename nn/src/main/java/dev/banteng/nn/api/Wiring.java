@@ -33,20 +33,4 @@ public interface Wiring {
   default Block block(Shape row) {
     return engine().block(rows(), row);
   }
-
-  /**
-   * Says that {@code y}, this layer's output, is a relu's, and that a layer behind may take over
-   * its slope: a pooling layer finds it on a quarter of the numbers. Who takes it may leave its
-   * gradient in {@code y} itself: this layer no longer reads it then.
-   */
-  void offerRelu(Block y);
-
-  /**
-   * Takes the slope of the relu that made {@code x} over, if it was offered; true at most once for
-   * each block.
-   */
-  boolean takeRelu(Block x);
-
-  /** Whether a layer behind has taken the offer for {@code y}; asked on the way back. */
-  boolean reluTaken(Block y);
 }

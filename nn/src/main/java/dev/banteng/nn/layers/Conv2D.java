@@ -4,7 +4,6 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Config;
 import dev.banteng.core.Link;
 import dev.banteng.core.Shape;
-import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.Window;
 import dev.banteng.nn.api.Activation;
@@ -178,16 +177,7 @@ public record Conv2D(int filters, Window window, int groups, Neurons neurons) im
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    var weighted = new Weighted(neurons.activation(), parameters);
-    return (wiring, x) -> {
-      Block y = wiring.block(outputShape(input));
-      var op =
-          wiring
-              .engine()
-              .convolution(
-                  window, groups, x, weighted.kernel(), weighted.bias(), weighted.fused(), y);
-      return weighted.connect(wiring, op, x, y);
-    };
+    return new BuiltConvolution(this, new Weighted(neurons.activation(), parameters), input);
   }
 
   @Override

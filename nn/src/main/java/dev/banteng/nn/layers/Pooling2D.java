@@ -3,13 +3,10 @@ package dev.banteng.nn.layers;
 import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Shape;
-import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.Window;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Layer;
-import dev.banteng.nn.api.Pass;
-import dev.banteng.nn.api.Wiring;
 import java.util.List;
 
 /**
@@ -95,23 +92,7 @@ public record Pooling2D(Kind kind, Window window, String name) implements Layer 
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return (wiring, x) -> connect(wiring, x, outputShape(input));
-  }
-
-  private Pass connect(Wiring wiring, Block x, Shape output) {
-    Block y = wiring.block(output);
-    boolean relu = kind == Kind.MAX && wiring.takeRelu(x);
-    var op =
-        kind == Kind.MAX
-            ? wiring.engine().maxPooling(window, relu, x, y)
-            : wiring.engine().averagePooling(window, x, y);
-    return new Pass(
-        y,
-        op.forward(),
-        dy -> {
-          Block dx = relu ? x : wiring.engine().block(x.sizes()); // less memory, fewer misses
-          return new Pass.Back(dx, op.inputGradient(dy, dx));
-        });
+    return new BuiltPooling(this, outputShape(input));
   }
 
   @Override

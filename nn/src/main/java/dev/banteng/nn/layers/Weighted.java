@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * them.
  */
 record Weighted(Activation activation, List<Parameter> parameters) {
+  /** The same weights with another function behind them. */
+  Weighted activation(Activation value) {
+    return new Weighted(value, parameters);
+  }
+
   Block kernel() {
     return parameters.get(0).value();
   }
@@ -31,26 +36,30 @@ record Weighted(Activation activation, List<Parameter> parameters) {
 
   /** The work of a batch, given the operation (with its relu fused in) that fills y from x. */
   Pass connect(Wiring wiring, WeightedOp op, Block x, Block y) {
-    if (fused()) {
-      wiring.offerRelu(y);
+    if (activation.isLinear()) {
+      return new Pass(y, op.forward(), dy -> back(wiring, op, x, dy));
     }
-    @Nullable Op after = activation.isLinear() ? null : activation.apply(wiring, y, y);
-    Step forward = after == null || fused() ? op.forward() : op.forward().then(after.forward());
+    Op after = activation.apply(wiring, y, y);
     return new Pass(
         y,
-        forward,
+        fused() ? op.forward() : op.forward().then(after.forward()),
         dy -> {
-          boolean taken = fused() && wiring.reluTaken(y);
-          Step step = after == null || taken ? Step.NOTHING : after.inputGradient(dy, dy);
-          if (parameters.get(0).trainable()) {
-            @Nullable Block db = parameters.size() > 1 ? parameters.get(1).gradient() : null;
-            step = step.then(op.weightGradients(dy, parameters.get(0).gradient(), db));
-          }
-          if (!wiring.needsInputGradient()) {
-            return new Pass.Back(dy, step);
-          }
-          Block dx = wiring.engine().block(x.sizes());
-          return new Pass.Back(dx, step.then(op.inputGradient(dy, dx)));
+          Pass.Back back = back(wiring, op, x, dy);
+          return new Pass.Back(back.dx(), after.inputGradient(dy, dy).then(back.step()));
         });
+  }
+
+  /** The gradients that somebody wants, from that of the operation's output. */
+  Pass.Back back(Wiring wiring, WeightedOp op, Block x, Block dy) {
+    Parameter kernel = parameters.get(0);
+    @Nullable Block db = parameters.size() > 1 ? parameters.get(1).gradient() : null;
+    if (!wiring.needsInputGradient()) {
+      Step step = kernel.trainable() ? op.weightGradients(dy, kernel.gradient(), db) : Step.NOTHING;
+      return new Pass.Back(dy, step);
+    }
+    Block dx = wiring.engine().block(x.sizes());
+    return new Pass.Back(
+        dx,
+        kernel.trainable() ? op.backward(dy, kernel.gradient(), db, dx) : op.inputGradient(dy, dx));
   }
 }

@@ -6,14 +6,12 @@ import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.Step;
+import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Pass;
 import dev.banteng.nn.api.Wiring;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A model's layers wired for one batch size and mode: buffers, operations, and the order in which
@@ -27,7 +25,7 @@ public final class RunContext implements AutoCloseable {
   private final Block y;
   private final Block dy;
   private final List<LayerStack.Named> layers;
-  private final List<Block> outputs = new ArrayList<>();
+  private final List<Placed> passes = new ArrayList<>();
   private final Step[] forward;
   private final Step[] backward;
 
@@ -44,21 +42,29 @@ public final class RunContext implements AutoCloseable {
     this.layers = List.copyOf(layers);
     this.x = engine.block(rows, stack.input());
     int first = firstTrained(layers);
-    var passes = new ArrayList<Pass>();
-    Offers offers = new Offers();
+    List<BuiltLayer> built = layers.stream().map(LayerStack::build).toList();
     Block at = x;
-    for (int i = 0; i < layers.size(); i++) {
-      var wiring = new Wires(engine, mode, rows, seed.child(i), i > first, offers);
-      Pass pass = LayerStack.build(layers.get(i)).connect(wiring, at);
-      passes.add(pass);
-      outputs.add(pass.y());
+    for (int i = 0; i < built.size(); ) {
+      int start = i;
+      BuiltLayer layer = built.get(i++);
+      Optional<BuiltLayer> both = Optional.empty();
+      while (i < built.size() && (both = layer.with(built.get(i))).isPresent()) {
+        layer = both.get();
+        i++;
+      }
+      var wiring = new Wires(engine, mode, rows, seed.child(start), start > first);
+      Pass pass = layer.connect(wiring, at);
+      passes.add(new Placed(start, pass));
       at = pass.y();
     }
     this.y = at;
     this.dy = mode == Mode.TRAINING ? engine.block(y.sizes()) : y;
-    this.forward = steps(passes.stream().map(Pass::forward).toList());
-    this.backward = mode == Mode.TRAINING ? steps(wayBack(passes, first)) : new Step[0];
+    this.forward = steps(passes.stream().map(placed -> placed.pass.forward()).toList());
+    this.backward = mode == Mode.TRAINING ? steps(wayBack(first)) : new Step[0];
   }
+
+  /** The work of a layer, or of it and the next, by its place in the model. */
+  private record Placed(int index, Pass pass) {}
 
   private static int firstTrained(List<LayerStack.Named> layers) {
     for (int i = 0; i < layers.size(); i++) {
@@ -69,11 +75,11 @@ public final class RunContext implements AutoCloseable {
     return layers.size();
   }
 
-  private List<Step> wayBack(List<Pass> passes, int first) {
+  private List<Step> wayBack(int first) {
     var steps = new ArrayList<Step>();
     Block gradient = dy;
-    for (int i = passes.size() - 1; i >= first; i--) {
-      Pass.Back back = passes.get(i).backward().from(gradient);
+    for (int i = passes.size() - 1; i >= 0 && passes.get(i).index >= first; i--) {
+      Pass.Back back = passes.get(i).pass.backward().from(gradient);
       steps.add(back.step());
       gradient = back.dx();
     }
@@ -128,10 +134,11 @@ public final class RunContext implements AutoCloseable {
    * messages.
    */
   Optional<String> firstNotFinite() {
-    for (int i = 0; i < outputs.size(); i++) {
-      for (float number : outputs.get(i).toFloats()) {
+    for (Placed placed : passes) {
+      for (float number : placed.pass.y().toFloats()) {
         if (!Float.isFinite(number)) {
-          return Optional.of(LayerStack.place(layers.get(i).name(), i, layers.size()));
+          String name = layers.get(placed.index).name();
+          return Optional.of(LayerStack.place(name, placed.index, layers.size()));
         }
       }
     }
@@ -143,28 +150,6 @@ public final class RunContext implements AutoCloseable {
     engine.close();
   }
 
-  /** Which relus are on offer, and which were taken over. */
-  private static final class Offers {
-    private final Set<Block> open = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<Block> taken = Collections.newSetFromMap(new IdentityHashMap<>());
-  }
-
-  private record Wires(
-      Engine engine, Mode mode, int rows, Seed seed, boolean needsInputGradient, Offers offers)
-      implements Wiring {
-    @Override
-    public void offerRelu(Block y) {
-      offers.open.add(y);
-    }
-
-    @Override
-    public boolean takeRelu(Block x) {
-      return offers.open.remove(x) && offers.taken.add(x);
-    }
-
-    @Override
-    public boolean reluTaken(Block y) {
-      return offers.taken.contains(y);
-    }
-  }
+  private record Wires(Engine engine, Mode mode, int rows, Seed seed, boolean needsInputGradient)
+      implements Wiring {}
 }

@@ -33,8 +33,8 @@ class ActivationsTests {
   private static final float[] X = {-2, 0, 1, 3};
   private static final float[] ONES = {1, 1, 1, 1};
 
-  /** A layer by itself; {@code taken} says whether a layer behind took the relu's slope. */
-  private record Alone(Engine engine, boolean taken) implements Wiring {
+  /** What a layer by itself is connected with. */
+  private record Alone(Engine engine) implements Wiring {
     @Override
     public Mode mode() {
       return Mode.TRAINING;
@@ -54,24 +54,11 @@ class ActivationsTests {
     public boolean needsInputGradient() {
       return true;
     }
-
-    @Override
-    public void offerRelu(Block y) {}
-
-    @Override
-    public boolean takeRelu(Block x) {
-      return taken;
-    }
-
-    @Override
-    public boolean reluTaken(Block y) {
-      return taken;
-    }
   }
 
-  private static float[][] run(Activation layer, boolean taken) {
+  private static float[][] run(Activation layer) {
     try (var engine = new Nd4jBackend().open()) {
-      var wiring = new Alone(engine, taken);
+      var wiring = new Alone(engine);
       Block x = engine.block(2, 2);
       x.write(X);
       Pass pass = layer.build(Shape.of(2), List.of()).connect(wiring, x);
@@ -87,34 +74,29 @@ class ActivationsTests {
 
   @Test
   void relu_cuts_off_below_zero_and_has_no_slope_at_zero() {
-    float[][] result = run(relu(), false);
+    float[][] result = run(relu());
     assertThat(result[0]).containsExactly(0, 0, 1, 3);
     assertThat(result[1]).containsExactly(0, 0, 1, 1);
   }
 
   @Test
-  void relu_leaves_its_slope_to_the_layer_that_took_it() {
-    assertThat(run(relu(), true)[1]).containsExactly(ONES);
-  }
-
-  @Test
   void linear_changes_nothing() {
-    float[][] result = run(linear(), false);
+    float[][] result = run(linear());
     assertThat(result[0]).containsExactly(X);
     assertThat(result[1]).containsExactly(ONES);
   }
 
   @Test
   void sigmoid_and_tanh_have_their_values_and_slopes() {
-    assertThat(run(sigmoid(), false)[0][1]).isEqualTo(0.5f);
-    assertThat(run(sigmoid(), false)[1][1]).isEqualTo(0.25f);
-    assertThat(run(tanh(), false)[0][2]).isCloseTo((float) Math.tanh(1), within(1e-6f));
-    assertThat(run(tanh(), false)[1][1]).isEqualTo(1);
+    assertThat(run(sigmoid())[0][1]).isEqualTo(0.5f);
+    assertThat(run(sigmoid())[1][1]).isEqualTo(0.25f);
+    assertThat(run(tanh())[0][2]).isCloseTo((float) Math.tanh(1), within(1e-6f));
+    assertThat(run(tanh())[1][1]).isEqualTo(1);
   }
 
   @Test
   void softmax_sums_to_one_in_each_row() {
-    float[] y = run(softmax(), false)[0];
+    float[] y = run(softmax())[0];
     assertThat(y[0]).isCloseTo((float) (1 / (1 + Math.exp(2))), within(1e-6f));
     assertThat(y[0] + y[1]).isCloseTo(1, within(1e-6f));
     assertThat(y[2] + y[3]).isCloseTo(1, within(1e-6f));

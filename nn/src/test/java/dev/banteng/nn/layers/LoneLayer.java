@@ -24,19 +24,6 @@ final class LoneLayer implements AutoCloseable {
     public boolean needsInputGradient() {
       return true;
     }
-
-    @Override
-    public void offerRelu(Block y) {}
-
-    @Override
-    public boolean takeRelu(Block x) {
-      return false;
-    }
-
-    @Override
-    public boolean reluTaken(Block y) {
-      return false;
-    }
   }
 
   LoneLayer(Backend backend, Layer layer, Shape input, int rows, Mode mode, long seed) {
