@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -13,21 +13,28 @@ import java.util.regex.Pattern;
  *
  * @param file where it stands
  * @param code the code
- * @param after the sentence behind it
+ * @param results the numbers that the sentence promises, if it does
  */
-record Example(String file, String code, String after) {
+record Example(String file, String code, List<Double> results) {
   private static final String START = "Example: {@code ";
-  private static final Pattern NUMBER = Pattern.compile(" is (-?[0-9]+(\\.[0-9]+)?)[.,;: ].*");
+  private static final String NUMBER = "-?[0-9]+(?:\\.[0-9]+)?(?:/[0-9]+)?";
+  private static final Pattern PROMISE =
+      Pattern.compile(" is (" + NUMBER + "(?:, " + NUMBER + ")*)");
+  private static final Pattern ANOTHER = Pattern.compile("; \\{@code ");
 
-  /** The examples of one file. */
+  /** The examples of one file; code that stands behind a semicolon is one of its own. */
   static List<Example> of(Path file) throws IOException {
-    String text = Files.readString(file).replaceAll("\n *\\* ?", " ");
+    String text = Files.readString(file).replaceAll("\n *\\* *", " ");
+    String name = file.getFileName().toString();
     var examples = new ArrayList<Example>();
     for (int at = text.indexOf(START); at >= 0; at = text.indexOf(START, at + 1)) {
       int from = at + START.length();
-      int end = closingBrace(text, from);
-      String after = text.substring(end + 1, Math.min(text.length(), end + 80));
-      examples.add(new Example(file.getFileName().toString(), text.substring(from, end), after));
+      while (from > 0) {
+        int end = closingBrace(text, from);
+        examples.add(new Example(name, text.substring(from, end), promised(text, end + 1)));
+        var another = ANOTHER.matcher(text).region(end + 1, text.length());
+        from = another.lookingAt() ? another.end() : 0;
+      }
     }
     return examples;
   }
@@ -40,9 +47,16 @@ record Example(String file, String code, String after) {
     return at - 1;
   }
 
-  /** The number that the sentence promises, if it does. */
-  Optional<Double> promised() {
-    var number = NUMBER.matcher(after);
-    return number.lookingAt() ? Optional.of(Double.valueOf(number.group(1))) : Optional.empty();
+  private static List<Double> promised(String text, int from) {
+    var promise = PROMISE.matcher(text).region(from, text.length());
+    return promise.lookingAt()
+        ? Arrays.stream(promise.group(1).split(", ")).map(Example::number).toList()
+        : List.of();
+  }
+
+  private static double number(String text) {
+    String[] parts = text.split("/", -1);
+    double number = Double.parseDouble(parts[0]);
+    return parts.length == 1 ? number : number / Double.parseDouble(parts[1]);
   }
 }
