@@ -14,8 +14,9 @@ import org.slf4j.LoggerFactory;
  * loss object gives it one reduced number a batch, of which it takes the mean.
  *
  * <p>Shapes are those of the loss: both [n, ...] alike, distributions and categories along the last
- * axis, class numbers [n, ...] for the sparse one. Means and sums below are over the last axis.
- * Weights: one a row, or one for each value of the loss. All get better downwards.
+ * axis, class numbers [n, ...] for the sparse one and, in the place of one-hot truth, for those of
+ * categories. Means and sums below are over the last axis. Weights: one a row, or one for each
+ * value of the loss. All get better downwards.
  *
  * <ul>
  *   <li>{@link dev.banteng.losses.MeanSquaredError mse()}, {@code mean((t - p)²)}. Range 0 upwards.
