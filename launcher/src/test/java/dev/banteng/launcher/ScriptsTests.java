@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,7 +132,7 @@ class ScriptsTests {
             found("<module>(.*)</module>", Files.readString(ROOT.resolve("pom.xml"))));
   }
 
-  private static TreeSet<String> found(String pattern, String text) {
+  private static Set<String> found(String pattern, String text) {
     var all = new TreeSet<String>();
     Pattern.compile(pattern).matcher(text).results().forEach(match -> all.add(match.group(1)));
     return all;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** In which form truth and predictions of a {@link Sample} are given to a metric. */
+@SuppressWarnings("ImmutableEnumChecker") // shapes are immutable, though no annotation says so
 enum Form {
   /** Truth as one-hot rows, predictions as shares. */
   ONE_HOT(Shape.of(Sample.CLASSES), Shape.of(Sample.CLASSES), false),

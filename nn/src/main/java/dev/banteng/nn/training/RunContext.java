@@ -42,19 +42,12 @@ public final class RunContext implements AutoCloseable {
     this.layers = List.copyOf(layers);
     this.x = engine.block(rows, stack.input());
     int first = firstTrained(layers);
-    List<BuiltLayer> built = layers.stream().map(LayerStack::build).toList();
     Block at = x;
-    for (int i = 0; i < built.size(); ) {
-      int start = i;
-      BuiltLayer layer = built.get(i++);
-      Optional<BuiltLayer> both = Optional.empty();
-      while (i < built.size() && (both = layer.with(built.get(i))).isPresent()) {
-        layer = both.get();
-        i++;
-      }
-      var wiring = new Wires(engine, mode, rows, seed.child(start), start > first);
-      Pass pass = layer.connect(wiring, at);
-      passes.add(new Placed(start, pass));
+    for (Joined joined : joined(layers)) {
+      int index = joined.index;
+      var wiring = new Wires(engine, mode, rows, seed.child(index), index > first);
+      Pass pass = joined.layer.connect(wiring, at);
+      passes.add(new Placed(index, pass));
       at = pass.y();
     }
     this.y = at;
@@ -63,7 +56,25 @@ public final class RunContext implements AutoCloseable {
     this.backward = mode == Mode.TRAINING ? steps(wayBack(first)) : new Step[0];
   }
 
-  /** The work of a layer, or of it and the next, by its place in the model. */
+  /** A layer, or several that work as one, by the place of the first. */
+  private record Joined(int index, BuiltLayer layer) {}
+
+  private static List<Joined> joined(List<LayerStack.Named> layers) {
+    var list = new ArrayList<Joined>();
+    for (int i = 0; i < layers.size(); i++) {
+      BuiltLayer next = LayerStack.build(layers.get(i));
+      int last = list.size() - 1;
+      Optional<BuiltLayer> both = last < 0 ? Optional.empty() : list.get(last).layer.with(next);
+      if (both.isPresent()) {
+        list.set(last, new Joined(list.get(last).index, both.get()));
+      } else {
+        list.add(new Joined(i, next));
+      }
+    }
+    return list;
+  }
+
+  /** The work of a layer, or of several as one, by the place of the first. */
   private record Placed(int index, Pass pass) {}
 
   private static int firstTrained(List<LayerStack.Named> layers) {
