@@ -75,10 +75,17 @@ public final class Check {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
       return String.format(Locale.ROOT, "%,d", (long) value);
     }
-    return Double.isFinite(value)
-        ? String.format(Locale.ROOT, "%.6g", value)
-            .replaceAll("(\\.\\d*?)0+(e|$)", "$1$2")
-            .replaceAll("\\.(e|$)", "$1")
-        : Double.toString(value);
+    if (!Double.isFinite(value) || isNearlyWhole(value)) {
+      return value == (float) value ? Float.toString((float) value) : Double.toString(value);
+    }
+    return String.format(Locale.ROOT, "%.6g", value)
+        .replaceAll("(\\.\\d*?)0+(e|$)", "$1$2")
+        .replaceAll("\\.(e|$)", "$1");
+  }
+
+  /** A value that six digits would show as the whole number that it just misses. */
+  private static boolean isNearlyWhole(double value) {
+    double whole = Math.abs(Math.rint(value));
+    return whole >= 1 && whole < 1000 && Math.abs(Math.abs(value) - whole) < 5e-6 * whole;
   }
 }

@@ -68,6 +68,21 @@ public final class Rows {
     return integers;
   }
 
+  /** Whether the number at a place has no fraction; NaN has one. */
+  public boolean isWhole(int place) {
+    return data[place] == (float) Math.rint(data[place]);
+  }
+
+  /** Whether no valid number has a fraction. */
+  public boolean areWhole() {
+    for (int i = 0; i < size(); i++) {
+      if (!isWhole(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Says how many rows are valid from now on; used where one array serves every batch. */
   public void resize(int rows) {
     count = count(rows);
