@@ -1,5 +1,7 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Check;
+
 /** A metric's count over the batches seen so far. Not for several threads at once. */
 public interface Accumulator {
   /**
@@ -24,11 +26,18 @@ public interface Accumulator {
   }
 
   /**
-   * Adds what another accumulator of the same metric has counted.
+   * Adds what another accumulator of the same metric has counted. A class of your own needs it only
+   * where the metric is computed in parts; training and evaluation do not ask for it.
    *
    * @throws IllegalArgumentException if it belongs to another kind of metric
+   * @throws IllegalStateException if it was left out
    */
-  void merge(Accumulator other);
+  default void merge(Accumulator other) {
+    throw Check.order(
+        getClass().getSimpleName()
+            + " cannot be merged: it has no merge(other). Write one that adds the counts of the"
+            + " other, or count all data in one.");
+  }
 
   /**
    * Says that all data were seen, before the values are read for good: the place for a warning

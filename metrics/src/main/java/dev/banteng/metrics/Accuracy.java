@@ -19,13 +19,15 @@ import dev.banteng.core.Rows;
  * </ol>
  *
  * <p>Keras looks at shapes alone, and so calls several binary labels categorical. Where loss, last
- * function and labels contradict one another, compile says so.
+ * function and labels contradict one another, compile says so; targets of a regression and soft
+ * labels are refused with the first batch. With {@code hinge()} and {@code squaredHinge()} the
+ * binary threshold is 0, and -1 is a no as well.
  *
- * <p>Used by itself it compares whole numbers as {@code exactAccuracy()} does, which is Keras'
- * class Accuracy: how often {@code yTrue == yPred}. Scores are never equal to labels, so for them
- * the labels decide: class numbers [n] for yPred [n, classes] are sparse, one-hot rows categorical,
- * 0 and 1 binary. What they leave open is refused. Shapes: both [n, ...] alike, or class numbers.
- * Weights: one a row, or one a value. Range 0 to 1, up.
+ * <p>Used by itself the labels decide: class numbers [n] for yPred [n, classes] are sparse, one-hot
+ * rows categorical; other whole numbers are compared with whole numbers as {@code exactAccuracy()}
+ * does, which is Keras' class Accuracy: how often {@code yTrue == yPred}; and scores of 0 and 1 are
+ * binary. What they leave open is refused, truth with fractions too. Shapes: both [n, ...] alike,
+ * or class numbers. Weights: one a row, or one a value. Range 0 to 1, up.
  *
  * <p>Example: {@code accuracy().of(new int[] {1, 2, 3, 4}, new int[] {0, 2, 3, 4})} is 0.75.
  * Example: {@code exactAccuracy().of(new float[] {1, 2}, new float[] {1, 1.9f})} is 0.5: near is

@@ -21,11 +21,16 @@ final class AccuracyByLoss {
     LOG.info(
         "{} is {} here: loss {}, labels {}, outputs {}.",
         name,
-        chosen.className(),
+        called(chosen),
         loss.name(),
         task.yTrue().withBatch(),
         task.yPred().withBatch());
-    return chosen;
+    return new ChosenAccuracy(chosen);
+  }
+
+  private static String called(Metric chosen) {
+    boolean atZero = chosen instanceof BinaryAccuracy binary && binary.threshold() == 0;
+    return chosen.className() + (atZero ? " with threshold 0" : "");
   }
 
   private static Metric choose(String name, Task task, Loss loss) {
@@ -45,7 +50,9 @@ final class AccuracyByLoss {
           name, task, loss, "it takes each output by itself, but the model ends in softmax");
     }
     if (single || loss.link() == Link.SIGMOID) {
-      return new BinaryAccuracy(name, BinaryAccuracy.DEFAULT_THRESHOLD);
+      // Hinges learn scores on either side of 0; behind a sigmoid there is nothing below.
+      boolean scores = task.ofSigns() && task.last() != Link.SIGMOID;
+      return new BinaryAccuracy(name, scores ? 0 : BinaryAccuracy.DEFAULT_THRESHOLD);
     }
     return Shapes.classNumbers(task)
         ? new SparseCategoricalAccuracy(name)

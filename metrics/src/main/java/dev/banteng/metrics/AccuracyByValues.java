@@ -4,8 +4,9 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 
 /**
- * Which accuracy is meant by {@code accuracy()} where there is no model: whole numbers are compared
- * with whole numbers; scores are never equal to labels, so there the labels decide.
+ * Which accuracy is meant by {@code accuracy()} where there is no model: one-hot rows are
+ * categorical, other whole numbers are compared with whole numbers; scores are never equal to
+ * labels, so there the labels decide.
  */
 final class AccuracyByValues {
   private static final float ROUNDING = 1e-3f;
@@ -31,31 +32,28 @@ final class AccuracyByValues {
     if (Shapes.classNumbers(new Task(yTrue.shape(), yPred.shape(), null))) {
       return new SparseCategoricalAccuracy(name);
     }
-    if (!Shapes.each(yTrue, yPred) || hasNoFractions(yPred) || !hasNoFractions(yTrue)) {
+    if (!Shapes.each(yTrue, yPred)) {
       return new Accuracy(name, true);
     }
-    if (!isZeroOne()) {
-      throw fail("y_true holds class numbers, but y_pred one score for each of them");
+    if (!yTrue.areWhole()) {
+      throw fail("y_true holds fractions, which predictions hardly ever equal");
     }
-    if (isOneHot()) {
+    if (isZeroOne() && isOneHot()) {
       if (!isShares()) {
         throw fail("y_true holds one-hot rows, but rows of y_pred do not sum to 1");
       }
       return new CategoricalAccuracy(name);
     }
+    if (yPred.areWhole()) {
+      return new Accuracy(name, true);
+    }
+    if (!isZeroOne()) {
+      throw fail("y_true holds class numbers, but y_pred one score for each of them");
+    }
     if (!isProbabilities()) {
       throw fail("y_true holds 0 and 1, but y_pred numbers outside of [0, 1]");
     }
     return new BinaryAccuracy(name, BinaryAccuracy.DEFAULT_THRESHOLD);
-  }
-
-  private static boolean hasNoFractions(Rows rows) {
-    for (int i = 0; i < rows.size(); i++) {
-      if (rows.data()[i] != (float) Math.rint(rows.data()[i])) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private boolean isZeroOne() {

@@ -219,13 +219,19 @@ public record Auc(
     double[] weights = labels.weights.stream().mapToDouble(Double::doubleValue).toArray();
     Columns columns = labels.apart ? Columns.ALL.apart() : Columns.ALL.weighted(weights);
     int groups = labels.apart ? task.yPred().last() : 1;
-    Link link = fromLogits ? Link.SIGMOID : task.toProbabilities();
+    var probabilities =
+        new Probabilities(name, task, true, "use auc().withLogits()")
+            .warningInModels(
+                "What lies beyond an end counts as equal: end the model with sigmoid() or softmax(),"
+                    + " or rank all outputs with auc().exact()");
+    if (fromLogits) {
+      probabilities = probabilities.through(Link.SIGMOID);
+    }
     var areas = new AucAreas(this, groups, weights);
     var accumulator =
-        Decisions.start(name, thresholds.bins(), columns, link, true, task, areas::of)
+        Decisions.start(name, thresholds.bins(), columns, probabilities, task, areas::of)
             .ranking()
             .demanding(new YesOrNo(name, task))
-            .demanding(batch -> Decisions.checkNotNegative(name, batch.weights()))
             .finishing(areas::warn);
     return labels.apart ? accumulator.waiting() : accumulator;
   }

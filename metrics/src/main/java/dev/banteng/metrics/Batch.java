@@ -149,12 +149,22 @@ public final class Batch {
    * @throws IllegalArgumentException if a class number is none of the classes
    */
   public float[] truthOfEach() {
-    return labels.each(yTrue, yPred);
+    return labels.each(yTrue, yPred, weights);
   }
 
   /** The predictions as probabilities: through the link, where they are logits. */
   Rows probabilities(Link link) {
     return predictions.probabilities(yPred, link);
+  }
+
+  /** The place of the first prediction that cannot be a probability, or -1. */
+  int firstOutside() {
+    return predictions.firstOutside(yPred);
+  }
+
+  /** What messages call the predictions. */
+  String called() {
+    return alone ? "y_pred" : "a batch";
   }
 
   /** Refuses predictions that cannot be probabilities. */

@@ -12,11 +12,13 @@ import dev.banteng.core.Link;
  * threshold))}, over all outputs.
  *
  * <p>Shapes: yTrue and yPred [n, ...] alike, also several labels a row; labels are 0 or 1, others
- * never match. Range 0 to 1, up.
+ * never match, with a warning. Range 0 to 1, up.
  *
  * <p>In a model whose loss reads logits, a threshold between 0 and 1 is one of probabilities: the
  * outputs go through sigmoid (or softmax) first. Other thresholds are compared with the outputs as
- * they are, so Keras' advice {@code threshold(0)} works as well.
+ * they are, so Keras' advice {@code threshold(0)} works as well. Where the loss is no crossentropy,
+ * as {@code mse()}, all thresholds are compared with the outputs. With {@code hinge()} or {@code
+ * squaredHinge()} a label -1 is a no, where Keras finds it never right.
  *
  * <p>Example: {@code binaryAccuracy().of(new int[] {1, 1, 0, 0}, new float[] {.98f, 1, 0, .6f})} is
  * 0.75. For yes-or-no questions where both answers are frequent. It misleads where one of them is
@@ -62,25 +64,27 @@ public record BinaryAccuracy(String name, double threshold) implements Metric {
   public Accumulator start(Task task) {
     Shapes.checkEach(name, task, " For class numbers use sparseCategoricalAccuracy().");
     boolean ofProbabilities = threshold > 0 && threshold < 1;
-    Link link = ofProbabilities ? task.toProbabilities() : Link.NONE;
-    boolean checked = ofProbabilities && task.loss() != null && link == Link.NONE;
-    float bound = (float) threshold;
+    var probabilities = new Probabilities(name, task, ofProbabilities, Probabilities.OR_ZERO);
+    var yesOrNo = new YesOrNo(name, task);
+    var labels = task.ofSigns() ? yesOrNo.orSigns() : yesOrNo;
+    float no = task.ofSigns() ? -1 : 0;
     return new MeanOf(
-        name,
-        task.yPred(),
-        (batch, to) -> {
-          if (checked) {
-            batch.checkProbabilities(name);
-          }
-          compare(batch, link, bound, to);
-        });
+            name,
+            task.yPred(),
+            (batch, to) -> {
+              probabilities.check(batch);
+              compare(batch, probabilities.link(), no, to);
+            })
+        .demanding(new OtherLabels(labels)::check);
   }
 
-  private static void compare(Batch batch, Link link, float bound, double[] to) {
+  private void compare(Batch batch, Link link, float no, double[] to) {
     float[] truth = batch.yTrue().data();
     float[] predicted = batch.probabilities(link).data();
+    float bound = (float) threshold;
     for (int i = 0; i < batch.yPred().size(); i++) {
-      to[i] = truth[i] == (predicted[i] > bound ? 1 : 0) ? 1 : 0;
+      boolean right = predicted[i] > bound ? truth[i] == 1 : truth[i] == 0 || truth[i] == no;
+      to[i] = right ? 1 : 0;
     }
   }
 

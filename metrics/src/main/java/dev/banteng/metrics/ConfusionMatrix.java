@@ -1,6 +1,7 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Shape;
 import java.util.Arrays;
 import java.util.List;
 
@@ -36,7 +37,14 @@ public final class ConfusionMatrix {
 
   /** An empty matrix of classes of these names, or of any class numbers where none are given. */
   static ConfusionMatrix empty(String... names) {
-    var counts = new MatrixCounts("A confusion matrix", names.length, names.length > 0, 0.5);
+    String what = "A confusion matrix";
+    var labels =
+        new MatrixLabels(
+            what,
+            0.5f,
+            new Task(Shape.scalar(), Shape.scalar(), null),
+            Probabilities.SIGMOID_FIRST);
+    var counts = new MatrixCounts(what, names.length, names.length > 0, labels);
     return new ConfusionMatrix(counts, List.of(names), false);
   }
 

@@ -3,13 +3,9 @@ package dev.banteng.metrics;
 import dev.banteng.core.Check;
 import dev.banteng.core.Code;
 import dev.banteng.core.Config;
-import dev.banteng.core.Link;
-import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /** From a {@link Decision} to an accumulator, and to Keras' arguments and back. */
 final class Decisions {
@@ -99,8 +95,7 @@ final class Decisions {
         metric,
         Bins.of(thresholds),
         columns,
-        ofProbabilities ? task.toProbabilities() : Link.NONE,
-        ofProbabilities,
+        new Probabilities(metric, task, ofProbabilities, Probabilities.OR_ZERO),
         task,
         reading);
   }
@@ -110,20 +105,17 @@ final class Decisions {
       String metric,
       Bins bins,
       Columns columns,
-      Link link,
-      boolean ofProbabilities,
+      Probabilities probabilities,
       Task task,
       OfConfusion.Reading reading) {
     Shapes.checkEachOrClasses(metric, task);
-    boolean checked = ofProbabilities && task.loss() != null && link == Link.NONE;
     return new OfConfusion(
         metric,
-        new CountingOfThresholds(task.yPred(), bins, columns, link),
+        new CountingOfThresholds(task.yPred(), bins, columns, probabilities.link()),
         batch -> {
-          checkWeights(metric, batch.weights(), task.yPred());
-          if (checked) {
-            batch.checkProbabilities(metric);
-          }
+          Weighing.checkShape(metric, batch.weights(), task.yPred());
+          Weighing.checkNotNegative(metric, batch.weights());
+          probabilities.check(batch);
         },
         reading);
   }
@@ -174,47 +166,6 @@ final class Decisions {
               + yPred.withBatch()
               + " has classes 0.."
               + (yPred.last() - 1)
-              + ".");
-    }
-  }
-
-  /** Refuses weights below 0, with which an area is none. */
-  static void checkNotNegative(String metric, @Nullable Rows weights) {
-    for (int i = 0; weights != null && i < weights.size(); i++) {
-      if (weights.data()[i] < 0) {
-        throw Check.fail(
-            String.format(
-                Locale.ROOT,
-                "%s takes weights of 0 or more, but row %,d has weight %s. To leave a row out give"
-                    + " it weight 0.",
-                metric,
-                i / weights.shape().size(),
-                Check.number(weights.data()[i])));
-      }
-    }
-  }
-
-  /**
-   * One weight a row is clear for vectors, and with its axes of 1 beyond them; Keras takes {@code
-   * [n]} for a column's in images. One a step of a sequence is clear as well.
-   */
-  static void checkWeights(String metric, @Nullable Rows weights, Shape yPred) {
-    if (weights == null || weights.shape().equals(yPred)) {
-      return;
-    }
-    Shape given = weights.shape();
-    int axes = given.rank();
-    boolean oneARow = given.size() == 1 && axes <= yPred.rank() && axes >= yPred.rank() - 1;
-    boolean oneAStep = yPred.rank() > 1 && given.equals(yPred.withoutLast());
-    if (!oneARow && !oneAStep) {
-      throw Check.fail(
-          metric
-              + " takes "
-              + (yPred.rank() > 1 ? "" : "one weight a row [n]")
-              + (yPred.rank() == 1 ? " or " : "")
-              + (yPred.rank() > 0 ? "one weight a value " + yPred.withBatch() : "")
-              + ", but was given weights "
-              + weights.shape().withBatch()
               + ".");
     }
   }

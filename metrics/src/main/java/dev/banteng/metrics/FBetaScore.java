@@ -5,7 +5,6 @@ import dev.banteng.core.Code;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
-import dev.banteng.core.Link;
 import dev.banteng.core.Shape;
 import java.util.OptionalDouble;
 
@@ -113,13 +112,15 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
           .waiting();
     }
     boolean given = threshold.isPresent();
-    Link link = given ? task.toProbabilities() : Link.NONE;
-    boolean checked = given && task.loss() != null && link == Link.NONE;
+    var probabilities = new Probabilities(name, task, given, Probabilities.SIGMOID_FIRST);
     float bound = given ? (float) threshold.getAsDouble() : CountingOfClasses.LARGEST;
     return new OfConfusion(
             name,
-            new CountingOfClasses(task.yPred().last(), bound, link),
-            batch -> check(batch, checked),
+            new CountingOfClasses(task.yPred().last(), bound, probabilities.link()),
+            batch -> {
+              checkWeights(batch);
+              probabilities.check(batch);
+            },
             this::scores)
         .demanding(new YesOrNo(name, task).orShares()::checkTruth)
         .waiting();
@@ -145,7 +146,7 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
     if (!batch.yPred().integers()) {
       throw needsThreshold(batch.yPred().shape());
     }
-    check(batch, false);
+    checkWeights(batch);
   }
 
   private IllegalArgumentException needsThreshold(Shape yPred) {
@@ -157,18 +158,9 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
             + " classes give y_pred [n, classes], or class numbers as integers.");
   }
 
-  private void check(Batch batch, boolean probabilities) {
-    var weights = batch.weights();
-    if (weights != null && weights.shape().rank() > 0) {
-      throw Check.fail(
-          name
-              + " takes one weight a row [n], but was given weights "
-              + weights.shape().withBatch()
-              + ".");
-    }
-    if (probabilities) {
-      batch.checkProbabilities(name);
-    }
+  private void checkWeights(Batch batch) {
+    Weighing.checkOneARow(name, batch.weights());
+    Weighing.checkNotNegative(name, batch.weights());
   }
 
   private double score(Confusion counts, int at) {

@@ -4,6 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,10 @@ final class IouAccumulator implements Accumulator {
   private final int classes;
   private final int columns;
   private final double[] matrix;
+  private long positionsSeen;
+  private long leftOut;
   private boolean warned;
+  private boolean warnedOfClasses;
 
   IouAccumulator(IouMetric metric, Shape positions, IouInput input) {
     this.metric = metric;
@@ -39,10 +43,33 @@ final class IouAccumulator implements Accumulator {
     for (int i = 0; i < size; i++) {
       int truth = input.truth(batch.yTrue().data(), i);
       int predicted = input.predicted(scores, i);
-      if (isClass(truth) && !isIgnored(truth) && (isClass(predicted) || isNone(predicted))) {
-        int column = isNone(predicted) ? classes : predicted;
-        matrix[truth * columns + column] += weights == null ? 1 : weight(weights[i]);
+      double weight = weights == null ? 1 : weight(weights[i]);
+      if (weight == 0 || isIgnored(truth)) {
+        continue;
       }
+      positionsSeen++;
+      if (isClass(truth) && (isClass(predicted) || isNone(predicted))) {
+        matrix[truth * columns + (isNone(predicted) ? classes : predicted)] += weight;
+      } else {
+        leftOut++;
+      }
+    }
+  }
+
+  @Override
+  public void finish() {
+    if (leftOut > 0 && !warnedOfClasses) {
+      warnedOfClasses = true;
+      LOG.warn(
+          String.format(
+              Locale.ROOT,
+              "%s left out %,d of %,d positions, as Keras does: their class numbers are not 0..%d."
+                  + " Number the classes from 0, or leave out a label on purpose with"
+                  + " ignoreClass(label).",
+              metric.name(),
+              leftOut,
+              positionsSeen,
+              classes - 1));
     }
   }
 
@@ -76,7 +103,8 @@ final class IouAccumulator implements Accumulator {
               + weights.shape().withBatch()
               + ".");
     }
-    if (metric.input().wholeWeights() && !warned && hasFractions(weights)) {
+    Weighing.checkNotNegative(metric.name(), weights);
+    if (metric.input().wholeWeights() && !warned && !weights.areWhole()) {
       warned = true;
       LOG.warn(
           "{} cuts weights to whole numbers, as in Keras: 0.9 counts 0. Use fractionalWeights() to"
@@ -84,15 +112,6 @@ final class IouAccumulator implements Accumulator {
           metric.name());
     }
     return weights.data();
-  }
-
-  private static boolean hasFractions(Rows weights) {
-    for (int i = 0; i < weights.size(); i++) {
-      if (weights.data()[i] != (int) weights.data()[i]) {
-        return true;
-      }
-    }
-    return false;
   }
 
   @Override
@@ -121,10 +140,14 @@ final class IouAccumulator implements Accumulator {
     for (int i = 0; i < matrix.length; i++) {
       matrix[i] += iou.matrix[i];
     }
+    positionsSeen += iou.positionsSeen;
+    leftOut += iou.leftOut;
   }
 
   @Override
   public void reset() {
     Arrays.fill(matrix, 0);
+    positionsSeen = 0;
+    leftOut = 0;
   }
 }

@@ -1,17 +1,19 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
-import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import java.util.Locale;
 
 /** True and predicted class of each position, as an {@link IouMetric} reads them. */
 final class IouInput {
+  private static final String OF_CLASSES =
+      "For several classes use meanIoU(classes); to leave a label out, ignoreClass(label).";
+
   private final IouMetric metric;
   private final boolean inModel;
   private final boolean oneHotTruth;
-  private final Link link;
-  private final boolean ofProbabilities;
+  private final Probabilities probabilities;
+  private final YesOrNo labels;
 
   /**
    * @param metric the settings
@@ -23,8 +25,15 @@ final class IouInput {
     this.metric = metric;
     this.inModel = task.loss() != null;
     this.oneHotTruth = oneHotTruth;
-    this.ofProbabilities = metric.kind() == Iou.BINARY && threshold > 0 && threshold < 1;
-    this.link = ofProbabilities ? task.toProbabilities() : Link.NONE;
+    boolean ofProbabilities = metric.kind() == Iou.BINARY && threshold > 0 && threshold < 1;
+    this.probabilities =
+        new Probabilities(metric.name(), task, ofProbabilities, Probabilities.OR_ZERO);
+    this.labels = labels(new YesOrNo(metric.name(), task).ofClasses(OF_CLASSES));
+  }
+
+  private YesOrNo labels(YesOrNo yesOrNo) {
+    var ignored = metric.classes().ignored();
+    return ignored.isPresent() ? yesOrNo.except(ignored.getAsInt()) : yesOrNo;
   }
 
   /**
@@ -35,7 +44,9 @@ final class IouInput {
     if (!inModel && !batch.isAlone()) {
       return;
     }
-    if (!oneHotTruth) {
+    if (metric.kind() == Iou.BINARY) {
+      labels.checkTruth(batch);
+    } else if (!oneHotTruth) {
       checkWhole(batch, "y_true", "Are y_true and y_pred the wrong way round?");
     }
     if (metric.kind() != Iou.BINARY && !metric.input().scores()) {
@@ -44,16 +55,13 @@ final class IouInput {
           "y_pred",
           "For a score of each class add .withScores(); for one output use binaryIoU().");
     }
-    if (inModel && ofProbabilities && link == Link.NONE) {
-      batch.checkProbabilities(metric.name());
-    }
+    probabilities.check(batch);
   }
 
   private void checkWhole(Batch batch, String what, String remedy) {
     Rows rows = what.equals("y_true") ? batch.yTrue() : batch.yPred();
     for (int i = 0; i < rows.size(); i++) {
-      float value = rows.data()[i];
-      if (value != (float) Math.rint(value) && Predictions.counts(batch.weights(), rows, i)) {
+      if (!rows.isWhole(i) && Predictions.counts(batch.weights(), rows, i)) {
         throw Check.fail(
             String.format(
                 Locale.ROOT,
@@ -62,7 +70,7 @@ final class IouInput {
                 what,
                 i / rows.shape().size(),
                 batch.isAlone() ? "it" : "a batch",
-                Check.number(value),
+                Check.number(rows.data()[i]),
                 remedy));
       }
     }
@@ -70,7 +78,7 @@ final class IouInput {
 
   /** The predictions, as probabilities where the threshold is one of them. */
   float[] predictions(Batch batch) {
-    return batch.probabilities(link).data();
+    return batch.probabilities(probabilities.link()).data();
   }
 
   int truth(float[] data, int place) {

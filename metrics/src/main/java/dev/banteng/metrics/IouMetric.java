@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
  *
  * <p>Shapes: yTrue and yPred [n, ...] of class numbers; one-hot truth and scores, of which the
  * largest counts, have the classes along their last axis; class numbers are taken in the place of
- * one-hot truth too. Class numbers out of range are left out, as in Keras. Weights: one a position,
- * cut to whole numbers as in Keras unless {@link #fractionalWeights}. Range 0 to 1, up; as Keras
- * adds 1e-7 to divisors, 1 is 0.9999999.
+ * one-hot truth too. Class numbers out of range are left out, as in Keras, with a warning; truth of
+ * a binary one is 0 or 1. Weights: one a position, cut to whole numbers as in Keras unless {@link
+ * #fractionalWeights}. Range 0 to 1, up; as Keras adds 1e-7 to divisors, 1 is 0.9999999.
  *
  * <p>Example: {@code meanIoU(2).of(new int[] {0, 0, 1, 1}, new int[] {0, 1, 0, 1})} is 0.3333. For
  * segmentation, where most pixels are background and accuracy misleads. Positions of all rows are

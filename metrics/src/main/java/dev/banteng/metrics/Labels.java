@@ -4,6 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The truth of a batch in both encodings, each made when first asked for. */
 final class Labels {
@@ -61,7 +62,8 @@ final class Labels {
     }
   }
 
-  float[] each(Rows yTrue, Rows yPred) {
+  /** One truth for each prediction; rows of no weight may have any label. */
+  float[] each(Rows yTrue, Rows yPred, @Nullable Rows weights) {
     if (Shapes.each(yTrue, yPred)) {
       return yTrue.data();
     }
@@ -69,13 +71,15 @@ final class Labels {
       int width = yPred.shape().last();
       int positions = yPred.size() / width;
       int[] labels = classes(yTrue, yPred);
-      checkRange(labels, positions, width, yPred.shape().size() / width);
+      checkRange(labels, positions, width, yPred.shape().size() / width, weights);
       if (oneHot.length < yPred.size()) {
         oneHot = new float[yPred.size()];
       }
       Arrays.fill(oneHot, 0, yPred.size(), 0);
       for (int i = 0; i < positions; i++) {
-        oneHot[i * width + labels[i]] = 1;
+        if (labels[i] >= 0 && labels[i] < width) {
+          oneHot[i * width + labels[i]] = 1;
+        }
       }
       oneHotKnown = true;
     }
@@ -87,21 +91,35 @@ final class Labels {
     return smallest == 1 && largest == classes ? " Labels look 1-based: subtract 1 from each." : "";
   }
 
-  private static void checkRange(int[] labels, int positions, int width, int perRow) {
+  /** How to leave out a label that stands for no class, where all that are wrong are the same. */
+  static String leavingOut(int label) {
+    return " To leave label "
+        + label
+        + " out give its rows weight 0 (in a model: weighted(metric)).";
+  }
+
+  private static void checkRange(
+      int[] labels, int positions, int width, int perRow, @Nullable Rows weights) {
     int wrong = 0;
     int first = 0;
+    boolean same = true;
     int smallest = Integer.MAX_VALUE;
     int largest = Integer.MIN_VALUE;
     for (int i = positions - 1; i >= 0; i--) {
+      if (!Predictions.counts(weights, perRow, i)) {
+        continue;
+      }
       smallest = Math.min(smallest, labels[i]);
       largest = Math.max(largest, labels[i]);
       if (labels[i] < 0 || labels[i] >= width) {
+        same &= wrong == 0 || labels[i] == labels[first];
         wrong++;
         first = i;
       }
     }
     if (wrong > 0) {
-      String hint = hint(smallest, largest, width);
+      String based = hint(smallest, largest, width);
+      String hint = based.isEmpty() && same ? leavingOut(labels[first]) : based;
       throw Check.fail(
           String.format(
               Locale.ROOT,

@@ -1,9 +1,9 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
-import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Counts of each true class predicted as each class, weighted, in double. */
 final class MatrixCounts {
@@ -14,10 +14,12 @@ final class MatrixCounts {
     double of(int truth, int predicted);
   }
 
+  /** Its table takes 200 MB. */
+  private static final int MOST = 5000;
+
   private final String metric;
   private final int initial;
   private final boolean fixed;
-  private final double threshold;
   private final MatrixLabels labels;
   private final Weighing weighing = new Weighing();
   private int classes;
@@ -27,26 +29,23 @@ final class MatrixCounts {
    * @param metric what to call the metric in messages
    * @param classes how many there are to begin with
    * @param fixed whether there can be no others
-   * @param threshold above which a single output is class 1
+   * @param labels reads the classes of batches
    */
-  MatrixCounts(String metric, int classes, boolean fixed, double threshold) {
-    this(metric, classes, fixed, threshold, Link.NONE);
-  }
-
-  /**
-   * @param metric what to call the metric in messages
-   * @param classes how many there are to begin with
-   * @param fixed whether there can be no others
-   * @param threshold above which a single output is class 1
-   * @param link what makes a single output a probability
-   */
-  MatrixCounts(String metric, int classes, boolean fixed, double threshold, Link link) {
-    this.labels = new MatrixLabels(metric, (float) threshold, link);
+  MatrixCounts(String metric, int classes, boolean fixed, MatrixLabels labels) {
+    if (classes > MOST) {
+      throw Check.fail(
+          String.format(
+              Locale.ROOT,
+              "%s keeps a table of classes, of which there can be at most %,d, but was given %,d.",
+              metric,
+              MOST,
+              classes));
+    }
+    this.labels = labels;
     this.metric = metric;
     this.initial = classes;
     this.classes = classes;
     this.fixed = fixed;
-    this.threshold = threshold;
     this.cells = new double[classes * classes];
   }
 
@@ -61,11 +60,13 @@ final class MatrixCounts {
   /** Takes a batch in, all of it or, where it is wrong, nothing. */
   void add(Batch batch) {
     labels.read(batch);
+    Weighing.checkNotNegative(metric, batch.weights());
     float[] weights = weighing.over(metric, batch.weights(), labels.shape());
     grow(batch.yPred(), labels.classes(weights));
     for (int i = 0; i < labels.size(); i++) {
       float weight = weights == null ? 1 : weights[i];
-      if (weight != 0) { // else its class may be one that nothing counted has
+      if (weight != 0
+          && !labels.isIgnored(i)) { // else its class may be one that nothing counted has
         cells[labels.truth(i) * classes + labels.predicted(i)] += weight;
       }
     }
@@ -78,6 +79,9 @@ final class MatrixCounts {
     }
     if (needed <= classes) {
       return;
+    }
+    if (needed > MOST) {
+      throw labels.tooMany(needed, MOST);
     }
     double[] larger = new double[needed * needed];
     for (int t = 0; t < classes; t++) {
@@ -174,7 +178,7 @@ final class MatrixCounts {
 
   /** A copy of which each cell is divided; 0 where there is nothing to divide by. */
   MatrixCounts normalized(Divisor divisor) {
-    var copy = new MatrixCounts(metric, classes, true, threshold);
+    var copy = new MatrixCounts(metric, classes, true, labels);
     for (int t = 0; t < classes; t++) {
       for (int p = 0; p < classes; p++) {
         double by = divisor.of(t, p);

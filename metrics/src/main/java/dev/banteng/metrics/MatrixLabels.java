@@ -1,17 +1,20 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
-import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** True and predicted class of each position of a batch, checked before anything is counted. */
 final class MatrixLabels {
   private final String metric;
   private final float threshold;
-  private final Link link;
+  private final Probabilities probabilities;
+  private final boolean inModel;
+  private final OptionalInt ignored;
   private int[] truth = new int[0];
   private int[] predicted = new int[0];
   private Shape row = Shape.scalar();
@@ -22,12 +25,15 @@ final class MatrixLabels {
   /**
    * @param metric what to call the metric in messages
    * @param threshold above which a single output is class 1
-   * @param link what makes a single output a probability
+   * @param task what the metric is asked about
+   * @param ofLogits what to do with logits in a single output
    */
-  MatrixLabels(String metric, float threshold, Link link) {
+  MatrixLabels(String metric, float threshold, Task task, String ofLogits) {
     this.metric = metric;
     this.threshold = threshold;
-    this.link = threshold > 0 && threshold < 1 ? link : Link.NONE;
+    this.inModel = task.loss() != null;
+    this.ignored = task.ignored();
+    this.probabilities = new Probabilities(metric, task, threshold > 0 && threshold < 1, ofLogits);
   }
 
   /** Reads a batch of scores of classes, of one output, or of class numbers. */
@@ -48,8 +54,8 @@ final class MatrixLabels {
       classes = width;
       checkOneHot(batch);
     }
-    checkRange(truth, "label");
-    checkRange(predicted, "prediction");
+    checkRange(batch, truth, "label");
+    checkRange(batch, predicted, "prediction");
   }
 
   private void readSingle(Batch batch) {
@@ -57,12 +63,12 @@ final class MatrixLabels {
       truth = new int[size];
       predicted = new int[size];
     }
-    boolean numbers = batch.yPred().integers();
-    if (!numbers && link == Link.NONE && threshold > 0 && threshold < 1) {
-      batch.checkProbabilities(metric);
+    boolean numbers = batch.yPred().integers() || holdsClassNumbers(batch);
+    if (!numbers) {
+      probabilities.check(batch);
     }
     float[] labels = batch.yTrue().data();
-    float[] outputs = (numbers ? batch.yPred() : batch.probabilities(link)).data();
+    float[] outputs = (numbers ? batch.yPred() : batch.probabilities(probabilities.link())).data();
     classes = 2;
     for (int i = 0; i < size; i++) {
       truth[i] = (int) labels[i];
@@ -71,9 +77,50 @@ final class MatrixLabels {
         throw fail(i, "label", Check.number(labels[i]), "class numbers are whole", "");
       }
       if (numbers) {
-        classes = Math.max(classes, 1 + Math.max(truth[i], predicted[i]));
+        classes = Math.max(classes, needed(i));
       }
     }
+  }
+
+  private int needed(int place) {
+    return (int) Math.min(1L + Math.max(truth[place], predicted[place]), Integer.MAX_VALUE);
+  }
+
+  /** Whether numbers of another kind than integers can only be class numbers. */
+  private boolean holdsClassNumbers(Batch batch) {
+    Rows yPred = batch.yPred();
+    int beyond = firstOver(yPred, 1);
+    if (inModel || !yPred.areWhole() || firstBelow(yPred, 0) >= 0) {
+      return false;
+    }
+    boolean several = firstOver(batch.yTrue(), 1) >= 0;
+    if (beyond >= 0 && !several) {
+      throw Check.fail(
+          String.format(
+              Locale.ROOT,
+              "%s takes probabilities or class numbers, but row %,d of %s has %s among y_true 0 and"
+                  + " 1. Class numbers come as integers: int[] or castTo(INT). Logits go through"
+                  + " sigmoid first.",
+              metric,
+              beyond / shape.size(),
+              batch.called(),
+              Check.number(yPred.data()[beyond])));
+    }
+    return several;
+  }
+
+  private static int firstOver(Rows rows, float bound) {
+    return IntStream.range(0, rows.size())
+        .filter(i -> rows.data()[i] > bound)
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private static int firstBelow(Rows rows, float bound) {
+    return IntStream.range(0, rows.size())
+        .filter(i -> rows.data()[i] < bound)
+        .findFirst()
+        .orElse(-1);
   }
 
   /** A row of several labels, or of none, has no class: the largest would be a guess. */
@@ -100,13 +147,40 @@ final class MatrixLabels {
     }
   }
 
-  private void checkRange(int[] numbers, String what) {
+  private void checkRange(Batch batch, int[] numbers, String what) {
     for (int i = 0; i < size; i++) {
-      if (numbers[i] != Predictions.NONE && (numbers[i] < 0 || numbers[i] >= classes)) {
+      boolean outside = numbers[i] < 0 || numbers[i] >= classes;
+      if (outside && numbers[i] != Predictions.NONE && counts(batch, i)) {
         String why = "the classes are 0.." + (classes - 1);
-        throw fail(i, what, Integer.toString(numbers[i]), why, hint(classes));
+        String based = hint(classes);
+        String hint = based.isEmpty() && numbers == truth ? Labels.leavingOut(truth[i]) : based;
+        throw fail(i, what, Integer.toString(numbers[i]), why, hint);
       }
     }
+  }
+
+  /** Whether a position has any weight and a label that the model's loss does not leave out. */
+  private boolean counts(Batch batch, int place) {
+    return !isIgnored(place) && Predictions.counts(batch.weights(), shape.size(), place);
+  }
+
+  /** Whether the model's loss leaves out the label at a position. */
+  boolean isIgnored(int place) {
+    return ignored.isPresent() && ignored.getAsInt() == truth[place];
+  }
+
+  /** The complaint about the class number that would need so many classes. */
+  IllegalArgumentException tooMany(int needed, int most) {
+    int first = 0;
+    while (needed(first) != needed) {
+      first++;
+    }
+    return fail(
+        first,
+        truth[first] >= predicted[first] ? "label" : "prediction",
+        String.format(Locale.ROOT, "%,d", Math.max(truth[first], predicted[first])),
+        String.format(Locale.ROOT, "a table of classes has at most %,d of them", most),
+        " Are these ids? Number the classes 0, 1, 2 and so on.");
   }
 
   /** What labels look like that run from 1 to the number of classes. */
@@ -156,7 +230,7 @@ final class MatrixLabels {
     int needed = 2;
     for (int i = 0; i < size; i++) {
       if (weights[i] != 0) {
-        needed = Math.max(needed, 1 + Math.max(truth[i], predicted[i]));
+        needed = Math.max(needed, needed(i));
       }
     }
     return needed;

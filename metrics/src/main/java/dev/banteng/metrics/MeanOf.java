@@ -3,6 +3,7 @@ package dev.banteng.metrics;
 import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -28,6 +29,7 @@ final class MeanOf implements Accumulator {
   private final Values formula;
   private final @Nullable Ignored ignored;
   private boolean ofColumns;
+  private Consumer<Batch> demand = batch -> {};
   private final Weighing weighing = new Weighing();
   private double[] values = new double[0];
   private double total;
@@ -61,8 +63,15 @@ final class MeanOf implements Accumulator {
     return this;
   }
 
+  /** What must hold of a batch before it is counted. */
+  MeanOf demanding(Consumer<Batch> check) {
+    demand = check;
+    return this;
+  }
+
   @Override
   public void update(Batch batch) {
+    demand.accept(batch);
     int size = (ofColumns ? 1 : batch.yPred().count()) * shape.size();
     if (values.length < size) {
       values = new double[size];

@@ -44,13 +44,13 @@ final class OfConfusion implements Accumulator {
     this.counts = new Confusion(counting.size());
   }
 
-  /** What else must hold of a batch before it is counted. */
+  /** What else must hold of a batch before it is counted, and is looked at first. */
   OfConfusion demanding(Demand other) {
     Demand before = demand;
     demand =
         batch -> {
-          before.check(batch);
           other.check(batch);
+          before.check(batch);
         };
     return this;
   }

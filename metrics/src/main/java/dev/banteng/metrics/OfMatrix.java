@@ -36,9 +36,8 @@ final class OfMatrix implements Accumulator {
   static OfMatrix start(String metric, double threshold, Task task, Reading reading) {
     Shapes.checkEachOrClasses(metric, task);
     int classes = Math.max(2, task.yPred().last());
-    var counts =
-        new MatrixCounts(
-            metric, classes, task.yPred().last() > 1, threshold, task.toProbabilities());
+    var labels = new MatrixLabels(metric, (float) threshold, task, Probabilities.OR_ZERO);
+    var counts = new MatrixCounts(metric, classes, task.yPred().last() > 1, labels);
     return new OfMatrix(metric, threshold, counts, reading);
   }
 

@@ -18,6 +18,18 @@ final class OneClass {
     this.metric = metric;
   }
 
+  /** Warns that nothing counted, as all weights were 0. */
+  void warnOfNoWeight(String value) {
+    if (!warned) {
+      warned = true;
+      LOG.warn(
+          "{} is not defined here, so its value is {}: all weights are 0. Give the rows that count"
+              + " a weight above 0.",
+          metric,
+          value);
+    }
+  }
+
   /** Warns where it is not defined for some of so many classes. */
   void warn(int classes, List<Integer> missing, String value) {
     if (!missing.isEmpty() && !warned) {

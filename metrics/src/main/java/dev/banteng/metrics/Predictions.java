@@ -19,6 +19,7 @@ final class Predictions {
   private @Nullable Rows probabilities;
   private boolean probabilitiesKnown;
   private boolean checked;
+  private int outside;
 
   void forget() {
     classesKnown = false;
@@ -113,33 +114,50 @@ final class Predictions {
 
   /** Whether the value at a place has any weight; a weight is one of a row or of a part of it. */
   static boolean counts(@Nullable Rows weights, Rows values, int place) {
+    return counts(weights, values.shape().size(), place);
+  }
+
+  /** Whether the value at a place has any weight, where a row has so many values. */
+  static boolean counts(@Nullable Rows weights, int size, int place) {
     if (weights == null) {
       return true;
     }
-    int size = values.shape().size();
     int perRow = weights.shape().size();
     int within = place % size * perRow / size;
     return weights.data()[place / size * perRow + within] != 0;
   }
 
-  void checkProbabilities(String metric, Rows yPred) {
-    if (checked) {
-      return;
+  /** The place of the first that cannot be a probability, or -1. */
+  int firstOutside(Rows yPred) {
+    if (!checked) {
+      outside = outside(yPred);
+      checked = true;
     }
+    return outside;
+  }
+
+  private static int outside(Rows yPred) {
     float[] data = yPred.data();
     for (int i = 0; i < yPred.size(); i++) {
       if (data[i] < -ROUNDING || data[i] > 1 + ROUNDING) {
-        throw Check.fail(
-            String.format(
-                Locale.ROOT,
-                "%s takes probabilities from 0 to 1, but row %,d of a batch has prediction %s."
-                    + " End the model with sigmoid() or softmax(), or use a loss with"
-                    + " fromLogits(true) if these are logits.",
-                metric,
-                i / yPred.shape().size(),
-                Check.number(data[i])));
+        return i;
       }
     }
-    checked = true;
+    return -1;
+  }
+
+  void checkProbabilities(String metric, Rows yPred) {
+    int place = firstOutside(yPred);
+    if (place >= 0) {
+      throw Check.fail(
+          String.format(
+              Locale.ROOT,
+              "%s takes probabilities from 0 to 1, but row %,d of a batch has prediction %s."
+                  + " End the model with sigmoid() or softmax(), or use a loss with"
+                  + " fromLogits(true) if these are logits.",
+              metric,
+              place / yPred.shape().size(),
+              Check.number(yPred.data()[place])));
+    }
   }
 }

@@ -10,9 +10,9 @@ import dev.banteng.core.Kind;
  * The coefficient of determination, {@code 1 - sum((yTrue - yPred)²) / sum((yTrue - mean)²)}: the
  * share of the targets' variance that predictions explain.
  *
- * <p>Shapes: both [n, outputs]; weights one a row or one a value. Range: 1 (perfect) downwards
- * without end, 0 being as good as always saying the mean; up. As in Keras, an output whose truth is
- * constant counts 0, or NaN where it is met exactly.
+ * <p>Shapes: both [n, outputs], or [n] for one output; weights one a row or one a value. Range: 1
+ * (perfect) downwards without end, 0 being as good as always saying the mean; up. As in Keras, an
+ * output whose truth is constant counts 0, or NaN where it is met exactly.
  *
  * <p>Example: {@code r2Score().of(new float[][] {{1}, {4}, {3}}, new float[][] {{2}, {4}, {4}})} is
  * 0.5714. For regression, as a figure without a unit; it misleads where targets hardly vary.

@@ -17,6 +17,7 @@ final class RankingAccumulator implements Accumulator {
   private final Weighing weighing = new Weighing();
   private final ScoreList list = new ScoreList();
   private final List<Integer> undefined = new ArrayList<>();
+  private boolean ended;
   private double @Nullable [] known;
 
   RankingAccumulator(RankingMetric metric, Task task, Link link) {
@@ -29,12 +30,13 @@ final class RankingAccumulator implements Accumulator {
 
   @Override
   public void update(Batch batch) {
-    Decisions.checkWeights(metric.name(), batch.weights(), shape);
-    Decisions.checkNotNegative(metric.name(), batch.weights());
+    Weighing.checkShape(metric.name(), batch.weights(), shape);
+    Weighing.checkNotNegative(metric.name(), batch.weights());
     yesOrNo.checkTruth(batch);
     float[] truth = batch.truthOfEach();
     float[] weights = weighing.over(metric.name(), batch.weights(), shape);
     list.add(batch.probabilities(link).data(), truth, weights, batch.yPred().size());
+    ended = false;
     known = null;
   }
 
@@ -62,7 +64,7 @@ final class RankingAccumulator implements Accumulator {
     double whole = 0;
     for (int group = 0; group < groups; group++) {
       var scores = new SortedScores(list, group, groups);
-      double weight = metric.average() == Average.WEIGHTED ? scores.yesInAll() : 1;
+      double weight = metric.average() == Average.WEIGHTED && list.counts() ? scores.yesInAll() : 1;
       // A class that is never true has no value, and no say in a weighted mean, as in scikit-learn.
       values[group] = weight == 0 && scores.ordered() ? 0 : value(scores, group);
       sum += weight * values[group];
@@ -72,8 +74,8 @@ final class RankingAccumulator implements Accumulator {
   }
 
   private double value(SortedScores scores, int group) {
-    if (!list.counts()) {
-      return 0;
+    if (!ended && !list.counts()) {
+      return 0; // as before the first batch; NaN once all data were seen
     }
     if (!scores.ordered()) {
       return Double.NaN;
@@ -87,8 +89,15 @@ final class RankingAccumulator implements Accumulator {
 
   @Override
   public void finish() {
+    ended = true;
+    if (!list.counts()) {
+      known = null;
+    }
     values();
     int groups = metric.average() == Average.MICRO ? 1 : shape.last();
+    if (!list.counts()) {
+      oneClass.warnOfNoWeight(Double.toString(metric.ranking().undefined()));
+    }
     oneClass.warn(groups, undefined, Double.toString(metric.ranking().undefined()));
   }
 
@@ -107,6 +116,7 @@ final class RankingAccumulator implements Accumulator {
   @Override
   public void reset() {
     list.clear();
+    ended = false;
     known = null;
   }
 }

@@ -18,10 +18,10 @@ import java.util.stream.IntStream;
  * are not, {@code tn / (tn + fp)}; 0 where there are none. {@link Ratio} has an example of each,
  * and when it misleads.
  *
- * <p>Shapes: yTrue and yPred [n, ...] alike, labels 0 or 1 (anything else than 0 is 1); or class
- * numbers [n, ...] for yPred [n, ..., classes], which Keras refuses or gets wrong. All positions
- * are counted together; {@link #classId} picks one class, {@link #perClass} and {@link #macro} make
- * a {@link ClassRatio}. Weights: one a row of a vector, or one a value. Range 0 to 1, up.
+ * <p>Shapes: yTrue and yPred [n, ...] alike, labels 0 or 1, others are refused; or class numbers
+ * [n, ...] for yPred [n, ..., classes], which Keras refuses or gets wrong. All positions are
+ * counted together; {@link #classId} picks one class, {@link #perClass} and {@link #macro} make a
+ * {@link ClassRatio}. Weights: one a row of a vector, or one a value. Range 0 to 1, up.
  *
  * <p>In a model whose loss reads logits, thresholds between 0 and 1 are probabilities: the outputs
  * go through sigmoid or softmax first. {@code thresholds(0)} compares the outputs as they are.

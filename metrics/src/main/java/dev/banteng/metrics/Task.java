@@ -2,7 +2,11 @@ package dev.banteng.metrics;
 
 import dev.banteng.core.Link;
 import dev.banteng.core.Shape;
+import dev.banteng.losses.Hinge;
 import dev.banteng.losses.Loss;
+import dev.banteng.losses.SparseCategoricalCrossentropy;
+import dev.banteng.losses.SquaredHinge;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,5 +26,17 @@ public record Task(Shape yTrue, Shape yPred, @Nullable Loss loss, Link last) {
   /** What turns the predictions into probabilities: the loss's link where it reads logits. */
   Link toProbabilities() {
     return loss != null && loss.fromLogits() ? loss.link() : Link.NONE;
+  }
+
+  /** Whether labels may be -1 and 1 and predictions are scores on either side of 0. */
+  boolean ofSigns() {
+    return loss instanceof Hinge || loss instanceof SquaredHinge;
+  }
+
+  /** The label whose positions the loss leaves out, or empty. */
+  OptionalInt ignored() {
+    return loss instanceof SparseCategoricalCrossentropy sparse
+        ? sparse.ignoreClass()
+        : OptionalInt.empty();
   }
 }

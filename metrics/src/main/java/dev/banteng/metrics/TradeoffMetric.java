@@ -97,7 +97,10 @@ public record TradeoffMetric(
     Decisions.checkClass(name, classId, task.yPred());
     Bins bins = numThresholds == 1 ? Bins.of(java.util.List.of(0.5)) : Bins.even(numThresholds);
     Columns columns = classId.isPresent() ? Columns.ALL.only(classId.getAsInt()) : Columns.ALL;
-    return Decisions.start(name, bins, columns, task.toProbabilities(), true, task, this::best)
+    var probabilities =
+        new Probabilities(name, task, true, Probabilities.SIGMOID_FIRST)
+            .warningInModels("End the model with sigmoid() or softmax()");
+    return Decisions.start(name, bins, columns, probabilities, task, this::best)
         .ranking()
         .demanding(new YesOrNo(name, task));
   }

@@ -4,9 +4,10 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Spreads a batch's weights over the values that a metric weighs. */
+/** What metrics take as weights, and how they are spread over the values that a metric weighs. */
 final class Weighing {
   private float[] spread = new float[0];
 
@@ -36,6 +37,65 @@ final class Weighing {
               + ".");
     }
     return spread(weights, perWeight);
+  }
+
+  /** Refuses weights below 0: of counts they make ratios above 1. */
+  static void checkNotNegative(String metric, @Nullable Rows weights) {
+    for (int i = 0; weights != null && i < weights.size(); i++) {
+      if (!(weights.data()[i] >= 0)) {
+        throw Check.fail(
+            String.format(
+                Locale.ROOT,
+                "%s takes weights of 0 or more, but row %,d has weight %s. To leave a row out give"
+                    + " it weight 0.",
+                metric,
+                i / weights.shape().size(),
+                Check.number(weights.data()[i])));
+      }
+    }
+  }
+
+  /**
+   * Refuses weights that are neither one a value nor clearly one a row. One a row is clear for
+   * vectors, and with its axes of 1 beyond them; Keras takes {@code [n]} for a column's in images.
+   * One a step of a sequence is clear as well.
+   */
+  static void checkShape(String metric, @Nullable Rows weights, Shape yPred) {
+    if (weights == null || weights.shape().equals(yPred)) {
+      return;
+    }
+    Shape given = weights.shape();
+    int axes = given.rank();
+    boolean oneARow = given.size() == 1 && axes <= yPred.rank() && axes >= yPred.rank() - 1;
+    boolean oneAStep = yPred.rank() > 1 && given.equals(yPred.withoutLast());
+    if (!oneARow && !oneAStep) {
+      throw wrongShape(
+          metric,
+          (yPred.rank() > 1 ? "" : "one weight a row [n]")
+              + (yPred.rank() == 1 ? " or " : "")
+              + (yPred.rank() > 0 ? "one weight a value " + yPred.withBatch() : ""),
+          given,
+          yPred.rank() <= 1);
+    }
+  }
+
+  /** Refuses all but one weight a row. */
+  static void checkOneARow(String metric, @Nullable Rows weights) {
+    if (weights != null && weights.shape().rank() > 0) {
+      throw wrongShape(metric, "one weight a row [n]", weights.shape(), true);
+    }
+  }
+
+  private static IllegalArgumentException wrongShape(
+      String metric, String takes, Shape given, boolean ofRows) {
+    return Check.fail(
+        metric
+            + " takes "
+            + takes
+            + ", but was given weights "
+            + given.withBatch()
+            + "."
+            + (ofRows && given.size() == 1 ? " Reshape them to [n]." : ""));
   }
 
   private float[] spread(Rows weights, int perWeight) {

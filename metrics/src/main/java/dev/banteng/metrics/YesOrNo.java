@@ -1,8 +1,12 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
+import dev.banteng.losses.Loss;
 import java.util.Locale;
+import java.util.function.DoublePredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses truth that is neither yes nor no. Keras takes every number but 0 for yes, so that classes
@@ -12,28 +16,41 @@ import java.util.Locale;
  * by hand counts as Keras does.
  *
  * @param metric what to call the metric in messages
- * @param inModel whether batches are those of a model
- * @param shares whether truth between 0 and 1 counts as that share of a yes
+ * @param loss the loss of the model whose batches they are, or null
+ * @param accepts which truth is right
+ * @param takes what to call it
  * @param ofClasses what to do with several classes
  */
-record YesOrNo(String metric, boolean inModel, boolean shares, String ofClasses)
+record YesOrNo(
+    String metric, @Nullable Loss loss, DoublePredicate accepts, String takes, String ofClasses)
     implements OfConfusion.Demand {
   private static final String SCORES =
       "For several classes give y_pred [n, classes], a score for each class.";
 
   /** What most metrics ask. */
   YesOrNo(String metric, Task task) {
-    this(metric, task.loss() != null, false, SCORES);
+    this(metric, task.loss(), value -> value == 0 || value == 1, "0 or 1", SCORES);
   }
 
   /** The same with another word on several classes. */
   YesOrNo ofClasses(String remedy) {
-    return new YesOrNo(metric, inModel, shares, remedy);
+    return new YesOrNo(metric, loss, accepts, takes, remedy);
   }
 
   /** The same where truth may be shares of a yes. */
   YesOrNo orShares() {
-    return new YesOrNo(metric, inModel, true, ofClasses);
+    DoublePredicate shares = value -> value >= 0 && value <= 1;
+    return new YesOrNo(metric, loss, shares, "from 0 to 1", ofClasses);
+  }
+
+  /** The same where truth may be -1, which is a no as well. */
+  YesOrNo orSigns() {
+    return new YesOrNo(metric, loss, accepts.or(value -> value == -1), "0, 1 or -1", ofClasses);
+  }
+
+  /** The same but for one label, whose positions are left out. */
+  YesOrNo except(int label) {
+    return new YesOrNo(metric, loss, accepts.or(value -> value == label), takes, ofClasses);
   }
 
   @Override
@@ -43,20 +60,29 @@ record YesOrNo(String metric, boolean inModel, boolean shares, String ofClasses)
   }
 
   private boolean asked(Batch batch) {
-    return inModel || batch.isAlone();
+    return loss != null || batch.isAlone();
   }
 
   /** Refuses such truth; class numbers are looked at where they become one-hot rows. */
   void checkTruth(Batch batch) {
+    int first = firstWrong(batch);
+    if (first >= 0) {
+      throw wrongTruth(batch, first);
+    }
+  }
+
+  /** The place of the first wrong truth, or -1. */
+  int firstWrong(Batch batch) {
     if (!asked(batch) || !Shapes.each(batch.yTrue(), batch.yPred())) {
-      return;
+      return -1;
     }
     float[] data = batch.yTrue().data();
     for (int i = 0; i < batch.yTrue().size(); i++) {
-      if (!isRight(data[i]) && Predictions.counts(batch.weights(), batch.yTrue(), i)) {
-        throw wrongTruth(batch, i);
+      if (!accepts.test(data[i]) && Predictions.counts(batch.weights(), batch.yTrue(), i)) {
+        return i;
       }
     }
+    return -1;
   }
 
   /** Class numbers of several classes are no predictions of yes and no. */
@@ -80,31 +106,65 @@ record YesOrNo(String metric, boolean inModel, boolean shares, String ofClasses)
     }
   }
 
-  private boolean isRight(float value) {
-    return shares ? value >= 0 && value <= 1 : value == 0 || value == 1;
-  }
-
   private IllegalArgumentException wrongTruth(Batch batch, int first) {
-    var found = new Found();
+    var found = found(batch);
     Rows yTrue = batch.yTrue();
-    for (int i = 0; i < yTrue.size(); i++) {
-      if (Predictions.counts(batch.weights(), yTrue, i)) {
-        found.see(yTrue.data()[i], isRight(yTrue.data()[i]));
-      }
-    }
     return Check.fail(
         String.format(
             Locale.ROOT,
             "%s takes truth %s, but row %,d of %s has %s (%,d of %,d values %s wrong). %s",
             metric,
-            shares ? "from 0 to 1" : "0 or 1",
+            takes,
             first / yTrue.shape().size(),
             batch.isAlone() ? "y_true" : "a batch",
             Check.number(yTrue.data()[first]),
             found.wrong,
             found.all,
             found.wrong == 1 ? "is" : "are",
-            found.hint(ofClasses)));
+            hint(found)));
+  }
+
+  /** What to do with the wrong truth of a batch. */
+  String hint(Batch batch) {
+    return hint(found(batch));
+  }
+
+  private Found found(Batch batch) {
+    var found = new Found();
+    Rows yTrue = batch.yTrue();
+    for (int i = 0; i < yTrue.size(); i++) {
+      if (Predictions.counts(batch.weights(), yTrue, i)) {
+        found.see(yTrue, i, accepts.test(yTrue.data()[i]));
+      }
+    }
+    return found;
+  }
+
+  private String hint(Found found) {
+    if (found.missing) {
+      return "A label is missing: leave such rows out, or give them weight 0.";
+    }
+    if (found.fractions) {
+      return "Labels have no fractions: " + ofFractions();
+    }
+    if (found.signs) {
+      return "Make labels -1 and 1 to 0 and 1: (y + 1) / 2.";
+    }
+    if (found.mask) {
+      return "Divide a mask of 0 and 255 by 255.";
+    }
+    return found.least == 1 && found.largest == 2
+        ? "Labels look 1-based: subtract 1 from each."
+        : ofClasses;
+  }
+
+  private String ofFractions() {
+    if (loss == null) {
+      return "are y_true and y_pred the wrong way round?";
+    }
+    return loss.link() == Link.NONE
+        ? "for a regression use mae(), and round soft labels."
+        : "round soft labels, or give 0 and 1 and let bce().labelSmoothing(0.1) soften them.";
   }
 
   /** What a second look at all truth finds, to say what it looks like. */
@@ -114,30 +174,20 @@ record YesOrNo(String metric, boolean inModel, boolean shares, String ofClasses)
     private boolean missing;
     private boolean fractions;
     private boolean signs = true;
+    private boolean mask = true;
     private float least = Float.POSITIVE_INFINITY;
     private float largest = Float.NEGATIVE_INFINITY;
 
-    void see(float value, boolean right) {
+    void see(Rows rows, int place, boolean right) {
+      float value = rows.data()[place];
       all++;
       wrong += right ? 0 : 1;
       missing |= Float.isNaN(value);
-      fractions |= value != (float) Math.rint(value);
+      fractions |= !rows.isWhole(place);
       signs &= value == 1 || value == -1;
+      mask &= value == 0 || value == 255;
       least = Math.min(least, value);
       largest = Math.max(largest, value);
-    }
-
-    String hint(String ofClasses) {
-      if (missing) {
-        return "A label is missing: leave such rows out, or give them weight 0.";
-      }
-      if (fractions) {
-        return "Labels have no fractions: are y_true and y_pred the wrong way round?";
-      }
-      if (signs) {
-        return "Make labels -1 and 1 to 0 and 1: (y + 1) / 2.";
-      }
-      return least == 1 && largest == 2 ? "Labels look 1-based: subtract 1 from each." : ofClasses;
     }
   }
 }

@@ -22,8 +22,30 @@ class AccuracyAloneTests {
   @Test
   void whole_numbers_and_fractions_are_equal_or_not() {
     assertThat(accuracy().of(new int[] {1, 2, 3}, new float[] {1, 2, 4})).isEqualTo(2 / 3.0);
-    assertThat(accuracy().of(new float[] {.5f, 2}, new float[] {.5f, 1})).isEqualTo(0.5);
+    assertThat(exactAccuracy().of(new float[] {.5f, 2}, new float[] {.5f, 1})).isEqualTo(0.5);
     assertThat(exactAccuracy().of(new int[] {1, 0}, new float[] {.9f, 0})).isEqualTo(0.5);
+  }
+
+  @Test
+  void one_hot_rows_are_categorical_whether_predictions_are_whole_or_not() {
+    int[][] truth = {{1, 0, 0}, {0, 1, 0}};
+    assertThat(accuracy().of(truth, new float[][] {{1, 0, 0}, {1, 0, 0}})).isEqualTo(0.5);
+    assertThat(accuracy().of(truth, new float[][] {{1, 0, 0}, {.9f, .1f, 0}})).isEqualTo(0.5);
+    assertThat(accuracy().of(new int[][] {{1, 1}, {0, 0}}, new int[][] {{1, 0}, {0, 0}}))
+        .isEqualTo(0.75);
+  }
+
+  @Test
+  void truth_with_fractions_is_refused() {
+    float[] shares = {.05f, .95f};
+    for (Object predicted : new Object[] {new int[] {0, 1}, new float[] {.1f, .8f}}) {
+      assertThatThrownBy(() -> accuracy().of(shares, predicted))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "accuracy by itself cannot be chosen: y_true holds fractions, which predictions hardly"
+                  + " ever equal ([n]). Name what you mean: binaryAccuracy(threshold),"
+                  + " categoricalAccuracy(), sparseCategoricalAccuracy() or exactAccuracy().");
+    }
   }
 
   @Test

@@ -82,7 +82,9 @@ class ConfusionMatrixTests {
             "A confusion matrix has 2 classes, but was given y_pred [n, 3]. Give it 3"
                 + " names, one a class.");
     assertThatThrownBy(() -> matrix.update(new int[] {1, -1}, new int[] {1, 1}))
-        .hasMessage("A confusion matrix: row 1 has label -1, but the classes are 0..1.");
+        .hasMessage(
+            "A confusion matrix: row 1 has label -1, but the classes are 0..1. To leave label -1"
+                + " out give its rows weight 0 (in a model: weighted(metric)).");
     assertThatThrownBy(() -> matrix.update(new float[] {.5f}, new int[] {1}))
         .hasMessage("A confusion matrix: row 0 has label 0.5, but class numbers are whole.");
     assertThatThrownBy(() -> matrix.update(new int[] {1}, new int[] {1, 0}))

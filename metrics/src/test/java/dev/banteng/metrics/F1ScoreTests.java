@@ -76,6 +76,8 @@ class F1ScoreTests {
                 + " .threshold(0.5). For several classes give y_pred [n, classes], or class numbers"
                 + " as integers.");
     assertThatThrownBy(() -> f1Score().micro().of(LABELS, PREDICTED, new int[][] {{1}, {2}, {3}}))
-        .hasMessage("f1_score takes one weight a row [n], but was given weights [n, 1].");
+        .hasMessage(
+            "f1_score takes one weight a row [n], but was given weights [n, 1]."
+                + " Reshape them to [n].");
   }
 }

@@ -137,7 +137,8 @@ class RatioMetricTests {
     assertThatThrownBy(() -> precision().of(new int[] {-1, 2}, THREE_CLASSES))
         .hasMessage(
             "Labels of 3 classes are 0..2, but row 0 has label -1 (1 of 2 labels are out of"
-                + " range).");
+                + " range). To leave label -1 out give its rows weight 0 (in a model:"
+                + " weighted(metric)).");
   }
 
   @Test
@@ -147,7 +148,9 @@ class RatioMetricTests {
         .hasMessage("precision takes one weight a value [n, 2, 2], but was given weights [n].");
     assertThatThrownBy(
             () -> precision().of(new int[] {1, 0}, new int[] {1, 0}, new int[][] {{1}, {2}}))
-        .hasMessage("precision takes one weight a row [n], but was given weights [n, 1].");
+        .hasMessage(
+            "precision takes one weight a row [n], but was given weights [n, 1]."
+                + " Reshape them to [n].");
     assertThat(precision().of(images, images, images)).isEqualTo(1);
   }
 

@@ -10,6 +10,7 @@ import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.Loss;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Logits and other outputs that are no probabilities, where probabilities or classes are read. */
@@ -37,7 +38,7 @@ class ScoresInModelsTests {
 
   @Test
   void in_a_model_outputs_outside_of_0_and_1_are_refused() {
-    assertThatThrownBy(() -> value(binaryIoU(), mse(), LOGITS))
+    assertThatThrownBy(() -> value(binaryIoU(), bce(), LOGITS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "binary_io_u takes probabilities from 0 to 1, but row 1 of a batch has prediction -2."
@@ -52,6 +53,82 @@ class ScoresInModelsTests {
         .doesNotThrowAnyException();
     assertThatCode(() -> value(Metrics.of(bce().fromLogits(true)), mse(), LOGITS))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void where_the_loss_knows_no_probabilities_outputs_are_compared_as_they_are() {
+    List<Metric> metrics =
+        List.of(
+            binaryAccuracy(),
+            precision(),
+            recall(),
+            f1Score().threshold(0.5),
+            binaryIoU(),
+            matthewsCorrelation(),
+            precision().macro());
+    for (Metric metric : metrics) {
+      var warned =
+          Warnings.of(
+              () ->
+                  assertThat(value(metric, mse(), 1.2f, -.1f, .8f, .4f))
+                      .as(metric.name())
+                      .isBetween(0.9999, 1.0));
+      assertThat(warned).as(metric.name()).isEmpty();
+    }
+  }
+
+  @Test
+  void thresholds_spread_over_0_to_1_are_worth_a_warning_there() {
+    assertThat(Warnings.of(() -> value(auc(), mse(), 1.2f, -.1f, .8f, .4f)))
+        .containsExactly(
+            "auc compares predictions with thresholds from 0 to 1, but row 0 of a batch has 1.2."
+                + " What lies beyond an end counts as equal: end the model with sigmoid() or"
+                + " softmax(), or rank all outputs with auc().exact().");
+    assertThat(Warnings.of(() -> value(precisionAtRecall(0.5), mse(), 1.2f, 0, 1, 0)))
+        .containsExactly(
+            "precision_at_recall compares predictions with thresholds from 0 to 1, but row 0 of a"
+                + " batch has 1.2. End the model with sigmoid() or softmax().");
+    assertThat(Warnings.of(() -> value(auc(), mse(), 1, 0, .8f, .4f))).isEmpty();
+    assertThat(Warnings.of(() -> value(auc().exact(), mse(), LOGITS))).isEmpty();
+    assertThatThrownBy(() -> value(auc(), bce(), LOGITS))
+        .hasMessageStartingWith("auc takes probabilities from 0 to 1, but row 1 of a batch");
+  }
+
+  @Test
+  void given_alone_logits_are_worth_a_warning() {
+    String first = " compares predictions with thresholds from 0 to 1, but row 1 of y_pred has -2.";
+    assertThat(Warnings.of(() -> auc().of(TRUTH, LOGITS)))
+        .containsExactly("auc" + first + " If these are logits, use auc().withLogits().");
+    List<Metric> metrics =
+        List.of(
+            precision(),
+            binaryAccuracy(),
+            binaryIoU(),
+            truePositives(),
+            matthewsCorrelation(),
+            cohenKappa());
+    for (Metric metric : metrics) {
+      assertThat(Warnings.of(() -> metric.of(TRUTH, LOGITS)))
+          .containsExactly(
+              metric.name()
+                  + first
+                  + " If these are logits, apply sigmoid or softmax first, or give 0 as the"
+                  + " threshold.");
+    }
+    assertThat(Warnings.of(() -> classificationReport(TRUTH, LOGITS)))
+        .containsExactly(
+            "A confusion matrix" + first + " If these are logits, apply sigmoid or softmax first.");
+    assertThat(
+            Warnings.of(
+                () -> {
+                  auc().withLogits().of(TRUTH, LOGITS);
+                  auc().exact().of(TRUTH, LOGITS);
+                  precision().thresholds(0).of(TRUTH, LOGITS);
+                  binaryAccuracy(0).of(TRUTH, LOGITS);
+                  binaryIoU().threshold(0).of(TRUTH, LOGITS);
+                  matthewsCorrelation().threshold(0).of(TRUTH, LOGITS);
+                }))
+        .isEmpty();
   }
 
   @Test

@@ -41,7 +41,7 @@ final class NumberRows {
             () -> Metrics.of(mse()).of(zeros(2, 2), zeros(2, 2), zeros(2, 2))),
         refused(
             "Precision: y_true (2,), y_pred (2,), sample_weight (2,1)",
-            "precision takes one weight a row [n], but was given weights [n, 1].",
+            "precision takes one weight a row [n], but was given weights [n, 1]. Reshape them to [n].",
             () -> precision().of(zeros(2), zeros(2), zeros(2, 1))),
         refused(
             "Precision: y_true (2,), sample_weight (3,)",
@@ -57,11 +57,11 @@ final class NumberRows {
             () -> precision().of(zeros(2, 3, 2, 1), zeros(2, 3, 2, 1), zeros(2))),
         refused(
             "F1Score: sample_weight (2,1)",
-            "f1_score takes one weight a row [n], but was given weights [n, 1].",
+            "f1_score takes one weight a row [n], but was given weights [n, 1]. Reshape them to [n].",
             () -> f1Score().macro().of(ONE_HOT, P3, zeros(2, 1))),
         refused(
             "F1Score average='micro': sample_weight (2,1) (weights then mix samples)",
-            "f1_score takes one weight a row [n], but was given weights [n, 1].",
+            "f1_score takes one weight a row [n], but was given weights [n, 1]. Reshape them to [n].",
             () -> f1Score().micro().of(ONE_HOT, P3, zeros(2, 1))),
         gives(
             "MeanIoU: sample_weight (n,1)",

@@ -9,6 +9,7 @@ import static dev.banteng.losses.Losses.mse;
 import static dev.banteng.losses.Losses.sparseCategoricalCrossentropy;
 import static dev.banteng.metrics.Metrics.*;
 import static dev.banteng.nn.Sequential.sequential;
+import static dev.banteng.nn.activations.Activations.relu;
 import static dev.banteng.nn.activations.Activations.sigmoid;
 import static dev.banteng.nn.activations.Activations.softmax;
 import static dev.banteng.nn.api.Options.batchSize;
@@ -20,6 +21,7 @@ import static dev.banteng.nn.api.Options.seed;
 import static dev.banteng.nn.api.Options.validationData;
 import static dev.banteng.nn.api.Options.verbose;
 import static dev.banteng.nn.callbacks.Callbacks.earlyStopping;
+import static dev.banteng.nn.initializers.Initializers.ones;
 import static dev.banteng.nn.layers.Layers.dense;
 import static dev.banteng.nn.layers.Layers.input;
 import static dev.banteng.nn.optimizers.Optimizers.sgd;
@@ -133,16 +135,18 @@ class MetricPitfallTests {
     for (CompileOption metric : List.of(binaryAccuracy(), precision(), auc())) {
       assertThatThrownBy(
               () ->
-                  model(dense(1).useBias(false), mse(), metric)
+                  model(dense(1, relu()).kernelInitializer(ones()), bce(), metric)
                       .fit(wide, new int[] {1, 0}, verbose(0)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageMatching(
               "(binary_accuracy|precision|auc) takes probabilities from 0 to 1, but row \\d of a"
-                  + " batch has prediction -?\\d+\\.\\d+\\. End the model with sigmoid\\(\\) or"
+                  + " batch has prediction \\d+\\. End the model with sigmoid\\(\\) or"
                   + " softmax\\(\\), or use a loss with fromLogits\\(true\\) if these are logits\\.");
     }
     var squared = model(dense(1, sigmoid()), mse(), binaryAccuracy(), precision(), auc());
     assertThat(squared.fit(wide, new int[] {1, 0}, verbose(0)).warnings()).isEmpty();
+    var linear = model(dense(1), mse(), accuracy(), precision(), f1Score().threshold(0.5));
+    assertThat(linear.fit(wide, new int[] {1, 0}, verbose(0)).warnings()).isEmpty();
     var regression = model(dense(1), mse(), mae(), r2Score());
     assertThat(regression.fit(wide, new int[] {1, 0}, verbose(0)).warnings()).isEmpty();
   }

@@ -1,0 +1,101 @@
+package dev.banteng.metrics;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Link;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What makes predictions probabilities where thresholds lie between 0 and 1, and what becomes of
+ * those outside of [0, 1].
+ *
+ * <p>A model that learns from logits says so by its loss. Under a crossentropy of probabilities
+ * other numbers are refused. Other losses, such as {@code mse()}, know no probabilities: there
+ * numbers are compared as they are. Where there is no model they are compared too, as in Keras, but
+ * they look like logits, which is worth a warning.
+ */
+final class Probabilities {
+  /** What to do with logits where thresholds cannot be given. */
+  static final String SIGMOID_FIRST = "apply sigmoid or softmax first";
+
+  /** What to do with logits where a threshold can be given. */
+  static final String OR_ZERO = SIGMOID_FIRST + ", or give 0 as the threshold";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Metric.class);
+
+  private final String metric;
+  private final boolean wanted;
+  private final boolean inModel;
+  private final boolean refuses;
+  private final Link link;
+  private final String ofLogits;
+  private String ofOutputs = "";
+  private boolean warned;
+
+  /**
+   * @param metric what to call the metric in messages
+   * @param task what it is asked about
+   * @param wanted whether its thresholds are probabilities
+   * @param ofLogits what to do with logits
+   */
+  Probabilities(String metric, Task task, boolean wanted, String ofLogits) {
+    this.metric = metric;
+    this.wanted = wanted;
+    this.inModel = task.loss() != null;
+    this.refuses = task.loss() != null && task.loss().link() != Link.NONE;
+    this.link = wanted ? task.toProbabilities() : Link.NONE;
+    this.ofLogits = ofLogits;
+  }
+
+  private Probabilities(Probabilities before, Link link) {
+    this.metric = before.metric;
+    this.wanted = before.wanted;
+    this.inModel = before.inModel;
+    this.refuses = before.refuses;
+    this.link = link;
+    this.ofLogits = before.ofLogits;
+    this.ofOutputs = before.ofOutputs;
+  }
+
+  /** The same where predictions are logits whatever the loss. */
+  Probabilities through(Link other) {
+    return new Probabilities(this, other);
+  }
+
+  /** Warns in a model as well, of numbers that no threshold can tell apart. */
+  Probabilities warningInModels(String remedy) {
+    ofOutputs = remedy;
+    return this;
+  }
+
+  /** What turns predictions into probabilities. */
+  Link link() {
+    return link;
+  }
+
+  /** Refuses a batch outside of [0, 1], or warns of it once, or lets it pass. */
+  void check(Batch batch) {
+    if (!wanted || warned || link != Link.NONE) {
+      return;
+    }
+    if (refuses) {
+      batch.checkProbabilities(metric);
+      return;
+    }
+    boolean silent = inModel ? ofOutputs.isEmpty() : !batch.isAlone();
+    int place = silent ? -1 : batch.firstOutside();
+    if (place >= 0) {
+      warned = true;
+      LOG.warn(
+          String.format(
+              Locale.ROOT,
+              "%s compares predictions with thresholds from 0 to 1, but row %,d of %s has %s. %s.",
+              metric,
+              place / batch.yPred().shape().size(),
+              batch.called(),
+              Check.number(batch.yPred().data()[place]),
+              inModel ? ofOutputs : "If these are logits, " + ofLogits));
+    }
+  }
+}
