@@ -12,6 +12,9 @@ import java.util.Locale;
  * The accuracy that {@code accuracy()} became in a model, which refuses truth that is no answer to
  * be met: the targets of a regression would log 0 without a word.
  *
+ * <p>Example: {@code binaryAccuracy().of(new float[] {.05f, .95f}, new float[] {.1f, .9f})} is 0.0,
+ * which in a model is what {@code accuracy()} refuses.
+ *
  * @param accuracy the accuracy itself
  */
 record ChosenAccuracy(Metric accuracy) implements Metric {
