@@ -5,6 +5,7 @@ import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -89,11 +90,11 @@ final class MatrixLabels {
   /** Whether numbers of another kind than integers can only be class numbers. */
   private boolean holdsClassNumbers(Batch batch) {
     Rows yPred = batch.yPred();
-    int beyond = firstOver(yPred, 1);
-    if (inModel || !yPred.areWhole() || firstBelow(yPred, 0) >= 0) {
+    if (inModel || !yPred.areWhole() || first(yPred, value -> value < 0) >= 0) {
       return false;
     }
-    boolean several = firstOver(batch.yTrue(), 1) >= 0;
+    int beyond = first(yPred, value -> value > 1);
+    boolean several = first(batch.yTrue(), value -> value > 1) >= 0;
     if (beyond >= 0 && !several) {
       throw Check.fail(
           String.format(
@@ -109,16 +110,9 @@ final class MatrixLabels {
     return several;
   }
 
-  private static int firstOver(Rows rows, float bound) {
+  private static int first(Rows rows, DoublePredicate wanted) {
     return IntStream.range(0, rows.size())
-        .filter(i -> rows.data()[i] > bound)
-        .findFirst()
-        .orElse(-1);
-  }
-
-  private static int firstBelow(Rows rows, float bound) {
-    return IntStream.range(0, rows.size())
-        .filter(i -> rows.data()[i] < bound)
+        .filter(i -> wanted.test(rows.data()[i]))
         .findFirst()
         .orElse(-1);
   }
