@@ -42,6 +42,7 @@ public record Circle(
 
   /** Checks the settings. */
   public Circle {
+    Settings.check("Circle", reduction, name);
     Check.positive("gamma", gamma);
     Check.fraction("margin", margin);
   }

@@ -43,6 +43,7 @@ public final class CustomLoss implements ReducibleLoss<CustomLoss> {
 
   private CustomLoss(
       String name, Reduction reduction, boolean sparse, Computation computation, RowValues shapes) {
+    Settings.check("a loss", reduction, name);
     this.name = name;
     this.reduction = reduction;
     this.sparse = sparse;
@@ -56,11 +57,14 @@ public final class CustomLoss implements ReducibleLoss<CustomLoss> {
   }
 
   static CustomLoss of(String name, Formula formula) {
+    Check.given("The formula of loss '" + name + "'", formula);
     return of(name, new FromFormula(new DerivedFormula(formula)));
   }
 
   static CustomLoss of(
       String name, BinaryOperator<INDArray> values, BinaryOperator<INDArray> gradient) {
+    Check.given("The values of loss '" + name + "'", values);
+    Check.given("The gradient of loss '" + name + "'", gradient);
     return of(name, new Handwritten(values, gradient));
   }
 

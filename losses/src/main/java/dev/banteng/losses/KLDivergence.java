@@ -29,6 +29,11 @@ import dev.banteng.core.Shape;
 public record KLDivergence(Reduction reduction, String name) implements AxisLoss<KLDivergence> {
   static final Kind<Loss> KIND = Kind.of("KLDivergence", KLDivergence::read, "kld", "KLD");
 
+  /** Checks reduction and name. */
+  public KLDivergence {
+    Settings.check("KLDivergence", reduction, name);
+  }
+
   static KLDivergence read(Config config) {
     return new KLDivergence(Reduction.read(config), config.text("name", "kl_divergence"));
   }

@@ -180,4 +180,25 @@ class LossesTests {
     assertThat(mse().link()).isEqualTo(Link.NONE);
     assertThat(sparseCategoricalCrossentropy().sparse()).isTrue();
   }
+
+  @Test
+  void every_loss_has_a_name_and_a_reduction() {
+    for (var kind : Losses.kinds().list()) {
+      var loss = (ReducibleLoss<?>) Losses.loss(kind.className());
+      assertThatThrownBy(() -> loss.name(null))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "The name of "
+                  + kind.className()
+                  + " is a key in History and must be a text, but was given null.");
+      assertThatThrownBy(() -> loss.name(" ")).hasMessageContaining("but was given ' '.");
+      assertThatThrownBy(() -> loss.reduction(null))
+          .hasMessage("The reduction of " + kind.className() + " must be given, but was null.");
+    }
+    assertThatThrownBy(() -> Losses.loss(null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The name of the loss must be a text such as 'mean_squared_error', but was given"
+                + " null.");
+  }
 }
