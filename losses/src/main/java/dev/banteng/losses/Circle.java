@@ -76,8 +76,8 @@ public record Circle(
   }
 
   @Override
-  public boolean isRowByRow(Shape yPred) {
-    return false;
+  public boolean dependsOnBatch(Shape yPred) {
+    return true;
   }
 
   @Override

@@ -28,6 +28,16 @@ final class MatrixCounts {
    * @param classes how many there are to begin with
    * @param fixed whether there can be no others
    * @param threshold above which a single output is class 1
+   */
+  MatrixCounts(String metric, int classes, boolean fixed, double threshold) {
+    this(metric, classes, fixed, threshold, Link.NONE);
+  }
+
+  /**
+   * @param metric what to call the metric in messages
+   * @param classes how many there are to begin with
+   * @param fixed whether there can be no others
+   * @param threshold above which a single output is class 1
    * @param link what makes a single output a probability
    */
   MatrixCounts(String metric, int classes, boolean fixed, double threshold, Link link) {
@@ -164,7 +174,7 @@ final class MatrixCounts {
 
   /** A copy of which each cell is divided; 0 where there is nothing to divide by. */
   MatrixCounts normalized(Divisor divisor) {
-    var copy = new MatrixCounts(metric, classes, true, threshold, Link.NONE);
+    var copy = new MatrixCounts(metric, classes, true, threshold);
     for (int t = 0; t < classes; t++) {
       for (int p = 0; p < classes; p++) {
         double by = divisor.of(t, p);
