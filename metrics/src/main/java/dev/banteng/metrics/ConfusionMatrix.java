@@ -1,7 +1,6 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
-import dev.banteng.core.Link;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +38,7 @@ public final class ConfusionMatrix {
 
   /** An empty matrix of classes of these names, or of any class numbers where none are given. */
   static ConfusionMatrix empty(List<String> names) {
-    var counts =
-        new MatrixCounts("A confusion matrix", names.size(), !names.isEmpty(), 0.5, Link.NONE);
+    var counts = new MatrixCounts("A confusion matrix", names.size(), !names.isEmpty(), 0.5);
     return new ConfusionMatrix(counts, names, false);
   }
 
