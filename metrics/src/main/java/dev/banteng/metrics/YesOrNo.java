@@ -17,7 +17,7 @@ import java.util.Locale;
  * @param ofClasses what to do with several classes
  */
 record YesOrNo(String metric, boolean inModel, boolean shares, String ofClasses)
-    implements OfConfusion.Demand {
+    implements OfCounts.Demand {
   private static final String SCORES =
       "For several classes give y_pred [n, classes], a score for each class.";
 
