@@ -90,10 +90,17 @@ final class TestRun {
     boolean ended = copied(command, log) == 0;
     List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
     boolean passed = ended && lines.stream().noneMatch(line -> line.startsWith("[ERROR]"));
+    boolean ran = lines.stream().anyMatch(line -> COUNTS.matcher(line).matches());
     out.printf("%nAll modules, %s:%n", java);
     summary(lines).forEach(out::println);
-    out.println(passed ? "PASSED" : "FAILED");
-    return passed ? 0 : 1;
+    out.println(verdict(passed, ran));
+    return passed && ran ? 0 : 1;
+  }
+
+  /** What is said in the end; a run without tests proves nothing. */
+  static String verdict(boolean passed, boolean ran) {
+    String silent = "NOTHING RAN, or Maven was told to be quiet: leave -q out.";
+    return passed ? (ran ? "PASSED" : silent) : "FAILED";
   }
 
   private List<String> maven() {

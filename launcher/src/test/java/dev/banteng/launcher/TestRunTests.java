@@ -66,7 +66,7 @@ class TestRunTests {
 
   @Test
   void gates_are_a_profile_and_what_follows_the_dashes_is_for_maven() throws Exception {
-    maven(0);
+    maven(0, "[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0");
     assertThat(run("--gates", "--", "-pl", "losses", "--help")).isZero();
     assertThat(lines())
         .startsWith(told(" -Pgates -Dmaven.test.failure.ignore=true verify -pl losses --help"));
@@ -84,6 +84,13 @@ class TestRunTests {
             "  SomeTests.a_thing_holds:7 expected 1",
             "Tests run: 4, Failures: 1, Errors: 0, Skipped: 0",
             "FAILED");
+  }
+
+  @Test
+  void a_run_without_tests_does_not_pass() throws Exception {
+    maven(0);
+    assertThat(run("--", "-q")).isEqualTo(1);
+    assertThat(lines()).last().asString().startsWith("NOTHING RAN, or Maven was told to be quiet");
   }
 
   @Test

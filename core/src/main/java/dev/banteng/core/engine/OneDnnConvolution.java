@@ -11,6 +11,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.algorithm.convolution_direct;
 
 import dev.banteng.core.engine.OneDnnEngine.Argument;
+import java.util.List;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
@@ -35,7 +36,7 @@ final class OneDnnConvolution implements WeightedOp {
   private final memory.desc result;
   private final memory.desc plainWeights;
   private final memory.desc anyWeights;
-  private final memory.desc biasLayout;
+  private final long filters;
   private final convolution_forward.primitive_desc hint;
   private final Step forward;
 
@@ -54,11 +55,10 @@ final class OneDnnConvolution implements WeightedOp {
     this.image = new OneDnnImage(window, x);
     this.source = OneDnnImage.layout(engine, x);
     this.result = OneDnnImage.layout(engine, y);
-    long filters = w.sizes()[3];
+    this.filters = w.sizes()[3];
     long[] sizes = weightSizes(groups, w.sizes());
     this.plainWeights = engine.layout(groups == 1 ? format_tag.hwio : format_tag.hwigo, sizes);
     this.anyWeights = engine.layout(format_tag.any, sizes);
-    this.biasLayout = engine.layout(format_tag.x, filters);
     this.hint = engine.own(description(false, false));
     this.forward = forward(b, relu, y);
   }
@@ -73,36 +73,26 @@ final class OneDnnConvolution implements WeightedOp {
         : new long[] {groups, filters / groups, channels, height, width};
   }
 
+  /** A bias's layout; an empty one says that there is none. */
+  private memory.desc bias(boolean present) {
+    return present ? engine.layout(format_tag.x, filters) : engine.own(new memory.desc());
+  }
+
   private convolution_forward.primitive_desc description(boolean withBias, boolean relu) {
-    var attributes = engine.attributes(relu);
-    return withBias
-        ? new convolution_forward.primitive_desc(
-            OneDnnEngine.CPU,
-            prop_kind.forward_training,
-            convolution_direct,
-            source,
-            anyWeights,
-            biasLayout,
-            result,
-            image.strides(),
-            image.dilation(),
-            image.before(),
-            image.after(),
-            attributes,
-            false)
-        : new convolution_forward.primitive_desc(
-            OneDnnEngine.CPU,
-            prop_kind.forward_training,
-            convolution_direct,
-            source,
-            anyWeights,
-            result,
-            image.strides(),
-            image.dilation(),
-            image.before(),
-            image.after(),
-            attributes,
-            false);
+    return new convolution_forward.primitive_desc(
+        OneDnnEngine.CPU,
+        prop_kind.forward_training,
+        convolution_direct,
+        source,
+        anyWeights,
+        bias(withBias),
+        result,
+        image.strides(),
+        image.dilation(),
+        image.before(),
+        image.after(),
+        engine.attributes(relu),
+        false);
   }
 
   private Step forward(@Nullable Block b, boolean relu, Block y) {
@@ -110,14 +100,13 @@ final class OneDnnConvolution implements WeightedOp {
     if (x.row().last() <= FEW_CHANNELS && gathersMatrices(description) && !moveOn(description)) {
       description = description(b != null, relu);
     }
-    var weights =
-        new OneDnnWeights(engine, w, plainWeights, engine.own(description.weights_desc()));
+    var weights = engine.packed(w, plainWeights, engine.own(description.weights_desc()));
     Argument[] arguments = {
       new Argument(DNNL_ARG_SRC, engine.view(x, source)),
       new Argument(DNNL_ARG_WEIGHTS, weights.memory()),
       new Argument(DNNL_ARG_DST, engine.view(y, result))
     };
-    arguments = engine.with(arguments, DNNL_ARG_BIAS, b, biasLayout);
+    arguments = engine.with(arguments, DNNL_ARG_BIAS, b, bias(true));
     return weights
         .renew()
         .then(engine.step(description, new convolution_forward(description), arguments));
@@ -157,8 +146,7 @@ final class OneDnnConvolution implements WeightedOp {
             hint,
             engine.attributes(false),
             false);
-    var weights =
-        new OneDnnWeights(engine, w, plainWeights, engine.own(description.weights_desc()));
+    var weights = engine.packed(w, plainWeights, engine.own(description.weights_desc()));
     return weights
         .renew()
         .then(
@@ -172,47 +160,53 @@ final class OneDnnConvolution implements WeightedOp {
 
   @Override
   public Step weightGradients(Block dy, Block dw, @Nullable Block db) {
-    var attributes = engine.attributes(false);
+    return into(dw, List.of(weightGradients(dy, db)));
+  }
+
+  /** A step that finds the gradients of the weights, in the layout that the primitive asks for. */
+  record Packed(Step step, memory.desc layout, memory weights) {}
+
+  /** The gradients of this operation's rows, to be summed with those of others. */
+  Packed weightGradients(Block dy, @Nullable Block db) {
     var description =
-        db != null
-            ? new convolution_backward_weights.primitive_desc(
-                OneDnnEngine.CPU,
-                convolution_direct,
-                source,
-                anyWeights,
-                biasLayout,
-                result,
-                image.strides(),
-                image.dilation(),
-                image.before(),
-                image.after(),
-                hint,
-                attributes,
-                false)
-            : new convolution_backward_weights.primitive_desc(
-                OneDnnEngine.CPU,
-                convolution_direct,
-                source,
-                anyWeights,
-                result,
-                image.strides(),
-                image.dilation(),
-                image.before(),
-                image.after(),
-                hint,
-                attributes,
-                false);
-    memory.desc wanted = engine.own(description.diff_weights_desc());
-    memory user = engine.view(dw, plainWeights);
-    boolean direct = OneDnnEngine.same(plainWeights, wanted);
-    memory packed = direct ? user : engine.make(wanted);
+        new convolution_backward_weights.primitive_desc(
+            OneDnnEngine.CPU,
+            convolution_direct,
+            source,
+            anyWeights,
+            bias(db != null),
+            result,
+            image.strides(),
+            image.dilation(),
+            image.before(),
+            image.after(),
+            hint,
+            engine.attributes(false),
+            false);
+    memory.desc layout = engine.own(description.diff_weights_desc());
+    memory packed = engine.make(layout);
     Argument[] arguments = {
       new Argument(DNNL_ARG_SRC, engine.view(x, source)),
       new Argument(DNNL_ARG_DIFF_DST, engine.view(dy, result)),
       new Argument(DNNL_ARG_DIFF_WEIGHTS, packed)
     };
-    arguments = engine.with(arguments, DNNL_ARG_DIFF_BIAS, db, biasLayout);
-    Step step = engine.step(description, new convolution_backward_weights(description), arguments);
-    return direct ? step : step.then(engine.reorder(packed, user));
+    arguments = engine.with(arguments, DNNL_ARG_DIFF_BIAS, db, bias(true));
+    return new Packed(
+        engine.step(description, new convolution_backward_weights(description), arguments),
+        layout,
+        packed);
+  }
+
+  /** Runs the steps of all parts, and puts the sum of their gradients in its place. */
+  Step into(Block dw, List<Packed> parts) {
+    Step steps = parts.stream().map(Packed::step).reduce(Step.NOTHING, Step::then);
+    memory user = engine.view(dw, plainWeights);
+    memory.desc layout = parts.get(0).layout();
+    if (parts.size() == 1) {
+      return steps.then(engine.reorder(parts.get(0).weights(), user));
+    }
+    memory total = OneDnnEngine.same(layout, plainWeights) ? user : engine.make(layout);
+    Step sum = engine.sum(layout, parts.stream().map(Packed::weights).toList(), total);
+    return steps.then(sum).then(total == user ? Step.NOTHING : engine.reorder(total, user));
   }
 }

@@ -1,5 +1,6 @@
 package dev.banteng.core.engine;
 
+import dev.banteng.core.engine.OneDnnConvolution.Packed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -14,14 +15,11 @@ final class OneDnnSlices implements WeightedOp {
   private final OneDnnEngine engine;
   private final List<Slice> slices = new ArrayList<>();
 
-  /** Some rows of the batch. */
-  private record Slice(int from, int rows, WeightedOp op) {
+  /** Some rows of the batch, with the image of their convolution. */
+  private record Slice(int from, Block image, OneDnnConvolution convolution, Op pooling) {
     /** The same rows of another block. */
     Block of(Block whole) {
-      int row = whole.length() / whole.rows();
-      long[] sizes = whole.sizes();
-      sizes[0] = rows;
-      return whole.view(from * row, sizes);
+      return rows(whole, from, image.rows());
     }
   }
 
@@ -36,61 +34,74 @@ final class OneDnnSlices implements WeightedOp {
       @Nullable Block b,
       Block y) {
     this.engine = engine;
-    int most = image.rows();
-    for (int from = 0; from < x.rows(); from += most) {
-      int rows = Math.min(most, x.rows() - from);
-      var place = new Slice(from, rows, this);
-      Block part = new Slice(0, rows, this).of(image);
-      var convolution =
-          new OneDnnConvolution(engine, window, groups, place.of(x), w, b, true, part);
-      var pool = OneDnnPooling.max(engine, pooling, true, part, place.of(y));
-      slices.add(new Slice(from, rows, new PooledConvolution(convolution, pool, part)));
+    for (int from = 0; from < x.rows(); from += image.rows()) {
+      int count = Math.min(image.rows(), x.rows() - from);
+      Block part = rows(image, 0, count);
+      slices.add(
+          new Slice(
+              from,
+              part,
+              new OneDnnConvolution(engine, window, groups, rows(x, from, count), w, b, true, part),
+              OneDnnPooling.max(engine, pooling, true, part, rows(y, from, count))));
     }
+  }
+
+  private static Block rows(Block whole, int from, int count) {
+    long[] sizes = whole.sizes();
+    sizes[0] = count;
+    return whole.view(from * (whole.length() / whole.rows()), sizes);
   }
 
   @Override
   public Step forward() {
-    return each(slice -> slice.op.forward());
+    return each(slice -> slice.convolution.forward().then(slice.pooling.forward()));
   }
 
   @Override
   public Step inputGradient(Block dy, Block dx) {
-    return each(slice -> slice.op.inputGradient(slice.of(dy), slice.of(dx)));
-  }
-
-  @Override
-  public Step weightGradients(Block dy, Block dw, @Nullable Block db) {
-    return summed(dw, db, (slice, w, b) -> slice.op.weightGradients(slice.of(dy), w, b));
-  }
-
-  @Override
-  public Step backward(Block dy, Block dw, @Nullable Block db, Block dx) {
-    return summed(dw, db, (slice, w, b) -> slice.op.backward(slice.of(dy), w, b, slice.of(dx)));
+    return each(
+        slice ->
+            slice
+                .pooling
+                .inputGradient(slice.of(dy), slice.image)
+                .then(slice.convolution.inputGradient(slice.image, slice.of(dx))));
   }
 
   private Step each(Function<Slice, Step> work) {
     return slices.stream().map(work).reduce(Step.NOTHING, Step::then);
   }
 
-  /** Finds the gradients of a slice's weights, among others. */
-  @FunctionalInterface
-  private interface Gradients {
-    Step of(Slice slice, Block dw, @Nullable Block db);
+  @Override
+  public Step weightGradients(Block dy, Block dw, @Nullable Block db) {
+    return summed(dy, dw, db, slice -> Step.NOTHING);
   }
 
-  /** The first slice fills the gradients of the weights, the others add theirs. */
-  private Step summed(Block dw, @Nullable Block db, Gradients gradients) {
-    Step step = gradients.of(slices.get(0), dw, db);
-    Block one = engine.block(1);
-    one.write(new float[] {1});
-    for (Slice slice : slices.subList(1, slices.size())) {
-      Block w = engine.block(dw.sizes());
-      @Nullable Block b = db == null ? null : engine.block(db.sizes());
-      step = step.then(gradients.of(slice, w, b)).then(engine.accumulate(w, one, dw));
-      if (db != null && b != null) {
-        step = step.then(engine.accumulate(b, one, db));
+  @Override
+  public Step backward(Block dy, Block dw, @Nullable Block db, Block dx) {
+    return summed(dy, dw, db, slice -> slice.convolution.inputGradient(slice.image, slice.of(dx)));
+  }
+
+  /**
+   * Each slice finds the gradients of the weights for its rows, and goes on; then all are added.
+   */
+  private Step summed(Block dy, Block dw, @Nullable Block db, Function<Slice, Step> more) {
+    var weights = new ArrayList<Packed>();
+    var biases = new ArrayList<Block>();
+    for (Slice slice : slices) {
+      @Nullable Block bias = db == null || slices.size() == 1 ? db : engine.block(db.sizes());
+      Packed gradient = slice.convolution.weightGradients(slice.image, bias);
+      Step step =
+          slice
+              .pooling
+              .inputGradient(slice.of(dy), slice.image)
+              .then(gradient.step())
+              .then(more.apply(slice));
+      weights.add(new Packed(step, gradient.layout(), gradient.weights()));
+      if (bias != null) {
+        biases.add(bias);
       }
     }
-    return step;
+    Step sum = slices.get(0).convolution.into(dw, weights);
+    return db == null || slices.size() == 1 ? sum : sum.then(engine.sum(biases, db));
   }
 }

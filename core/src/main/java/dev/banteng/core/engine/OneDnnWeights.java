@@ -7,10 +7,14 @@ import org.bytedeco.dnnl.memory;
  * copy that is renewed when the block was written.
  */
 final class OneDnnWeights {
+  private final Block weights;
+  private final memory.desc layout;
   private final memory packed;
   private final Step renew;
 
   OneDnnWeights(OneDnnEngine engine, Block weights, memory.desc plain, memory.desc wanted) {
+    this.weights = weights;
+    this.layout = wanted;
     memory user = engine.view(weights, plain);
     if (OneDnnEngine.same(plain, wanted)) {
       packed = user;
@@ -33,6 +37,11 @@ final class OneDnnWeights {
         }
       }
     };
+  }
+
+  /** Whether these are such weights in such a layout. */
+  boolean is(Block block, memory.desc wanted) {
+    return weights == block && OneDnnEngine.same(layout, wanted);
   }
 
   /** The memory to hand to the primitive. */
