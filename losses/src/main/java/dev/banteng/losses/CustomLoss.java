@@ -32,6 +32,9 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>A derived gradient costs about half a millisecond a batch; one by hand costs less.
  *
+ * <p>Where a formula fails, ND4J also logs an error. Such lines carry the MDC key {@code
+ * banteng.trial}, by which a log configuration may leave them out, as {@code ./banteng shell} does.
+ *
  * @see <a href="https://keras.io/api/losses/#creating-custom-losses">Keras: custom losses</a>
  */
 public final class CustomLoss implements ReducibleLoss<CustomLoss> {
