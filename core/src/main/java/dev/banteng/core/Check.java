@@ -1,6 +1,7 @@
 package dev.banteng.core;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes every complaint about a value: where, what was expected, what was given, what to do. Each
@@ -20,6 +21,27 @@ public final class Check {
   /** The exception for a call in the wrong order; the caller throws it. */
   public static IllegalStateException order(String message) {
     return new IllegalStateException(message);
+  }
+
+  /** There, where somebody may have passed null. */
+  public static <T> T given(String name, @Nullable T value) {
+    if (value == null) {
+      throw fail(name + " must be given, but was null.");
+    }
+    return value;
+  }
+
+  /** A name under which History keeps values: a text that is not blank. */
+  public static String key(String owner, @Nullable String name) {
+    if (name == null || name.isBlank()) {
+      throw fail(
+          "The name of "
+              + owner
+              + " is a key in History and must be a text, but was given "
+              + (name == null ? "null" : "'" + name + "'")
+              + ".");
+    }
+    return name;
   }
 
   /** At least 1. */

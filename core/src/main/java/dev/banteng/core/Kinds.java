@@ -62,6 +62,14 @@ public final class Kinds<T> {
 
   /** The member of a class with the given config. */
   public T read(String identifier, Config config) {
+    if (identifier == null) {
+      throw Check.fail(
+          "The name of the "
+              + family
+              + " must be a text such as '"
+              + commonName(list.get(0))
+              + "', but was given null.");
+    }
     Kind<T> kind = byIdentifier.get(identifier);
     if (kind == null) {
       throw new Unregistered(

@@ -46,8 +46,8 @@ interface AxisLoss<L extends AxisLoss<L>> extends ReducibleLoss<L>, LaneFormula 
   }
 
   @Override
-  default boolean isRowByRow(Shape yPred) {
-    return Lane.place(yPred, axis()) != 0;
+  default boolean dependsOnBatch(Shape yPred) {
+    return Lane.place(yPred, axis()) == 0;
   }
 
   @Override

@@ -43,6 +43,7 @@ public record BinaryCrossentropy(
 
   /** Checks the settings. */
   public BinaryCrossentropy {
+    Settings.check("BinaryCrossentropy", reduction, name);
     Check.fraction("labelSmoothing", labelSmoothing);
   }
 

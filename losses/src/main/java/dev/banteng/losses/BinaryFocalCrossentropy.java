@@ -51,6 +51,7 @@ public record BinaryFocalCrossentropy(
 
   /** Checks the settings. */
   public BinaryFocalCrossentropy {
+    Settings.check("BinaryFocalCrossentropy", reduction, name);
     Check.fraction("alpha", alpha);
     Check.notNegative("gamma", gamma);
     Check.fraction("labelSmoothing", labelSmoothing);

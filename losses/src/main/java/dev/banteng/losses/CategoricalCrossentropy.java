@@ -44,6 +44,7 @@ public record CategoricalCrossentropy(
 
   /** Checks the settings. */
   public CategoricalCrossentropy {
+    Settings.check("CategoricalCrossentropy", reduction, name);
     Check.fraction("labelSmoothing", labelSmoothing);
   }
 

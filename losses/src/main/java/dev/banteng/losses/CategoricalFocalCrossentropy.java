@@ -50,6 +50,7 @@ public record CategoricalFocalCrossentropy(
 
   /** Checks the settings. */
   public CategoricalFocalCrossentropy {
+    Settings.check("CategoricalFocalCrossentropy", reduction, name);
     alpha = List.copyOf(alpha);
     alpha.forEach(weight -> Check.notNegative("alpha", weight));
     Check.notNegative("gamma", gamma);

@@ -38,6 +38,7 @@ public record CategoricalGeneralizedCrossEntropy(double q, Reduction reduction, 
 
   /** Checks the settings. */
   public CategoricalGeneralizedCrossEntropy {
+    Settings.check("CategoricalGeneralizedCrossEntropy", reduction, name);
     if (!(q > 0 && q < 1)) {
       throw Check.fail("q must be above 0 and below 1, but was given " + Check.number(q) + ".");
     }

@@ -30,6 +30,11 @@ public record CategoricalHinge(Reduction reduction, String name)
     implements AxisLoss<CategoricalHinge> {
   static final Kind<Loss> KIND = Kind.of("CategoricalHinge", CategoricalHinge::read);
 
+  /** Checks reduction and name. */
+  public CategoricalHinge {
+    Settings.check("CategoricalHinge", reduction, name);
+  }
+
   static CategoricalHinge read(Config config) {
     return new CategoricalHinge(Reduction.read(config), config.text("name", "categorical_hinge"));
   }

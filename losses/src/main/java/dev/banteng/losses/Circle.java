@@ -42,6 +42,7 @@ public record Circle(
 
   /** Checks the settings. */
   public Circle {
+    Settings.check("Circle", reduction, name);
     Check.positive("gamma", gamma);
     Check.fraction("margin", margin);
   }
@@ -75,8 +76,8 @@ public record Circle(
   }
 
   @Override
-  public boolean isRowByRow(Shape yPred) {
-    return false;
+  public boolean dependsOnBatch(Shape yPred) {
+    return true;
   }
 
   @Override

@@ -29,6 +29,11 @@ public record CosineSimilarity(int axis, Reduction reduction, String name)
     implements AxisLoss<CosineSimilarity> {
   static final Kind<Loss> KIND = Kind.of("CosineSimilarity", CosineSimilarity::read);
 
+  /** Checks reduction and name. */
+  public CosineSimilarity {
+    Settings.check("CosineSimilarity", reduction, name);
+  }
+
   static CosineSimilarity read(Config config) {
     return new CosineSimilarity(
         config.integer("axis", -1),

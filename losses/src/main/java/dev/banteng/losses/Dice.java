@@ -33,6 +33,7 @@ public record Dice(List<Integer> axes, Reduction reduction, String name)
 
   /** Checks the settings. */
   public Dice {
+    Settings.check("Dice", reduction, name);
     axes = List.copyOf(axes);
   }
 

@@ -4,6 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.engine.DerivedFormula.Derived;
 import java.util.Arrays;
 import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -12,13 +13,21 @@ record Handwritten(BinaryOperator<INDArray> values, BinaryOperator<INDArray> gra
     implements Computation {
   @Override
   public INDArray values(INDArray yTrue, INDArray yPred) {
-    return values.apply(yTrue, yPred);
+    return notNull("values", "one value a row", values.apply(yTrue, yPred));
+  }
+
+  private static INDArray notNull(String what, String wanted, @Nullable INDArray array) {
+    if (array == null) {
+      throw Check.fail("its function of the " + what + " gives null, not " + wanted + ".");
+    }
+    return array;
   }
 
   @Override
   public Derived derive(INDArray yTrue, INDArray yPred, INDArray factors) {
-    INDArray value = values.apply(yTrue, yPred);
-    INDArray slope = gradient.apply(yTrue, yPred);
+    INDArray value = values(yTrue, yPred);
+    INDArray slope =
+        notNull("gradient", "one slope for each prediction", gradient.apply(yTrue, yPred));
     if (!Arrays.equals(slope.shape(), yPred.shape())) {
       throw Check.fail(
           "the gradient is "

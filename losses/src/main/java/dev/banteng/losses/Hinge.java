@@ -29,6 +29,11 @@ public record Hinge(Reduction reduction, String name) implements ElementwiseLoss
   private static final LaneFormula ZERO_ONE = new ZeroOne(new Hinge(Reduction.SUM, "hinge"));
   static final Kind<Loss> KIND = Kind.of("Hinge", Hinge::read);
 
+  /** Checks reduction and name. */
+  public Hinge {
+    Settings.check("Hinge", reduction, name);
+  }
+
   static Hinge read(Config config) {
     return new Hinge(Reduction.read(config), config.text("name", "hinge"));
   }

@@ -31,6 +31,7 @@ public record Huber(double delta, Reduction reduction, String name)
 
   /** Checks the settings. */
   public Huber {
+    Settings.check("Huber", reduction, name);
     Check.positive("delta", delta);
   }
 

@@ -18,9 +18,10 @@ import dev.banteng.core.Shape;
  * 0.6f}})} is 0.4581.
  *
  * <p>For truth that is itself uncertain, such as another model's answers: unlike the crossentropy
- * it reaches 0; the gradients are the same. It misleads where rows do not sum to 1, which nobody
- * checks: the value then means nothing and may fall below 0. It takes no logits. It is not
- * symmetric: truth and predictions may not change places.
+ * it reaches 0. Behind a softmax the gradients on its logits are the same; those on probabilities
+ * are not, as the categorical crossentropy divides by their sum first. It misleads where rows do
+ * not sum to 1, which nobody checks: the value then means nothing and may fall below 0. It takes no
+ * logits. It is not symmetric: truth and predictions may not change places.
  *
  * @param reduction how values become one number; the sum over their count by default
  * @param name the key in History; {@code kl_divergence} by default
@@ -28,6 +29,11 @@ import dev.banteng.core.Shape;
  */
 public record KLDivergence(Reduction reduction, String name) implements AxisLoss<KLDivergence> {
   static final Kind<Loss> KIND = Kind.of("KLDivergence", KLDivergence::read, "kld", "KLD");
+
+  /** Checks reduction and name. */
+  public KLDivergence {
+    Settings.check("KLDivergence", reduction, name);
+  }
 
   static KLDivergence read(Config config) {
     return new KLDivergence(Reduction.read(config), config.text("name", "kl_divergence"));

@@ -27,6 +27,11 @@ public record LogCosh(Reduction reduction, String name) implements ElementwiseLo
   private static final double LOG_2 = Math.log(2);
   static final Kind<Loss> KIND = Kind.of("LogCosh", LogCosh::read);
 
+  /** Checks reduction and name. */
+  public LogCosh {
+    Settings.check("LogCosh", reduction, name);
+  }
+
   static LogCosh read(Config config) {
     return new LogCosh(Reduction.read(config), config.text("name", "log_cosh"));
   }

@@ -127,14 +127,14 @@ public interface Loss extends CompileOption, Configured {
   default void checkLabels(String who, Rows yTrue, Shape yPred, long firstRow) {}
 
   /**
-   * Whether each value is made of one row alone, so that batches may be cut anywhere: yes for all
-   * but those along the batch's axis, {@code dice()} and {@code tversky()} over a whole batch, and
-   * {@code circle()}.
+   * Whether values are made of several rows together, so that they depend on where batches are cut:
+   * no for all but those along the batch's axis, {@code dice()} and {@code tversky()} over a whole
+   * batch, and {@code circle()}.
    *
    * @param yPred the shape of one row of predictions
    */
-  default boolean isRowByRow(Shape yPred) {
-    return true;
+  default boolean dependsOnBatch(Shape yPred) {
+    return false;
   }
 
   /**
@@ -150,6 +150,16 @@ public interface Loss extends CompileOption, Configured {
   /** How many values a batch of predictions has: the product of {@link #valuesShape}. */
   default int values(int rows, Shape yPred) {
     return Math.toIntExact(Arrays.stream(valuesShape(rows, yPred)).reduce(1, Math::multiplyExact));
+  }
+
+  /**
+   * Whether there are values for each row, so that twice the rows have twice the values; not where
+   * the batch's axis is summed over.
+   *
+   * @param yPred the shape of one row of predictions
+   */
+  default boolean hasRowValues(Shape yPred) {
+    return values(2, yPred) == 2 * values(1, yPred);
   }
 
   /**

@@ -28,6 +28,11 @@ public record MeanAbsoluteError(Reduction reduction, String name)
   static final Kind<Loss> KIND =
       Kind.of("MeanAbsoluteError", MeanAbsoluteError::read, "mae", "MAE");
 
+  /** Checks reduction and name. */
+  public MeanAbsoluteError {
+    Settings.check("MeanAbsoluteError", reduction, name);
+  }
+
   static MeanAbsoluteError read(Config config) {
     return new MeanAbsoluteError(
         Reduction.read(config), config.text("name", "mean_absolute_error"));

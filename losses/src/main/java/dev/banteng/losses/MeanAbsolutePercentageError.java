@@ -29,6 +29,11 @@ public record MeanAbsolutePercentageError(Reduction reduction, String name)
   static final Kind<Loss> KIND =
       Kind.of("MeanAbsolutePercentageError", MeanAbsolutePercentageError::read, "mape", "MAPE");
 
+  /** Checks reduction and name. */
+  public MeanAbsolutePercentageError {
+    Settings.check("MeanAbsolutePercentageError", reduction, name);
+  }
+
   static MeanAbsolutePercentageError read(Config config) {
     return new MeanAbsolutePercentageError(
         Reduction.read(config), config.text("name", "mean_absolute_percentage_error"));

@@ -26,6 +26,11 @@ public record MeanSquaredError(Reduction reduction, String name)
     implements ElementwiseLoss<MeanSquaredError> {
   static final Kind<Loss> KIND = Kind.of("MeanSquaredError", MeanSquaredError::read, "mse", "MSE");
 
+  /** Checks reduction and name. */
+  public MeanSquaredError {
+    Settings.check("MeanSquaredError", reduction, name);
+  }
+
   static MeanSquaredError read(Config config) {
     return new MeanSquaredError(Reduction.read(config), config.text("name", "mean_squared_error"));
   }

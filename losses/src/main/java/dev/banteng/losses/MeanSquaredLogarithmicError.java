@@ -29,6 +29,11 @@ public record MeanSquaredLogarithmicError(Reduction reduction, String name)
   static final Kind<Loss> KIND =
       Kind.of("MeanSquaredLogarithmicError", MeanSquaredLogarithmicError::read, "msle", "MSLE");
 
+  /** Checks reduction and name. */
+  public MeanSquaredLogarithmicError {
+    Settings.check("MeanSquaredLogarithmicError", reduction, name);
+  }
+
   static MeanSquaredLogarithmicError read(Config config) {
     return new MeanSquaredLogarithmicError(
         Reduction.read(config), config.text("name", "mean_squared_logarithmic_error"));

@@ -49,8 +49,8 @@ interface OverlapLoss<L extends OverlapLoss<L>> extends ReducibleLoss<L> {
   }
 
   @Override
-  default boolean isRowByRow(Shape yPred) {
-    return !isSummed(0, yPred.rank() + 1);
+  default boolean dependsOnBatch(Shape yPred) {
+    return isSummed(0, yPred.rank() + 1);
   }
 
   @Override

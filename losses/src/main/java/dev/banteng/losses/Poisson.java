@@ -26,6 +26,11 @@ import dev.banteng.core.Kind;
 public record Poisson(Reduction reduction, String name) implements ElementwiseLoss<Poisson> {
   static final Kind<Loss> KIND = Kind.of("Poisson", Poisson::read);
 
+  /** Checks reduction and name. */
+  public Poisson {
+    Settings.check("Poisson", reduction, name);
+  }
+
   static Poisson read(Config config) {
     return new Poisson(Reduction.read(config), config.text("name", "poisson"));
   }

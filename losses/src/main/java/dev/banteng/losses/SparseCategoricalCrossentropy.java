@@ -43,6 +43,11 @@ public record SparseCategoricalCrossentropy(
   static final Kind<Loss> KIND =
       Kind.of("SparseCategoricalCrossentropy", SparseCategoricalCrossentropy::read);
 
+  /** Checks reduction and name. */
+  public SparseCategoricalCrossentropy {
+    Settings.check("SparseCategoricalCrossentropy", reduction, name);
+  }
+
   static SparseCategoricalCrossentropy read(Config config) {
     return new SparseCategoricalCrossentropy(
         config.flag("from_logits", false),

@@ -31,6 +31,11 @@ public record SquaredHinge(Reduction reduction, String name)
       new ZeroOne(new SquaredHinge(Reduction.SUM, "squared_hinge"));
   static final Kind<Loss> KIND = Kind.of("SquaredHinge", SquaredHinge::read);
 
+  /** Checks reduction and name. */
+  public SquaredHinge {
+    Settings.check("SquaredHinge", reduction, name);
+  }
+
   static SquaredHinge read(Config config) {
     return new SquaredHinge(Reduction.read(config), config.text("name", "squared_hinge"));
   }

@@ -20,7 +20,9 @@ final class Standalone {
   }
 
   static Standalone of(Loss loss, Object yTrue, Object yPred) {
-    return new Standalone(loss, Conversion.rows("yTrue", yTrue), Conversion.rows("yPred", yPred));
+    Rows predictions = Conversion.rows("yPred", yPred);
+    NoProbabilities.warn(loss, predictions);
+    return new Standalone(loss, Conversion.rows("yTrue", yTrue), predictions);
   }
 
   Standalone weights(Object weights) {

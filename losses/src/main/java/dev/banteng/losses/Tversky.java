@@ -41,6 +41,7 @@ public record Tversky(
 
   /** Checks the settings. */
   public Tversky {
+    Settings.check("Tversky", reduction, name);
     axes = List.copyOf(axes);
     Check.notNegative("alpha", alpha);
     Check.notNegative("beta", beta);

@@ -195,4 +195,60 @@ class CustomLossTests {
     assertThat(SQUARES.className()).isEqualTo("LossFunctionWrapper");
     assertThat(SQUARES).hasToString("loss(\"squares\", ...)");
   }
+
+  @Test
+  void a_formula_of_wrong_shapes_is_told_with_the_operation_and_the_shapes() {
+    fails(
+        () -> loss("q", (t, p) -> t.mmul(p)).of(T, P),
+        "q cannot be computed from truth and predictions [n, 3]: ND4J's operation matmul does not"
+            + " take [2, 3] and [2, 3].");
+    fails(
+        () -> loss("q", (t, p) -> p.getSameDiff().math().add(t, p.sum(1)).sum(1)).of(T, P),
+        "q cannot be computed from truth and predictions [n, 3]: ND4J's operation add does not"
+            + " take [2, 3] and [2].");
+  }
+
+  @Test
+  void null_from_a_function_is_told() {
+    String start = "q cannot be computed from truth and predictions [n, 3]: ";
+    fails(
+        () -> loss("q", (t, p) -> null).of(T, P),
+        start + "its formula gives null, not one value a row.");
+    fails(
+        () -> lossWithGradient("q", (t, p) -> null, (t, p) -> p).of(T, P),
+        start + "its function of the values gives null, not one value a row.");
+    fails(
+        () -> lossWithGradient("q", (t, p) -> t.sum(1), (t, p) -> null).gradient(T, P),
+        start + "its function of the gradient gives null, not one slope for each prediction.");
+    fails(
+        () ->
+            lossWithGradient(
+                    "q",
+                    (t, p) -> {
+                      throw new IllegalStateException();
+                    },
+                    (t, p) -> p)
+                .of(T, P),
+        start + "IllegalStateException");
+  }
+
+  @Test
+  void a_loss_has_a_name_and_functions() {
+    fails(
+        () -> loss(null, (t, p) -> p),
+        "The name of a loss is a key in History and must be a text, but was given null.");
+    fails(
+        () -> loss("", (t, p) -> p),
+        "The name of a loss is a key in History and must be a text, but was given ''.");
+    fails(
+        () -> lossWithGradient(" ", (t, p) -> p, (t, p) -> p),
+        "The name of a loss is a key in History and must be a text, but was given ' '.");
+    fails(() -> loss("q", null), "The formula of loss 'q' must be given, but was null.");
+    fails(
+        () -> lossWithGradient("q", null, (t, p) -> p),
+        "The values of loss 'q' must be given, but was null.");
+    fails(
+        () -> lossWithGradient("q", (t, p) -> p, null),
+        "The gradient of loss 'q' must be given, but was null.");
+  }
 }

@@ -103,7 +103,7 @@ class LossLawsTests {
   @ParameterizedTest
   @MethodSource("all")
   void the_cut_into_batches_matters_only_where_values_are_made_of_several_rows(LossLaws law) {
-    if (!law.loss().isRowByRow(law.yPred().shape())) {
+    if (law.loss().dependsOnBatch(law.yPred().shape())) {
       return;
     }
     double[] whole = each(law);

@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.banteng.core.Config;
 import dev.banteng.core.Kind;
 import dev.banteng.core.Link;
@@ -18,6 +21,7 @@ import dev.banteng.core.Unregistered;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.LoggerFactory;
 
 class LossesTests {
   private static final float[][] T = {{0, 1}, {0, 0}};
@@ -179,5 +183,56 @@ class LossesTests {
     assertThat(sparseCategoricalCrossentropy().link()).isEqualTo(Link.SOFTMAX);
     assertThat(mse().link()).isEqualTo(Link.NONE);
     assertThat(sparseCategoricalCrossentropy().sparse()).isTrue();
+  }
+
+  @Test
+  void every_loss_has_a_name_and_a_reduction() {
+    for (var kind : Losses.kinds().list()) {
+      var loss = (ReducibleLoss<?>) Losses.loss(kind.className());
+      assertThatThrownBy(() -> loss.name(null))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "The name of "
+                  + kind.className()
+                  + " is a key in History and must be a text, but was given null.");
+      assertThatThrownBy(() -> loss.name(" ")).hasMessageContaining("but was given ' '.");
+      assertThatThrownBy(() -> loss.reduction(null))
+          .hasMessage("The reduction of " + kind.className() + " must be given, but was null.");
+    }
+    assertThatThrownBy(() -> Losses.loss(null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The name of the loss must be a text such as 'mean_squared_error', but was given"
+                + " null.");
+  }
+
+  @Test
+  void numbers_that_are_no_probabilities_are_warned_of_once() {
+    var logger = (Logger) LoggerFactory.getLogger(Loss.class);
+    var seen = new ListAppender<ILoggingEvent>();
+    seen.start();
+    logger.addAppender(seen);
+    float[] logits = {-2, 3};
+    float[][] scores = {{0.5f, 0.5f}, {-1, 4}};
+    try {
+      var yesOrNo = Losses.bce().name("yes_or_no");
+      yesOrNo.of(new int[] {0, 1}, new float[] {0, 1});
+      yesOrNo.fromLogits(true).of(new int[] {0, 1}, logits);
+      assertThat(seen.list).isEmpty();
+      assertThat(yesOrNo.of(new int[] {0, 1}, logits)).isLessThan(1e-6);
+      yesOrNo.gradient(new int[] {0, 1}, logits);
+      var oneOfTwo = Losses.sparseCategoricalCrossentropy().name("one_of_two");
+      assertThat(oneOfTwo.of(new int[] {0, 1}, scores)).isPositive();
+      Losses.mse().of(scores, scores);
+    } finally {
+      logger.detachAppender(seen);
+    }
+    assertThat(seen.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "yes_or_no reads probabilities, but row 0 of yPred has -2: it is computed as in Keras"
+                + " all the same, but says little. For logits use fromLogits(true), or sigmoid first.",
+            "one_of_two reads probabilities, but row 1 of yPred has -1: it is computed as in Keras"
+                + " all the same, but says little. For logits use fromLogits(true), or softmax first.");
   }
 }

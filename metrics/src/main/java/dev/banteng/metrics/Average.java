@@ -3,7 +3,6 @@ package dev.banteng.metrics;
 import dev.banteng.core.Check;
 import dev.banteng.core.Code;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** How the values of several classes become one. */
@@ -48,8 +47,7 @@ public enum Average {
     if (this == MICRO) {
       return new double[] {score.of(counts.sum(), 0)};
     }
-    double[] values =
-        IntStream.range(0, counts.size()).mapToDouble(i -> score.of(counts, i)).toArray();
+    double[] values = counts.each(score);
     if (this == NONE) {
       return values;
     }

@@ -70,7 +70,7 @@ public final class ClassificationReport {
   public static ClassificationReport of(Object yTrue, Object yPred, String... names) {
     Batch batch = Alone.ofClasses("A classification report", yTrue, yPred);
     boolean numbers = batch.yPred().integers() && batch.yPred().shape().last() == 1;
-    var matrix = ConfusionMatrix.of(batch.yTrue(), batch.yPred(), names);
+    var matrix = ConfusionMatrix.empty(names).of(batch.yTrue(), batch.yPred());
     return of(matrix, numbers && names.length == 0);
   }
 
@@ -83,6 +83,7 @@ public final class ClassificationReport {
     if (matrix.classes() == 0) {
       throw Check.order("A classification report needs data: update the confusion matrix first.");
     }
+    ClassNames.checkForReport(matrix.names());
     Confusion counts = matrix.perClass();
     var rows = new ArrayList<Row>();
     for (int i = 0; i < matrix.classes(); i++) {

@@ -1,6 +1,7 @@
 package dev.banteng.metrics;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The four counts that every metric of decisions is made of, once for each threshold or class:
@@ -89,6 +90,11 @@ public final class Confusion {
   void addNegatives(int at, double right, double wrong) {
     trueNegatives[at] += right;
     falseNegatives[at] += wrong;
+  }
+
+  /** The score of each threshold or class. */
+  double[] each(Average.Score score) {
+    return IntStream.range(0, size()).mapToDouble(at -> score.of(this, at)).toArray();
   }
 
   /** Adds other counts, of as many thresholds or classes. */

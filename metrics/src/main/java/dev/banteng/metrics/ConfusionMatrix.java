@@ -4,6 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often each class was predicted as each class: rows are the truth, columns the predictions.
@@ -14,9 +15,10 @@ import java.util.List;
  *
  * <p>It streams: {@code var matrix = confusionMatrix("cat", "dog")}, then {@code
  * matrix.update(yTrue, model.predict(x))} for each part of the data, or {@link #merge} of matrices
- * counted apart. Without names it grows with the class numbers it meets.
+ * counted apart. Without names it grows with the class numbers it meets. {@link #of(Object,
+ * Object)} is the matrix of some data alone.
  *
- * <p>Example: {@code ConfusionMatrix.of(new int[] {0, 1, 2, 2}, new int[] {0, 2, 2, 2}).at(1, 2)}
+ * <p>Example: {@code confusionMatrix().of(new int[] {0, 1, 2, 2}, new int[] {0, 2, 2, 2}).at(1, 2)}
  * is 1.0. For seeing which classes are taken for which; one number can only say how often. Counts
  * mislead where classes are unequal, as the largest row stands out: {@link #normalizedByTruth}.
  *
@@ -36,7 +38,7 @@ public final class ConfusionMatrix {
   }
 
   /** An empty matrix of classes of these names, or of any class numbers where none are given. */
-  static ConfusionMatrix empty(String... names) {
+  static ConfusionMatrix empty(List<String> names) {
     String what = "A confusion matrix";
     var labels =
         new MatrixLabels(
@@ -44,13 +46,28 @@ public final class ConfusionMatrix {
             0.5f,
             new Task(Shape.scalar(), Shape.scalar(), null),
             Probabilities.SIGMOID_FIRST);
-    var counts = new MatrixCounts(what, names.length, names.length > 0, labels);
-    return new ConfusionMatrix(counts, List.of(names), false);
+    var counts = new MatrixCounts(what, names.size(), !names.isEmpty(), labels);
+    return new ConfusionMatrix(counts, names, false);
   }
 
-  /** The matrix of some data. */
-  public static ConfusionMatrix of(Object yTrue, Object yPred, String... names) {
-    return empty(names).update(yTrue, yPred);
+  /** The same where each class has a name of its own. */
+  static ConfusionMatrix empty(String @Nullable [] names) {
+    return empty(ClassNames.checked(names));
+  }
+
+  /** A fresh matrix of the same classes with some data; this one stays as it is. */
+  public ConfusionMatrix of(Object yTrue, Object yPred) {
+    return fresh().update(yTrue, yPred);
+  }
+
+  /** The same with weights: one a row, or one a position. */
+  public ConfusionMatrix of(Object yTrue, Object yPred, Object weights) {
+    return fresh().update(yTrue, yPred, weights);
+  }
+
+  private ConfusionMatrix fresh() {
+    checkCounts();
+    return empty(names);
   }
 
   /** Counts some data. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /**
  * One of the four counts of decisions: true or false, positives or negatives; the sum of their
@@ -48,12 +47,7 @@ public record CountMetric(Count count, String name, Decision decision) implement
   }
 
   private static CountMetric read(Count count, Config config) {
-    var metric = of(count);
-    Decision decision =
-        config.has("thresholds")
-            ? new Decision.Above(config.numbers("thresholds"))
-            : Decision.ABOVE_HALF;
-    return new CountMetric(count, config.text("name", metric.name()), decision);
+    return new CountMetric(count, config.text("name", of(count).name()), Decisions.read(config));
   }
 
   /** Counts predictions above a threshold; several thresholds give a value each. */
@@ -74,12 +68,9 @@ public record CountMetric(Count count, String name, Decision decision) implement
 
   @Override
   public Accumulator start(Task task) {
-    return Decisions.start(name, decision, OptionalInt.empty(), task, this::values)
+    return Decisions.start(
+            name, decision, OptionalInt.empty(), task, counts -> counts.each(count::of))
         .demanding(new YesOrNo(name, task));
-  }
-
-  private double[] values(Confusion counts) {
-    return IntStream.range(0, counts.size()).mapToDouble(i -> count.of(counts, i)).toArray();
   }
 
   @Override

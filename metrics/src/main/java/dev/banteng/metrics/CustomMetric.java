@@ -50,7 +50,7 @@ public final class CustomMetric implements Metric {
   }
 
   static CustomMetric ofRows(String name, BinaryOperator<INDArray> given) {
-    BinaryOperator<INDArray> function = RowFunction.notNull(given);
+    BinaryOperator<INDArray> function = RowFunction.notNull(Check.given(functionOf(name), given));
     var values = new RowValues(function);
     Counter counter =
         (called, task) -> {
@@ -64,6 +64,7 @@ public final class CustomMetric implements Metric {
   }
 
   static CustomMetric ofBatches(String name, ToDoubleBiFunction<INDArray, INDArray> function) {
+    Check.given(functionOf(name), function);
     Counter counter =
         (called, task) -> {
           Shapes.checkEachOrClasses(called, task);
@@ -72,7 +73,12 @@ public final class CustomMetric implements Metric {
     return new CustomMetric(name, Direction.UP, counter, true);
   }
 
+  private static String functionOf(String name) {
+    return "The function of metric '" + name + "'";
+  }
+
   static CustomMetric of(String name, Supplier<? extends Accumulator> accumulator) {
+    Check.given("The supplier of metric '" + name + "'", accumulator);
     return new CustomMetric(
         name, Direction.UP, (called, task) -> made(called, accumulator.get()), false);
   }

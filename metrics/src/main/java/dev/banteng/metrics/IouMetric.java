@@ -72,8 +72,23 @@ public record IouMetric(Iou kind, String name, Classes classes, Input input) imp
    * @param threshold from what prediction on a binary one is yes
    * @param wholeWeights whether weights are cut to whole numbers
    */
-  public record Input(
-      boolean oneHotTruth, boolean scores, double threshold, boolean wholeWeights) {}
+  public record Input(boolean oneHotTruth, boolean scores, double threshold, boolean wholeWeights) {
+    Input oneHotTruth(boolean value) {
+      return new Input(value, scores, threshold, wholeWeights);
+    }
+
+    Input scores(boolean value) {
+      return new Input(oneHotTruth, value, threshold, wholeWeights);
+    }
+
+    Input threshold(double value) {
+      return new Input(oneHotTruth, scores, value, wholeWeights);
+    }
+
+    Input wholeWeights(boolean value) {
+      return new Input(oneHotTruth, scores, threshold, value);
+    }
+  }
 
   static IouMetric standard(Iou kind, int numClasses, int... targets) {
     List<Integer> chosen =
@@ -100,22 +115,22 @@ public record IouMetric(Iou kind, String name, Classes classes, Input input) imp
 
   /** Truth is one-hot. */
   public IouMetric withOneHotTruth() {
-    return input(new Input(true, input.scores, input.threshold, input.wholeWeights));
+    return input(input.oneHotTruth(true));
   }
 
   /** Predictions have a score for each class, of which the largest counts. */
   public IouMetric withScores() {
-    return input(new Input(input.oneHotTruth, true, input.threshold, input.wholeWeights));
+    return input(input.scores(true));
   }
 
   /** Predictions are class numbers, where scores are the default. */
   public IouMetric withClassNumbers() {
-    return input(new Input(input.oneHotTruth, false, input.threshold, input.wholeWeights));
+    return input(input.scores(false));
   }
 
   /** Weights count with their fractions: Keras' dtype float32. */
   public IouMetric fractionalWeights() {
-    return input(new Input(input.oneHotTruth, input.scores, input.threshold, false));
+    return input(input.wholeWeights(false));
   }
 
   /** From what prediction on a binary one is yes. */
@@ -123,7 +138,7 @@ public record IouMetric(Iou kind, String name, Classes classes, Input input) imp
     if (kind != Iou.BINARY) {
       throw Check.fail(name + " has no threshold; binaryIoU() has.");
     }
-    return input(new Input(input.oneHotTruth, input.scores, value, input.wholeWeights));
+    return input(input.threshold(value));
   }
 
   private IouMetric input(Input value) {

@@ -138,7 +138,7 @@ public record LossMetric(Loss loss, String className, String name) implements Me
   @Override
   public Accumulator start(Task task) {
     var values = new LossValues(name, loss, task);
-    if (!values.isRowByRow()) {
+    if (values.dependsOnBatch()) {
       LOG.warn(
           "{} is computed for each batch as a whole: as a metric it is the mean over batches and"
               + " depends on their size. Compare it only between runs of the same batchSize.",
@@ -147,7 +147,7 @@ public record LossMetric(Loss loss, String className, String name) implements Me
     var mean =
         new MeanOf(
             name, values.shape(), values, (batch, all, at) -> !loss.counts(batch.yTrue(), all, at));
-    return values.isPerRow() ? mean : mean.ofColumns();
+    return values.hasRows() ? mean : mean.ofColumns();
   }
 
   @Override

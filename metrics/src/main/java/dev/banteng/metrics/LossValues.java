@@ -21,7 +21,7 @@ final class LossValues implements MeanOf.Values {
   private final Objective ofPredictions;
   private final Objective ofLogits;
   private final Shape read;
-  private final boolean perRow;
+  private final boolean hasRows;
   private final Shape shape;
 
   /**
@@ -35,8 +35,8 @@ final class LossValues implements MeanOf.Values {
     this.classNumbers = isOfOneHot(loss) && Shapes.classNumbers(task);
     Shape yTrue = classNumbers ? task.yPred() : task.yTrue();
     this.read = loss.check(yTrue, task.yPred());
-    this.perRow = loss.values(2, read) == 2 * loss.values(1, read);
-    this.shape = shape(loss.valuesShape(1, read), perRow ? 1 : 0);
+    this.hasRows = loss.hasRowValues(read);
+    this.shape = shape(loss.valuesShape(1, read), hasRows ? 1 : 0);
     boolean knowsLink = loss.link() != Link.NONE && !loss.fromLogits();
     Loss onLogits = knowsLink ? loss.onLogits() : loss;
     boolean learns = knowsLink && task.toProbabilities() == loss.link();
@@ -55,14 +55,14 @@ final class LossValues implements MeanOf.Values {
     return !loss.sparse() && (loss.link() == Link.SOFTMAX || OF_ONE_HOT.contains(loss.className()));
   }
 
-  /** Whether batches may be cut anywhere. */
-  boolean isRowByRow() {
-    return loss.isRowByRow(read);
+  /** Whether values depend on where batches are cut. */
+  boolean dependsOnBatch() {
+    return loss.dependsOnBatch(read);
   }
 
   /** Whether there are values for each row, not for a batch as a whole. */
-  boolean isPerRow() {
-    return perRow;
+  boolean hasRows() {
+    return hasRows;
   }
 
   /** The shape of the values of one row, or of those of a batch. */
@@ -80,7 +80,7 @@ final class LossValues implements MeanOf.Values {
         logits == null
             ? ofPredictions.each(truth(batch), batch.yPred())
             : ofLogits.each(truth(batch), logits);
-    int rows = perRow ? batch.yPred().count() : 1;
+    int rows = hasRows ? batch.yPred().count() : 1;
     System.arraycopy(values, 0, to, 0, rows * shape.size());
   }
 

@@ -5,7 +5,6 @@ import dev.banteng.core.CompileOption;
 import dev.banteng.core.Kinds;
 import dev.banteng.losses.Loss;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
@@ -40,11 +39,8 @@ public final class Metrics {
    * @throws IllegalArgumentException naming the nearest identifier if there is none of that name
    */
   public static Metric metric(String identifier) {
-    String lower = identifier.toLowerCase(Locale.ROOT);
-    Metric metric =
-        lower.equals("accuracy") || lower.equals("acc")
-            ? accuracy()
-            : MetricKinds.ALL.get(identifier);
+    boolean usual = "accuracy".equalsIgnoreCase(identifier) || "acc".equalsIgnoreCase(identifier);
+    Metric metric = usual ? accuracy() : MetricKinds.ALL.get(identifier);
     return metric.name(identifier);
   }
 
@@ -102,7 +98,9 @@ public final class Metrics {
       return LossMetric.of(loss);
     }
     throw Check.fail(
-        "compile takes metrics and losses after the loss, but was given " + option + ".");
+        "compile takes metrics and losses after the loss, but was given "
+            + option
+            + (option == null ? ". Leave it out." : "."));
   }
 
   /** Marks a metric, or a loss as a metric, to count sample and class weights in training. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /**
  * Precision, recall or specificity of decisions: how many of the predicted are true, {@code tp /
@@ -121,17 +120,13 @@ public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalI
 
   @Override
   public Accumulator start(Task task) {
-    return Decisions.start(name, decision, classId, task, this::values)
+    return Decisions.start(name, decision, classId, task, counts -> counts.each(ratio::of))
         .demanding(new YesOrNo(name, task).ofClasses(ofClasses()));
   }
 
   private String ofClasses() {
     String usual = Names.snakeCase(className());
     return "For several classes use " + usual + "().macro() or " + usual + "().perClass().";
-  }
-
-  private double[] values(Confusion counts) {
-    return IntStream.range(0, counts.size()).mapToDouble(i -> ratio.of(counts, i)).toArray();
   }
 
   @Override

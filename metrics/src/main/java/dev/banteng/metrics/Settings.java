@@ -10,14 +10,7 @@ final class Settings {
 
   /** Refuses a name that is none: it is a key in History. */
   static void checkName(String className, @Nullable String name) {
-    if (name == null || name.isBlank()) {
-      throw Check.fail(
-          "The name of "
-              + className
-              + " is a key in History and must be a text, but was given "
-              + (name == null ? "null" : "'" + name + "'")
-              + ".");
-    }
+    Check.key(className, name);
   }
 
   static Config named(String name) {

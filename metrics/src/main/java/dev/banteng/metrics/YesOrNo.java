@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record YesOrNo(
     String metric, @Nullable Loss loss, DoublePredicate accepts, String takes, String ofClasses)
-    implements OfConfusion.Demand {
+    implements OfCounts.Demand {
   private static final String SCORES =
       "For several classes give y_pred [n, classes], a score for each class.";
 

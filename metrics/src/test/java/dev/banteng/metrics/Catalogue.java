@@ -83,7 +83,7 @@ final class Catalogue {
     Stream<Metric> losses =
         Losses.kinds().list().stream()
             .map(kind -> Losses.loss(kind.className()))
-            .filter(loss -> loss.isRowByRow(Shape.of(1)))
+            .filter(loss -> !loss.dependsOnBatch(Shape.of(1)))
             .map(LossMetric::of);
     return Stream.concat(own, losses);
   }

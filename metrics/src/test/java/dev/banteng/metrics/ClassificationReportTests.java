@@ -69,4 +69,15 @@ class ClassificationReportTests {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("A classification report needs data: update the confusion matrix first.");
   }
+
+  @Test
+  void each_line_has_a_name_of_its_own() {
+    assertThatThrownBy(() -> classificationReport(TRUTH, PREDICTED, "cat", null, "dog"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The name of class 1 must be a text, but was given null.");
+    assertThatThrownBy(() -> classificationReport(TRUTH, PREDICTED, "cat", "dog", "cat"))
+        .hasMessage("Each class has a name of its own, but 'cat' was given twice: rename one.");
+    assertThatThrownBy(() -> classificationReport(TRUTH, PREDICTED, "cat", "accuracy", "dog"))
+        .hasMessage("A classification report has a line 'accuracy' of its own: rename that class.");
+  }
 }

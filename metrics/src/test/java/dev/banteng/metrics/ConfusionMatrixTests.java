@@ -12,7 +12,7 @@ class ConfusionMatrixTests {
 
   @Test
   void rows_are_the_truth_and_columns_the_predictions() {
-    var matrix = ConfusionMatrix.of(TRUTH, PREDICTED);
+    var matrix = confusionMatrix().of(TRUTH, PREDICTED);
     assertThat(matrix.toArray()).containsExactly(2, 0, 0, 0, 0, 1, 1, 0, 2);
     assertThat(matrix.at(2, 0)).isEqualTo(1);
     assertThat(matrix.support(2)).isEqualTo(3);
@@ -23,7 +23,7 @@ class ConfusionMatrixTests {
 
   @Test
   void it_prints_as_a_table_below_a_headline() {
-    assertThat(ConfusionMatrix.of(TRUTH, PREDICTED, "ant", "bee", "cat"))
+    assertThat(confusionMatrix("ant", "bee", "cat").of(TRUTH, PREDICTED))
         .hasToString(
             """
             ConfusionMatrix: 3 classes, 6 counted, accuracy 0.6667
@@ -32,7 +32,7 @@ class ConfusionMatrixTests {
             ant     2    0    0
             bee     0    0    1
             cat     1    0    2""");
-    assertThat(ConfusionMatrix.of(TRUTH, PREDICTED).normalizedByTruth())
+    assertThat(confusionMatrix().of(TRUTH, PREDICTED).normalizedByTruth())
         .hasToString(
             """
             ConfusionMatrix: 3 classes, shares
@@ -48,12 +48,14 @@ class ConfusionMatrixTests {
   @Test
   void it_takes_scores_one_output_and_class_numbers() {
     float[][] scores = {{.1f, .2f, .7f}, {.5f, .3f, .2f}};
-    assertThat(ConfusionMatrix.of(new int[] {2, 1}, scores).toArray())
+    assertThat(confusionMatrix().of(new int[] {2, 1}, scores).toArray())
         .containsExactly(0, 0, 0, 1, 0, 0, 0, 0, 1);
-    assertThat(ConfusionMatrix.of(new int[][] {{0, 0, 1}, {0, 1, 0}}, scores).toArray())
+    assertThat(confusionMatrix().of(new int[][] {{0, 0, 1}, {0, 1, 0}}, scores).toArray())
         .containsExactly(0, 0, 0, 1, 0, 0, 0, 0, 1);
     assertThat(
-            ConfusionMatrix.of(new int[] {1, 0, 1}, new float[][] {{.9f}, {.5f}, {.1f}}).toArray())
+            confusionMatrix()
+                .of(new int[] {1, 0, 1}, new float[][] {{.9f}, {.5f}, {.1f}})
+                .toArray())
         .containsExactly(1, 0, 1, 1);
   }
 
@@ -61,10 +63,10 @@ class ConfusionMatrixTests {
   void parts_that_are_merged_are_the_whole_whatever_they_have_seen() {
     var small = confusionMatrix().update(new int[] {0, 1}, new int[] {1, 1});
     var large = confusionMatrix().update(new int[] {3}, new int[] {0}, new float[] {2.5f});
-    var whole = ConfusionMatrix.of(new int[] {0, 1}, new int[] {1, 1});
+    var whole = confusionMatrix().of(new int[] {0, 1}, new int[] {1, 1});
     whole.update(new int[] {3}, new int[] {0}, new float[] {2.5f});
     assertThat(small.merge(large).toArray()).isEqualTo(whole.toArray());
-    assertThat(large.merge(ConfusionMatrix.of(new int[] {0, 1}, new int[] {1, 1})).toArray())
+    assertThat(large.merge(confusionMatrix().of(new int[] {0, 1}, new int[] {1, 1})).toArray())
         .isEqualTo(whole.toArray());
     whole.reset();
     assertThat(whole.total()).isZero();
@@ -99,11 +101,11 @@ class ConfusionMatrixTests {
     float[][] scores = {{.1f, .9f}, {.6f, .4f}};
     String remedy =
         " For several labels a row count each by itself: precision().macro().thresholds(0.5).";
-    assertThatThrownBy(() -> ConfusionMatrix.of(new int[][] {{0, 1}, {1, 1}}, scores))
+    assertThatThrownBy(() -> confusionMatrix().of(new int[][] {{0, 1}, {1, 1}}, scores))
         .hasMessage(
             "A confusion matrix takes one true class a row, but row 1 of y_true has several."
                 + remedy);
-    assertThatThrownBy(() -> ConfusionMatrix.of(new int[][] {{0, 0}, {1, 0}}, scores))
+    assertThatThrownBy(() -> confusionMatrix().of(new int[][] {{0, 0}, {1, 0}}, scores))
         .hasMessage(
             "A confusion matrix takes one true class a row, but row 0 of y_true has none."
                 + remedy);
@@ -111,7 +113,7 @@ class ConfusionMatrixTests {
 
   @Test
   void shares_take_no_more_data() {
-    var shares = ConfusionMatrix.of(TRUTH, PREDICTED).normalizedByAll();
+    var shares = confusionMatrix().of(TRUTH, PREDICTED).normalizedByAll();
     assertThat(shares.at(2, 2)).isEqualTo(2 / 6.0);
     assertThatThrownBy(() -> shares.update(TRUTH, PREDICTED))
         .isInstanceOf(IllegalStateException.class)
@@ -121,7 +123,7 @@ class ConfusionMatrixTests {
 
   @Test
   void classes_that_are_not_there_are_refused() {
-    var matrix = ConfusionMatrix.of(TRUTH, PREDICTED);
+    var matrix = confusionMatrix().of(TRUTH, PREDICTED);
     assertThatThrownBy(() -> matrix.at(0, 3))
         .hasMessage(
             "This confusion matrix has 3 classes, numbered from 0, but was asked for class 3.");
@@ -144,5 +146,31 @@ class ConfusionMatrixTests {
     matrix.reset();
     assertThat(matrix.classes()).isZero();
     assertThat(matrix.update(new int[] {0, 2}, new int[] {1, 2}).classes()).isEqualTo(3);
+  }
+
+  @Test
+  void the_matrix_of_some_data_has_the_names_and_no_other_counts() {
+    var matrix = confusionMatrix("no", "yes").update(new int[] {1}, new int[] {1});
+    var other = matrix.of(new int[] {0, 1}, new int[] {1, 1});
+    assertThat(other.names()).containsExactly("no", "yes");
+    assertThat(other.toArray()).containsExactly(0, 1, 0, 1);
+    assertThat(matrix.toArray()).containsExactly(0, 0, 0, 1);
+    assertThat(matrix.of(new int[] {0, 1}, new int[] {1, 1}, new float[] {2, 3}).toArray())
+        .containsExactly(0, 2, 0, 3);
+    assertThatThrownBy(() -> matrix.normalizedByAll().of(TRUTH, PREDICTED))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void names_are_texts_and_differ() {
+    assertThatThrownBy(() -> confusionMatrix("cat", "dog", "cat"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Each class has a name of its own, but 'cat' was given twice: rename one.");
+    assertThatThrownBy(() -> confusionMatrix("cat", null))
+        .hasMessage("The name of class 1 must be a text, but was given null.");
+    assertThatThrownBy(() -> confusionMatrix("cat", " "))
+        .hasMessage("The name of class 1 must be a text, but was given ' '.");
+    assertThatThrownBy(() -> confusionMatrix((String[]) null))
+        .hasMessage("Class names are texts, but was given null. Give none for class numbers.");
   }
 }

@@ -116,4 +116,21 @@ class MetricMessagesTests {
     assertThat(Warnings.of(() -> auc().exact().weighted().of(truth, scores))).isEmpty();
     assertThat(auc().exact().oneVsRest().of(truth, scores)).isNaN();
   }
+
+  @Test
+  void null_is_told() {
+    assertThatThrownBy(() -> Metrics.metric((String) null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The name of the metric must be a text such as 'accuracy', but was given null.");
+    assertThatThrownBy(() -> Metrics.metric("d", (BinaryOperator<INDArray>) null))
+        .hasMessage("The function of metric 'd' must be given, but was null.");
+    assertThatThrownBy(() -> Metrics.metric("d", (Supplier<Accumulator>) null))
+        .hasMessage("The supplier of metric 'd' must be given, but was null.");
+    assertThatThrownBy(() -> Metrics.batchMetric("d", null))
+        .hasMessage("The function of metric 'd' must be given, but was null.");
+    assertThatThrownBy(() -> Metrics.weighted(null))
+        .hasMessage(
+            "compile takes metrics and losses after the loss, but was given null. Leave it out.");
+  }
 }

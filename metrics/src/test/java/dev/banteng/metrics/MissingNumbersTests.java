@@ -60,7 +60,7 @@ class MissingNumbersTests {
 
   @Test
   void a_table_of_classes_refuses_it() {
-    assertThatThrownBy(() -> ConfusionMatrix.of(TRUTH, PREDICTED))
+    assertThatThrownBy(() -> confusionMatrix().of(TRUTH, PREDICTED))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "A confusion matrix takes numbers, but row 0 of y_pred has NaN, which is of no class."

@@ -28,6 +28,7 @@ import dev.banteng.nn.training.FitPlan;
 import dev.banteng.nn.training.LayerStack;
 import dev.banteng.nn.training.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -121,7 +122,9 @@ public final class Sequential implements Configured {
    */
   public void compile(Optimizer optimizer, Loss loss, CompileOption... metrics) {
     refuseWhileFitting("compile");
-    var wanted = new Compiled(optimizer, loss, List.of(metrics));
+    // A lone null in their place comes as no array at all.
+    List<CompileOption> options = Arrays.asList(metrics == null ? new CompileOption[1] : metrics);
+    var wanted = new Compiled(optimizer, loss, options);
     architecture.check(wanted);
     compiled = Optional.of(wanted);
     updater = Optional.empty();
@@ -136,7 +139,9 @@ public final class Sequential implements Configured {
     compile(
         Optimizers.optimizer(optimizer),
         Losses.loss(loss),
-        Stream.of(metrics).map(Metrics::metric).toArray(CompileOption[]::new));
+        Stream.of(metrics == null ? new String[1] : metrics)
+            .map(Metrics::metric)
+            .toArray(CompileOption[]::new));
   }
 
   /**

@@ -23,6 +23,7 @@ import static dev.banteng.nn.training.Samples.compiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.banteng.core.CompileOption;
 import dev.banteng.core.data.Dataset;
 import dev.banteng.nn.training.Samples;
 import java.util.ArrayList;
@@ -328,5 +329,24 @@ class SequentialTests {
       INDArray again = model.predict(Samples.points(50), batchSize(size));
       assertThat(again.distance2(first)).isLessThan(1e-5);
     }
+  }
+
+  @Test
+  void compile_takes_no_null() {
+    var model = sequential(input(2), dense(1));
+    assertThatThrownBy(() -> model.compile(adam(), mse(), (CompileOption[]) null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "compile takes metrics and losses after the loss, but was given null. Leave it out.");
+    assertThatThrownBy(() -> model.compile(adam(), mse(), accuracy(), null))
+        .hasMessage(
+            "compile takes metrics and losses after the loss, but was given null. Leave it out.");
+    assertThatThrownBy(() -> model.compile(adam(), null))
+        .hasMessage("The loss of compile must be given, but was null.");
+    assertThatThrownBy(() -> model.compile(null, mse()))
+        .hasMessage("The optimizer of compile must be given, but was null.");
+    assertThatThrownBy(() -> model.compile("sgd", "mse", (String[]) null))
+        .hasMessage(
+            "The name of the metric must be a text such as 'accuracy', but was given null.");
   }
 }

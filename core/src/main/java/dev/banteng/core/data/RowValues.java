@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -18,6 +19,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * never taken for values of rows.
  */
 public final class RowValues {
+  private static final Pattern NOTHING_FOLLOWS = Pattern.compile(" *Here is the error[^:]*:\\s*$");
+
   private final BinaryOperator<INDArray> function;
   private final Map<Shape, Integer> ranks = new ConcurrentHashMap<>();
 
@@ -74,9 +77,17 @@ public final class RowValues {
               + " cannot be computed from truth and predictions "
               + yPred.withBatch()
               + ": "
-              + e.getMessage(),
+              + reason(e),
           e);
     }
+  }
+
+  /** What an exception says; ND4J's may announce native words that do not follow. */
+  private static String reason(RuntimeException e) {
+    String message = e.getMessage();
+    return message == null || message.isBlank()
+        ? e.getClass().getSimpleName()
+        : NOTHING_FOLLOWS.matcher(message).replaceFirst("");
   }
 
   private static long[] trimmed(long[] sizes) {

@@ -41,7 +41,20 @@ final class FormulaGraph {
     this.type = type;
     SDVariable truth = graph.placeHolder(TRUTH, type, sizes);
     this.predictions = graph.placeHolder(PREDICTIONS, type, sizes);
-    this.values = formula.of(truth, predictions);
+    this.values = written(formula.of(truth, predictions));
+  }
+
+  private static SDVariable written(@Nullable SDVariable values) {
+    if (values == null) {
+      throw Check.fail("its formula gives null, not one value a row.");
+    }
+    return values;
+  }
+
+  /** Whether it has constants of another precision, which ND4J does not compute together. */
+  boolean mixes() {
+    return graph.variables().stream()
+        .anyMatch(v -> v.isConstant() && v.dataType().isFPType() && v.dataType() != type);
   }
 
   /** Whether its gradient was compared with finite differences. */
@@ -72,7 +85,7 @@ final class FormulaGraph {
   }
 
   private List<INDArray> run(Map<String, INDArray> inputs, String... wanted) {
-    Map<String, INDArray> outputs = graph.output(inputs, LISTENERS, wanted);
+    Map<String, INDArray> outputs = FormulaTrial.run(graph, inputs, LISTENERS, wanted);
     var list = new ArrayList<INDArray>();
     for (String name : wanted) {
       INDArray output = Objects.requireNonNull(outputs.get(name), name);

@@ -205,8 +205,11 @@ final class OneDnnConvolution implements WeightedOp {
     if (parts.size() == 1) {
       return steps.then(engine.reorder(parts.get(0).weights(), user));
     }
-    memory total = OneDnnEngine.same(layout, plainWeights) ? user : engine.make(layout);
-    Step sum = engine.sum(layout, parts.stream().map(Packed::weights).toList(), total);
-    return steps.then(sum).then(total == user ? Step.NOTHING : engine.reorder(total, user));
+    List<memory> weights = parts.stream().map(Packed::weights).toList();
+    if (OneDnnEngine.same(layout, plainWeights)) {
+      return steps.then(engine.sum(layout, weights, user));
+    }
+    memory total = engine.make(layout);
+    return steps.then(engine.sum(layout, weights, total)).then(engine.reorder(total, user));
   }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Derived gradients against finite differences, in double, for each shape of batch. */
 class DerivedFormulaTests {
@@ -230,5 +235,42 @@ class DerivedFormulaTests {
   void an_input_handed_on_is_a_copy() {
     INDArray t = random(1, 2, 2);
     assertThat(new DerivedFormula((a, b) -> b).values(t, t)).isNotSameAs(t).isEqualTo(t);
+  }
+
+  @Test
+  void what_nd4j_logs_of_a_trial_is_marked() {
+    var logger = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    var seen = new ListAppender<ILoggingEvent>();
+    seen.start();
+    logger.addAppender(seen);
+    try {
+      INDArray t = random(1, 2, 3);
+      assertThatThrownBy(() -> new DerivedFormula((a, b) -> a.mmul(b)).values(t, t))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("ND4J's operation matmul does not take [2, 3] and [2, 3].");
+    } finally {
+      logger.detachAppender(seen);
+    }
+    assertThat(seen.list)
+        .isNotEmpty()
+        .allSatisfy(event -> assertThat(event.getMDCPropertyMap()).containsKey(FormulaTrial.MARK));
+    assertThat(MDC.get(FormulaTrial.MARK)).isNull();
+  }
+
+  @Test
+  void constants_in_float_are_checked_in_float_without_a_trial_in_double() {
+    var logger = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    var seen = new ListAppender<ILoggingEvent>();
+    seen.start();
+    logger.addAppender(seen);
+    try {
+      INDArray t = random(1, 1, 3).castTo(DataType.FLOAT);
+      Formula twice =
+          (a, b) -> b.sub(a).mul(b.getSameDiff().constant(Nd4j.createFromArray(2f))).sum(1);
+      new DerivedFormula(twice).derive(t, t, Nd4j.ones(DataType.FLOAT, 1));
+    } finally {
+      logger.detachAppender(seen);
+    }
+    assertThat(seen.list).isEmpty();
   }
 }

@@ -28,8 +28,10 @@ import java.util.Set;
 public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> options) {
   /** Copies the list and refuses what is neither a metric nor a loss. */
   public Compiled {
-    options = List.copyOf(options);
+    Check.given("The optimizer of compile", optimizer);
+    Check.given("The loss of compile", loss);
     options.forEach(Compiled::metric);
+    options = List.copyOf(options);
   }
 
   private static Metric metric(CompileOption option) {

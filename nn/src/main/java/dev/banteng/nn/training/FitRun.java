@@ -5,15 +5,11 @@ import dev.banteng.core.Direction;
 import dev.banteng.core.Names;
 import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Optimizer;
-import dev.banteng.nn.api.Training;
 import java.util.List;
-import java.util.Map;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A fit as callbacks see it. */
-final class FitRun implements Training {
+final class FitRun extends StackRun {
   private final FitPlan plan;
-  private final LayerStack stack;
   private final Optimizer.Updater updater;
   private final Recorder recorder;
   private final List<String> keys;
@@ -24,8 +20,8 @@ final class FitRun implements Training {
       Optimizer.Updater updater,
       Recorder recorder,
       List<String> keys) {
+    super(stack);
     this.plan = plan;
-    this.stack = stack;
     this.updater = updater;
     this.recorder = recorder;
     this.keys = List.copyOf(keys);
@@ -104,21 +100,6 @@ final class FitRun implements Training {
   @Override
   public void learningRate(double rate) {
     updater.learningRate(rate);
-  }
-
-  @Override
-  public Runnable rememberWeights() {
-    return Weights.remember(stack);
-  }
-
-  @Override
-  public Map<String, INDArray> weights() {
-    return Weights.read(stack);
-  }
-
-  @Override
-  public void setWeights(Map<String, INDArray> weights) {
-    Weights.write(stack, weights);
   }
 
   @Override

@@ -6,18 +6,15 @@ import dev.banteng.core.Names;
 import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Training;
 import java.util.List;
-import java.util.Map;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.LoggerFactory;
 
 /** An evaluation or prediction as callbacks see it: there is nothing to stop and no rate to set. */
-final class UseRun implements Training {
-  private final LayerStack stack;
+final class UseRun extends StackRun {
   private final int batchSize;
   private final int steps;
 
   UseRun(LayerStack stack, int batchSize, int steps) {
-    this.stack = stack;
+    super(stack);
     this.batchSize = batchSize;
     this.steps = steps;
   }
@@ -84,21 +81,6 @@ final class UseRun implements Training {
 
   private static IllegalStateException onlyInFit(String what) {
     return Check.order("Only fit has " + what + "; this is an evaluation or a prediction.");
-  }
-
-  @Override
-  public Runnable rememberWeights() {
-    return Weights.remember(stack);
-  }
-
-  @Override
-  public Map<String, INDArray> weights() {
-    return Weights.read(stack);
-  }
-
-  @Override
-  public void setWeights(Map<String, INDArray> weights) {
-    Weights.write(stack, weights);
   }
 
   @Override
