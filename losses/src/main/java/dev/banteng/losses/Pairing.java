@@ -38,12 +38,17 @@ final class Pairing {
     boolean onlyLastDiffers =
         yTrue.rank() == yPred.rank()
             && trimmed(yTrue.withLast(1)).equals(trimmed(yPred.withLast(1)));
-    return onlyLastDiffers || (yTrue.rank() == 0 && yPred.rank() == 1)
-        ? String.format(
-            Locale.ROOT,
-            "make the last layer %d wide, or the truth %s",
-            yTrue.last(),
-            yPred.withBatch())
+    if (onlyLastDiffers || (yTrue.rank() == 0 && yPred.rank() == 1)) {
+      return String.format(
+          Locale.ROOT,
+          "make the last layer %d wide, or the truth %s",
+          yTrue.last(),
+          yPred.withBatch());
+    }
+    return isLabels(yTrue, yPred)
+        ? "if the truth is class numbers, make it one-hot with toCategorical(labels, "
+            + yPred.last()
+            + ")"
         : "reshape one of them";
   }
 

@@ -104,7 +104,7 @@ abstract class OfCounts<C, S extends OfCounts<C, S>> implements Accumulator {
           metric
               + " has "
               + values.length
-              + " values, so there is no single result: values() gives all of them; in a model"
+              + " values, so there is no single result: valuesOf(...) gives all of them; in a model"
               + " their keys are "
               + metric
               + "/0, "

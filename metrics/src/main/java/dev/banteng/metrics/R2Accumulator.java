@@ -68,7 +68,7 @@ final class R2Accumulator implements Accumulator {
           metric.name()
               + " has "
               + all.length
-              + " values, so there is no single result: values() gives all of them.");
+              + " values, so there is no single result: valuesOf(...) gives all of them.");
     }
     return all[0];
   }

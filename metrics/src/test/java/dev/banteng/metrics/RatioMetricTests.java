@@ -85,7 +85,7 @@ class RatioMetricTests {
     assertThatThrownBy(() -> metric.of(TRUTH, PREDICTED))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "precision has 2 values, so there is no single result: values() gives all of them; in a"
+            "precision has 2 values, so there is no single result: valuesOf(...) gives all of them; in a"
                 + " model their keys are precision/0, precision/1 and so on.");
   }
 

@@ -50,7 +50,7 @@ class RegressionMetricsTests {
     assertThatThrownBy(() -> metric.of(TRUTH, PREDICTED))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "r2_score has 2 values, so there is no single result: values() gives all of them.");
+            "r2_score has 2 values, so there is no single result: valuesOf(...) gives all of them.");
   }
 
   @Test

@@ -271,7 +271,7 @@ class SequentialTests {
     refused(
         model,
         () -> model.fit(new float[4][2], new int[5], verbose(0)),
-        "x and y must have one row for each other, but x has 4 rows of [2] and y has 5 of [].");
+        "x and y must have one row for each other, but x has 4 rows, [n, 2], and y has 5, [n].");
   }
 
   @Test

@@ -15,11 +15,11 @@ final class ArrayDataset implements Dataset {
       throw Check.fail(
           String.format(
               Locale.ROOT,
-              "x and y must have one row for each other, but x has %,d rows of %s and y has %,d of %s.",
+              "x and y must have one row for each other, but x has %,d rows, %s, and y has %,d, %s.",
               x.count(),
-              x.shape(),
+              x.shape().withBatch(),
               y.count(),
-              y.shape()));
+              y.shape().withBatch()));
     }
     this.x = x;
     this.y = y;

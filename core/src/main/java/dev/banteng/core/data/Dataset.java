@@ -115,6 +115,11 @@ public interface Dataset {
    *     or there are none
    */
   static Dataset of(Object x, Object y) {
+    if (x instanceof Dataset) {
+      throw Check.fail(
+          "x is a dataset already, which holds its truth: give it alone, and options such as"
+              + " epochs(5) or batchSize(128) behind it.");
+    }
     return new ArrayDataset(Conversion.rows("x", x), Conversion.rows("y", y));
   }
 

@@ -16,6 +16,16 @@ class DatasetTests {
           new int[] {0, 1, 2, 3, 4});
 
   @Test
+  void a_dataset_is_not_the_inputs_of_another() {
+    var data = Dataset.of(new float[2][1], new int[2]);
+    assertThatThrownBy(() -> Dataset.of(data, 5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "x is a dataset already, which holds its truth: give it alone, and options such as"
+                + " epochs(5) or batchSize(128) behind it.");
+  }
+
+  @Test
   void says_what_it_holds() {
     assertThat(FIVE).hasToString("Dataset: 5 rows, [2] -> [] integers");
     assertThat(FIVE.size()).isEqualTo(5);
@@ -41,7 +51,7 @@ class DatasetTests {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "x and y must have one row for each other, "
-                + "but x has 1,200 rows of [3] and y has 1,000 of [].");
+                + "but x has 1,200 rows, [n, 3], and y has 1,000, [n].");
   }
 
   @Test

@@ -73,6 +73,20 @@ public final class Datasets {
   }
 
   /**
+   * One-hot masks [n, height, width, classes]: at each pixel a 1 at its label, 0 elsewhere.
+   *
+   * <p>Example: {@code toCategorical(new int[][][] {{{1}}}, 2)} is {@code [[[[0, 1]]]]}.
+   *
+   * @param masks labels from 0 to {@code classes - 1}, masks of one size
+   * @param classes how many there are
+   * @throws IllegalArgumentException if there are no labels, masks differ in size, or a label is
+   *     out of range
+   */
+  public static INDArray toCategorical(int[][][] masks, int classes) {
+    return OneHot.of(masks, Check.positive("classes", classes));
+  }
+
+  /**
    * One-hot rows [n, classes] for as many classes as the highest label plus 1. Give the number
    * yourself where the labels may lack the last class, such as those of a part of the data.
    *

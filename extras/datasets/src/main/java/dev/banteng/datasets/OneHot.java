@@ -1,6 +1,9 @@
 package dev.banteng.datasets;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Rows;
+import dev.banteng.core.Shape;
+import dev.banteng.core.data.Conversion;
 import java.util.Arrays;
 import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -36,27 +39,44 @@ final class OneHot {
   }
 
   static INDArray of(int[] labels, int classes) {
+    return of(labels, classes, "row");
+  }
+
+  private static INDArray of(int[] labels, int classes, String place) {
     checkSome(labels);
     float[] rows = new float[Math.multiplyExact(labels.length, classes)];
     for (int row = 0; row < labels.length; row++) {
       if (labels[row] < 0 || labels[row] >= classes) {
-        throw outOfRange(labels, row, classes);
+        throw outOfRange(labels, row, classes, place);
       }
       rows[row * classes + labels[row]] = 1;
     }
     return Nd4j.create(rows, new long[] {labels.length, classes}, 'c');
   }
 
-  private static IllegalArgumentException outOfRange(int[] labels, int row, int classes) {
+  /** One-hot pixels of masks. */
+  static INDArray of(int[][][] masks, int classes) {
+    Rows rows = Conversion.rows("masks", masks);
+    int[] labels = new int[rows.size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = (int) rows.data()[i];
+    }
+    Shape row = Shape.of(rows.shape().at(0), rows.shape().at(1), classes);
+    return of(labels, classes, "pixel").reshape(row.batch(rows.count()));
+  }
+
+  private static IllegalArgumentException outOfRange(
+      int[] labels, int row, int classes, String place) {
     int low = Arrays.stream(labels).min().orElseThrow();
     int high = Arrays.stream(labels).max().orElseThrow();
     String hint = hint(low, high, classes);
     return Check.fail(
         String.format(
             Locale.ROOT,
-            "toCategorical: %d classes take labels 0..%d, but row %,d has label %d.\n%s",
+            "toCategorical: %d classes take labels 0..%d, but %s %,d has label %d.\n%s",
             classes,
             classes - 1,
+            place,
             row,
             labels[row],
             hint));

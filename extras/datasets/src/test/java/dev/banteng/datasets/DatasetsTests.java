@@ -20,6 +20,19 @@ class DatasetsTests {
   }
 
   @Test
+  void masks_become_one_hot_pixels() {
+    int[][][] masks = {{{1, 0}}, {{0, 2}}};
+    assertThat(toCategorical(masks, 3))
+        .isEqualTo(
+            Nd4j.createFromArray(
+                new float[][][][] {{{{0, 1, 0}, {1, 0, 0}}}, {{{1, 0, 0}, {0, 0, 1}}}}));
+    assertThatThrownBy(() -> toCategorical(masks, 2))
+        .hasMessage(
+            "toCategorical: 2 classes take labels 0..1, but pixel 3 has label 2.\n"
+                + "Give as many classes as the highest label plus 1, here 3.");
+  }
+
+  @Test
   void labels_out_of_range_are_refused_with_a_hint() {
     assertThatThrownBy(() -> toCategorical(new int[] {1, 3, 2}, 3))
         .hasMessage(

@@ -17,11 +17,14 @@ import java.util.Locale;
  */
 final class ProgressBar {
   private static final int WIDTH = 20;
+  private static final String NO_WRAP = "\u001b[?7l"; // a terminal cuts what is too long
+  private static final String WRAP = "\u001b[?7h";
   private static final long PAUSE = 200_000_000; // nanoseconds between two looks
 
   private final PrintStream out;
   private final int verbose;
   private final boolean moves;
+  private final long pause;
   private long began;
   private long shown;
   private int steps;
@@ -31,7 +34,13 @@ final class ProgressBar {
 
   /** A bar on some stream; {@code terminal} says that it can be written over. */
   ProgressBar(PrintStream out, int verbose, boolean terminal) {
+    this(out, verbose, terminal, PAUSE);
+  }
+
+  /** A bar that is written over after so many nanoseconds. */
+  ProgressBar(PrintStream out, int verbose, boolean terminal, long pause) {
     this.out = out;
+    this.pause = pause;
     this.verbose = verbose;
     this.moves = terminal && verbose == 1;
   }
@@ -126,16 +135,16 @@ final class ProgressBar {
     done = batches;
     if (moves) {
       long now = System.nanoTime();
-      if (now - shown >= PAUSE) {
+      if (now - shown >= pause) {
         shown = now;
-        show(line(now, logs, true));
+        show(line(now, logs, true), true);
       }
     }
   }
 
   private void end(Logs logs) {
     if (verbose > 0) {
-      show(line(System.nanoTime(), logs, false));
+      show(line(System.nanoTime(), logs, false), false);
       open = true;
       leave();
     }
@@ -150,9 +159,11 @@ final class ProgressBar {
     }
   }
 
-  private void show(String text) {
+  /** What will be written over stays on one row, however narrow the terminal is. */
+  private void show(String text, boolean underWay) {
     if (moves) {
-      out.print("\r" + text + " ".repeat(Math.max(0, lastLength - text.length())));
+      String padded = text + " ".repeat(Math.max(0, lastLength - text.length()));
+      out.print("\r" + (underWay ? NO_WRAP + padded + WRAP : padded));
       lastLength = text.length();
       open = true;
     } else {

@@ -102,6 +102,19 @@ class ProgressBarTests {
   }
 
   @Test
+  void a_line_under_way_stays_on_one_row_of_a_narrow_terminal() {
+    String text =
+        printed(
+            out -> new ProgressBar(out, 1, true, 0).ofFit(),
+            bar ->
+                Samples.classifier()
+                    .fit(Samples.corners(6), batchSize(2), callbacks(bar), verbose(0)));
+    assertThat(text).containsPattern("\r\u001b\\[\\?7l *\\d+/[^\r]*\u001b\\[\\?7h\r");
+    String last = text.substring(text.lastIndexOf('\r') + 1);
+    assertThat(last).contains("/step").doesNotContain("\u001b");
+  }
+
+  @Test
   void a_fit_prints_by_itself_on_standard_output() {
     var model = Samples.classifier();
     assertThat(standardOutput(() -> model.fit(Samples.corners(6), verbose(2))))
