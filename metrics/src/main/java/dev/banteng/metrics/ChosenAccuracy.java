@@ -7,6 +7,8 @@ import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.losses.Loss;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The accuracy that {@code accuracy()} became in a model, which refuses truth that is no answer to
@@ -18,6 +20,7 @@ import java.util.Locale;
  * @param accuracy the accuracy itself
  */
 record ChosenAccuracy(Metric accuracy) implements Metric {
+  private static final Logger LOG = LoggerFactory.getLogger(Accuracy.class);
   private static final String REGRESSION =
       "For a regression use mae(); for several classes end the model with an output for each.";
   private static final float ROUNDING = 1e-3f;
@@ -29,6 +32,15 @@ record ChosenAccuracy(Metric accuracy) implements Metric {
     if (loss == null) {
       return accumulator;
     }
+    task.ignored()
+        .ifPresent(
+            label ->
+                LOG.warn(
+                    "{} counts label {}, which the loss ignores, as wrong, as Keras does. Give it"
+                        + " weight 0 with weighted(accuracy()), or use meanIoU(...).ignoreClass({}).",
+                    name(),
+                    label,
+                    label));
     if (accuracy instanceof BinaryAccuracy) {
       var labels = new YesOrNo(name(), task).ofClasses(REGRESSION);
       return accumulator.demanding((task.ofSigns() ? labels.orSigns() : labels)::checkTruth);

@@ -153,7 +153,10 @@ public final class ClassificationReport {
   public Map<String, Map<String, Double>> toMap() {
     var map = new LinkedHashMap<String, Map<String, Double>>();
     rows.forEach(row -> map.put(row.name, row.toMap()));
-    map.put("accuracy", Map.of("accuracy", accuracy, "support", micro.support));
+    var whole = new LinkedHashMap<String, Double>();
+    whole.put("accuracy", accuracy);
+    whole.put("support", micro.support);
+    map.put("accuracy", Collections.unmodifiableMap(whole));
     List.of(micro(), macro(), weighted()).forEach(row -> map.put(row.name, row.toMap()));
     return Collections.unmodifiableMap(map);
   }

@@ -167,7 +167,9 @@ public record IouMetric(Iou kind, String name, Classes classes, Input input) imp
               + task.yTrue().withBatch()
               + " and y_pred "
               + task.yPred().withBatch()
-              + (input.scores ? "." : ". Where y_pred holds scores, add .withScores()."));
+              + (input.scores
+                  ? ". For one-hot truth use oneHotIoU(...) or oneHotMeanIoU(...)."
+                  : ". Where y_pred holds scores, add .withScores()."));
     }
     return new IouAccumulator(this, predicted, new IouInput(this, task, oneHot));
   }

@@ -87,6 +87,12 @@ public record SimilarityMetric(Similarity similarity, String name, List<Integer>
     int[] along = along(row, task.yPred());
     int first = along[0];
     checkLength(first == 0 ? 2 : length(row, along), task);
+    if (first == 0 && task.loss() != null) {
+      LOG.warn(
+          "{} along axis 0 is computed for each batch: in a model it is the mean over batches and"
+              + " depends on their size. Compare it only between runs of the same batchSize.",
+          name);
+    }
     var pair = new Pair(row, first, along[along.length - 1]);
     Shape left = first == 0 ? row : without(row, first - 1, along.length);
     var mean =
@@ -149,7 +155,10 @@ public record SimilarityMetric(Similarity similarity, String name, List<Integer>
             + ", but y_pred "
             + task.yPred().withBatch()
             + " has one number there, ";
-    String remedy = " To compare the rows of a batch use .axis(0).";
+    String remedy =
+        task.loss() == null
+            ? " To compare the rows of a batch use .axis(0)."
+            : " For a model of one output use r2Score().";
     if (similarity == Similarity.COSINE) {
       LOG.warn("{}of which the cosine is only the sign: 1 or -1 a row.{}", what, remedy);
     } else {

@@ -32,6 +32,7 @@ class ClassificationReportTests {
   @Test
   void it_is_a_map_under_the_same_keys() {
     var map = classificationReport(TRUTH, PREDICTED).toMap();
+    assertThat(map.get("accuracy").keySet()).containsExactly("accuracy", "support");
     assertThat(map)
         .containsOnlyKeys("0", "1", "2", "accuracy", "micro avg", "macro avg", "weighted avg");
     assertThat(map.get("0"))

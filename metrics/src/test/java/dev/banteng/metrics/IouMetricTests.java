@@ -62,6 +62,8 @@ class IouMetricTests {
         .hasMessage(
             "mean_io_u takes one true class for each predicted one, but was given y_true [n] and"
                 + " y_pred [n, 3]. Where y_pred holds scores, add .withScores().");
+    assertThatThrownBy(() -> meanIoU(3).withScores().of(new int[1][3], new float[1][3]))
+        .hasMessageEndingWith("For one-hot truth use oneHotIoU(...) or oneHotMeanIoU(...).");
     assertThatThrownBy(() -> oneHotMeanIoU(3).of(new int[][] {{1, 0}}, new int[][] {{1, 0}}))
         .hasMessage(
             "one_hot_mean_io_u takes y_true with its 3 classes along the last axis, but was given"

@@ -151,4 +151,31 @@ class ScoresInModelsTests {
     accumulator.update(new Batch(Rows.of(ONE, TRUTH), Rows.of(ONE, 1.9f, .9f, 1, 0)));
     assertThat(accumulator.result()).isGreaterThan(0.999);
   }
+
+  @Test
+  void a_correlation_of_columns_says_that_a_model_averages_it_over_batches() {
+    var inModel = new Task(ONE, ONE, mse(), Link.NONE);
+    assertThat(Warnings.of(() -> pearsonCorrelation().axis(0).start(inModel)))
+        .containsExactly(
+            "pearson_correlation along axis 0 is computed for each batch: in a model it is the mean"
+                + " over batches and depends on their size. Compare it only between runs of the"
+                + " same batchSize.");
+    assertThat(Warnings.of(() -> pearsonCorrelation().axis(0).of(TRUTH, LOGITS))).isEmpty();
+    assertThatThrownBy(() -> pearsonCorrelation().start(inModel))
+        .hasMessageEndingWith("For a model of one output use r2Score().");
+  }
+
+  @Test
+  void accuracy_says_that_it_counts_a_label_that_the_loss_ignores() {
+    Shape three = Shape.of(3);
+    var ignoring =
+        new Task(
+            Shape.scalar(), three, sparseCategoricalCrossentropy().ignoreClass(255), Link.SOFTMAX);
+    assertThat(Warnings.of(() -> accuracy().resolve(ignoring).start(ignoring)))
+        .contains(
+            "accuracy counts label 255, which the loss ignores, as wrong, as Keras does. Give it"
+                + " weight 0 with weighted(accuracy()), or use meanIoU(...).ignoreClass(255).");
+    var plain = new Task(Shape.scalar(), three, sparseCategoricalCrossentropy(), Link.SOFTMAX);
+    assertThat(Warnings.of(() -> accuracy().resolve(plain).start(plain))).isEmpty();
+  }
 }
