@@ -93,8 +93,8 @@ final class OneDnnEngine implements Engine {
   public WeightedOp pooledConvolution(
       Window window, int groups, Window pooling, Block x, Block w, @Nullable Block b, Block y) {
     Shape image = window.output(x.row(), (int) w.sizes()[3]);
-    int slices = (x.rows() * image.size() + slice - 1) / slice;
-    Block part = block((x.rows() + slices - 1) / slices, image);
+    long slices = ((long) x.rows() * image.size() + slice - 1) / slice;
+    Block part = block((int) ((x.rows() + slices - 1) / slices), image);
     return new OneDnnSlices(this, window, groups, pooling, part, x, w, b, y);
   }
 
