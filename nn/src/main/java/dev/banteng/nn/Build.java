@@ -19,7 +19,7 @@ final class Build {
   private final Architecture architecture;
   private Optional<Seed> seed = Optional.empty();
   private volatile @Nullable Drawn drawn;
-  private boolean kept;
+  private volatile boolean kept;
 
   /**
    * Weights, and what answers with them.
@@ -54,6 +54,9 @@ final class Build {
   /** Work on the weights, which are drawn now if they were not before. */
   <T> T with(Shape rows, Seed otherwise, Function<Drawn, T> work) {
     Drawn known = at(rows, otherwise);
+    if (kept) {
+      return work.apply(known);
+    }
     try {
       T result = work.apply(known);
       keep(known);

@@ -3,10 +3,13 @@ package dev.banteng.core.engine;
 import dev.banteng.core.Check;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.listeners.Listener;
@@ -86,11 +89,13 @@ final class FormulaGraph {
 
   private List<INDArray> run(Map<String, INDArray> inputs, String... wanted) {
     Map<String, INDArray> outputs = FormulaTrial.run(graph, inputs, LISTENERS, wanted);
+    Set<INDArray> given = Collections.newSetFromMap(new IdentityHashMap<>());
+    given.addAll(inputs.values());
     var list = new ArrayList<INDArray>();
     for (String name : wanted) {
       INDArray output = Objects.requireNonNull(outputs.get(name), name);
       // A formula that hands an input on must not hand out the caller's array.
-      list.add(inputs.containsValue(output) ? output.dup('c') : output);
+      list.add(given.contains(output) ? output.dup('c') : output);
     }
     return list;
   }
