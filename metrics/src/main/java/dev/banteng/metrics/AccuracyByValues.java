@@ -12,11 +12,13 @@ final class AccuracyByValues {
   private static final float ROUNDING = 1e-3f;
 
   private final String name;
+  private final Task task;
   private final Rows yTrue;
   private final Rows yPred;
 
   private AccuracyByValues(String name, Batch batch) {
     this.name = name;
+    this.task = Alone.task(batch);
     this.yTrue = batch.yTrue();
     this.yPred = batch.yPred();
   }
@@ -29,7 +31,7 @@ final class AccuracyByValues {
   }
 
   private Metric choose() {
-    if (Shapes.classNumbers(new Task(yTrue.shape(), yPred.shape(), null))) {
+    if (Shapes.classNumbers(task)) {
       return new SparseCategoricalAccuracy(name);
     }
     if (!Shapes.each(yTrue, yPred)) {

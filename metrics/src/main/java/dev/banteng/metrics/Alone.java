@@ -20,7 +20,7 @@ final class Alone {
 
   private static Accumulator update(Metric given, Batch batch) {
     Metric metric = AccuracyByValues.choose(given, batch);
-    var accumulator = metric.start(new Task(batch.yTrue().shape(), batch.yPred().shape(), null));
+    var accumulator = metric.start(task(batch));
     accumulator.update(batch);
     accumulator.finish();
     return accumulator;
@@ -30,8 +30,7 @@ final class Alone {
   static INDArray each(Metric given, Object yTrue, Object yPred) {
     Batch batch = both(given.name(), yTrue, yPred);
     Metric metric = AccuracyByValues.choose(given, batch);
-    Task task = new Task(batch.yTrue().shape(), batch.yPred().shape(), null);
-    if (metric.start(task) instanceof MeanOf mean) {
+    if (metric.start(task(batch)) instanceof MeanOf mean) {
       return mean.each(batch);
     }
     throw Check.fail(
@@ -51,9 +50,14 @@ final class Alone {
   }
 
   private static Batch checked(String what, Batch batch) {
-    Shapes.checkEachOrClasses(what, new Task(batch.yTrue().shape(), batch.yPred().shape(), null));
+    Shapes.checkEachOrClasses(what, task(batch));
     batch.checkNumbers(what);
     return batch;
+  }
+
+  /** What a metric is asked without a model. */
+  static Task task(Batch batch) {
+    return new Task(batch.yTrue().shape(), batch.yPred().shape(), null);
   }
 
   private static Batch both(String what, Object yTrue, Object yPred) {
