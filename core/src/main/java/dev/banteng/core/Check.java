@@ -18,9 +18,33 @@ public final class Check {
     return new IllegalArgumentException(message);
   }
 
+  /**
+   * The exception for a wrong value; the caller throws it.
+   *
+   * @param format the message with {@code %s} for each argument, in every language the same
+   * @param arguments a number is written as {@link #number} does
+   */
+  public static IllegalArgumentException fail(String format, @Nullable Object... arguments) {
+    return fail(format(format, arguments));
+  }
+
   /** The exception for a call in the wrong order; the caller throws it. */
   public static IllegalStateException order(String message) {
     return new IllegalStateException(message);
+  }
+
+  /** The exception for a call in the wrong order, its message made as by {@link #fail}. */
+  public static IllegalStateException order(String format, @Nullable Object... arguments) {
+    return order(format(format, arguments));
+  }
+
+  /** A text of messages: {@code %s} for each argument, a number as {@link #number} writes it. */
+  public static String format(String format, @Nullable Object... arguments) {
+    @Nullable Object[] texts = new @Nullable Object[arguments.length];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = arguments[i] instanceof Number n ? number(n.doubleValue()) : arguments[i];
+    }
+    return String.format(Locale.ROOT, format, texts);
   }
 
   /** There, where somebody may have passed null. */

@@ -55,6 +55,16 @@ public final class Config {
     return this;
   }
 
+  /** Whether the key is there, if only with null. */
+  boolean contains(String key) {
+    return values.containsKey(key);
+  }
+
+  /** Whether a key changes nothing of what is computed here, wherever it stands. */
+  static boolean isIgnored(String key) {
+    return IGNORED.contains(key);
+  }
+
   /** The {@code {"class_name", "config"}} object of some settings. */
   public static Map<String, @Nullable Object> entry(Configured settings) {
     var entry = new LinkedHashMap<String, @Nullable Object>();
@@ -149,7 +159,10 @@ public final class Config {
     for (String key : values.keySet()) {
       boolean unnamed = key.equals("name") && values.get(key) == null;
       if (!known.contains(key) && !IGNORED.contains(key) && !unnamed) {
-        throw new Unregistered(className + " argument " + key);
+        String hint =
+            Names.nearest(key, known).map(name -> " Did you mean '" + name + "'?").orElse("");
+        String what = className + " argument " + key;
+        throw new Unregistered(what, "Banteng does not know the " + what + "." + hint);
       }
     }
     checkType();
@@ -165,7 +178,7 @@ public final class Config {
     }
   }
 
-  private static double decimal(String key, @Nullable Object value) {
+  static double decimal(String key, @Nullable Object value) {
     if (value instanceof Number number) {
       return number instanceof Float single
           ? Double.parseDouble(single.toString())
@@ -174,7 +187,7 @@ public final class Config {
     throw Check.fail("'" + key + "' takes a number, but was given " + value + ".");
   }
 
-  private static int whole(String key, @Nullable Object value) {
+  static int whole(String key, @Nullable Object value) {
     if (value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())) {
       return number.intValue();
     }

@@ -7,9 +7,24 @@ package dev.banteng.core;
  * "learning_rate": 0.01}.
  */
 public interface Configured {
-  /** The name of the Keras class that these settings stand for. */
-  String className();
+  /** The name of the Keras class that these settings stand for; this class' own unless given. */
+  default String className() {
+    return getClass().getSimpleName();
+  }
+
+  /**
+   * These settings, made anew of their arguments as {@code a} answers them: the one place where key
+   * and form of each argument are declared. Settings of one's own need it only to be saved.
+   */
+  default Configured arguments(Arguments a) {
+    throw Check.order(
+        className()
+            + " does not say what its arguments are, so it is neither saved nor loaded."
+            + " Give it a method arguments(Arguments).");
+  }
 
   /** The settings under Keras' keys, in Keras' order. */
-  Config config();
+  default Config config() {
+    return Arguments.config(this);
+  }
 }

@@ -20,6 +20,17 @@ public record Kind<T>(
     return new Kind<>(className, List.of(aliases), fromConfig);
   }
 
+  /** A kind that is read into a prototype. */
+  public static <T extends Configured> Kind<T> of(
+      Prototype<? extends T> prototype, String... aliases) {
+    return new Kind<>(prototype.className(), List.of(aliases), prototype::read);
+  }
+
+  /** A kind of one's own: a config starts from these settings. */
+  public static <T extends Configured> Kind<T> of(T usual) {
+    return of(Prototype.of(usual.className() + "()", usual));
+  }
+
   /** Reads the settings; an argument that the class here does not have is refused. */
   public T read(Config config) {
     T settings = fromConfig.apply(config);

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ public final class Kinds<T> {
   private final String family;
   private final List<Kind<T>> list;
   private final Map<String, Kind<T>> byIdentifier = new LinkedHashMap<>();
+  private final Map<String, Kind<T>> own = new ConcurrentHashMap<>();
+  private final Function<T, @Nullable Object> entry;
 
   /**
    * The registry of a family.
@@ -25,7 +29,17 @@ public final class Kinds<T> {
    * @param list the family's kinds, in the order of its catalogue
    */
   public Kinds(String family, List<Kind<T>> list) {
+    this(family, list, member -> member);
+  }
+
+  /**
+   * The registry of a family whose members stand in other configs in a way of their own.
+   *
+   * @param entry what to write for a member: an identifier, say
+   */
+  public Kinds(String family, List<Kind<T>> list, Function<T, @Nullable Object> entry) {
     this.family = family;
+    this.entry = entry;
     this.list = List.copyOf(list);
     for (Kind<T> kind : list) {
       put(kind.className(), kind);
@@ -39,6 +53,25 @@ public final class Kinds<T> {
     if (before != null && !before.className().equals(kind.className())) {
       throw new IllegalStateException("Two " + family + " kinds are called '" + identifier + "'.");
     }
+  }
+
+  /**
+   * Lets configs name a class of one's own: {@code Layers.kinds().add(Kind.of(new Scale(1, "")))}.
+   * Adding it again replaces it, as in a shell.
+   *
+   * @throws IllegalArgumentException if Keras has a class of that name
+   */
+  public void add(Kind<T> kind) {
+    if (byIdentifier.containsKey(kind.className())) {
+      throw Check.fail(
+          "Keras has a " + family + " " + kind.className() + " already. Rename yours.");
+    }
+    own.put(kind.className(), kind);
+  }
+
+  /** How a member stands in the config of another. */
+  Form<T> form() {
+    return Form.<T>of((key, given) -> read(given)).written(entry);
   }
 
   /** The kinds, in the order of the catalogue. */
@@ -70,7 +103,7 @@ public final class Kinds<T> {
               + commonName(list.get(0))
               + "', but was given null.");
     }
-    Kind<T> kind = byIdentifier.get(identifier);
+    Kind<T> kind = own.getOrDefault(identifier, byIdentifier.get(identifier));
     if (kind == null) {
       throw new Unregistered(
           family + " '" + identifier + "'",

@@ -6,9 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Keras' naming rules, and the nearest name to a mistyped one. */
 public final class Names {
+  private static final Pattern AFTER_UNDERSCORE = Pattern.compile("_([a-z0-9])");
+
   private Names() {}
 
   /**
@@ -21,6 +24,13 @@ public final class Names {
         .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
         .replaceAll("([a-z])([A-Z])", "$1_$2")
         .toLowerCase(Locale.ROOT);
+  }
+
+  /** A key of Keras as Java writes it: {@code beta_1} is {@code beta1}. */
+  static String camelCase(String key) {
+    return AFTER_UNDERSCORE
+        .matcher(key)
+        .replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
   }
 
   /**

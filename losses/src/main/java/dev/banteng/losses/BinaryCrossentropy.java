@@ -1,9 +1,9 @@
 package dev.banteng.losses;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Config;
-import dev.banteng.core.Kind;
 import dev.banteng.core.Link;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 
@@ -38,8 +38,11 @@ import dev.banteng.core.Shape;
 public record BinaryCrossentropy(
     boolean fromLogits, double labelSmoothing, int axis, Reduction reduction, String name)
     implements ElementwiseLoss<BinaryCrossentropy> {
-  static final Kind<Loss> KIND =
-      Kind.of("BinaryCrossentropy", BinaryCrossentropy::read, "bce", "BCE");
+  static final Prototype<BinaryCrossentropy> PROTOTYPE =
+      Prototype.of(
+          "binaryCrossentropy()",
+          new BinaryCrossentropy(
+              false, 0, -1, Reduction.SUM_OVER_BATCH_SIZE, "binary_crossentropy"));
 
   /** Checks the settings. */
   public BinaryCrossentropy {
@@ -47,13 +50,14 @@ public record BinaryCrossentropy(
     Check.fraction("labelSmoothing", labelSmoothing);
   }
 
-  static BinaryCrossentropy read(Config config) {
+  @Override
+  public BinaryCrossentropy arguments(Arguments a) {
     return new BinaryCrossentropy(
-        config.flag("from_logits", false),
-        config.number("label_smoothing", 0),
-        config.integer("axis", -1),
-        Reduction.read(config),
-        config.text("name", "binary_crossentropy"));
+        a.flag("from_logits", fromLogits),
+        a.number("label_smoothing", labelSmoothing),
+        a.integer("axis", axis),
+        a.base().choice("reduction", reduction),
+        a.name(name));
   }
 
   @Override
@@ -97,45 +101,21 @@ public record BinaryCrossentropy(
 
   /** The same loss on logits, or on probabilities. */
   public BinaryCrossentropy fromLogits(boolean value) {
-    return new BinaryCrossentropy(value, labelSmoothing, axis, reduction, name);
+    return Arguments.with(this, "from_logits", value);
   }
 
   /** The same loss with truth moved towards 0.5. */
   public BinaryCrossentropy labelSmoothing(double value) {
-    return new BinaryCrossentropy(fromLogits, value, axis, reduction, name);
+    return Arguments.with(this, "label_smoothing", value);
   }
 
   /** The same loss along another axis. */
   public BinaryCrossentropy axis(int value) {
-    return new BinaryCrossentropy(fromLogits, labelSmoothing, value, reduction, name);
-  }
-
-  @Override
-  public BinaryCrossentropy reduction(Reduction value) {
-    return new BinaryCrossentropy(fromLogits, labelSmoothing, axis, value, name);
-  }
-
-  @Override
-  public BinaryCrossentropy name(String value) {
-    return new BinaryCrossentropy(fromLogits, labelSmoothing, axis, reduction, value);
-  }
-
-  @Override
-  public String className() {
-    return KIND.className();
-  }
-
-  @Override
-  public Config config() {
-    return ElementwiseLoss.super
-        .config()
-        .with("from_logits", fromLogits)
-        .with("label_smoothing", labelSmoothing)
-        .with("axis", axis);
+    return Arguments.with(this, "axis", value);
   }
 
   @Override
   public String toString() {
-    return LossCode.of(this);
+    return PROTOTYPE.code(this);
   }
 }

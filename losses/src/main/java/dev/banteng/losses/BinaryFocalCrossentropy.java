@@ -1,9 +1,9 @@
 package dev.banteng.losses;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Config;
-import dev.banteng.core.Kind;
 import dev.banteng.core.Link;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 
@@ -47,7 +47,18 @@ public record BinaryFocalCrossentropy(
     Reduction reduction,
     String name)
     implements ElementwiseLoss<BinaryFocalCrossentropy> {
-  static final Kind<Loss> KIND = Kind.of("BinaryFocalCrossentropy", BinaryFocalCrossentropy::read);
+  static final Prototype<BinaryFocalCrossentropy> PROTOTYPE =
+      Prototype.of(
+          "binaryFocalCrossentropy()",
+          new BinaryFocalCrossentropy(
+              false,
+              0.25,
+              2,
+              false,
+              0,
+              -1,
+              Reduction.SUM_OVER_BATCH_SIZE,
+              "binary_focal_crossentropy"));
 
   /** Checks the settings. */
   public BinaryFocalCrossentropy {
@@ -57,16 +68,17 @@ public record BinaryFocalCrossentropy(
     Check.fraction("labelSmoothing", labelSmoothing);
   }
 
-  static BinaryFocalCrossentropy read(Config config) {
+  @Override
+  public BinaryFocalCrossentropy arguments(Arguments a) {
     return new BinaryFocalCrossentropy(
-        config.flag("apply_class_balancing", false),
-        config.number("alpha", 0.25),
-        config.number("gamma", 2),
-        config.flag("from_logits", false),
-        config.number("label_smoothing", 0),
-        config.integer("axis", -1),
-        Reduction.read(config),
-        config.text("name", "binary_focal_crossentropy"));
+        a.flag("apply_class_balancing", applyClassBalancing),
+        a.number("alpha", alpha),
+        a.number("gamma", gamma),
+        a.flag("from_logits", fromLogits),
+        a.number("label_smoothing", labelSmoothing),
+        a.integer("axis", axis),
+        a.base().choice("reduction", reduction),
+        a.name(name));
   }
 
   @Override
@@ -132,71 +144,36 @@ public record BinaryFocalCrossentropy(
 
   /** The same loss with class 1 weighing alpha and class 0 the rest, or both alike. */
   public BinaryFocalCrossentropy applyClassBalancing(boolean value) {
-    return new BinaryFocalCrossentropy(
-        value, alpha, gamma, fromLogits, labelSmoothing, axis, reduction, name);
+    return Arguments.with(this, "apply_class_balancing", value);
   }
 
   /** The same loss with another alpha. */
   public BinaryFocalCrossentropy alpha(double value) {
-    return new BinaryFocalCrossentropy(
-        applyClassBalancing, value, gamma, fromLogits, labelSmoothing, axis, reduction, name);
+    return Arguments.with(this, "alpha", value);
   }
 
   /** The same loss with another gamma. */
   public BinaryFocalCrossentropy gamma(double value) {
-    return new BinaryFocalCrossentropy(
-        applyClassBalancing, alpha, value, fromLogits, labelSmoothing, axis, reduction, name);
+    return Arguments.with(this, "gamma", value);
   }
 
   /** The same loss on logits, or on probabilities. */
   public BinaryFocalCrossentropy fromLogits(boolean value) {
-    return new BinaryFocalCrossentropy(
-        applyClassBalancing, alpha, gamma, value, labelSmoothing, axis, reduction, name);
+    return Arguments.with(this, "from_logits", value);
   }
 
   /** The same loss with truth moved towards 0.5. */
   public BinaryFocalCrossentropy labelSmoothing(double value) {
-    return new BinaryFocalCrossentropy(
-        applyClassBalancing, alpha, gamma, fromLogits, value, axis, reduction, name);
+    return Arguments.with(this, "label_smoothing", value);
   }
 
   /** The same loss with another axis. */
   public BinaryFocalCrossentropy axis(int value) {
-    return new BinaryFocalCrossentropy(
-        applyClassBalancing, alpha, gamma, fromLogits, labelSmoothing, value, reduction, name);
-  }
-
-  @Override
-  public BinaryFocalCrossentropy reduction(Reduction value) {
-    return new BinaryFocalCrossentropy(
-        applyClassBalancing, alpha, gamma, fromLogits, labelSmoothing, axis, value, name);
-  }
-
-  @Override
-  public BinaryFocalCrossentropy name(String value) {
-    return new BinaryFocalCrossentropy(
-        applyClassBalancing, alpha, gamma, fromLogits, labelSmoothing, axis, reduction, value);
-  }
-
-  @Override
-  public String className() {
-    return KIND.className();
-  }
-
-  @Override
-  public Config config() {
-    return ElementwiseLoss.super
-        .config()
-        .with("apply_class_balancing", applyClassBalancing)
-        .with("alpha", alpha)
-        .with("gamma", gamma)
-        .with("from_logits", fromLogits)
-        .with("label_smoothing", labelSmoothing)
-        .with("axis", axis);
+    return Arguments.with(this, "axis", value);
   }
 
   @Override
   public String toString() {
-    return LossCode.of(this);
+    return PROTOTYPE.code(this);
   }
 }

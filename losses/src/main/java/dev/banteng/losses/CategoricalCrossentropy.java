@@ -1,9 +1,9 @@
 package dev.banteng.losses;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Config;
-import dev.banteng.core.Kind;
 import dev.banteng.core.Link;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 
 /**
@@ -40,7 +40,11 @@ import dev.banteng.core.Shape;
 public record CategoricalCrossentropy(
     boolean fromLogits, double labelSmoothing, int axis, Reduction reduction, String name)
     implements AxisLoss<CategoricalCrossentropy> {
-  static final Kind<Loss> KIND = Kind.of("CategoricalCrossentropy", CategoricalCrossentropy::read);
+  static final Prototype<CategoricalCrossentropy> PROTOTYPE =
+      Prototype.of(
+          "categoricalCrossentropy()",
+          new CategoricalCrossentropy(
+              false, 0, -1, Reduction.SUM_OVER_BATCH_SIZE, "categorical_crossentropy"));
 
   /** Checks the settings. */
   public CategoricalCrossentropy {
@@ -48,13 +52,14 @@ public record CategoricalCrossentropy(
     Check.fraction("labelSmoothing", labelSmoothing);
   }
 
-  static CategoricalCrossentropy read(Config config) {
+  @Override
+  public CategoricalCrossentropy arguments(Arguments a) {
     return new CategoricalCrossentropy(
-        config.flag("from_logits", false),
-        config.number("label_smoothing", 0),
-        config.integer("axis", -1),
-        Reduction.read(config),
-        config.text("name", "categorical_crossentropy"));
+        a.flag("from_logits", fromLogits),
+        a.number("label_smoothing", labelSmoothing),
+        a.integer("axis", axis),
+        a.base().choice("reduction", reduction),
+        a.name(name));
   }
 
   @Override
@@ -127,45 +132,21 @@ public record CategoricalCrossentropy(
 
   /** The same loss on logits, or on probabilities. */
   public CategoricalCrossentropy fromLogits(boolean value) {
-    return new CategoricalCrossentropy(value, labelSmoothing, axis, reduction, name);
+    return Arguments.with(this, "from_logits", value);
   }
 
   /** The same loss with truth moved towards equal shares. */
   public CategoricalCrossentropy labelSmoothing(double value) {
-    return new CategoricalCrossentropy(fromLogits, value, axis, reduction, name);
+    return Arguments.with(this, "label_smoothing", value);
   }
 
   /** The same loss with classes along another axis. */
   public CategoricalCrossentropy axis(int value) {
-    return new CategoricalCrossentropy(fromLogits, labelSmoothing, value, reduction, name);
-  }
-
-  @Override
-  public CategoricalCrossentropy reduction(Reduction value) {
-    return new CategoricalCrossentropy(fromLogits, labelSmoothing, axis, value, name);
-  }
-
-  @Override
-  public CategoricalCrossentropy name(String value) {
-    return new CategoricalCrossentropy(fromLogits, labelSmoothing, axis, reduction, value);
-  }
-
-  @Override
-  public String className() {
-    return KIND.className();
-  }
-
-  @Override
-  public Config config() {
-    return AxisLoss.super
-        .config()
-        .with("from_logits", fromLogits)
-        .with("label_smoothing", labelSmoothing)
-        .with("axis", axis);
+    return Arguments.with(this, "axis", value);
   }
 
   @Override
   public String toString() {
-    return LossCode.of(this);
+    return PROTOTYPE.code(this);
   }
 }

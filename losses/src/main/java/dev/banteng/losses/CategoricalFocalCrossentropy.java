@@ -1,9 +1,9 @@
 package dev.banteng.losses;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Config;
-import dev.banteng.core.Kind;
 import dev.banteng.core.Link;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -45,8 +45,17 @@ public record CategoricalFocalCrossentropy(
     Reduction reduction,
     String name)
     implements AxisLoss<CategoricalFocalCrossentropy> {
-  static final Kind<Loss> KIND =
-      Kind.of("CategoricalFocalCrossentropy", CategoricalFocalCrossentropy::read);
+  static final Prototype<CategoricalFocalCrossentropy> PROTOTYPE =
+      Prototype.of(
+          "categoricalFocalCrossentropy()",
+          new CategoricalFocalCrossentropy(
+              List.of(0.25),
+              2,
+              false,
+              0,
+              -1,
+              Reduction.SUM_OVER_BATCH_SIZE,
+              "categorical_focal_crossentropy"));
 
   /** Checks the settings. */
   public CategoricalFocalCrossentropy {
@@ -57,19 +66,16 @@ public record CategoricalFocalCrossentropy(
     Check.fraction("labelSmoothing", labelSmoothing);
   }
 
-  static CategoricalFocalCrossentropy read(Config config) {
+  @Override
+  public CategoricalFocalCrossentropy arguments(Arguments a) {
     return new CategoricalFocalCrossentropy(
-        alpha(config),
-        config.number("gamma", 2),
-        config.flag("from_logits", false),
-        config.number("label_smoothing", 0),
-        config.integer("axis", -1),
-        Reduction.read(config),
-        config.text("name", "categorical_focal_crossentropy"));
-  }
-
-  private static List<Double> alpha(Config config) {
-    return config.has("alpha") ? config.numbers("alpha") : List.of(0.25);
+        a.numberOrMore("alpha", alpha),
+        a.number("gamma", gamma),
+        a.flag("from_logits", fromLogits),
+        a.number("label_smoothing", labelSmoothing),
+        a.integer("axis", axis),
+        a.base().choice("reduction", reduction),
+        a.name(name));
   }
 
   @Override
@@ -152,64 +158,31 @@ public record CategoricalFocalCrossentropy(
 
   /** The same loss with one weight for all classes, or one for each. */
   public CategoricalFocalCrossentropy alpha(double... values) {
-    List<Double> weights = Arrays.stream(values).boxed().toList();
-    return new CategoricalFocalCrossentropy(
-        weights, gamma, fromLogits, labelSmoothing, axis, reduction, name);
+    return Arguments.with(this, "alpha", Arrays.stream(values).boxed().toList());
   }
 
   /** The same loss with another gamma. */
   public CategoricalFocalCrossentropy gamma(double value) {
-    return new CategoricalFocalCrossentropy(
-        alpha, value, fromLogits, labelSmoothing, axis, reduction, name);
+    return Arguments.with(this, "gamma", value);
   }
 
   /** The same loss on logits, or on probabilities. */
   public CategoricalFocalCrossentropy fromLogits(boolean value) {
-    return new CategoricalFocalCrossentropy(
-        alpha, gamma, value, labelSmoothing, axis, reduction, name);
+    return Arguments.with(this, "from_logits", value);
   }
 
   /** The same loss with truth moved towards equal shares. */
   public CategoricalFocalCrossentropy labelSmoothing(double value) {
-    return new CategoricalFocalCrossentropy(alpha, gamma, fromLogits, value, axis, reduction, name);
+    return Arguments.with(this, "label_smoothing", value);
   }
 
   /** The same loss with another axis. */
   public CategoricalFocalCrossentropy axis(int value) {
-    return new CategoricalFocalCrossentropy(
-        alpha, gamma, fromLogits, labelSmoothing, value, reduction, name);
-  }
-
-  @Override
-  public CategoricalFocalCrossentropy reduction(Reduction value) {
-    return new CategoricalFocalCrossentropy(
-        alpha, gamma, fromLogits, labelSmoothing, axis, value, name);
-  }
-
-  @Override
-  public CategoricalFocalCrossentropy name(String value) {
-    return new CategoricalFocalCrossentropy(
-        alpha, gamma, fromLogits, labelSmoothing, axis, reduction, value);
-  }
-
-  @Override
-  public String className() {
-    return KIND.className();
-  }
-
-  @Override
-  public Config config() {
-    return AxisLoss.super
-        .config()
-        .with("alpha", alpha.size() == 1 ? alpha.get(0) : alpha)
-        .with("gamma", gamma)
-        .with("from_logits", fromLogits)
-        .with("label_smoothing", labelSmoothing)
-        .with("axis", axis);
+    return Arguments.with(this, "axis", value);
   }
 
   @Override
   public String toString() {
-    return LossCode.of(this);
+    return PROTOTYPE.code(this);
   }
 }

@@ -1,8 +1,8 @@
 package dev.banteng.losses;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Config;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import java.util.Locale;
@@ -33,8 +33,11 @@ import java.util.OptionalInt;
  */
 public record CategoricalGeneralizedCrossEntropy(double q, Reduction reduction, String name)
     implements AxisLoss<CategoricalGeneralizedCrossEntropy> {
-  static final Kind<Loss> KIND =
-      Kind.of("CategoricalGeneralizedCrossEntropy", CategoricalGeneralizedCrossEntropy::read);
+  static final Prototype<CategoricalGeneralizedCrossEntropy> PROTOTYPE =
+      Prototype.of(
+          "categoricalGeneralizedCrossEntropy()",
+          new CategoricalGeneralizedCrossEntropy(
+              0.5, Reduction.SUM_OVER_BATCH_SIZE, "categorical_generalized_cross_entropy"));
 
   /** Checks the settings. */
   public CategoricalGeneralizedCrossEntropy {
@@ -44,11 +47,10 @@ public record CategoricalGeneralizedCrossEntropy(double q, Reduction reduction, 
     }
   }
 
-  static CategoricalGeneralizedCrossEntropy read(Config config) {
+  @Override
+  public CategoricalGeneralizedCrossEntropy arguments(Arguments a) {
     return new CategoricalGeneralizedCrossEntropy(
-        config.number("q", 0.5),
-        Reduction.read(config),
-        config.text("name", "categorical_generalized_cross_entropy"));
+        a.number("q", q), a.base().choice("reduction", reduction), a.name(name));
   }
 
   @Override
@@ -99,31 +101,11 @@ public record CategoricalGeneralizedCrossEntropy(double q, Reduction reduction, 
 
   /** The same loss with another q. */
   public CategoricalGeneralizedCrossEntropy q(double value) {
-    return new CategoricalGeneralizedCrossEntropy(value, reduction, name);
-  }
-
-  @Override
-  public CategoricalGeneralizedCrossEntropy reduction(Reduction value) {
-    return new CategoricalGeneralizedCrossEntropy(q, value, name);
-  }
-
-  @Override
-  public CategoricalGeneralizedCrossEntropy name(String value) {
-    return new CategoricalGeneralizedCrossEntropy(q, reduction, value);
-  }
-
-  @Override
-  public String className() {
-    return KIND.className();
-  }
-
-  @Override
-  public Config config() {
-    return AxisLoss.super.config().with("q", q);
+    return Arguments.with(this, "q", value);
   }
 
   @Override
   public String toString() {
-    return LossCode.of(this);
+    return PROTOTYPE.code(this);
   }
 }

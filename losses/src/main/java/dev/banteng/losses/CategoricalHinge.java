@@ -1,7 +1,7 @@
 package dev.banteng.losses;
 
-import dev.banteng.core.Config;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 
 /**
@@ -28,15 +28,19 @@ import dev.banteng.core.Shape;
  */
 public record CategoricalHinge(Reduction reduction, String name)
     implements AxisLoss<CategoricalHinge> {
-  static final Kind<Loss> KIND = Kind.of("CategoricalHinge", CategoricalHinge::read);
+  static final Prototype<CategoricalHinge> PROTOTYPE =
+      Prototype.of(
+          "categoricalHinge()",
+          new CategoricalHinge(Reduction.SUM_OVER_BATCH_SIZE, "categorical_hinge"));
 
   /** Checks reduction and name. */
   public CategoricalHinge {
     Settings.check("CategoricalHinge", reduction, name);
   }
 
-  static CategoricalHinge read(Config config) {
-    return new CategoricalHinge(Reduction.read(config), config.text("name", "categorical_hinge"));
+  @Override
+  public CategoricalHinge arguments(Arguments a) {
+    return new CategoricalHinge(a.base().choice("reduction", reduction), a.name(name));
   }
 
   @Override
@@ -68,22 +72,7 @@ public record CategoricalHinge(Reduction reduction, String name)
   }
 
   @Override
-  public CategoricalHinge reduction(Reduction value) {
-    return new CategoricalHinge(value, name);
-  }
-
-  @Override
-  public CategoricalHinge name(String value) {
-    return new CategoricalHinge(reduction, value);
-  }
-
-  @Override
-  public String className() {
-    return KIND.className();
-  }
-
-  @Override
   public String toString() {
-    return LossCode.of(this);
+    return PROTOTYPE.code(this);
   }
 }

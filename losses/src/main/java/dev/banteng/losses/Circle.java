@@ -1,8 +1,8 @@
 package dev.banteng.losses;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Config;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 public record Circle(
     double gamma, double margin, boolean removeDiagonal, Reduction reduction, String name)
     implements ReducibleLoss<Circle> {
-  static final Kind<Loss> KIND = Kind.of("Circle", Circle::read);
+  static final Prototype<Circle> PROTOTYPE =
+      Prototype.of("circle()", new Circle(80, 0.4, true, Reduction.SUM_OVER_BATCH_SIZE, "circle"));
 
   /** Checks the settings. */
   public Circle {
@@ -47,13 +48,14 @@ public record Circle(
     Check.fraction("margin", margin);
   }
 
-  static Circle read(Config config) {
+  @Override
+  public Circle arguments(Arguments a) {
     return new Circle(
-        config.number("gamma", 80),
-        config.number("margin", 0.4),
-        config.flag("remove_diagonal", true),
-        Reduction.read(config),
-        config.text("name", "circle"));
+        a.number("gamma", gamma),
+        a.number("margin", margin),
+        a.flag("remove_diagonal", removeDiagonal),
+        a.base().choice("reduction", reduction),
+        a.name(name));
   }
 
   @Override
@@ -114,45 +116,21 @@ public record Circle(
 
   /** The same loss, steeper or flatter. */
   public Circle gamma(double value) {
-    return new Circle(value, margin, removeDiagonal, reduction, name);
+    return Arguments.with(this, "gamma", value);
   }
 
   /** The same loss with another margin. */
   public Circle margin(double value) {
-    return new Circle(gamma, value, removeDiagonal, reduction, name);
+    return Arguments.with(this, "margin", value);
   }
 
   /** The same loss where a row is, or is not, a companion of itself. */
   public Circle removeDiagonal(boolean value) {
-    return new Circle(gamma, margin, value, reduction, name);
-  }
-
-  @Override
-  public Circle reduction(Reduction value) {
-    return new Circle(gamma, margin, removeDiagonal, value, name);
-  }
-
-  @Override
-  public Circle name(String value) {
-    return new Circle(gamma, margin, removeDiagonal, reduction, value);
-  }
-
-  @Override
-  public String className() {
-    return KIND.className();
-  }
-
-  @Override
-  public Config config() {
-    return ReducibleLoss.super
-        .config()
-        .with("gamma", gamma)
-        .with("margin", margin)
-        .with("remove_diagonal", removeDiagonal);
+    return Arguments.with(this, "remove_diagonal", value);
   }
 
   @Override
   public String toString() {
-    return LossCode.of(this);
+    return PROTOTYPE.code(this);
   }
 }

@@ -1,7 +1,7 @@
 package dev.banteng.losses;
 
-import dev.banteng.core.Config;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 
 /**
@@ -27,18 +27,20 @@ import dev.banteng.core.Shape;
  */
 public record CosineSimilarity(int axis, Reduction reduction, String name)
     implements AxisLoss<CosineSimilarity> {
-  static final Kind<Loss> KIND = Kind.of("CosineSimilarity", CosineSimilarity::read);
+  static final Prototype<CosineSimilarity> PROTOTYPE =
+      Prototype.of(
+          "cosineSimilarityLoss()",
+          new CosineSimilarity(-1, Reduction.SUM_OVER_BATCH_SIZE, "cosine_similarity"));
 
   /** Checks reduction and name. */
   public CosineSimilarity {
     Settings.check("CosineSimilarity", reduction, name);
   }
 
-  static CosineSimilarity read(Config config) {
+  @Override
+  public CosineSimilarity arguments(Arguments a) {
     return new CosineSimilarity(
-        config.integer("axis", -1),
-        Reduction.read(config),
-        config.text("name", "cosine_similarity"));
+        a.integer("axis", axis), a.base().choice("reduction", reduction), a.name(name));
   }
 
   @Override
@@ -76,31 +78,11 @@ public record CosineSimilarity(int axis, Reduction reduction, String name)
 
   /** The same loss with another axis. */
   public CosineSimilarity axis(int value) {
-    return new CosineSimilarity(value, reduction, name);
-  }
-
-  @Override
-  public CosineSimilarity reduction(Reduction value) {
-    return new CosineSimilarity(axis, value, name);
-  }
-
-  @Override
-  public CosineSimilarity name(String value) {
-    return new CosineSimilarity(axis, reduction, value);
-  }
-
-  @Override
-  public String className() {
-    return KIND.className();
-  }
-
-  @Override
-  public Config config() {
-    return AxisLoss.super.config().with("axis", axis);
+    return Arguments.with(this, "axis", value);
   }
 
   @Override
   public String toString() {
-    return LossCode.of(this);
+    return PROTOTYPE.code(this);
   }
 }

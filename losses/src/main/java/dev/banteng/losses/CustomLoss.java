@@ -201,7 +201,10 @@ public final class CustomLoss implements ReducibleLoss<CustomLoss> {
   /** Keras' config of a loss made of a function, which files know by its name only. */
   @Override
   public Config config() {
-    return ReducibleLoss.super.config().with("fn", name);
+    return new Config()
+        .with("name", name)
+        .with("reduction", reduction.identifier())
+        .with("fn", name);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.banteng.losses;
 
-import dev.banteng.core.Config;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Prototype;
 import java.util.Arrays;
 import java.util.List;
 
@@ -29,7 +29,8 @@ import java.util.List;
  */
 public record Dice(List<Integer> axes, Reduction reduction, String name)
     implements OverlapLoss<Dice> {
-  static final Kind<Loss> KIND = Kind.of("Dice", Dice::read);
+  static final Prototype<Dice> PROTOTYPE =
+      Prototype.of("dice()", new Dice(List.of(), Reduction.SUM_OVER_BATCH_SIZE, "dice"));
 
   /** Checks the settings. */
   public Dice {
@@ -37,8 +38,12 @@ public record Dice(List<Integer> axes, Reduction reduction, String name)
     axes = List.copyOf(axes);
   }
 
-  static Dice read(Config config) {
-    return new Dice(config.integers("axis"), Reduction.read(config), config.text("name", "dice"));
+  @Override
+  public Dice arguments(Arguments a) {
+    return new Dice(
+        a.printed(code -> code.when(!axes.isEmpty(), "axes", axes)).integerOrMore("axis", axes),
+        a.base().choice("reduction", reduction),
+        a.name(name));
   }
 
   @Override
@@ -56,31 +61,11 @@ public record Dice(List<Integer> axes, Reduction reduction, String name)
    * The same loss along some axes, counted with the batch's; along all of them if none is given.
    */
   public Dice axes(int... values) {
-    return new Dice(Arrays.stream(values).boxed().toList(), reduction, name);
-  }
-
-  @Override
-  public Dice reduction(Reduction value) {
-    return new Dice(axes, value, name);
-  }
-
-  @Override
-  public Dice name(String value) {
-    return new Dice(axes, reduction, value);
-  }
-
-  @Override
-  public String className() {
-    return KIND.className();
-  }
-
-  @Override
-  public Config config() {
-    return OverlapLoss.super.config().with("axis", keras(axes));
+    return Arguments.with(this, "axis", Arrays.stream(values).boxed().toList());
   }
 
   @Override
   public String toString() {
-    return LossCode.of(this);
+    return PROTOTYPE.code(this);
   }
 }

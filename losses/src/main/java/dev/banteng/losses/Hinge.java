@@ -1,7 +1,7 @@
 package dev.banteng.losses;
 
-import dev.banteng.core.Config;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 
@@ -27,15 +27,17 @@ import dev.banteng.core.Shape;
  */
 public record Hinge(Reduction reduction, String name) implements ElementwiseLoss<Hinge> {
   private static final LaneFormula ZERO_ONE = new ZeroOne(new Hinge(Reduction.SUM, "hinge"));
-  static final Kind<Loss> KIND = Kind.of("Hinge", Hinge::read);
+  static final Prototype<Hinge> PROTOTYPE =
+      Prototype.of("hinge()", new Hinge(Reduction.SUM_OVER_BATCH_SIZE, "hinge"));
 
   /** Checks reduction and name. */
   public Hinge {
     Settings.check("Hinge", reduction, name);
   }
 
-  static Hinge read(Config config) {
-    return new Hinge(Reduction.read(config), config.text("name", "hinge"));
+  @Override
+  public Hinge arguments(Arguments a) {
+    return new Hinge(a.base().choice("reduction", reduction), a.name(name));
   }
 
   @Override
@@ -48,16 +50,6 @@ public record Hinge(Reduction reduction, String name) implements ElementwiseLoss
     return 1 - t * p >= 0 ? -t : 0;
   }
 
-  @Override
-  public Hinge reduction(Reduction value) {
-    return new Hinge(value, name);
-  }
-
-  @Override
-  public Hinge name(String value) {
-    return new Hinge(reduction, value);
-  }
-
   /** Labels 0 and 1 are read as -1 and 1 if a batch has no others, as Keras does. */
   @Override
   public LaneFormula on(Rows yTrue, Shape yPred) {
@@ -65,12 +57,7 @@ public record Hinge(Reduction reduction, String name) implements ElementwiseLoss
   }
 
   @Override
-  public String className() {
-    return KIND.className();
-  }
-
-  @Override
   public String toString() {
-    return LossCode.of(this);
+    return PROTOTYPE.code(this);
   }
 }

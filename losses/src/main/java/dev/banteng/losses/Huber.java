@@ -1,8 +1,8 @@
 package dev.banteng.losses;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Config;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Prototype;
 
 /**
  * Squared for small errors, absolute for large ones: with {@code e = |t - p|}, the mean of {@code
@@ -27,7 +27,8 @@ import dev.banteng.core.Kind;
  */
 public record Huber(double delta, Reduction reduction, String name)
     implements ElementwiseLoss<Huber> {
-  static final Kind<Loss> KIND = Kind.of("Huber", Huber::read);
+  static final Prototype<Huber> PROTOTYPE =
+      Prototype.of("huber()", new Huber(1, Reduction.SUM_OVER_BATCH_SIZE, "huber_loss"));
 
   /** Checks the settings. */
   public Huber {
@@ -35,9 +36,10 @@ public record Huber(double delta, Reduction reduction, String name)
     Check.positive("delta", delta);
   }
 
-  static Huber read(Config config) {
+  @Override
+  public Huber arguments(Arguments a) {
     return new Huber(
-        config.number("delta", 1), Reduction.read(config), config.text("name", "huber_loss"));
+        a.number("delta", delta), a.base().choice("reduction", reduction), a.name(name));
   }
 
   @Override
@@ -54,31 +56,11 @@ public record Huber(double delta, Reduction reduction, String name)
 
   /** The same loss with another bend. */
   public Huber delta(double value) {
-    return new Huber(value, reduction, name);
-  }
-
-  @Override
-  public Huber reduction(Reduction value) {
-    return new Huber(delta, value, name);
-  }
-
-  @Override
-  public Huber name(String value) {
-    return new Huber(delta, reduction, value);
-  }
-
-  @Override
-  public String className() {
-    return KIND.className();
-  }
-
-  @Override
-  public Config config() {
-    return ElementwiseLoss.super.config().with("delta", delta);
+    return Arguments.with(this, "delta", value);
   }
 
   @Override
   public String toString() {
-    return LossCode.of(this);
+    return PROTOTYPE.code(this);
   }
 }

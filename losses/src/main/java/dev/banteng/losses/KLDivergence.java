@@ -1,7 +1,7 @@
 package dev.banteng.losses;
 
-import dev.banteng.core.Config;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 
 /**
@@ -28,15 +28,18 @@ import dev.banteng.core.Shape;
  * @see <a href="https://keras.io/api/losses/probabilistic_losses/">Keras: probabilistic losses</a>
  */
 public record KLDivergence(Reduction reduction, String name) implements AxisLoss<KLDivergence> {
-  static final Kind<Loss> KIND = Kind.of("KLDivergence", KLDivergence::read, "kld", "KLD");
+  static final Prototype<KLDivergence> PROTOTYPE =
+      Prototype.of(
+          "klDivergence()", new KLDivergence(Reduction.SUM_OVER_BATCH_SIZE, "kl_divergence"));
 
   /** Checks reduction and name. */
   public KLDivergence {
     Settings.check("KLDivergence", reduction, name);
   }
 
-  static KLDivergence read(Config config) {
-    return new KLDivergence(Reduction.read(config), config.text("name", "kl_divergence"));
+  @Override
+  public KLDivergence arguments(Arguments a) {
+    return new KLDivergence(a.base().choice("reduction", reduction), a.name(name));
   }
 
   @Override
@@ -62,22 +65,7 @@ public record KLDivergence(Reduction reduction, String name) implements AxisLoss
   }
 
   @Override
-  public KLDivergence reduction(Reduction value) {
-    return new KLDivergence(value, name);
-  }
-
-  @Override
-  public KLDivergence name(String value) {
-    return new KLDivergence(reduction, value);
-  }
-
-  @Override
-  public String className() {
-    return KIND.className();
-  }
-
-  @Override
   public String toString() {
-    return LossCode.of(this);
+    return PROTOTYPE.code(this);
   }
 }

@@ -1,7 +1,7 @@
 package dev.banteng.losses;
 
-import dev.banteng.core.Config;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Prototype;
 
 /**
  * The logarithm of the hyperbolic cosine of the error: {@code mean(log(cosh(p - t)))} over the last
@@ -25,15 +25,17 @@ import dev.banteng.core.Kind;
  */
 public record LogCosh(Reduction reduction, String name) implements ElementwiseLoss<LogCosh> {
   private static final double LOG_2 = Math.log(2);
-  static final Kind<Loss> KIND = Kind.of("LogCosh", LogCosh::read);
+  static final Prototype<LogCosh> PROTOTYPE =
+      Prototype.of("logCosh()", new LogCosh(Reduction.SUM_OVER_BATCH_SIZE, "log_cosh"));
 
   /** Checks reduction and name. */
   public LogCosh {
     Settings.check("LogCosh", reduction, name);
   }
 
-  static LogCosh read(Config config) {
-    return new LogCosh(Reduction.read(config), config.text("name", "log_cosh"));
+  @Override
+  public LogCosh arguments(Arguments a) {
+    return new LogCosh(a.base().choice("reduction", reduction), a.name(name));
   }
 
   @Override
@@ -48,22 +50,7 @@ public record LogCosh(Reduction reduction, String name) implements ElementwiseLo
   }
 
   @Override
-  public LogCosh reduction(Reduction value) {
-    return new LogCosh(value, name);
-  }
-
-  @Override
-  public LogCosh name(String value) {
-    return new LogCosh(reduction, value);
-  }
-
-  @Override
-  public String className() {
-    return KIND.className();
-  }
-
-  @Override
   public String toString() {
-    return LossCode.of(this);
+    return PROTOTYPE.code(this);
   }
 }

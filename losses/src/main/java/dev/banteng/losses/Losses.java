@@ -1,6 +1,6 @@
 package dev.banteng.losses;
 
-import dev.banteng.core.Config;
+import dev.banteng.core.Kind;
 import dev.banteng.core.Kinds;
 import dev.banteng.core.engine.Formula;
 import java.util.List;
@@ -20,27 +20,27 @@ public final class Losses {
       new Kinds<>(
           "loss",
           List.of(
-              MeanSquaredError.KIND,
-              MeanAbsoluteError.KIND,
-              MeanAbsolutePercentageError.KIND,
-              MeanSquaredLogarithmicError.KIND,
-              Huber.KIND,
-              LogCosh.KIND,
-              CosineSimilarity.KIND,
-              BinaryCrossentropy.KIND,
-              BinaryFocalCrossentropy.KIND,
-              CategoricalCrossentropy.KIND,
-              CategoricalFocalCrossentropy.KIND,
-              CategoricalGeneralizedCrossEntropy.KIND,
-              SparseCategoricalCrossentropy.KIND,
-              KLDivergence.KIND,
-              Poisson.KIND,
-              Hinge.KIND,
-              SquaredHinge.KIND,
-              CategoricalHinge.KIND,
-              Dice.KIND,
-              Tversky.KIND,
-              Circle.KIND));
+              Kind.of(MeanSquaredError.PROTOTYPE, "mse", "MSE"),
+              Kind.of(MeanAbsoluteError.PROTOTYPE, "mae", "MAE"),
+              Kind.of(MeanAbsolutePercentageError.PROTOTYPE, "mape", "MAPE"),
+              Kind.of(MeanSquaredLogarithmicError.PROTOTYPE, "msle", "MSLE"),
+              Kind.of(Huber.PROTOTYPE),
+              Kind.of(LogCosh.PROTOTYPE),
+              Kind.of(CosineSimilarity.PROTOTYPE),
+              Kind.of(BinaryCrossentropy.PROTOTYPE, "bce", "BCE"),
+              Kind.of(BinaryFocalCrossentropy.PROTOTYPE),
+              Kind.of(CategoricalCrossentropy.PROTOTYPE),
+              Kind.of(CategoricalFocalCrossentropy.PROTOTYPE),
+              Kind.of(CategoricalGeneralizedCrossEntropy.PROTOTYPE),
+              Kind.of(SparseCategoricalCrossentropy.PROTOTYPE),
+              Kind.of(KLDivergence.PROTOTYPE, "kld", "KLD"),
+              Kind.of(Poisson.PROTOTYPE),
+              Kind.of(Hinge.PROTOTYPE),
+              Kind.of(SquaredHinge.PROTOTYPE),
+              Kind.of(CategoricalHinge.PROTOTYPE),
+              Kind.of(Dice.PROTOTYPE),
+              Kind.of(Tversky.PROTOTYPE),
+              Kind.of(Circle.PROTOTYPE)));
 
   private Losses() {}
 
@@ -92,7 +92,7 @@ public final class Losses {
 
   /** The mean of squared differences. */
   public static MeanSquaredError meanSquaredError() {
-    return MeanSquaredError.read(new Config());
+    return MeanSquaredError.PROTOTYPE.usual();
   }
 
   /** The mean of squared differences, by its short name. */
@@ -102,7 +102,7 @@ public final class Losses {
 
   /** The mean of absolute differences. */
   public static MeanAbsoluteError meanAbsoluteError() {
-    return MeanAbsoluteError.read(new Config());
+    return MeanAbsoluteError.PROTOTYPE.usual();
   }
 
   /** The mean of absolute differences, by its short name. */
@@ -112,12 +112,12 @@ public final class Losses {
 
   /** Squared for errors up to 1, absolute beyond. */
   public static Huber huber() {
-    return Huber.read(new Config());
+    return Huber.PROTOTYPE.usual();
   }
 
   /** The crossentropy of yes-or-no answers. */
   public static BinaryCrossentropy binaryCrossentropy() {
-    return BinaryCrossentropy.read(new Config());
+    return BinaryCrossentropy.PROTOTYPE.usual();
   }
 
   /** The crossentropy of yes-or-no answers, by its short name. */
@@ -127,17 +127,17 @@ public final class Losses {
 
   /** The crossentropy of one class among several, for one-hot truth. */
   public static CategoricalCrossentropy categoricalCrossentropy() {
-    return CategoricalCrossentropy.read(new Config());
+    return CategoricalCrossentropy.PROTOTYPE.usual();
   }
 
   /** The crossentropy of one class among several, for class numbers. */
   public static SparseCategoricalCrossentropy sparseCategoricalCrossentropy() {
-    return SparseCategoricalCrossentropy.read(new Config());
+    return SparseCategoricalCrossentropy.PROTOTYPE.usual();
   }
 
   /** The mean of absolute differences in percent of the truth. */
   public static MeanAbsolutePercentageError meanAbsolutePercentageError() {
-    return MeanAbsolutePercentageError.read(new Config());
+    return MeanAbsolutePercentageError.PROTOTYPE.usual();
   }
 
   /** The mean of absolute differences in percent of the truth, by its short name. */
@@ -147,7 +147,7 @@ public final class Losses {
 
   /** The mean of squared differences of logarithms. */
   public static MeanSquaredLogarithmicError meanSquaredLogarithmicError() {
-    return MeanSquaredLogarithmicError.read(new Config());
+    return MeanSquaredLogarithmicError.PROTOTYPE.usual();
   }
 
   /** The mean of squared differences of logarithms, by its short name. */
@@ -157,32 +157,32 @@ public final class Losses {
 
   /** The logarithm of the hyperbolic cosine of the error. */
   public static LogCosh logCosh() {
-    return LogCosh.read(new Config());
+    return LogCosh.PROTOTYPE.usual();
   }
 
   /** The negative cosine of two vectors; {@code cosineSimilarity()} is the metric. */
   public static CosineSimilarity cosineSimilarityLoss() {
-    return CosineSimilarity.read(new Config());
+    return CosineSimilarity.PROTOTYPE.usual();
   }
 
   /** Binary crossentropy that looks away from easy answers. */
   public static BinaryFocalCrossentropy binaryFocalCrossentropy() {
-    return BinaryFocalCrossentropy.read(new Config());
+    return BinaryFocalCrossentropy.PROTOTYPE.usual();
   }
 
   /** Categorical crossentropy that looks away from easy answers. */
   public static CategoricalFocalCrossentropy categoricalFocalCrossentropy() {
-    return CategoricalFocalCrossentropy.read(new Config());
+    return CategoricalFocalCrossentropy.PROTOTYPE.usual();
   }
 
   /** A crossentropy that bears wrong labels, for class numbers. */
   public static CategoricalGeneralizedCrossEntropy categoricalGeneralizedCrossEntropy() {
-    return CategoricalGeneralizedCrossEntropy.read(new Config());
+    return CategoricalGeneralizedCrossEntropy.PROTOTYPE.usual();
   }
 
   /** The Kullback-Leibler divergence of two distributions. */
   public static KLDivergence klDivergence() {
-    return KLDivergence.read(new Config());
+    return KLDivergence.PROTOTYPE.usual();
   }
 
   /** The Kullback-Leibler divergence of two distributions, by its short name. */
@@ -192,36 +192,36 @@ public final class Losses {
 
   /** The Poisson loss of counts. */
   public static Poisson poisson() {
-    return Poisson.read(new Config());
+    return Poisson.PROTOTYPE.usual();
   }
 
   /** The hinge loss of a separating score. */
   public static Hinge hinge() {
-    return Hinge.read(new Config());
+    return Hinge.PROTOTYPE.usual();
   }
 
   /** The squared hinge loss of a separating score. */
   public static SquaredHinge squaredHinge() {
-    return SquaredHinge.read(new Config());
+    return SquaredHinge.PROTOTYPE.usual();
   }
 
   /** The margin between the score of the true class and the best of the others. */
   public static CategoricalHinge categoricalHinge() {
-    return CategoricalHinge.read(new Config());
+    return CategoricalHinge.PROTOTYPE.usual();
   }
 
   /** How little two areas overlap. */
   public static Dice dice() {
-    return Dice.read(new Config());
+    return Dice.PROTOTYPE.usual();
   }
 
   /** How little two areas overlap, with the two kinds of error weighed. */
   public static Tversky tversky() {
-    return Tversky.read(new Config());
+    return Tversky.PROTOTYPE.usual();
   }
 
   /** Draws rows of one class together and rows of different classes apart. */
   public static Circle circle() {
-    return Circle.read(new Config());
+    return Circle.PROTOTYPE.usual();
   }
 }

@@ -1,7 +1,7 @@
 package dev.banteng.losses;
 
-import dev.banteng.core.Config;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Prototype;
 
 /**
  * The mean of absolute differences: {@code mean(|t - p|)} over the last axis.
@@ -25,17 +25,19 @@ import dev.banteng.core.Kind;
  */
 public record MeanAbsoluteError(Reduction reduction, String name)
     implements ElementwiseLoss<MeanAbsoluteError> {
-  static final Kind<Loss> KIND =
-      Kind.of("MeanAbsoluteError", MeanAbsoluteError::read, "mae", "MAE");
+  static final Prototype<MeanAbsoluteError> PROTOTYPE =
+      Prototype.of(
+          "meanAbsoluteError()",
+          new MeanAbsoluteError(Reduction.SUM_OVER_BATCH_SIZE, "mean_absolute_error"));
 
   /** Checks reduction and name. */
   public MeanAbsoluteError {
     Settings.check("MeanAbsoluteError", reduction, name);
   }
 
-  static MeanAbsoluteError read(Config config) {
-    return new MeanAbsoluteError(
-        Reduction.read(config), config.text("name", "mean_absolute_error"));
+  @Override
+  public MeanAbsoluteError arguments(Arguments a) {
+    return new MeanAbsoluteError(a.base().choice("reduction", reduction), a.name(name));
   }
 
   @Override
@@ -49,22 +51,7 @@ public record MeanAbsoluteError(Reduction reduction, String name)
   }
 
   @Override
-  public MeanAbsoluteError reduction(Reduction value) {
-    return new MeanAbsoluteError(value, name);
-  }
-
-  @Override
-  public MeanAbsoluteError name(String value) {
-    return new MeanAbsoluteError(reduction, value);
-  }
-
-  @Override
-  public String className() {
-    return KIND.className();
-  }
-
-  @Override
   public String toString() {
-    return LossCode.of(this);
+    return PROTOTYPE.code(this);
   }
 }

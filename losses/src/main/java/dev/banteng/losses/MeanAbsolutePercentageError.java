@@ -1,7 +1,7 @@
 package dev.banteng.losses;
 
-import dev.banteng.core.Config;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Prototype;
 
 /**
  * The mean of absolute differences in percent of the truth: {@code 100·mean(|t - p| / max(|t|,
@@ -26,17 +26,20 @@ import dev.banteng.core.Kind;
  */
 public record MeanAbsolutePercentageError(Reduction reduction, String name)
     implements ElementwiseLoss<MeanAbsolutePercentageError> {
-  static final Kind<Loss> KIND =
-      Kind.of("MeanAbsolutePercentageError", MeanAbsolutePercentageError::read, "mape", "MAPE");
+  static final Prototype<MeanAbsolutePercentageError> PROTOTYPE =
+      Prototype.of(
+          "meanAbsolutePercentageError()",
+          new MeanAbsolutePercentageError(
+              Reduction.SUM_OVER_BATCH_SIZE, "mean_absolute_percentage_error"));
 
   /** Checks reduction and name. */
   public MeanAbsolutePercentageError {
     Settings.check("MeanAbsolutePercentageError", reduction, name);
   }
 
-  static MeanAbsolutePercentageError read(Config config) {
-    return new MeanAbsolutePercentageError(
-        Reduction.read(config), config.text("name", "mean_absolute_percentage_error"));
+  @Override
+  public MeanAbsolutePercentageError arguments(Arguments a) {
+    return new MeanAbsolutePercentageError(a.base().choice("reduction", reduction), a.name(name));
   }
 
   @Override
@@ -49,27 +52,12 @@ public record MeanAbsolutePercentageError(Reduction reduction, String name)
     return 100 * Math.signum(p - t) / scale(t);
   }
 
-  @Override
-  public MeanAbsolutePercentageError reduction(Reduction value) {
-    return new MeanAbsolutePercentageError(value, name);
-  }
-
-  @Override
-  public MeanAbsolutePercentageError name(String value) {
-    return new MeanAbsolutePercentageError(reduction, value);
-  }
-
   private static double scale(double t) {
     return Math.max(Math.abs(t), Probability.LEAST);
   }
 
   @Override
-  public String className() {
-    return KIND.className();
-  }
-
-  @Override
   public String toString() {
-    return LossCode.of(this);
+    return PROTOTYPE.code(this);
   }
 }

@@ -1,7 +1,7 @@
 package dev.banteng.losses;
 
-import dev.banteng.core.Config;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Prototype;
 
 /**
  * The mean of squared differences: {@code mean((t - p)²)} over the last axis.
@@ -24,15 +24,19 @@ import dev.banteng.core.Kind;
  */
 public record MeanSquaredError(Reduction reduction, String name)
     implements ElementwiseLoss<MeanSquaredError> {
-  static final Kind<Loss> KIND = Kind.of("MeanSquaredError", MeanSquaredError::read, "mse", "MSE");
+  static final Prototype<MeanSquaredError> PROTOTYPE =
+      Prototype.of(
+          "meanSquaredError()",
+          new MeanSquaredError(Reduction.SUM_OVER_BATCH_SIZE, "mean_squared_error"));
 
   /** Checks reduction and name. */
   public MeanSquaredError {
     Settings.check("MeanSquaredError", reduction, name);
   }
 
-  static MeanSquaredError read(Config config) {
-    return new MeanSquaredError(Reduction.read(config), config.text("name", "mean_squared_error"));
+  @Override
+  public MeanSquaredError arguments(Arguments a) {
+    return new MeanSquaredError(a.base().choice("reduction", reduction), a.name(name));
   }
 
   @Override
@@ -46,22 +50,7 @@ public record MeanSquaredError(Reduction reduction, String name)
   }
 
   @Override
-  public MeanSquaredError reduction(Reduction value) {
-    return new MeanSquaredError(value, name);
-  }
-
-  @Override
-  public MeanSquaredError name(String value) {
-    return new MeanSquaredError(reduction, value);
-  }
-
-  @Override
-  public String className() {
-    return KIND.className();
-  }
-
-  @Override
   public String toString() {
-    return LossCode.of(this);
+    return PROTOTYPE.code(this);
   }
 }

@@ -1,7 +1,7 @@
 package dev.banteng.losses;
 
-import dev.banteng.core.Config;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Prototype;
 
 /**
  * The mean of squared differences of logarithms: {@code mean((log(1 + t) - log(1 + p))²)} over the
@@ -26,17 +26,20 @@ import dev.banteng.core.Kind;
  */
 public record MeanSquaredLogarithmicError(Reduction reduction, String name)
     implements ElementwiseLoss<MeanSquaredLogarithmicError> {
-  static final Kind<Loss> KIND =
-      Kind.of("MeanSquaredLogarithmicError", MeanSquaredLogarithmicError::read, "msle", "MSLE");
+  static final Prototype<MeanSquaredLogarithmicError> PROTOTYPE =
+      Prototype.of(
+          "meanSquaredLogarithmicError()",
+          new MeanSquaredLogarithmicError(
+              Reduction.SUM_OVER_BATCH_SIZE, "mean_squared_logarithmic_error"));
 
   /** Checks reduction and name. */
   public MeanSquaredLogarithmicError {
     Settings.check("MeanSquaredLogarithmicError", reduction, name);
   }
 
-  static MeanSquaredLogarithmicError read(Config config) {
-    return new MeanSquaredLogarithmicError(
-        Reduction.read(config), config.text("name", "mean_squared_logarithmic_error"));
+  @Override
+  public MeanSquaredLogarithmicError arguments(Arguments a) {
+    return new MeanSquaredLogarithmicError(a.base().choice("reduction", reduction), a.name(name));
   }
 
   @Override
@@ -50,27 +53,12 @@ public record MeanSquaredLogarithmicError(Reduction reduction, String name)
     return p < Probability.LEAST ? 0 : 2 * (log(p) - log(t)) / (1 + p);
   }
 
-  @Override
-  public MeanSquaredLogarithmicError reduction(Reduction value) {
-    return new MeanSquaredLogarithmicError(value, name);
-  }
-
-  @Override
-  public MeanSquaredLogarithmicError name(String value) {
-    return new MeanSquaredLogarithmicError(reduction, value);
-  }
-
   private static double log(double x) {
     return Math.log1p(Math.max(x, Probability.LEAST));
   }
 
   @Override
-  public String className() {
-    return KIND.className();
-  }
-
-  @Override
   public String toString() {
-    return LossCode.of(this);
+    return PROTOTYPE.code(this);
   }
 }

@@ -24,11 +24,6 @@ interface OverlapLoss<L extends OverlapLoss<L>> extends ReducibleLoss<L> {
   /** Its derivative by one prediction whose truth is {@code t}. */
   double slope(double t, double both, double truth, double prediction);
 
-  /** The axes as Keras' configs have them: null, a number, or a list. */
-  default @Nullable Object keras(List<Integer> axes) {
-    return axes.isEmpty() ? null : axes.size() == 1 ? axes.get(0) : axes;
-  }
-
   @Override
   default Shape check(Shape yTrue, Shape yPred) {
     Shape shape = Pairing.same(name(), yTrue, yPred);

@@ -1,7 +1,7 @@
 package dev.banteng.losses;
 
-import dev.banteng.core.Config;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Prototype;
 
 /**
  * The Poisson loss of counts: {@code mean(p - t·log(p + 1e-7))} over the last axis.
@@ -24,15 +24,17 @@ import dev.banteng.core.Kind;
  * @see <a href="https://keras.io/api/losses/probabilistic_losses/">Keras: probabilistic losses</a>
  */
 public record Poisson(Reduction reduction, String name) implements ElementwiseLoss<Poisson> {
-  static final Kind<Loss> KIND = Kind.of("Poisson", Poisson::read);
+  static final Prototype<Poisson> PROTOTYPE =
+      Prototype.of("poisson()", new Poisson(Reduction.SUM_OVER_BATCH_SIZE, "poisson"));
 
   /** Checks reduction and name. */
   public Poisson {
     Settings.check("Poisson", reduction, name);
   }
 
-  static Poisson read(Config config) {
-    return new Poisson(Reduction.read(config), config.text("name", "poisson"));
+  @Override
+  public Poisson arguments(Arguments a) {
+    return new Poisson(a.base().choice("reduction", reduction), a.name(name));
   }
 
   @Override
@@ -46,22 +48,7 @@ public record Poisson(Reduction reduction, String name) implements ElementwiseLo
   }
 
   @Override
-  public Poisson reduction(Reduction value) {
-    return new Poisson(value, name);
-  }
-
-  @Override
-  public Poisson name(String value) {
-    return new Poisson(reduction, value);
-  }
-
-  @Override
-  public String className() {
-    return KIND.className();
-  }
-
-  @Override
   public String toString() {
-    return LossCode.of(this);
+    return PROTOTYPE.code(this);
   }
 }

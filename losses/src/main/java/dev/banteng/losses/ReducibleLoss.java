@@ -1,6 +1,6 @@
 package dev.banteng.losses;
 
-import dev.banteng.core.Config;
+import dev.banteng.core.Arguments;
 
 /**
  * What every built-in loss has: a reduction and a name, changed by withers.
@@ -11,10 +11,20 @@ import dev.banteng.core.Config;
  */
 public interface ReducibleLoss<L extends ReducibleLoss<L>> extends Loss {
   /** The same loss with another reduction. */
-  L reduction(Reduction reduction);
+  default L reduction(Reduction reduction) {
+    return with("reduction", reduction);
+  }
 
   /** The same loss under another name. */
-  L name(String name);
+  default L name(String name) {
+    return with("name", name);
+  }
+
+  /** The same loss with another value for one of Keras' arguments. */
+  @SuppressWarnings("unchecked") // L is the loss itself
+  private L with(String key, Object value) {
+    return (L) Arguments.with(this, key, value);
+  }
 
   /** The weighted values are summed and divided by how many there are. Keras' default. */
   default L sumOverBatchSize() {
@@ -39,11 +49,5 @@ public interface ReducibleLoss<L extends ReducibleLoss<L>> extends Loss {
   /** The values stay as they are; {@link #each} gives them. A model cannot be trained with it. */
   default L none() {
     return reduction(Reduction.NONE);
-  }
-
-  /** Keras' config: name and reduction, and what a loss adds. */
-  @Override
-  default Config config() {
-    return new Config().with("name", name()).with("reduction", reduction().identifier());
   }
 }

@@ -1,14 +1,13 @@
 package dev.banteng.losses;
 
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
+import dev.banteng.core.Choice;
 import dev.banteng.core.Names;
 import java.util.Arrays;
 import java.util.List;
 
 /** How the values of a batch become one number; Keras' names in {@link #identifier}. */
-public enum Reduction {
+public enum Reduction implements Choice {
   /** The sum of weighted values divided by how many values there are. Keras' default. */
   SUM_OVER_BATCH_SIZE("sum_over_batch_size"),
   /** The sum of weighted values. */
@@ -27,6 +26,7 @@ public enum Reduction {
   }
 
   /** Keras' name. */
+  @Override
   public String identifier() {
     return identifier;
   }
@@ -47,22 +47,5 @@ public enum Reduction {
 
   private static List<String> identifiers() {
     return Arrays.stream(values()).map(Reduction::identifier).toList();
-  }
-
-  /** Adds the wither of {@link ReducibleLoss}; the default needs none. */
-  Code write(Code code) {
-    return switch (this) {
-      case SUM_OVER_BATCH_SIZE -> code;
-      case SUM -> code.with("sum");
-      case MEAN -> code.with("mean");
-      case MEAN_WITH_SAMPLE_WEIGHT -> code.with("meanWithSampleWeight");
-      case NONE -> code.with("none");
-    };
-  }
-
-  /** The entry {@code reduction} of a config: Keras' default if missing, none if null. */
-  static Reduction read(Config config) {
-    boolean none = config.toMap().containsKey("reduction") && !config.has("reduction");
-    return of(config.text("reduction", none ? NONE.identifier : SUM_OVER_BATCH_SIZE.identifier));
   }
 }

@@ -1,9 +1,9 @@
 package dev.banteng.losses;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Config;
-import dev.banteng.core.Kind;
 import dev.banteng.core.Link;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import java.util.Locale;
@@ -40,23 +40,29 @@ import java.util.OptionalInt;
 public record SparseCategoricalCrossentropy(
     boolean fromLogits, OptionalInt ignoreClass, int axis, Reduction reduction, String name)
     implements AxisLoss<SparseCategoricalCrossentropy> {
-  static final Kind<Loss> KIND =
-      Kind.of("SparseCategoricalCrossentropy", SparseCategoricalCrossentropy::read);
+  static final Prototype<SparseCategoricalCrossentropy> PROTOTYPE =
+      Prototype.of(
+          "sparseCategoricalCrossentropy()",
+          new SparseCategoricalCrossentropy(
+              false,
+              OptionalInt.empty(),
+              -1,
+              Reduction.SUM_OVER_BATCH_SIZE,
+              "sparse_categorical_crossentropy"));
 
   /** Checks reduction and name. */
   public SparseCategoricalCrossentropy {
     Settings.check("SparseCategoricalCrossentropy", reduction, name);
   }
 
-  static SparseCategoricalCrossentropy read(Config config) {
+  @Override
+  public SparseCategoricalCrossentropy arguments(Arguments a) {
     return new SparseCategoricalCrossentropy(
-        config.flag("from_logits", false),
-        config.has("ignore_class")
-            ? OptionalInt.of(config.integer("ignore_class", 0))
-            : OptionalInt.empty(),
-        config.integer("axis", -1),
-        Reduction.read(config),
-        config.text("name", "sparse_categorical_crossentropy"));
+        a.flag("from_logits", fromLogits),
+        a.integer("ignore_class", ignoreClass),
+        a.written(axis != -1).integer("axis", axis),
+        a.base().choice("reduction", reduction),
+        a.name(name));
   }
 
   @Override
@@ -149,47 +155,21 @@ public record SparseCategoricalCrossentropy(
 
   /** The same loss on logits, or on probabilities. */
   public SparseCategoricalCrossentropy fromLogits(boolean value) {
-    return new SparseCategoricalCrossentropy(value, ignoreClass, axis, reduction, name);
+    return Arguments.with(this, "from_logits", value);
   }
 
   /** The same loss without the positions of one label, such as 255 for unmarked pixels. */
   public SparseCategoricalCrossentropy ignoreClass(int value) {
-    return new SparseCategoricalCrossentropy(
-        fromLogits, OptionalInt.of(value), axis, reduction, name);
+    return Arguments.with(this, "ignore_class", OptionalInt.of(value));
   }
 
   /** The same loss with classes along the last axis, by another number. */
   public SparseCategoricalCrossentropy axis(int value) {
-    return new SparseCategoricalCrossentropy(fromLogits, ignoreClass, value, reduction, name);
-  }
-
-  @Override
-  public SparseCategoricalCrossentropy reduction(Reduction value) {
-    return new SparseCategoricalCrossentropy(fromLogits, ignoreClass, axis, value, name);
-  }
-
-  @Override
-  public SparseCategoricalCrossentropy name(String value) {
-    return new SparseCategoricalCrossentropy(fromLogits, ignoreClass, axis, reduction, value);
-  }
-
-  @Override
-  public String className() {
-    return KIND.className();
-  }
-
-  @Override
-  public Config config() {
-    Config config =
-        AxisLoss.super
-            .config()
-            .with("from_logits", fromLogits)
-            .with("ignore_class", ignoreClass.isPresent() ? ignoreClass.getAsInt() : null);
-    return axis == -1 ? config : config.with("axis", axis);
+    return Arguments.with(this, "axis", value);
   }
 
   @Override
   public String toString() {
-    return LossCode.of(this);
+    return PROTOTYPE.code(this);
   }
 }

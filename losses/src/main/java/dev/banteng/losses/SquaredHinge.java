@@ -1,7 +1,7 @@
 package dev.banteng.losses;
 
-import dev.banteng.core.Config;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 
@@ -29,15 +29,18 @@ public record SquaredHinge(Reduction reduction, String name)
     implements ElementwiseLoss<SquaredHinge> {
   private static final LaneFormula ZERO_ONE =
       new ZeroOne(new SquaredHinge(Reduction.SUM, "squared_hinge"));
-  static final Kind<Loss> KIND = Kind.of("SquaredHinge", SquaredHinge::read);
+  static final Prototype<SquaredHinge> PROTOTYPE =
+      Prototype.of(
+          "squaredHinge()", new SquaredHinge(Reduction.SUM_OVER_BATCH_SIZE, "squared_hinge"));
 
   /** Checks reduction and name. */
   public SquaredHinge {
     Settings.check("SquaredHinge", reduction, name);
   }
 
-  static SquaredHinge read(Config config) {
-    return new SquaredHinge(Reduction.read(config), config.text("name", "squared_hinge"));
+  @Override
+  public SquaredHinge arguments(Arguments a) {
+    return new SquaredHinge(a.base().choice("reduction", reduction), a.name(name));
   }
 
   @Override
@@ -51,16 +54,6 @@ public record SquaredHinge(Reduction reduction, String name)
     return -2 * t * Math.max(1 - t * p, 0);
   }
 
-  @Override
-  public SquaredHinge reduction(Reduction value) {
-    return new SquaredHinge(value, name);
-  }
-
-  @Override
-  public SquaredHinge name(String value) {
-    return new SquaredHinge(reduction, value);
-  }
-
   /** Labels 0 and 1 are read as -1 and 1 if a batch has no others, as Keras does. */
   @Override
   public LaneFormula on(Rows yTrue, Shape yPred) {
@@ -68,12 +61,7 @@ public record SquaredHinge(Reduction reduction, String name)
   }
 
   @Override
-  public String className() {
-    return KIND.className();
-  }
-
-  @Override
   public String toString() {
-    return LossCode.of(this);
+    return PROTOTYPE.code(this);
   }
 }

@@ -1,8 +1,8 @@
 package dev.banteng.losses;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Config;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Prototype;
 import java.util.Arrays;
 import java.util.List;
 
@@ -37,7 +37,9 @@ import java.util.List;
 public record Tversky(
     double alpha, double beta, List<Integer> axes, Reduction reduction, String name)
     implements OverlapLoss<Tversky> {
-  static final Kind<Loss> KIND = Kind.of("Tversky", Tversky::read);
+  static final Prototype<Tversky> PROTOTYPE =
+      Prototype.of(
+          "tversky()", new Tversky(0.5, 0.5, List.of(), Reduction.SUM_OVER_BATCH_SIZE, "tversky"));
 
   /** Checks the settings. */
   public Tversky {
@@ -47,13 +49,14 @@ public record Tversky(
     Check.notNegative("beta", beta);
   }
 
-  static Tversky read(Config config) {
+  @Override
+  public Tversky arguments(Arguments a) {
     return new Tversky(
-        config.number("alpha", 0.5),
-        config.number("beta", 0.5),
-        config.integers("axis"),
-        Reduction.read(config),
-        config.text("name", "tversky"));
+        a.number("alpha", alpha),
+        a.number("beta", beta),
+        a.printed(code -> code.when(!axes.isEmpty(), "axes", axes)).integerOrMore("axis", axes),
+        a.base().choice("reduction", reduction),
+        a.name(name));
   }
 
   @Override
@@ -74,47 +77,23 @@ public record Tversky(
 
   /** The same loss with another alpha. */
   public Tversky alpha(double value) {
-    return new Tversky(value, beta, axes, reduction, name);
+    return Arguments.with(this, "alpha", value);
   }
 
   /** The same loss with another beta. */
   public Tversky beta(double value) {
-    return new Tversky(alpha, value, axes, reduction, name);
+    return Arguments.with(this, "beta", value);
   }
 
   /**
    * The same loss along some axes, counted with the batch's; along all of them if none is given.
    */
   public Tversky axes(int... values) {
-    return new Tversky(alpha, beta, Arrays.stream(values).boxed().toList(), reduction, name);
-  }
-
-  @Override
-  public Tversky reduction(Reduction value) {
-    return new Tversky(alpha, beta, axes, value, name);
-  }
-
-  @Override
-  public Tversky name(String value) {
-    return new Tversky(alpha, beta, axes, reduction, value);
-  }
-
-  @Override
-  public String className() {
-    return KIND.className();
-  }
-
-  @Override
-  public Config config() {
-    return OverlapLoss.super
-        .config()
-        .with("alpha", alpha)
-        .with("beta", beta)
-        .with("axis", keras(axes));
+    return Arguments.with(this, "axis", Arrays.stream(values).boxed().toList());
   }
 
   @Override
   public String toString() {
-    return LossCode.of(this);
+    return PROTOTYPE.code(this);
   }
 }

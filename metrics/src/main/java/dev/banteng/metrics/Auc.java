@@ -1,10 +1,11 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Config;
+import dev.banteng.core.Code;
 import dev.banteng.core.Direction;
-import dev.banteng.core.Kind;
 import dev.banteng.core.Link;
+import dev.banteng.core.Prototype;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -47,8 +48,17 @@ public record Auc(
     Labelling labels,
     boolean fromLogits)
     implements Metric {
-  static final Kind<Metric> KIND = Kind.of("AUC", AucConfig::read);
   static final Thresholds EVEN = new Thresholds(200, List.of());
+  static final Prototype<Auc> PROTOTYPE =
+      Prototype.of(
+          "auc()",
+          new Auc(
+              "auc",
+              AucCurve.ROC,
+              AucSummation.INTERPOLATION,
+              EVEN,
+              new Labelling(false, false, 0, List.of()),
+              false));
 
   /** Checks the name. */
   public Auc {
@@ -69,6 +79,19 @@ public record Auc(
       }
       inner = inner.stream().sorted().collect(Collectors.toUnmodifiableList());
       inner.forEach(threshold -> Check.fraction("A threshold", threshold));
+    }
+
+    Thresholds arguments(Arguments all) {
+      var a = all.printed(this::write);
+      int evenly = a.integer("num_thresholds", count);
+      var given = a.written(!inner.isEmpty()).numbers("thresholds", inner);
+      return new Thresholds(given.isEmpty() ? evenly : given.size() + 2, given);
+    }
+
+    private Code write(Code code) {
+      return inner.isEmpty()
+          ? code.when(!equals(EVEN), "numThresholds", count)
+          : code.with("thresholds", inner);
     }
 
     Bins bins() {
@@ -93,17 +116,26 @@ public record Auc(
         throw Check.fail("numLabels of auc is needed only with multiLabel.");
       }
     }
+
+    Labelling arguments(Arguments a) {
+      var kind = a.printed(code -> code.when(apart, strict ? "oneVsRest" : "multiLabel"));
+      return new Labelling(
+          kind.flag("multi_label", apart),
+          kind.written(strict).flag("one_vs_rest", strict),
+          a.integer("num_labels", count, 0),
+          a.numbers("label_weights", weights));
+    }
   }
 
-  /** The area with Keras' defaults. */
-  static Auc standard() {
+  @Override
+  public Auc arguments(Arguments a) {
     return new Auc(
-        "auc",
-        AucCurve.ROC,
-        AucSummation.INTERPOLATION,
-        EVEN,
-        new Labelling(false, false, 0, List.of()),
-        false);
+        Settings.name(a, name),
+        a.pass("curve", curve, AucCurve.FORM),
+        a.pass("summation_method", summation, AucSummation.FORM),
+        thresholds.arguments(a),
+        labels.arguments(a),
+        a.printed(code -> code.when(fromLogits, "withLogits")).flag("from_logits", fromLogits));
   }
 
   /** The curve of precision over recall. */
@@ -117,17 +149,17 @@ public record Auc(
   }
 
   private Auc curve(AucCurve value) {
-    return new Auc(name, value, summation, thresholds, labels, fromLogits);
+    return Arguments.with(this, "curve", value);
   }
 
   /** The smaller height of each step. */
   public Auc minoring() {
-    return new Auc(name, curve, AucSummation.MINORING, thresholds, labels, fromLogits);
+    return Arguments.with(this, "summation_method", AucSummation.MINORING);
   }
 
   /** The larger height of each step. */
   public Auc majoring() {
-    return new Auc(name, curve, AucSummation.MAJORING, thresholds, labels, fromLogits);
+    return Arguments.with(this, "summation_method", AucSummation.MAJORING);
   }
 
   /** Another number of even thresholds. */
@@ -185,13 +217,13 @@ public record Auc(
   /** How many labels there must be, for {@link #multiLabel}. */
   public Auc numLabels(int count) {
     Check.positive("numLabels of " + name, count);
-    return labels(new Labelling(labels.apart, labels.strict, count, labels.weights));
+    return Arguments.with(this, "num_labels", count);
   }
 
   /** How much each label counts. */
   public Auc labelWeights(double... weights) {
     List<Double> list = DoubleStream.of(weights).boxed().collect(Collectors.toList());
-    return labels(new Labelling(labels.apart, labels.strict, labels.count, list));
+    return Arguments.with(this, "label_weights", list);
   }
 
   private Auc labels(Labelling value) {
@@ -200,12 +232,12 @@ public record Auc(
 
   /** Predictions are logits, which go through sigmoid first. */
   public Auc withLogits() {
-    return new Auc(name, curve, summation, thresholds, labels, true);
+    return Arguments.with(this, "from_logits", true);
   }
 
   @Override
   public Auc name(String value) {
-    return new Auc(value, curve, summation, thresholds, labels, fromLogits);
+    return Arguments.with(this, "name", value);
   }
 
   @Override
@@ -265,12 +297,7 @@ public record Auc(
   }
 
   @Override
-  public Config config() {
-    return AucConfig.write(this);
-  }
-
-  @Override
   public String toString() {
-    return AucConfig.code(this);
+    return PROTOTYPE.code(this);
   }
 }

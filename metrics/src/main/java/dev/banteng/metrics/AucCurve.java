@@ -1,6 +1,7 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Form;
 import java.util.Locale;
 
 /** Which curve an {@link Auc} is the area of. */
@@ -47,6 +48,11 @@ public enum AucCurve {
           : 1 - positivesToNegatives(counts, at) * counts.falsePositives(at) / right;
     }
   };
+
+  static final Form<AucCurve> FORM =
+      Form.<AucCurve>of((key, given) -> of(given.toString()))
+          .written(AucCurve::name)
+          .chosenBy(curve -> curve == PR ? "pr" : "prGain");
 
   abstract double x(Confusion counts, int at);
 

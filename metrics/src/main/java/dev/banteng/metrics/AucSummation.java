@@ -1,6 +1,7 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Form;
 import java.util.Locale;
 
 /** How the area between two points of a curve is taken. */
@@ -19,6 +20,11 @@ public enum AucSummation {
       case MINORING -> Math.min(left, right);
     };
   }
+
+  static final Form<AucSummation> FORM =
+      Form.<AucSummation>of((key, given) -> of(given.toString()))
+          .written(AucSummation::identifier)
+          .chosenBy(AucSummation::identifier);
 
   /** Keras' name. */
   String identifier() {

@@ -65,7 +65,9 @@ public record ClassRatio(Ratio ratio, String name, Decision decision, Average av
         metric.ratio(), metric.name(), byDefault ? LARGEST : metric.decision(), average);
   }
 
-  static Metric read(Ratio ratio, String name, Config config) {
+  static Metric read(Ratio ratio, Config config) {
+    config.value("class_id");
+    String name = config.text("name", Names.snakeCase(ratio.className()));
     boolean given = config.has("thresholds") || config.has("top_k");
     Decision decision = given ? Decisions.read(config) : LARGEST;
     return new ClassRatio(ratio, name, decision, Average.of(config.text("average", "none")));

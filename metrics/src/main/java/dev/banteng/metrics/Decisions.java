@@ -1,5 +1,6 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Code;
 import dev.banteng.core.Config;
@@ -21,6 +22,22 @@ final class Decisions {
     boolean thresholdsGiven =
         before instanceof Decision.Above && !before.equals(Decision.ABOVE_HALF);
     return new Decision.TopK(k, thresholdsGiven ? thresholds(before) : List.of());
+  }
+
+  /** Hands Keras' thresholds and top_k through. */
+  static Decision arguments(Arguments all, Decision decision) {
+    var a = all.printed(code -> write(decision, code));
+    boolean byDefault = decision.equals(Decision.ABOVE_HALF);
+    List<Double> thresholds =
+        a.numberOrMore("thresholds", byDefault ? List.of() : thresholds(decision));
+    OptionalInt k =
+        a.integer(
+            "top_k",
+            decision instanceof Decision.TopK top ? OptionalInt.of(top.k()) : OptionalInt.empty());
+    if (k.isPresent()) {
+      return new Decision.TopK(k.getAsInt(), thresholds);
+    }
+    return thresholds.isEmpty() ? Decision.ABOVE_HALF : new Decision.Above(thresholds);
   }
 
   /** Keras' thresholds and top_k. */

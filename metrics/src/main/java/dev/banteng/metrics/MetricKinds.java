@@ -24,7 +24,7 @@ final class MetricKinds {
           CountMetric.kind(Count.TRUE_NEGATIVES),
           CountMetric.kind(Count.FALSE_POSITIVES),
           CountMetric.kind(Count.FALSE_NEGATIVES),
-          Auc.KIND,
+          Kind.of(Auc.PROTOTYPE),
           TradeoffMetric.kind(Tradeoff.SENSITIVITY_AT_SPECIFICITY),
           TradeoffMetric.kind(Tradeoff.SPECIFICITY_AT_SENSITIVITY),
           TradeoffMetric.kind(Tradeoff.PRECISION_AT_RECALL),

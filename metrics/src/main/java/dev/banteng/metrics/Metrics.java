@@ -160,12 +160,12 @@ public final class Metrics {
 
   /** How many of the predicted are true: {@link Ratio#PRECISION}. */
   public static RatioMetric precision() {
-    return RatioMetric.of(Ratio.PRECISION);
+    return RatioMetric.prototype(Ratio.PRECISION).usual();
   }
 
   /** How many of the true are predicted: {@link Ratio#RECALL}. */
   public static RatioMetric recall() {
-    return RatioMetric.of(Ratio.RECALL);
+    return RatioMetric.prototype(Ratio.RECALL).usual();
   }
 
   /** The harmonic mean of precision and recall, one a class. */
@@ -200,7 +200,7 @@ public final class Metrics {
 
   /** The area under the ROC curve; {@code auc().pr()} is that under precision over recall. */
   public static Auc auc() {
-    return Auc.standard();
+    return Auc.PROTOTYPE.usual();
   }
 
   /**
@@ -302,7 +302,7 @@ public final class Metrics {
 
   /** How many of the false are not predicted: {@link Ratio#SPECIFICITY}. */
   public static RatioMetric specificity() {
-    return RatioMetric.of(Ratio.SPECIFICITY);
+    return RatioMetric.prototype(Ratio.SPECIFICITY).usual();
   }
 
   /** The mean precision over steps of recall, sorted: {@link Ranking#AVERAGE_PRECISION}. */

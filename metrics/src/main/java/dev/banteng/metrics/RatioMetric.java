@@ -1,11 +1,11 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
 import dev.banteng.core.Names;
+import dev.banteng.core.Prototype;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -48,28 +48,26 @@ public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalI
   }
 
   /** The ratio with Keras' defaults. */
-  static RatioMetric of(Ratio ratio) {
-    return new RatioMetric(
-        ratio, Names.snakeCase(ratio.className()), Decision.ABOVE_HALF, OptionalInt.empty());
+  static Prototype<RatioMetric> prototype(Ratio ratio) {
+    String name = Names.snakeCase(ratio.className());
+    return Prototype.of(
+        name + "()", new RatioMetric(ratio, name, Decision.ABOVE_HALF, OptionalInt.empty()));
   }
 
   static Kind<Metric> kind(Ratio ratio) {
-    return Kind.of(ratio.className(), config -> read(ratio, config));
+    return Kind.of(
+        ratio.className(),
+        config ->
+            config.has("average") ? ClassRatio.read(ratio, config) : prototype(ratio).read(config));
   }
 
-  private static Metric read(Ratio ratio, Config config) {
-    var metric = of(ratio);
-    String name = config.text("name", metric.name());
-    if (config.has("average")) {
-      config.value("class_id");
-      return ClassRatio.read(ratio, name, config);
-    }
-    Decision decision = Decisions.read(config);
-    OptionalInt classId =
-        config.has("class_id")
-            ? OptionalInt.of(config.integer("class_id", 0))
-            : OptionalInt.empty();
-    return new RatioMetric(ratio, name, decision, classId);
+  @Override
+  public RatioMetric arguments(Arguments a) {
+    return new RatioMetric(
+        ratio,
+        Settings.name(a, name),
+        Decisions.arguments(a, decision),
+        a.integer("class_id", classId));
   }
 
   /** Counts predictions above a threshold; several thresholds give a value each. */
@@ -85,7 +83,7 @@ public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalI
 
   /** Counts one class only. */
   public RatioMetric classId(int id) {
-    return new RatioMetric(ratio, name, decision, OptionalInt.of(id));
+    return Arguments.with(this, "class_id", OptionalInt.of(id));
   }
 
   /** One value a class, against the rest: {@code precision/0, precision/1, ...}. */
@@ -110,7 +108,7 @@ public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalI
 
   @Override
   public RatioMetric name(String value) {
-    return new RatioMetric(ratio, value, decision, classId);
+    return Arguments.with(this, "name", value);
   }
 
   @Override
@@ -135,16 +133,7 @@ public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalI
   }
 
   @Override
-  public Config config() {
-    return Decisions.write(decision, Settings.named(name))
-        .with("class_id", classId.isPresent() ? classId.getAsInt() : null);
-  }
-
-  @Override
   public String toString() {
-    return Code.ofClass(className())
-        .then(code -> Decisions.write(decision, code))
-        .when(classId.isPresent(), "classId", classId.orElse(0))
-        .named(name, Names.snakeCase(className()));
+    return prototype(ratio).code(this);
   }
 }

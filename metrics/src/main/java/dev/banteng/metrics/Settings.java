@@ -1,5 +1,6 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Config;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,12 @@ final class Settings {
   /** Refuses a name that is none: it is a key in History. */
   static void checkName(String className, @Nullable String name) {
     Check.key(className, name);
+  }
+
+  /** Hands through what Keras' base class of metrics has. */
+  static String name(Arguments a, String name) {
+    a.base().always("dtype", "float32");
+    return a.name(name);
   }
 
   static Config named(String name) {

@@ -19,7 +19,8 @@ public final class Activations {
               Kind.of("sigmoid", config -> sigmoid()),
               Kind.of("softmax", config -> softmax()),
               Kind.of("tanh", config -> tanh()),
-              Kind.of("linear", config -> linear())));
+              Kind.of("linear", config -> linear())),
+          Activation::identifier);
 
   private Activations() {}
 

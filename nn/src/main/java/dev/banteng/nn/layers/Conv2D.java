@@ -1,18 +1,15 @@
 package dev.banteng.nn.layers;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Config;
-import dev.banteng.core.Link;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.Window;
-import dev.banteng.nn.api.Activation;
+import dev.banteng.nn.activations.Activations;
 import dev.banteng.nn.api.BuiltLayer;
-import dev.banteng.nn.api.Initializer;
-import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Weight;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Convolution over images: each output is {@code activation(sum(window * kernel) + bias)}, the
@@ -30,7 +27,13 @@ import java.util.Optional;
  * @param neurons activation, bias, initializers, name
  * @see <a href="https://keras.io/api/layers/convolution_layers/convolution2d/">Conv2D in Keras</a>
  */
-public record Conv2D(int filters, Window window, int groups, Neurons neurons) implements Layer {
+public record Conv2D(int filters, Window window, int groups, Neurons neurons)
+    implements NeuralLayer<Conv2D> {
+  static final Prototype<Conv2D> PROTOTYPE =
+      Prototype.of(
+          "conv2d(filters, kernel_size, activation?)",
+          new Conv2D(1, Window.of(1, 1), 1, new Neurons(Activations.linear())));
+
   /** Checks the settings. */
   public Conv2D {
     Check.positive("filters of conv2d", filters);
@@ -50,35 +53,18 @@ public record Conv2D(int filters, Window window, int groups, Neurons neurons) im
     }
   }
 
-  static Conv2D of(Config config) {
-    Arguments.channelsLast(config);
-    int[] kernel = Arguments.pair(config, "kernel_size", 0);
-    int[] strides = Arguments.pair(config, "strides", 1);
-    int[] dilation = Arguments.pair(config, "dilation_rate", 1);
-    boolean same = Arguments.same(config);
-    var window =
-        Windows.of(
-            "conv2d",
-            () ->
-                Window.of(kernel[0], kernel[1])
-                    .strides(strides[0], strides[1])
-                    .dilation(dilation[0], dilation[1])
-                    .same(same));
+  @Override
+  public Conv2D arguments(Arguments a) {
     return new Conv2D(
-        config.integer("filters", 0), window, config.integer("groups", 1), Neurons.of(config));
-  }
-
-  private Conv2D neurons(Neurons value) {
-    return new Conv2D(filters, window, groups, value);
-  }
-
-  private Conv2D window(Window value) {
-    return new Conv2D(filters, value, groups, neurons);
+        a.required().integer("filters", filters),
+        Windows.arguments(a, "conv2d", window),
+        a.integer("groups", groups),
+        neurons.arguments(a));
   }
 
   /** The same layer with a kernel of another size. */
   public Conv2D kernelSize(int height, int width) {
-    return window(Windows.of("conv2d", () -> window.size(height, width)));
+    return Arguments.with(this, "kernel_size", List.of(height, width));
   }
 
   /** The same layer, moving its window so many rows and columns at a time. */
@@ -88,7 +74,7 @@ public record Conv2D(int filters, Window window, int groups, Neurons neurons) im
 
   /** The same layer, moving its window so many rows or columns at a time. */
   public Conv2D strides(int height, int width) {
-    return window(Windows.of("conv2d", () -> window.strides(height, width)));
+    return Arguments.with(this, "strides", List.of(height, width));
   }
 
   /** The same layer with the kernel's cells that far apart. */
@@ -98,59 +84,24 @@ public record Conv2D(int filters, Window window, int groups, Neurons neurons) im
 
   /** The same layer with the kernel's rows and columns that far apart. */
   public Conv2D dilationRate(int height, int width) {
-    return window(Windows.of("conv2d", () -> window.dilation(height, width)));
+    return Arguments.with(this, "dilation_rate", List.of(height, width));
   }
 
   /**
    * The same layer, padded so that the output has {@code ceil(input / stride)} rows and columns.
    */
   public Conv2D same() {
-    return window(window.same(true));
+    return Arguments.with(this, "padding", true);
   }
 
   /** The same layer without padding. */
   public Conv2D valid() {
-    return window(window.same(false));
+    return Arguments.with(this, "padding", false);
   }
 
   /** The same layer with channels and filters split into groups. */
   public Conv2D groups(int value) {
-    return new Conv2D(filters, window, value, neurons);
-  }
-
-  /** The same layer with another function behind it. */
-  public Conv2D activation(Activation value) {
-    return neurons(neurons.activation(value));
-  }
-
-  /** The same layer with a bias or without. */
-  public Conv2D useBias(boolean value) {
-    return neurons(neurons.useBias(value));
-  }
-
-  /** The same layer with a kernel drawn otherwise. */
-  public Conv2D kernelInitializer(Initializer value) {
-    return neurons(neurons.kernelInitializer(value));
-  }
-
-  /** The same layer with a bias drawn otherwise. */
-  public Conv2D biasInitializer(Initializer value) {
-    return neurons(neurons.biasInitializer(value));
-  }
-
-  /** The same layer, frozen or not. */
-  public Conv2D trainable(boolean value) {
-    return neurons(neurons.trainable(value));
-  }
-
-  @Override
-  public Conv2D name(String value) {
-    return neurons(neurons.name(value));
-  }
-
-  @Override
-  public String name() {
-    return neurons.name();
+    return Arguments.with(this, "groups", value);
   }
 
   @Override
@@ -181,52 +132,7 @@ public record Conv2D(int filters, Window window, int groups, Neurons neurons) im
   }
 
   @Override
-  public Link link() {
-    return neurons.activation().link();
-  }
-
-  @Override
-  public Optional<Layer> withoutLink() {
-    return Optional.of(neurons(neurons.withoutActivation()));
-  }
-
-  @Override
-  public boolean endsLinear() {
-    return neurons.activation().isLinear();
-  }
-
-  @Override
-  public String className() {
-    return "Conv2D";
-  }
-
-  @Override
-  public Config config() {
-    return neurons.tail(
-        neurons
-            .head()
-            .with("filters", filters)
-            .with("kernel_size", List.of(window.height(), window.width()))
-            .with("strides", List.of(window.strideHeight(), window.strideWidth()))
-            .with("padding", window.same() ? "same" : "valid")
-            .with("data_format", "channels_last")
-            .with("dilation_rate", List.of(window.dilationHeight(), window.dilationWidth()))
-            .with("groups", groups));
-  }
-
-  @Override
   public String toString() {
-    var size = Windows.both(window.height(), window.width());
-    var strides = Windows.both(window.strideHeight(), window.strideWidth());
-    var dilation = Windows.both(window.dilationHeight(), window.dilationWidth());
-    return neurons
-        .code("conv2d", filters, window.height())
-        .when(size.size() > 1, "kernelSize", size)
-        .when(!strides.equals(List.of(1)), "strides", strides)
-        .when(!dilation.equals(List.of(1)), "dilationRate", dilation)
-        .when(window.same(), "same")
-        .when(groups > 1, "groups", groups)
-        .then(neurons::write)
-        .named(name(), "");
+    return PROTOTYPE.code(this);
   }
 }

@@ -1,18 +1,15 @@
 package dev.banteng.nn.layers;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Config;
-import dev.banteng.core.Link;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Parameter;
-import dev.banteng.nn.api.Activation;
+import dev.banteng.nn.activations.Activations;
 import dev.banteng.nn.api.BuiltLayer;
-import dev.banteng.nn.api.Initializer;
-import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Weight;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Fully connected layer: {@code y = activation(x·kernel + bias)}.
@@ -27,53 +24,18 @@ import java.util.Optional;
  * @param neurons activation, bias, initializers, name
  * @see <a href="https://keras.io/api/layers/core_layers/dense/">Dense in Keras</a>
  */
-public record Dense(int units, Neurons neurons) implements Layer {
+public record Dense(int units, Neurons neurons) implements NeuralLayer<Dense> {
+  static final Prototype<Dense> PROTOTYPE =
+      Prototype.of("dense(units, activation?)", new Dense(1, new Neurons(Activations.linear())));
+
   /** Checks the settings. */
   public Dense {
     Check.positive("units of dense", units);
   }
 
-  static Dense of(Config config) {
-    return new Dense(config.integer("units", 0), Neurons.of(config));
-  }
-
-  private Dense neurons(Neurons value) {
-    return new Dense(units, value);
-  }
-
-  /** The same layer with another function behind it. */
-  public Dense activation(Activation value) {
-    return neurons(neurons.activation(value));
-  }
-
-  /** The same layer with a bias or without. */
-  public Dense useBias(boolean value) {
-    return neurons(neurons.useBias(value));
-  }
-
-  /** The same layer with a kernel drawn otherwise. */
-  public Dense kernelInitializer(Initializer value) {
-    return neurons(neurons.kernelInitializer(value));
-  }
-
-  /** The same layer with a bias drawn otherwise. */
-  public Dense biasInitializer(Initializer value) {
-    return neurons(neurons.biasInitializer(value));
-  }
-
-  /** The same layer, frozen or not. */
-  public Dense trainable(boolean value) {
-    return neurons(neurons.trainable(value));
-  }
-
   @Override
-  public Dense name(String value) {
-    return neurons(neurons.name(value));
-  }
-
-  @Override
-  public String name() {
-    return neurons.name();
+  public Dense arguments(Arguments a) {
+    return new Dense(a.required().integer("units", units), neurons.arguments(a));
   }
 
   @Override
@@ -101,32 +63,7 @@ public record Dense(int units, Neurons neurons) implements Layer {
   }
 
   @Override
-  public Link link() {
-    return neurons.activation().link();
-  }
-
-  @Override
-  public Optional<Layer> withoutLink() {
-    return Optional.of(neurons(neurons.withoutActivation()));
-  }
-
-  @Override
-  public boolean endsLinear() {
-    return neurons.activation().isLinear();
-  }
-
-  @Override
-  public String className() {
-    return "Dense";
-  }
-
-  @Override
-  public Config config() {
-    return neurons.tail(neurons.head().with("units", units));
-  }
-
-  @Override
   public String toString() {
-    return neurons.code("dense", units).then(neurons::write).named(name(), "");
+    return PROTOTYPE.code(this);
   }
 }

@@ -1,9 +1,9 @@
 package dev.banteng.nn.layers;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
 import dev.banteng.core.Mode;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Parameter;
@@ -27,20 +27,23 @@ import java.util.List;
  * @see <a href="https://jmlr.org/papers/v15/srivastava14a.html">Srivastava et al. 2014</a>
  */
 public record Dropout(double rate, String name) implements Layer {
+  static final Prototype<Dropout> PROTOTYPE = Prototype.of("dropout(rate)", new Dropout(0, ""));
+
   /** Checks the settings. */
   public Dropout {
     Check.fraction("rate of dropout", rate);
   }
 
-  static Dropout of(Config config) {
-    config.absent("noise_shape");
-    config.flag("trainable", true);
-    return new Dropout(config.number("rate", -1), config.text("name", ""));
+  @Override
+  public Dropout arguments(Arguments a) {
+    a.absent("noise_shape");
+    Windows.frozenOrNot(a);
+    return new Dropout(a.required().number("rate", rate), a.name(name));
   }
 
   @Override
   public Dropout name(String value) {
-    return new Dropout(rate, value);
+    return Arguments.with(this, "name", value);
   }
 
   @Override
@@ -63,17 +66,7 @@ public record Dropout(double rate, String name) implements Layer {
   }
 
   @Override
-  public String className() {
-    return "Dropout";
-  }
-
-  @Override
-  public Config config() {
-    return new Config().with("name", name).with("rate", rate);
-  }
-
-  @Override
   public String toString() {
-    return Code.of("dropout", rate).named(name, "");
+    return PROTOTYPE.code(this);
   }
 }

@@ -17,15 +17,15 @@ public final class Layers {
           "layer",
           List.of(
               Kind.of("InputLayer", InputLayer::of),
-              Kind.of("Dense", Dense::of),
+              Kind.of(Dense.PROTOTYPE),
               Kind.of("Activation", Activations::fromConfig),
-              Kind.of("Conv2D", Conv2D::of),
-              Kind.of("MaxPooling2D", config -> Pooling2D.of(Pooling2D.Kind.MAX, config)),
-              Kind.of("AveragePooling2D", config -> Pooling2D.of(Pooling2D.Kind.AVERAGE, config)),
+              Kind.of(Conv2D.PROTOTYPE),
+              Kind.of(Pooling2D.prototype(Pooling2D.Kind.MAX)),
+              Kind.of(Pooling2D.prototype(Pooling2D.Kind.AVERAGE)),
               Kind.of("GlobalAveragePooling2D", GlobalAveragePooling2D::of),
               Kind.of("Flatten", Flatten::of),
-              Kind.of("Reshape", Reshape::of),
-              Kind.of("Dropout", Dropout::of)));
+              Kind.of(Reshape.PROTOTYPE),
+              Kind.of(Dropout.PROTOTYPE)));
 
   private Layers() {}
 

@@ -1,7 +1,6 @@
 package dev.banteng.nn.layers;
 
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Shape;
 import dev.banteng.nn.activations.Activations;
 import dev.banteng.nn.api.Activation;
@@ -28,50 +27,33 @@ public record Neurons(
     Initializer biasInitializer,
     boolean trainable,
     String name) {
-  private static final Initializer KERNEL = Initializers.glorotUniform();
-  private static final Initializer BIAS = Initializers.zeros();
-
+  /** Keras' defaults, behind which there is the given function. */
   Neurons(Activation activation) {
-    this(activation, true, KERNEL, BIAS, true, "");
+    this(activation, true, Initializers.glorotUniform(), Initializers.zeros(), true, "");
   }
 
-  static Neurons of(Config config) {
-    Arguments.withoutRegularizers(config);
+  /** Hands the arguments through, activation first. */
+  public Neurons arguments(Arguments a) {
+    a.absent(
+        "kernel_regularizer",
+        "bias_regularizer",
+        "activity_regularizer",
+        "kernel_constraint",
+        "bias_constraint",
+        "lora_rank",
+        "lora_alpha");
     return new Neurons(
-        Arguments.activation(config),
-        config.flag("use_bias", true),
-        Arguments.initializer(config, "kernel_initializer", KERNEL),
-        Arguments.initializer(config, "bias_initializer", BIAS),
-        config.flag("trainable", true),
-        config.text("name", ""));
-  }
-
-  Neurons activation(Activation value) {
-    return new Neurons(value, useBias, kernelInitializer, biasInitializer, trainable, name);
-  }
-
-  Neurons useBias(boolean value) {
-    return new Neurons(activation, value, kernelInitializer, biasInitializer, trainable, name);
-  }
-
-  Neurons kernelInitializer(Initializer value) {
-    return new Neurons(activation, useBias, value, biasInitializer, trainable, name);
-  }
-
-  Neurons biasInitializer(Initializer value) {
-    return new Neurons(activation, useBias, kernelInitializer, value, trainable, name);
-  }
-
-  Neurons trainable(boolean value) {
-    return new Neurons(activation, useBias, kernelInitializer, biasInitializer, value, name);
-  }
-
-  Neurons name(String value) {
-    return new Neurons(activation, useBias, kernelInitializer, biasInitializer, trainable, value);
+        a.member("activation", activation, Activations.kinds()),
+        a.flag("use_bias", useBias),
+        a.member("kernel_initializer", kernelInitializer, Initializers.kinds()),
+        a.member("bias_initializer", biasInitializer, Initializers.kinds()),
+        a.base().flag("trainable", trainable),
+        a.name(name));
   }
 
   Neurons withoutActivation() {
-    return activation(Activations.linear());
+    return new Neurons(
+        Activations.linear(), useBias, kernelInitializer, biasInitializer, trainable, name);
   }
 
   /** A kernel of the given shape, and a bias for its last axis if there is one. */
@@ -82,36 +64,5 @@ public record Neurons(
       weights.add(new Weight("bias", Shape.of(kernel.last()), biasInitializer, trainable));
     }
     return weights;
-  }
-
-  /** Begins a config: what Keras writes before a layer's own arguments. */
-  Config head() {
-    return new Config().with("name", name).with("trainable", trainable);
-  }
-
-  /** Ends a config: what Keras writes behind a layer's own arguments. */
-  Config tail(Config config) {
-    return config
-        .with("activation", activation.identifier())
-        .with("use_bias", useBias)
-        .with("kernel_initializer", kernelInitializer)
-        .with("bias_initializer", biasInitializer);
-  }
-
-  /** A call of a layer's factory, the activation last; linear is left out. */
-  Code code(String factory, Object... arguments) {
-    var all = new ArrayList<Object>(List.of(arguments));
-    if (!activation.equals(Activations.linear())) {
-      all.add(activation);
-    }
-    return Code.of(factory, all);
-  }
-
-  /** Adds the withers, but for the activation's. */
-  Code write(Code code) {
-    return code.when(!useBias, "useBias", false)
-        .when(!kernelInitializer.equals(KERNEL), "kernelInitializer", kernelInitializer)
-        .when(!biasInitializer.equals(BIAS), "biasInitializer", biasInitializer)
-        .when(!trainable, "trainable", false);
   }
 }

@@ -1,7 +1,7 @@
 package dev.banteng.nn.layers;
 
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.Window;
@@ -43,18 +43,18 @@ public record Pooling2D(Kind kind, Window window, String name) implements Layer 
     this(kind, Windows.of(kind.word, () -> Window.of(height, width).strides(height, width)), "");
   }
 
-  static Pooling2D of(Kind kind, Config config) {
-    Arguments.channelsLast(config);
-    int[] size = Arguments.pair(config, "pool_size", kind == Kind.MAX ? 2 : 0);
-    int[] strides = config.has("strides") ? Arguments.pair(config, "strides", 0) : size;
-    config.flag("trainable", true);
-    boolean same = Arguments.same(config);
+  static Prototype<Pooling2D> prototype(Kind kind) {
+    String code = kind == Kind.MAX ? "maxPooling2d" : "averagePooling2d";
+    return Prototype.of(code + "(pool_size*)", new Pooling2D(kind, 2, 2));
+  }
+
+  @Override
+  public Pooling2D arguments(Arguments a) {
+    Windows.frozenOrNot(a);
     return new Pooling2D(
         kind,
-        Windows.of(
-            kind.word,
-            () -> Window.of(size[0], size[1]).strides(strides[0], strides[1]).same(same)),
-        config.text("name", ""));
+        Windows.ofPooling(a, kind == Kind.MAX ? a : a.required(), kind.word, window),
+        a.name(name));
   }
 
   /** The same layer, moving its window so many rows and columns at a time. */
@@ -64,24 +64,24 @@ public record Pooling2D(Kind kind, Window window, String name) implements Layer 
 
   /** The same layer, moving its window so many rows or columns at a time. */
   public Pooling2D strides(int height, int width) {
-    return new Pooling2D(kind, Windows.of(kind.word, () -> window.strides(height, width)), name);
+    return Arguments.with(this, "strides", List.of(height, width));
   }
 
   /**
    * The same layer, padded so that the output has {@code ceil(input / stride)} rows and columns.
    */
   public Pooling2D same() {
-    return new Pooling2D(kind, window.same(true), name);
+    return Arguments.with(this, "padding", true);
   }
 
   /** The same layer without padding. */
   public Pooling2D valid() {
-    return new Pooling2D(kind, window.same(false), name);
+    return Arguments.with(this, "padding", false);
   }
 
   @Override
   public Pooling2D name(String value) {
-    return new Pooling2D(kind, window, value);
+    return Arguments.with(this, "name", value);
   }
 
   @Override
@@ -101,22 +101,7 @@ public record Pooling2D(Kind kind, Window window, String name) implements Layer 
   }
 
   @Override
-  public Config config() {
-    return new Config()
-        .with("name", name)
-        .with("pool_size", List.of(window.height(), window.width()))
-        .with("padding", window.same() ? "same" : "valid")
-        .with("strides", List.of(window.strideHeight(), window.strideWidth()))
-        .with("data_format", "channels_last");
-  }
-
-  @Override
   public String toString() {
-    var size = Windows.both(window.height(), window.width());
-    var strides = Windows.both(window.strideHeight(), window.strideWidth());
-    return Code.of(kind == Kind.MAX ? "maxPooling2d" : "averagePooling2d", size)
-        .when(!strides.equals(size), "strides", strides)
-        .when(window.same(), "same")
-        .named(name, "");
+    return prototype(kind).code(this);
   }
 }

@@ -1,8 +1,8 @@
 package dev.banteng.nn.layers;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.api.BuiltLayer;
@@ -22,6 +22,9 @@ import java.util.List;
  * @see <a href="https://keras.io/api/layers/reshaping_layers/reshape/">Reshape in Keras</a>
  */
 public record Reshape(List<Integer> target, String name) implements Layer {
+  static final Prototype<Reshape> PROTOTYPE =
+      Prototype.of("reshape(target_shape*)", new Reshape(List.of(-1), ""));
+
   /** Checks the settings. */
   public Reshape {
     target = List.copyOf(target);
@@ -37,14 +40,15 @@ public record Reshape(List<Integer> target, String name) implements Layer {
     }
   }
 
-  static Reshape of(Config config) {
-    config.flag("trainable", true);
-    return new Reshape(config.integers("target_shape"), config.text("name", ""));
+  @Override
+  public Reshape arguments(Arguments a) {
+    Windows.frozenOrNot(a);
+    return new Reshape(a.required().integers("target_shape", target), a.name(name));
   }
 
   @Override
   public Reshape name(String value) {
-    return new Reshape(target, value);
+    return Arguments.with(this, "name", value);
   }
 
   @Override
@@ -77,17 +81,7 @@ public record Reshape(List<Integer> target, String name) implements Layer {
   }
 
   @Override
-  public String className() {
-    return "Reshape";
-  }
-
-  @Override
-  public Config config() {
-    return new Config().with("name", name).with("target_shape", target);
-  }
-
-  @Override
   public String toString() {
-    return Code.of("reshape", target).named(name, "");
+    return PROTOTYPE.code(this);
   }
 }

@@ -1,13 +1,30 @@
 package dev.banteng.nn.layers;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
+import dev.banteng.core.Config;
+import dev.banteng.core.Form;
 import dev.banteng.core.Shape;
+import dev.banteng.core.Unregistered;
 import dev.banteng.core.engine.Window;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** What layers with a moving window ask of it. */
 final class Windows {
+  /** Two sizes, of which one may stand for both. */
+  static final Form<List<Integer>> PAIR =
+      Form.<List<Integer>>of(Windows::pair).shown(Windows::both);
+
+  /** Whether there is padding: "same", or "valid" for none. */
+  static final Form<Boolean> SAME =
+      Form.<Boolean>of((key, given) -> oneOf(key, given, "valid", "same").equals("same"))
+          .written(same -> same ? "same" : "valid")
+          .chosenBy(same -> same ? "same" : "valid");
+
+  /** The order of an image's axes, of which only one is built. */
+  static final Form<String> CHANNELS_LAST = Form.of(Windows::channelsLast);
+
   private Windows() {}
 
   /** A window, refused in the words of the layer that it belongs to. */
@@ -17,6 +34,71 @@ final class Windows {
     } catch (IllegalArgumentException wrong) {
       throw Check.fail(layer + ": " + wrong.getMessage());
     }
+  }
+
+  /** Hands the arguments of a window through, as convolutions have them. */
+  static Window arguments(Arguments a, String layer, Window window) {
+    var size = a.required().pass("kernel_size", List.of(window.height(), window.width()), PAIR);
+    var strides = a.pass("strides", List.of(window.strideHeight(), window.strideWidth()), PAIR);
+    boolean same = a.pass("padding", window.same(), SAME);
+    a.pass("data_format", "channels_last", CHANNELS_LAST);
+    var dilation =
+        a.pass("dilation_rate", List.of(window.dilationHeight(), window.dilationWidth()), PAIR);
+    return of(
+        layer,
+        () ->
+            Window.of(size.get(0), size.get(1))
+                .strides(strides.get(0), strides.get(1))
+                .dilation(dilation.get(0), dilation.get(1))
+                .same(same));
+  }
+
+  /** Hands the arguments of a window through, as pooling layers have them. */
+  static Window ofPooling(Arguments a, Arguments ofSize, String layer, Window window) {
+    var size = ofSize.pass("pool_size", List.of(window.height(), window.width()), PAIR);
+    var old = List.of(window.strideHeight(), window.strideWidth());
+    var moving = a.printed(code -> code.when(!old.equals(size), "strides", both(old)));
+    boolean same = a.pass("padding", window.same(), SAME);
+    var strides = moving.pass("strides", old, PAIR, size);
+    a.pass("data_format", "channels_last", CHANNELS_LAST);
+    return of(
+        layer,
+        () ->
+            Window.of(size.get(0), size.get(1)).strides(strides.get(0), strides.get(1)).same(same));
+  }
+
+  /** Whether a layer without weights can be trained is the same either way. */
+  static void frozenOrNot(Arguments a) {
+    a.written(false).printed(code -> code).flag("trainable", true);
+  }
+
+  private static List<Integer> pair(String key, Object given) {
+    List<Integer> sizes = new Config().with(key, given).integers(key);
+    if (sizes.isEmpty() || sizes.size() > 2) {
+      throw Check.fail(
+          "'" + key + "' takes one or two whole numbers, but was given " + sizes + ".");
+    }
+    return List.of(sizes.get(0), sizes.get(sizes.size() - 1));
+  }
+
+  private static String oneOf(String key, Object given, String one, String other) {
+    if (!given.equals(one) && !given.equals(other)) {
+      throw Check.fail(
+          key + " takes '" + one + "' or '" + other + "', but was given '" + given + "'.");
+    }
+    return given.toString();
+  }
+
+  private static String channelsLast(String key, Object given) {
+    String format = oneOf(key, given, "channels_last", "channels_first");
+    if (format.equals("channels_first")) {
+      throw new Unregistered("data_format '" + format + "'");
+    }
+    return format;
+  }
+
+  private static List<Integer> both(List<Integer> sizes) {
+    return both(sizes.get(0), sizes.get(1));
   }
 
   /** The arguments for two sizes: one, where they are equal. */

@@ -1,8 +1,8 @@
 package dev.banteng.nn.optimizers;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
+import dev.banteng.core.Prototype;
 
 /**
  * Steps by the gradient's moving mean, divided by the root of its moving square: {@code m += (g -
@@ -26,7 +26,8 @@ import dev.banteng.core.Config;
 public record Adam(
     double learningRate, double beta1, double beta2, double epsilon, boolean amsgrad, Shared shared)
     implements SharedOptimizer<Adam> {
-  static final double RATE = 0.001;
+  static final Prototype<Adam> PROTOTYPE =
+      Prototype.of("adam(learning_rate)", new Adam(0.001, 0.9, 0.999, 1e-7, false, Shared.DEFAULT));
 
   public Adam {
     Check.finite("learning_rate", learningRate);
@@ -37,52 +38,33 @@ public record Adam(
 
   /** The same with another memory of the gradient. */
   public Adam beta1(double beta1) {
-    return new Adam(learningRate, beta1, beta2, epsilon, amsgrad, shared);
+    return Arguments.with(this, "beta_1", beta1);
   }
 
   /** The same with another memory of its square. */
   public Adam beta2(double beta2) {
-    return new Adam(learningRate, beta1, beta2, epsilon, amsgrad, shared);
+    return Arguments.with(this, "beta_2", beta2);
   }
 
   /** The same with another epsilon. */
   public Adam epsilon(double epsilon) {
-    return new Adam(learningRate, beta1, beta2, epsilon, amsgrad, shared);
+    return Arguments.with(this, "epsilon", epsilon);
   }
 
   /** The same with the largest square so far, or without it. */
   public Adam amsgrad(boolean amsgrad) {
-    return new Adam(learningRate, beta1, beta2, epsilon, amsgrad, shared);
+    return Arguments.with(this, "amsgrad", amsgrad);
   }
 
   @Override
-  public Adam shared(Shared shared) {
-    return new Adam(learningRate, beta1, beta2, epsilon, amsgrad, shared);
-  }
-
-  @Override
-  public String className() {
-    return "Adam";
-  }
-
-  @Override
-  public Config config() {
-    return shared
-        .config(name(), learningRate)
-        .with("beta_1", beta1)
-        .with("beta_2", beta2)
-        .with("epsilon", epsilon)
-        .with("amsgrad", amsgrad);
-  }
-
-  static Adam of(Config config) {
+  public Adam arguments(Arguments a) {
     return new Adam(
-        Shared.learningRate(config, RATE),
-        config.number("beta_1", 0.9),
-        config.number("beta_2", 0.999),
-        config.number("epsilon", 1e-7),
-        config.flag("amsgrad", false),
-        Shared.of(config, "adam"));
+        Shared.learningRate(a, learningRate),
+        a.number("beta_1", beta1),
+        a.number("beta_2", beta2),
+        a.number("epsilon", epsilon),
+        a.flag("amsgrad", amsgrad),
+        shared.arguments(a.base()));
   }
 
   @Override
@@ -146,12 +128,6 @@ public record Adam(
 
   @Override
   public String toString() {
-    return Code.of("adam", learningRate)
-        .when(beta1 != 0.9, "beta1", beta1)
-        .when(beta2 != 0.999, "beta2", beta2)
-        .when(epsilon != 1e-7, "epsilon", epsilon)
-        .when(amsgrad, "amsgrad", true)
-        .then(shared::write)
-        .toString();
+    return PROTOTYPE.code(this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.banteng.nn.optimizers;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Code;
 
@@ -20,8 +21,17 @@ public record Averaging(boolean used, double momentum, int overwriteFrequency) {
     Check.notNegative("ema_overwrite_frequency", overwriteFrequency);
   }
 
+  /** Hands the arguments through; they print as one wither. */
+  Averaging arguments(Arguments all) {
+    var a = all.printed(this::write);
+    return new Averaging(
+        a.flag("use_ema", used),
+        a.number("ema_momentum", momentum),
+        a.integer("ema_overwrite_frequency", overwriteFrequency, 0));
+  }
+
   /** Adds the wither of {@link SharedOptimizer}; no average needs none. */
-  Code write(Code code) {
+  private Code write(Code code) {
     return overwriteFrequency == 0
         ? code.when(used, "ema", momentum)
         : code.when(used, "ema", momentum, overwriteFrequency);

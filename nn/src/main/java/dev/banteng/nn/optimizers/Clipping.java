@@ -1,7 +1,9 @@
 package dev.banteng.nn.optimizers;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
+import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * How gradients are cut down before a step: not at all, or in one of three ways.
@@ -61,13 +63,16 @@ public record Clipping(By by, double limit) {
     return by == By.NORM || by == By.GLOBAL_NORM;
   }
 
-  /** Adds the wither of {@link SharedOptimizer}; no clipping needs none. */
-  Code write(Code code) {
-    return switch (by) {
-      case NOTHING -> code;
-      case NORM -> code.with("clipnorm", limit);
-      case GLOBAL_NORM -> code.with("globalClipnorm", limit);
-      case VALUE -> code.with("clipvalue", limit);
-    };
+  /** Hands one argument a way through; those that are not in use are null. */
+  Clipping arguments(Arguments a) {
+    var clipping = NONE;
+    for (By each : List.of(By.NORM, By.GLOBAL_NORM, By.VALUE)) {
+      var given =
+          a.number(each.argument(), by == each ? OptionalDouble.of(limit) : OptionalDouble.empty());
+      if (given.isPresent()) {
+        clipping = clipping.and(each, given.getAsDouble());
+      }
+    }
+    return clipping;
   }
 }

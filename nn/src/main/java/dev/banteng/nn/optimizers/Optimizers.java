@@ -11,40 +11,40 @@ public final class Optimizers {
       new Kinds<>(
           "optimizer",
           List.of(
-              Kind.of("SGD", Sgd::of),
-              Kind.of("RMSprop", RmsProp::of, "rmsprop"),
-              Kind.of("Adam", Adam::of)));
+              Kind.of(Sgd.PROTOTYPE),
+              Kind.of(RmsProp.PROTOTYPE, "rmsprop"),
+              Kind.of(Adam.PROTOTYPE)));
 
   private Optimizers() {}
 
   /** Gradient descent with rate 0.01. */
   public static Sgd sgd() {
-    return sgd(Sgd.RATE);
+    return Sgd.PROTOTYPE.usual();
   }
 
   /** Gradient descent. */
   public static Sgd sgd(double learningRate) {
-    return new Sgd(learningRate, 0, false, Shared.DEFAULT);
+    return sgd().learningRate(learningRate);
   }
 
   /** RMSprop with rate 0.001. */
   public static RmsProp rmsprop() {
-    return rmsprop(RmsProp.RATE);
+    return RmsProp.PROTOTYPE.usual();
   }
 
   /** RMSprop: steps divided by the gradient's recent size. */
   public static RmsProp rmsprop(double learningRate) {
-    return new RmsProp(learningRate, 0.9, 0, 1e-7, false, Shared.DEFAULT);
+    return rmsprop().learningRate(learningRate);
   }
 
   /** Adam with rate 0.001. */
   public static Adam adam() {
-    return adam(Adam.RATE);
+    return Adam.PROTOTYPE.usual();
   }
 
   /** Adam: steps by the gradient's moving mean and size. */
   public static Adam adam(double learningRate) {
-    return new Adam(learningRate, 0.9, 0.999, 1e-7, false, Shared.DEFAULT);
+    return adam().learningRate(learningRate);
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.banteng.nn.optimizers;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
+import dev.banteng.core.Prototype;
 
 /**
  * Steps divided by the gradient's recent size: {@code v = rho·v + (1 - rho)·g²} and {@code w -=
@@ -28,7 +28,9 @@ public record RmsProp(
     boolean centered,
     Shared shared)
     implements SharedOptimizer<RmsProp> {
-  static final double RATE = 0.001;
+  static final Prototype<RmsProp> PROTOTYPE =
+      Prototype.of(
+          "rmsprop(learning_rate)", new RmsProp(0.001, 0.9, 0, 1e-7, false, Shared.DEFAULT));
 
   public RmsProp {
     Check.finite("learning_rate", learningRate);
@@ -39,27 +41,22 @@ public record RmsProp(
 
   /** The same with another memory of the gradient's size. */
   public RmsProp rho(double rho) {
-    return new RmsProp(learningRate, rho, momentum, epsilon, centered, shared);
+    return Arguments.with(this, "rho", rho);
   }
 
   /** The same with momentum. */
   public RmsProp momentum(double momentum) {
-    return new RmsProp(learningRate, rho, momentum, epsilon, centered, shared);
+    return Arguments.with(this, "momentum", momentum);
   }
 
   /** The same with another epsilon. */
   public RmsProp epsilon(double epsilon) {
-    return new RmsProp(learningRate, rho, momentum, epsilon, centered, shared);
+    return Arguments.with(this, "epsilon", epsilon);
   }
 
   /** The same divided by the gradient's deviation, or not. */
   public RmsProp centered(boolean centered) {
-    return new RmsProp(learningRate, rho, momentum, epsilon, centered, shared);
-  }
-
-  @Override
-  public RmsProp shared(Shared shared) {
-    return new RmsProp(learningRate, rho, momentum, epsilon, centered, shared);
+    return Arguments.with(this, "centered", centered);
   }
 
   @Override
@@ -68,23 +65,14 @@ public record RmsProp(
   }
 
   @Override
-  public Config config() {
-    return shared
-        .config(name(), learningRate)
-        .with("rho", rho)
-        .with("momentum", momentum)
-        .with("epsilon", epsilon)
-        .with("centered", centered);
-  }
-
-  static RmsProp of(Config config) {
+  public RmsProp arguments(Arguments a) {
     return new RmsProp(
-        Shared.learningRate(config, RATE),
-        config.number("rho", 0.9),
-        config.number("momentum", 0),
-        config.number("epsilon", 1e-7),
-        config.flag("centered", false),
-        Shared.of(config, "rm_sprop"));
+        Shared.learningRate(a, learningRate),
+        a.number("rho", rho),
+        a.number("momentum", momentum),
+        a.number("epsilon", epsilon),
+        a.flag("centered", centered),
+        shared.arguments(a.base()));
   }
 
   @Override
@@ -161,12 +149,6 @@ public record RmsProp(
 
   @Override
   public String toString() {
-    return Code.of("rmsprop", learningRate)
-        .when(rho != 0.9, "rho", rho)
-        .when(momentum != 0, "momentum", momentum)
-        .when(epsilon != 1e-7, "epsilon", epsilon)
-        .when(centered, "centered", true)
-        .then(shared::write)
-        .toString();
+    return PROTOTYPE.code(this);
   }
 }

@@ -1,8 +1,8 @@
 package dev.banteng.nn.optimizers;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.engine.Arena;
 
 /**
@@ -22,7 +22,8 @@ import dev.banteng.core.engine.Arena;
  */
 public record Sgd(double learningRate, double momentum, boolean nesterov, Shared shared)
     implements SharedOptimizer<Sgd> {
-  static final double RATE = 0.01;
+  static final Prototype<Sgd> PROTOTYPE =
+      Prototype.of("sgd(learning_rate)", new Sgd(0.01, 0, false, Shared.DEFAULT));
 
   public Sgd {
     Check.finite("learning_rate", learningRate);
@@ -31,17 +32,12 @@ public record Sgd(double learningRate, double momentum, boolean nesterov, Shared
 
   /** The same with momentum. */
   public Sgd momentum(double momentum) {
-    return new Sgd(learningRate, momentum, nesterov, shared);
+    return Arguments.with(this, "momentum", momentum);
   }
 
   /** The same with Nesterov's momentum, or without it. */
   public Sgd nesterov(boolean nesterov) {
-    return new Sgd(learningRate, momentum, nesterov, shared);
-  }
-
-  @Override
-  public Sgd shared(Shared shared) {
-    return new Sgd(learningRate, momentum, nesterov, shared);
+    return Arguments.with(this, "nesterov", nesterov);
   }
 
   @Override
@@ -50,19 +46,12 @@ public record Sgd(double learningRate, double momentum, boolean nesterov, Shared
   }
 
   @Override
-  public Config config() {
-    return shared
-        .config(name(), learningRate)
-        .with("momentum", momentum)
-        .with("nesterov", nesterov);
-  }
-
-  static Sgd of(Config config) {
+  public Sgd arguments(Arguments a) {
     return new Sgd(
-        Shared.learningRate(config, RATE),
-        config.number("momentum", 0),
-        config.flag("nesterov", false),
-        Shared.of(config, "sgd"));
+        Shared.learningRate(a, learningRate),
+        a.number("momentum", momentum),
+        a.flag("nesterov", nesterov),
+        shared.arguments(a.base()));
   }
 
   @Override
@@ -127,10 +116,6 @@ public record Sgd(double learningRate, double momentum, boolean nesterov, Shared
 
   @Override
   public String toString() {
-    return Code.of("sgd", learningRate)
-        .when(momentum != 0, "momentum", momentum)
-        .when(nesterov, "nesterov", true)
-        .then(shared::write)
-        .toString();
+    return PROTOTYPE.code(this);
   }
 }

@@ -1,12 +1,15 @@
 package dev.banteng.nn.optimizers;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Names;
 import dev.banteng.core.engine.Arena;
 import dev.banteng.nn.api.Optimizer;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * An optimizer that is a formula with Keras' shared settings around it. One of your own implements
- * {@link #rule} and keeps a {@link Shared}.
+ * {@link #rule} and {@link #arguments}, and keeps a {@link Shared}.
  *
  * @param <T> the optimizer itself
  */
@@ -14,11 +17,22 @@ public interface SharedOptimizer<T extends SharedOptimizer<T>> extends Optimizer
   /** The settings that every optimizer has. */
   Shared shared();
 
-  /** The same optimizer with other shared settings. */
-  T shared(Shared shared);
-
   /** The formula with fresh moments for so many numbers, gaps between the weights included. */
   Rule rule(int length);
+
+  @Override
+  T arguments(Arguments a);
+
+  /** The same with another value for one of Keras' arguments. */
+  @SuppressWarnings("unchecked") // T is the optimizer itself
+  default T with(String key, Object value) {
+    return (T) Arguments.with(this, key, value);
+  }
+
+  /** The same with another length of a step. */
+  default T learningRate(double rate) {
+    return with("learning_rate", rate);
+  }
 
   @Override
   default Updater start(Arena arena) {
@@ -37,27 +51,27 @@ public interface SharedOptimizer<T extends SharedOptimizer<T>> extends Optimizer
 
   /** The same under a name. */
   default T name(String name) {
-    return shared(shared().name(name));
+    return with("name", name);
   }
 
   /** The same with weights that shrink by {@code w·decay·rate} at each step. */
   default T weightDecay(double decay) {
-    return shared(shared().weightDecay(decay));
+    return with("weight_decay", decay);
   }
 
   /** The same with each variable's gradient shortened to a norm; 0 or less for no clipping. */
   default T clipnorm(double norm) {
-    return shared(shared().clip(Clipping.By.NORM, norm));
+    return with("clipnorm", OptionalDouble.of(norm));
   }
 
   /** The same with all gradients together shortened to a norm; 0 or less for no clipping. */
   default T globalClipnorm(double norm) {
-    return shared(shared().clip(Clipping.By.GLOBAL_NORM, norm));
+    return with("global_clipnorm", OptionalDouble.of(norm));
   }
 
   /** The same with each number of the gradient cut to {@code ±limit}; 0 or less for no clipping. */
   default T clipvalue(double limit) {
-    return shared(shared().clip(Clipping.By.VALUE, limit));
+    return with("clipvalue", OptionalDouble.of(limit));
   }
 
   /**
@@ -70,7 +84,9 @@ public interface SharedOptimizer<T extends SharedOptimizer<T>> extends Optimizer
 
   /** The same with a moving average that replaces the weights every so many steps as well. */
   default T ema(double momentum, int overwriteFrequency) {
-    return shared(shared().averaging(new Averaging(true, momentum, overwriteFrequency)));
+    return with("use_ema", true)
+        .with("ema_momentum", momentum)
+        .with("ema_overwrite_frequency", overwriteFrequency);
   }
 
   /**
@@ -78,11 +94,11 @@ public interface SharedOptimizer<T extends SharedOptimizer<T>> extends Optimizer
    * divided by it again.
    */
   default T lossScaleFactor(double factor) {
-    return shared(shared().lossScale(factor));
+    return with("loss_scale_factor", factor);
   }
 
   /** The same with one step for the mean gradient of so many batches, at least 2. */
   default T gradientAccumulationSteps(int steps) {
-    return shared(shared().accumulationSteps(steps));
+    return with("gradient_accumulation_steps", OptionalInt.of(steps));
   }
 }

@@ -79,7 +79,9 @@ class EarlyStoppingTests {
         .hasMessage("There is no EarlyStopping mode 'maximum'. Known are: auto, min, max.");
     assertThatThrownBy(
             () -> Callbacks.kinds().read("EarlyStopping", new Config().with("patients", 3)))
-        .hasMessage("Banteng does not know the EarlyStopping argument patients.");
+        .hasMessage(
+            "Banteng does not know the EarlyStopping argument patients."
+                + " Did you mean 'patience'?");
     assertThatThrownBy(() -> Callbacks.kinds().get("early_stoping"))
         .hasMessage(
             "There is no callback 'early_stoping'. Did you mean 'early_stopping'?"

@@ -161,11 +161,8 @@ class LayerMistakesTests {
             "'kernel_size' takes one or two whole numbers, but was given [3, 3, 3].",
             "Conv2D",
             Map.of("filters", 2, "kernel_size", List.of(3, 3, 3))),
-        config(
-            "average_pooling2d: window height must be at least 1, but was given 0.",
-            "AveragePooling2D",
-            Map.of()),
-        config("rate of dropout must be from 0 to 1, but was given -1.", "Dropout", Map.of()),
+        config("AveragePooling2D needs the argument pool_size.", "AveragePooling2D", Map.of()),
+        config("Dropout needs the argument rate.", "Dropout", Map.of()),
         config(
             "InputLayer takes a batch_shape such as [null, 28, 28, 1], but was given null.",
             "InputLayer",

@@ -1,0 +1,301 @@
+package dev.banteng.core;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through the arguments of settings. Settings declare each argument once, where they hand it
+ * through on its way into their constructor:
+ *
+ * <pre>{@code
+ * public Huber arguments(Arguments a) {
+ *   return new Huber(
+ *       a.number("delta", delta), a.base().choice("reduction", reduction), a.name(name));
+ * }
+ * }</pre>
+ *
+ * <p>Whoever calls it decides what that does: a config is written by noting each value, and read by
+ * answering each with the config's; a wither answers one with another value; printing compares with
+ * the {@link Prototype}. A group of settings that several classes share has such a method too, and
+ * is handed {@code a} as it is: its arguments stand among the others, as in Keras.
+ *
+ * <p>Keys are Keras'. In configs the name stands first, then {@link #base} arguments, then the
+ * others, in the order of the calls; in code the others stand first and the name last.
+ */
+public final class Arguments {
+  /** What is said of an argument. */
+  enum Mark {
+    BASE,
+    REQUIRED,
+    UNPRINTED,
+    UNWRITTEN
+  }
+
+  /**
+   * One argument on its way.
+   *
+   * @param otherwise its default, where that is not the prototype's
+   */
+  record Argument<T>(String key, T value, @Nullable T otherwise, Form<T> form, Set<Mark> marks) {
+    boolean is(Mark mark) {
+      return marks.contains(mark);
+    }
+
+    int rank() {
+      return key.equals("name") ? 0 : is(Mark.BASE) ? 1 : 2;
+    }
+
+    /** Whether it differs from its default, the other being the prototype's. */
+    boolean isUnusual(@Nullable Argument<?> usual) {
+      Object byDefault = otherwise != null || usual == null ? otherwise : usual.value;
+      return !Objects.equals(value, byDefault);
+    }
+
+    T read(String owner, Config config) {
+      if (key.isEmpty()) { // no argument, but how a group prints itself
+        return value;
+      }
+      @Nullable Object given = config.value(key);
+      if (given == null && is(Mark.REQUIRED)) {
+        throw Check.fail(owner + " needs the argument " + key + ".");
+      }
+      T usual = otherwise == null ? value : otherwise;
+      return config.contains(key) ? form.read(key, given, usual) : usual;
+    }
+
+    void write(Config config) {
+      config.with(key, form.write(value));
+    }
+
+    List<?> shown() {
+      return form.show(value);
+    }
+
+    void print(Code code) {
+      form.print(code, Names.camelCase(key), value);
+    }
+  }
+
+  private final String owner;
+  private final Set<Mark> marks;
+  private final Function<Argument<?>, @Nullable Object> answer;
+
+  private Arguments(String owner, Set<Mark> marks, Function<Argument<?>, @Nullable Object> answer) {
+    this.owner = owner;
+    this.marks = marks;
+    this.answer = answer;
+  }
+
+  /** The same settings with each argument as it is answered. */
+  @SuppressWarnings("unchecked") // settings hand their arguments to their own constructor
+  static <S extends Configured> S make(S settings, Function<Argument<?>, @Nullable Object> answer) {
+    return (S) settings.arguments(new Arguments(settings.className(), Set.of(), answer));
+  }
+
+  static List<Argument<?>> list(Configured settings) {
+    var list = new ArrayList<Argument<?>>();
+    make(
+        settings,
+        argument -> {
+          list.add(argument);
+          return argument.value();
+        });
+    return list;
+  }
+
+  static Config config(Configured settings) {
+    var config = new Config();
+    list(settings).stream()
+        .filter(argument -> !argument.is(Mark.UNWRITTEN))
+        .sorted(Comparator.comparing(Argument::rank))
+        .forEach(argument -> argument.write(config));
+    return config;
+  }
+
+  /**
+   * The same settings with another value for one argument: what a wither returns. The value is of
+   * the type that the argument is handed through with.
+   */
+  public static <S extends Configured> S with(S settings, String key, @Nullable Object value) {
+    var found = new ArrayList<Argument<?>>();
+    S made =
+        make(
+            settings,
+            argument -> {
+              if (!argument.key().equals(key)) {
+                return argument.value();
+              }
+              found.add(argument);
+              return value;
+            });
+    if (found.isEmpty()) {
+      throw new IllegalStateException(settings.className() + " has no argument " + key + ".");
+    }
+    return made;
+  }
+
+  private Arguments marked(Mark mark) {
+    var more = EnumSet.of(mark);
+    more.addAll(marks);
+    return new Arguments(owner, more, answer);
+  }
+
+  /** Arguments of Keras' base class of the family: first in configs, last in code. */
+  public Arguments base() {
+    return marked(Mark.BASE);
+  }
+
+  /** Arguments that a config must have. */
+  public Arguments required() {
+    return marked(Mark.REQUIRED);
+  }
+
+  /** Arguments that Keras leaves out of its configs, unless so. */
+  public Arguments written(boolean needed) {
+    return needed ? this : marked(Mark.UNWRITTEN);
+  }
+
+  /** Arguments that do not print as a wither each: what they add to the code is said here. */
+  public Arguments printed(UnaryOperator<Code> code) {
+    written(false).pass("", code, Form.CODE);
+    return marked(Mark.UNPRINTED);
+  }
+
+  /** A value of any form. */
+  public <T> T pass(String key, T value, Form<T> form) {
+    return answered(new Argument<>(key, value, null, form, marks));
+  }
+
+  /**
+   * A value of any form whose default depends on other arguments.
+   *
+   * @param otherwise what it is where a config does not say
+   */
+  public <T> T pass(String key, T value, Form<T> form, T otherwise) {
+    return answered(new Argument<>(key, value, otherwise, form, marks));
+  }
+
+  @SuppressWarnings({"unchecked", "NullAway"}) // whoever answers keeps to the argument's type
+  private <T> T answered(Argument<T> argument) {
+    return (T) answer.apply(argument);
+  }
+
+  /** A number. */
+  public double number(String key, double value) {
+    return pass(key, value, Form.NUMBER);
+  }
+
+  /** A number that is null in configs where it is {@code none}. */
+  public double number(String key, double value, double none) {
+    return pass(key, value, Form.NUMBER.orNull(none));
+  }
+
+  /** A number, or none. */
+  public OptionalDouble number(String key, OptionalDouble value) {
+    return pass(key, value, Form.NUMBER_OR_NONE);
+  }
+
+  /** A whole number. */
+  public int integer(String key, int value) {
+    return pass(key, value, Form.WHOLE);
+  }
+
+  /** A whole number that is null in configs where it is {@code none}. */
+  public int integer(String key, int value, int none) {
+    return pass(key, value, Form.WHOLE.orNull(none));
+  }
+
+  /** A whole number, or none. */
+  public OptionalInt integer(String key, OptionalInt value) {
+    return pass(key, value, Form.WHOLE_OR_NONE);
+  }
+
+  /** A truth value. */
+  public boolean flag(String key, boolean value) {
+    return pass(key, value, Form.FLAG);
+  }
+
+  /** A text. */
+  public String text(String key, String value) {
+    return pass(key, value, Form.TEXT);
+  }
+
+  /** A list of numbers; null in configs for none. */
+  public List<Double> numbers(String key, List<Double> value) {
+    return pass(key, value, Form.NUMBERS);
+  }
+
+  /** A list of whole numbers; null in configs for none. */
+  public List<Integer> integers(String key, List<Integer> value) {
+    return pass(key, value, Form.WHOLES);
+  }
+
+  /** Numbers, of which one stands in configs without a list around it. */
+  public List<Double> numberOrMore(String key, List<Double> value) {
+    return pass(key, value, Form.NUMBERS.written(Arguments::orAlone));
+  }
+
+  /** Whole numbers, of which one stands in configs without a list around it. */
+  public List<Integer> integerOrMore(String key, List<Integer> value) {
+    return pass(key, value, Form.WHOLES.written(Arguments::orAlone));
+  }
+
+  private static @Nullable Object orAlone(List<?> values) {
+    return values.isEmpty() ? null : values.size() == 1 ? values.get(0) : values;
+  }
+
+  /** A constant of an enum. */
+  public <E extends Enum<E> & Choice> E choice(String key, E value) {
+    return pass(key, value, Form.choice(value));
+  }
+
+  /** A member of a family, such as an initializer. */
+  public <T extends Configured> T member(String key, T value, Kinds<T> family) {
+    return pass(key, value, family.form());
+  }
+
+  /** A member of a family, or none. */
+  public <T extends Configured> Optional<T> member(String key, Optional<T> value, Kinds<T> family) {
+    return pass(key, value, Form.optional(family.form()));
+  }
+
+  /** The name; an empty one stands for Keras' own, the class name in snake case. */
+  public String name(String value) {
+    String own = Names.snakeCase(owner);
+    String name = base().pass("name", value, Form.TEXT.written(as -> as.isEmpty() ? own : as));
+    return value.isEmpty() && own.equals(name) ? "" : name;
+  }
+
+  /** An argument that has only one value here, and stands in configs because Keras writes it. */
+  public void always(String key, Object value) {
+    pass(key, value, Form.of((ofKey, given) -> only(ofKey, value, given)));
+  }
+
+  private Object only(String key, Object value, Object given) {
+    if (!given.equals(value) && !Config.isIgnored(key)) {
+      throw new Unregistered(owner + " argument " + key + " other than " + value);
+    }
+    return value;
+  }
+
+  /** Arguments of Keras that are not built yet: they may be null, and are not written. */
+  public void absent(String... keys) {
+    for (String key : keys) {
+      written(false).pass(key, "", Form.of(Arguments::notBuilt));
+    }
+  }
+
+  private static String notBuilt(String key, Object given) {
+    throw new Unregistered("argument " + key);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.banteng.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banteng.core.Config;
+import dev.banteng.core.Configured;
+import dev.banteng.losses.Losses;
+import dev.banteng.metrics.Metrics;
+import dev.banteng.nn.layers.Layers;
+import dev.banteng.nn.optimizers.Optimizers;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A wither names its argument by Keras' key: the same word, and nothing else changes. */
+class WitherTests {
+  private static final Map<Class<?>, List<Object>> TRIED =
+      Map.of(
+          double.class, List.of(0.25, 0.5, 2.0),
+          int.class, List.of(2, 3, 4),
+          boolean.class, List.of(true, false),
+          String.class, List.of("other"));
+
+  static Stream<Configured> settings() {
+    var arguments = Map.<String, Object>of("units", 3, "filters", 4, "kernel_size", 3);
+    return Stream.of(
+            Losses.kinds().list().stream().map(kind -> (Configured) kind.read(new Config())),
+            Optimizers.kinds().list().stream().map(kind -> (Configured) kind.read(new Config())),
+            Stream.<Configured>of(Metrics.auc(), Metrics.precision(), Metrics.recall()),
+            Stream.<Configured>of(
+                Layers.dense(3), Layers.conv2d(4, 3), Layers.dropout(0.1), Layers.maxPooling2d(2)))
+        .flatMap(each -> each);
+  }
+
+  @Test
+  void changes_the_argument_of_its_name_and_no_other() throws Exception {
+    int count = 0;
+    for (Configured each : settings().toList()) {
+      Map<String, Object> before = each.config().toMap();
+      for (Method wither : each.getClass().getMethods()) {
+        String key = key(before, wither);
+        if (key != null && wither.getParameterCount() == 1 && !wither.isBridge()) {
+          for (Object value : TRIED.getOrDefault(wither.getParameterTypes()[0], List.of())) {
+            count += check(each, before, wither, key, value) ? 1 : 0;
+          }
+        }
+      }
+    }
+    assertThat(count).isGreaterThan(100);
+  }
+
+  private static String key(Map<String, Object> config, Method wither) {
+    return config.keySet().stream()
+        .filter(key -> key.replace("_", "").equalsIgnoreCase(wither.getName()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean check(
+      Configured each, Map<String, Object> before, Method wither, String key, Object value)
+      throws Exception {
+    Configured made;
+    try {
+      made = (Configured) wither.invoke(each, value);
+    } catch (InvocationTargetException e) {
+      assertThat(e.getCause())
+          .as(each + "." + wither.getName())
+          .isInstanceOf(IllegalArgumentException.class);
+      return false;
+    }
+    var expected = new HashMap<>(before);
+    expected.put(key, made.config().value(key));
+    assertThat(made.config().toMap()).as(made.toString()).isEqualTo(expected);
+    Object now = made.config().value(key);
+    assertThat(Objects.equals(now, value) || now instanceof List<?> list && list.contains(value))
+        .as(made + " " + key + " " + now)
+        .isTrue();
+    return true;
+  }
+}
