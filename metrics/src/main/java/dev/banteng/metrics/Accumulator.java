@@ -1,6 +1,8 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A metric's count over the batches seen so far. Not for several threads at once. */
 public interface Accumulator {
@@ -26,6 +28,14 @@ public interface Accumulator {
   }
 
   /**
+   * The values of a batch that the metric is the mean of, one a row or one a prediction; what was
+   * counted stays as it was. Empty where it is no mean.
+   */
+  default Optional<INDArray> each(Batch batch) {
+    return Optional.empty();
+  }
+
+  /**
    * Adds what another accumulator of the same metric has counted. A class of your own needs it only
    * where the metric is computed in parts; training and evaluation do not ask for it.
    *
@@ -34,9 +44,9 @@ public interface Accumulator {
    */
   default void merge(Accumulator other) {
     throw Check.order(
-        getClass().getSimpleName()
-            + " cannot be merged: it has no merge(other). Write one that adds the counts of the"
-            + " other, or count all data in one.");
+        "%s cannot be merged: it has no merge(other). Write one that adds the counts of the other,"
+            + " or count all data in one.",
+        getClass().getSimpleName());
   }
 
   /**

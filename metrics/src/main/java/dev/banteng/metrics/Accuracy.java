@@ -63,6 +63,11 @@ public record Accuracy(String name, boolean exact) implements Metric {
   }
 
   @Override
+  public Metric resolve(Batch all) {
+    return exact ? this : AccuracyByValues.choose(name, all);
+  }
+
+  @Override
   public Accumulator start(Task task) {
     Shapes.checkEach(name, task, " For class numbers use sparseCategoricalAccuracy().");
     return new MeanOf(name, task.yPred(), Accuracy::equal);

@@ -18,16 +18,14 @@ final class AccuracyByValues {
 
   private AccuracyByValues(String name, Batch batch) {
     this.name = name;
-    this.task = Alone.task(batch);
+    this.task = Task.standalone(batch);
     this.yTrue = batch.yTrue();
     this.yPred = batch.yPred();
   }
 
-  /** The metric for some data; another than {@code accuracy()} stays as it is. */
-  static Metric choose(Metric metric, Batch batch) {
-    return metric instanceof Accuracy accuracy && !accuracy.exact()
-        ? new AccuracyByValues(accuracy.name(), batch).choose()
-        : metric;
+  /** The metric for some data. */
+  static Metric choose(String name, Batch all) {
+    return new AccuracyByValues(name, all).choose();
   }
 
   private Metric choose() {

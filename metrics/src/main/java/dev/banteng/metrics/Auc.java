@@ -263,7 +263,7 @@ public record Auc(
     var accumulator =
         Decisions.start(name, thresholds.bins(), columns, probabilities, task, areas::of)
             .ranking()
-            .demanding(new YesOrNo(name, task))
+            .demanding(new YesOrNo(name, task)::check)
             .finishing(areas::warn);
     return labels.apart ? accumulator.waiting() : accumulator;
   }

@@ -43,7 +43,7 @@ public enum Average {
   }
 
   /** The values of a score, averaged; Keras adds {@code epsilon} to the sum of supports. */
-  double[] of(Confusion counts, Score score, double epsilon) {
+  double[] of(Confusion counts, Confusion.Score score, double epsilon) {
     if (this == MICRO) {
       return new double[] {score.of(counts.sum(), 0)};
     }
@@ -60,12 +60,5 @@ public enum Average {
     }
     double whole = this == MACRO ? support : support + epsilon;
     return new double[] {whole == 0 ? 0 : sum / whole};
-  }
-
-  /** A value of one class. */
-  @FunctionalInterface
-  interface Score {
-    /** The value at one place of the counts. */
-    double of(Confusion counts, int at);
   }
 }

@@ -16,20 +16,19 @@ public final class Batch {
   private Rows yPred;
   private @Nullable Rows logits;
   private @Nullable Rows weights;
-  private final boolean alone;
   private final Labels labels = new Labels();
   private final Predictions predictions = new Predictions();
-  private final List<Counted> counted = new ArrayList<>();
+  private final List<Memo<?>> memos = new ArrayList<>();
 
-  /** Counts that metrics of equal decisions share. */
-  private static final class Counted {
-    final Counting counting;
-    final Confusion counts;
+  /** The result of a computation that metrics share. */
+  private static final class Memo<R> {
+    final SharedComputation<R> computation;
+    final R result;
     boolean known;
 
-    Counted(Counting counting) {
-      this.counting = counting;
-      this.counts = new Confusion(counting.size());
+    Memo(SharedComputation<R> computation) {
+      this.computation = computation;
+      this.result = computation.room();
     }
   }
 
@@ -48,27 +47,16 @@ public final class Batch {
    * @param weights one weight a row or one a value, or null
    */
   public Batch(Rows yTrue, Rows yPred, @Nullable Rows logits, @Nullable Rows weights) {
-    this(yTrue, yPred, logits, weights, false);
-  }
-
-  private Batch(
-      Rows yTrue, Rows yPred, @Nullable Rows logits, @Nullable Rows weights, boolean alone) {
     checkCounts(yTrue, yPred, weights);
     this.yTrue = yTrue;
     this.yPred = yPred;
     this.logits = logits;
     this.weights = weights;
-    this.alone = alone;
   }
 
-  /** All the data that a metric is given by itself, without a model. */
-  static Batch alone(Rows yTrue, Rows yPred, @Nullable Rows weights) {
-    return new Batch(yTrue, yPred, null, weights, true);
-  }
-
-  /** Whether it is all the data that a metric was given by itself, without a model. */
-  boolean isAlone() {
-    return alone;
+  /** All the data that a user gives at once. */
+  static Batch of(InputRows data) {
+    return new Batch(data.yTrue(), data.yPred(), null, data.weights());
   }
 
   /** Puts the next batch into this object, so that a training loop needs only one. */
@@ -80,27 +68,23 @@ public final class Batch {
     this.weights = weights;
     labels.forget();
     predictions.forget();
-    for (int i = 0; i < counted.size(); i++) {
-      counted.get(i).known = false;
+    for (int i = 0; i < memos.size(); i++) {
+      memos.get(i).known = false;
     }
   }
 
   private static void checkCounts(Rows yTrue, Rows yPred, @Nullable Rows weights) {
     if (yTrue.count() != yPred.count()) {
       throw Check.fail(
-          "A batch has as many rows of truth as of predictions, but was given "
-              + yTrue.count()
-              + " and "
-              + yPred.count()
-              + ". Give each prediction its truth.");
+          "A batch has as many rows of truth as of predictions, but was given %s and %s. Give each"
+              + " prediction its truth.",
+          yTrue.count(), yPred.count());
     }
     if (weights != null && weights.count() != yPred.count()) {
       throw Check.fail(
-          "A batch has as many rows of weights as of predictions, but was given "
-              + weights.count()
-              + " and "
-              + yPred.count()
-              + ". Give each prediction one weight.");
+          "A batch has as many rows of weights as of predictions, but was given %s and %s. Give"
+              + " each prediction one weight.",
+          weights.count(), yPred.count());
     }
   }
 
@@ -153,56 +137,29 @@ public final class Batch {
   }
 
   /** The predictions as probabilities: through the link, where they are logits. */
-  Rows probabilities(Link link) {
+  public Rows probabilities(Link link) {
     return predictions.probabilities(yPred, link);
   }
 
-  /** The place of the first prediction that cannot be a probability, or -1. */
-  int firstOutside() {
-    return predictions.firstOutside(yPred);
-  }
-
-  /** What messages call the predictions. */
-  String called() {
-    return alone ? "y_pred" : "a batch";
-  }
-
-  /** Refuses predictions that cannot be probabilities. */
-  void checkProbabilities(String metric) {
-    predictions.checkProbabilities(metric, yPred);
-  }
-
-  /** Refuses predictions that are no numbers, where each must have a class. */
-  void checkNumbers(String metric) {
-    if (hasNaN()) {
-      throw Predictions.missing(metric, yPred, weights);
+  /** The result of a computation for this batch; equal computations share it. Not to be written. */
+  public <R> R shared(SharedComputation<R> computation) {
+    Memo<R> memo = memo(computation);
+    if (!memo.known) {
+      memo.computation.compute(this, memo.result);
+      memo.known = true;
     }
+    return memo.result;
   }
 
-  /** Whether a prediction that counts is not a number. */
-  boolean hasNaN() {
-    return Predictions.hasNaN(yPred, weights);
-  }
-
-  /** The counts of this batch, shared by all who count alike. */
-  Confusion counts(Counting counting) {
-    Counted entry = find(counting);
-    if (!entry.known) {
-      entry.counts.clear();
-      entry.counting.count(this, entry.counts);
-      entry.known = true;
-    }
-    return entry.counts;
-  }
-
-  private Counted find(Counting counting) {
-    for (int i = 0; i < counted.size(); i++) {
-      if (counted.get(i).counting.equals(counting)) {
-        return counted.get(i);
+  @SuppressWarnings("unchecked") // equal computations are of one class, so of one result
+  private <R> Memo<R> memo(SharedComputation<R> computation) {
+    for (int i = 0; i < memos.size(); i++) {
+      if (memos.get(i).computation.equals(computation)) {
+        return (Memo<R>) memos.get(i);
       }
     }
-    var entry = new Counted(counting);
-    counted.add(entry);
-    return entry;
+    var memo = new Memo<>(computation);
+    memos.add(memo);
+    return memo;
   }
 }

@@ -6,6 +6,7 @@ import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Kind;
 import dev.banteng.core.Link;
+import java.util.function.Consumer;
 
 /**
  * How often a prediction falls on the right side of a threshold: {@code mean(yTrue == (yPred >
@@ -62,11 +63,15 @@ public record BinaryAccuracy(String name, double threshold) implements Metric {
 
   @Override
   public Accumulator start(Task task) {
+    var labels = new YesOrNo(name, task);
+    return start(task, new OtherLabels(task.ofSigns() ? labels.orSigns() : labels)::check);
+  }
+
+  /** The same with another check of the labels. */
+  Accumulator start(Task task, Consumer<Batch> demand) {
     Shapes.checkEach(name, task, " For class numbers use sparseCategoricalAccuracy().");
     boolean ofProbabilities = threshold > 0 && threshold < 1;
     var probabilities = new Probabilities(name, task, ofProbabilities, Probabilities.OR_ZERO);
-    var yesOrNo = new YesOrNo(name, task);
-    var labels = task.ofSigns() ? yesOrNo.orSigns() : yesOrNo;
     float no = task.ofSigns() ? -1 : 0;
     return new MeanOf(
             name,
@@ -75,7 +80,7 @@ public record BinaryAccuracy(String name, double threshold) implements Metric {
               probabilities.check(batch);
               compare(batch, probabilities.link(), no, to);
             })
-        .demanding(new OtherLabels(labels)::check);
+        .demanding(demand);
   }
 
   private void compare(Batch batch, Link link, float no, double[] to) {

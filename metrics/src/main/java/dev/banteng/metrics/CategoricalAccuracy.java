@@ -46,7 +46,7 @@ public record CategoricalAccuracy(String name) implements Metric {
   }
 
   /** Both encodings of labels are taken, so the sparse twin computes the same. */
-  static Accumulator startAs(String name, Task task) {
+  static MeanOf startAs(String name, Task task) {
     Shapes.checkClasses(name, task);
     return new MeanOf(name, Shapes.positions(task.yPred()), CategoricalAccuracy::compare);
   }

@@ -27,10 +27,9 @@ record ChosenAccuracy(Metric accuracy) implements Metric {
 
   @Override
   public Accumulator start(Task task) {
-    var accumulator = (MeanOf) accuracy.start(task);
     Loss loss = task.loss();
     if (loss == null) {
-      return accumulator;
+      return accuracy.start(task);
     }
     task.ignored()
         .ifPresent(
@@ -41,10 +40,11 @@ record ChosenAccuracy(Metric accuracy) implements Metric {
                     name(),
                     label,
                     label));
-    if (accuracy instanceof BinaryAccuracy) {
+    if (accuracy instanceof BinaryAccuracy binary) {
       var labels = new YesOrNo(name(), task).ofClasses(REGRESSION);
-      return accumulator.demanding((task.ofSigns() ? labels.orSigns() : labels)::checkTruth);
+      return binary.start(task, (task.ofSigns() ? labels.orSigns() : labels)::checkTruth);
     }
+    var accumulator = CategoricalAccuracy.startAs(name(), task);
     return loss.link() == Link.NONE ? accumulator.demanding(this::checkRows) : accumulator;
   }
 

@@ -124,7 +124,7 @@ public record ClassRatio(Ratio ratio, String name, Decision decision, Average av
       return OfMatrix.start(name, threshold, task, counts -> values(counts.perClass()));
     }
     return Decisions.startOfEach(name, decision, task, this::values)
-        .demanding(new YesOrNo(name, task));
+        .demanding(new YesOrNo(name, task)::check);
   }
 
   private double[] values(Confusion counts) {

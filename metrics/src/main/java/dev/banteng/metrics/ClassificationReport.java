@@ -68,9 +68,10 @@ public final class ClassificationReport {
 
   /** The report of some data. */
   public static ClassificationReport of(Object yTrue, Object yPred, String... names) {
-    Batch batch = Alone.ofClasses("A classification report", yTrue, yPred);
-    boolean numbers = batch.yPred().integers() && batch.yPred().shape().last() == 1;
-    var matrix = ConfusionMatrix.empty(names).of(batch.yTrue(), batch.yPred());
+    String what = "A classification report";
+    InputRows data = InputRows.of(what, yTrue, yPred);
+    boolean numbers = data.yPred().integers() && data.yPred().shape().last() == 1;
+    ConfusionMatrix matrix = ConfusionMatrix.empty(names).update(what, data);
     return of(matrix, numbers && names.length == 0);
   }
 

@@ -1,5 +1,6 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Check;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -11,6 +12,13 @@ import java.util.stream.IntStream;
  * <p>A ratio of which nothing was seen is 0, as in Keras.
  */
 public final class Confusion {
+  /** A value of one threshold or class. */
+  @FunctionalInterface
+  interface Score {
+    /** The value at one place of the counts. */
+    double of(Confusion counts, int at);
+  }
+
   private final double[] truePositives;
   private final double[] falsePositives;
   private final double[] trueNegatives;
@@ -93,7 +101,7 @@ public final class Confusion {
   }
 
   /** The score of each threshold or class. */
-  double[] each(Average.Score score) {
+  double[] each(Score score) {
     return IntStream.range(0, size()).mapToDouble(at -> score.of(this, at)).toArray();
   }
 
@@ -134,13 +142,11 @@ public final class Confusion {
 
   @Override
   public String toString() {
-    return "Confusion: tp "
-        + Arrays.toString(truePositives)
-        + ", fp "
-        + Arrays.toString(falsePositives)
-        + ", tn "
-        + Arrays.toString(trueNegatives)
-        + ", fn "
-        + Arrays.toString(falseNegatives);
+    return Check.format(
+        "Confusion: tp %s, fp %s, tn %s, fn %s",
+        Arrays.toString(truePositives),
+        Arrays.toString(falsePositives),
+        Arrays.toString(trueNegatives),
+        Arrays.toString(falseNegatives));
   }
 }

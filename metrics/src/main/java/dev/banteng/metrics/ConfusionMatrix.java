@@ -1,6 +1,7 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Link;
 import dev.banteng.core.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class ConfusionMatrix {
         new MatrixLabels(
             what,
             0.5f,
-            new Task(Shape.scalar(), Shape.scalar(), null),
+            new Task(Shape.scalar(), Shape.scalar(), null, Link.NONE, true),
             Probabilities.SIGMOID_FIRST);
     var counts = new MatrixCounts(what, names.size(), !names.isEmpty(), labels);
     return new ConfusionMatrix(counts, names, false);
@@ -73,14 +74,21 @@ public final class ConfusionMatrix {
   /** Counts some data. */
   public ConfusionMatrix update(Object yTrue, Object yPred) {
     checkCounts();
-    counts.add(Alone.ofClasses(counts.metric(), yTrue, yPred));
-    return this;
+    return update(counts.metric(), InputRows.of(counts.metric(), yTrue, yPred));
   }
 
   /** Counts some data with weights: one a row, or one a position. */
   public ConfusionMatrix update(Object yTrue, Object yPred, Object weights) {
     checkCounts();
-    counts.add(Alone.ofClasses(counts.metric(), yTrue, yPred, weights));
+    return update(counts.metric(), InputRows.of(counts.metric(), yTrue, yPred, weights));
+  }
+
+  /** Counts some data, or what messages call otherwise takes them. */
+  ConfusionMatrix update(String what, InputRows data) {
+    var batch = Batch.of(data);
+    Shapes.checkEachOrClasses(what, Task.standalone(batch));
+    Predictions.checkNumbers(what, batch.yPred(), batch.weights());
+    counts.add(batch);
     return this;
   }
 

@@ -70,7 +70,7 @@ public record CountMetric(Count count, String name, Decision decision) implement
   public Accumulator start(Task task) {
     return Decisions.start(
             name, decision, OptionalInt.empty(), task, counts -> counts.each(count::of))
-        .demanding(new YesOrNo(name, task));
+        .demanding(new YesOrNo(name, task)::check);
   }
 
   @Override

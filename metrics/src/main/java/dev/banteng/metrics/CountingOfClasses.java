@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Counts each class by itself: yes is the largest prediction of a row (all of equal ones, but no
  * zero), or every one above a threshold. Rows are weighted, not values.
  */
-final class CountingOfClasses implements Counting {
+final class CountingOfClasses implements ConfusionCounter {
   /** Stands for the largest prediction. */
   static final float LARGEST = Float.NaN;
 

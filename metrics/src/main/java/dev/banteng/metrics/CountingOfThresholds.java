@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Counts predictions for each threshold: first how many exceed so many thresholds, then the sums
  * from either end.
  */
-final class CountingOfThresholds implements Counting {
+final class CountingOfThresholds implements ConfusionCounter {
   private final Shape shape;
   private final Bins bins;
   private final Columns columns;

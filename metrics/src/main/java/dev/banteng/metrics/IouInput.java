@@ -10,7 +10,7 @@ final class IouInput {
       "For several classes use meanIoU(classes); to leave a label out, ignoreClass(label).";
 
   private final IouMetric metric;
-  private final boolean inModel;
+  private final Task task;
   private final boolean oneHotTruth;
   private final Probabilities probabilities;
   private final YesOrNo labels;
@@ -23,7 +23,7 @@ final class IouInput {
   IouInput(IouMetric metric, Task task, boolean oneHotTruth) {
     double threshold = metric.input().threshold();
     this.metric = metric;
-    this.inModel = task.loss() != null;
+    this.task = task;
     this.oneHotTruth = oneHotTruth;
     boolean ofProbabilities = metric.kind() == Iou.BINARY && threshold > 0 && threshold < 1;
     this.probabilities =
@@ -41,7 +41,7 @@ final class IouInput {
    * driven by hand counts as Keras does, which cuts fractions off.
    */
   void check(Batch batch) {
-    if (!inModel && !batch.isAlone()) {
+    if (task.loss() == null && !task.standalone()) {
       return;
     }
     if (metric.kind() == Iou.BINARY) {
@@ -69,7 +69,7 @@ final class IouInput {
                 metric.name(),
                 what,
                 i / rows.shape().size(),
-                batch.isAlone() ? "it" : "a batch",
+                task.standalone() ? "it" : "a batch",
                 Check.number(rows.data()[i]),
                 remedy));
       }

@@ -74,7 +74,7 @@ final class LossValues implements MeanOf.Values {
   public void compute(Batch batch, double[] to) {
     Rows logits = fused ? batch.logits() : null;
     if (checked && logits == null) {
-      batch.checkProbabilities(metric);
+      Probabilities.refuse(metric, batch);
     }
     double[] values =
         logits == null

@@ -14,7 +14,7 @@ final class MatrixLabels {
   private final String metric;
   private final float threshold;
   private final Probabilities probabilities;
-  private final boolean inModel;
+  private final Task task;
   private final OptionalInt ignored;
   private int[] truth = new int[0];
   private int[] predicted = new int[0];
@@ -32,7 +32,7 @@ final class MatrixLabels {
   MatrixLabels(String metric, float threshold, Task task, String ofLogits) {
     this.metric = metric;
     this.threshold = threshold;
-    this.inModel = task.loss() != null;
+    this.task = task;
     this.ignored = task.ignored();
     this.probabilities = new Probabilities(metric, task, threshold > 0 && threshold < 1, ofLogits);
   }
@@ -90,7 +90,7 @@ final class MatrixLabels {
   /** Whether numbers of another kind than integers can only be class numbers. */
   private boolean holdsClassNumbers(Batch batch) {
     Rows yPred = batch.yPred();
-    if (inModel || !yPred.areWhole() || first(yPred, value -> value < 0) >= 0) {
+    if (task.loss() != null || !yPred.areWhole() || first(yPred, value -> value < 0) >= 0) {
       return false;
     }
     int beyond = first(yPred, value -> value > 1);
@@ -104,7 +104,7 @@ final class MatrixLabels {
                   + " sigmoid first.",
               metric,
               beyond / shape.size(),
-              batch.called(),
+              task.standalone() ? "y_pred" : "a batch",
               Check.number(yPred.data()[beyond])));
     }
     return several;

@@ -3,6 +3,7 @@ package dev.banteng.metrics;
 import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -112,8 +113,8 @@ final class MeanOf implements Accumulator {
     count += weight;
   }
 
-  /** The values of a batch themselves; what was counted stays as it was. */
-  INDArray each(Batch batch) {
+  @Override
+  public Optional<INDArray> each(Batch batch) {
     int rows = ofColumns ? 1 : batch.yPred().count();
     double[] computed = new double[rows * shape.size()];
     formula.compute(batch, computed);
@@ -123,7 +124,7 @@ final class MeanOf implements Accumulator {
     }
     long[] all = shape.batch(rows);
     long[] sizes = ofColumns ? Arrays.copyOfRange(all, 1, all.length) : all;
-    return Nd4j.create(floats, sizes, 'c');
+    return Optional.of(Nd4j.create(floats, sizes, 'c'));
   }
 
   /** The sum of values times weights. */

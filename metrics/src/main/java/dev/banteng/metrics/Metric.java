@@ -46,6 +46,16 @@ public interface Metric extends CompileOption, Configured {
   }
 
   /**
+   * The metric that this one stands for when it is used by itself on all of some data, without a
+   * model. {@code accuracy()} goes by the values.
+   *
+   * @throws IllegalArgumentException if the values leave open what is meant
+   */
+  default Metric resolve(Batch all) {
+    return this;
+  }
+
+  /**
    * What there is to be said against it, whatever the data; a fit or an evaluation says it once.
    */
   default Optional<String> caution() {
@@ -71,12 +81,12 @@ public interface Metric extends CompileOption, Configured {
    * @throws IllegalStateException if the metric has several values; {@link #valuesOf} gives them
    */
   default double of(Object yTrue, Object yPred) {
-    return Alone.update(this, yTrue, yPred).result();
+    return Standalone.update(this, InputRows.of(name(), yTrue, yPred)).result();
   }
 
   /** The value for some data with weights: one a row, or one a value. */
   default double of(Object yTrue, Object yPred, Object weights) {
-    return Alone.update(this, yTrue, yPred, weights).result();
+    return Standalone.update(this, InputRows.of(name(), yTrue, yPred, weights)).result();
   }
 
   /**
@@ -88,16 +98,16 @@ public interface Metric extends CompileOption, Configured {
    * @throws IllegalArgumentException if it is no mean, as precision or AUC
    */
   default INDArray each(Object yTrue, Object yPred) {
-    return Alone.each(this, yTrue, yPred);
+    return Standalone.each(this, InputRows.of(name(), yTrue, yPred));
   }
 
   /** All values for some data: one, or one a class, threshold or label. */
   default double[] valuesOf(Object yTrue, Object yPred) {
-    return Alone.update(this, yTrue, yPred).values();
+    return Standalone.update(this, InputRows.of(name(), yTrue, yPred)).values();
   }
 
   /** All values for some data with weights: one a row, or one a value. */
   default double[] valuesOf(Object yTrue, Object yPred, Object weights) {
-    return Alone.update(this, yTrue, yPred, weights).values();
+    return Standalone.update(this, InputRows.of(name(), yTrue, yPred, weights)).values();
   }
 }

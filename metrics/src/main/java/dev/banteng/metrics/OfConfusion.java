@@ -1,5 +1,7 @@
 package dev.banteng.metrics;
 
+import java.util.function.Consumer;
+
 /** Streams confusion counts and reads values off them. */
 final class OfConfusion extends OfCounts<Confusion, OfConfusion> {
   /** What is read off the counts. */
@@ -9,19 +11,19 @@ final class OfConfusion extends OfCounts<Confusion, OfConfusion> {
     double[] of(Confusion counts);
   }
 
-  private final Counting counting;
+  private final ConfusionCounter counter;
   private final Reading reading;
   private boolean ranking;
 
   /**
    * @param metric what to call the metric in messages
-   * @param counting how batches are counted
+   * @param counter how batches are counted
    * @param demand what must hold of a batch
    * @param reading what is read off the counts
    */
-  OfConfusion(String metric, Counting counting, Demand demand, Reading reading) {
-    super(metric, counting, new Confusion(counting.size()), demand);
-    this.counting = counting;
+  OfConfusion(String metric, ConfusionCounter counter, Consumer<Batch> demand, Reading reading) {
+    super(metric, counter, new Confusion(counter.size()), demand);
+    this.counter = counter;
     this.reading = reading;
   }
 
@@ -38,8 +40,8 @@ final class OfConfusion extends OfCounts<Confusion, OfConfusion> {
 
   @Override
   boolean count(Batch batch, Confusion to) {
-    to.add(batch.counts(counting));
-    return ranking && batch.hasNaN();
+    to.add(batch.shared(counter));
+    return ranking && Predictions.hasNaN(batch.yPred(), batch.weights());
   }
 
   @Override

@@ -11,17 +11,10 @@ import java.util.function.Consumer;
  * @param <S> the accumulator itself
  */
 abstract class OfCounts<C, S extends OfCounts<C, S>> implements Accumulator {
-  /** What must hold of a batch before it is counted. */
-  @FunctionalInterface
-  interface Demand {
-    /** Refuses a batch that the metric cannot take. */
-    void check(Batch batch);
-  }
-
   private final String metric;
   private final Object settings;
   private final C counts;
-  private Demand demand;
+  private Consumer<Batch> demand;
   private Consumer<C> atEnd = counted -> {};
   private boolean waiting;
   private boolean lost;
@@ -32,7 +25,7 @@ abstract class OfCounts<C, S extends OfCounts<C, S>> implements Accumulator {
    * @param counts nothing yet
    * @param demand what must hold of a batch
    */
-  OfCounts(String metric, Object settings, C counts, Demand demand) {
+  OfCounts(String metric, Object settings, C counts, Consumer<Batch> demand) {
     this.metric = metric;
     this.settings = settings;
     this.counts = counts;
@@ -55,13 +48,8 @@ abstract class OfCounts<C, S extends OfCounts<C, S>> implements Accumulator {
   abstract double[] read(C counted);
 
   /** What else must hold of a batch before it is counted, and is looked at first. */
-  final S demanding(Demand other) {
-    Demand before = demand;
-    demand =
-        batch -> {
-          other.check(batch);
-          before.check(batch);
-        };
+  final S demanding(Consumer<Batch> other) {
+    demand = other.andThen(demand);
     return self();
   }
 
@@ -84,7 +72,7 @@ abstract class OfCounts<C, S extends OfCounts<C, S>> implements Accumulator {
 
   @Override
   public final void update(Batch batch) {
-    demand.check(batch);
+    demand.accept(batch);
     lost |= count(batch, counts);
     waiting = false;
   }

@@ -35,7 +35,7 @@ final class OfMatrix extends OfCounts<MatrixCounts, OfMatrix> {
 
   @Override
   boolean count(Batch batch, MatrixCounts to) {
-    if (batch.hasNaN()) {
+    if (Predictions.hasNaN(batch.yPred(), batch.weights())) {
       return true;
     }
     to.add(batch);

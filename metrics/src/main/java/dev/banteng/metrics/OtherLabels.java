@@ -30,7 +30,7 @@ final class OtherLabels {
               labels.metric(),
               labels.takes(),
               first / batch.yTrue().shape().size(),
-              batch.isAlone() ? "y_true" : "a batch",
+              labels.task().standalone() ? "y_true" : "a batch",
               Check.number(batch.yTrue().data()[first]),
               labels.hint(batch)));
     }

@@ -3,7 +3,6 @@ package dev.banteng.metrics;
 import dev.banteng.core.Check;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What metrics make of a batch's predictions, each made when first asked for. */
@@ -18,13 +17,10 @@ final class Predictions {
   private boolean classesKnown;
   private @Nullable Rows probabilities;
   private boolean probabilitiesKnown;
-  private boolean checked;
-  private int outside;
 
   void forget() {
     classesKnown = false;
     probabilitiesKnown = false;
-    checked = false;
   }
 
   int[] classes(Rows yPred) {
@@ -86,30 +82,31 @@ final class Predictions {
     return through;
   }
 
+  /** Whether a prediction that counts is not a number. */
   static boolean hasNaN(Rows yPred, @Nullable Rows weights) {
+    return firstNaN(yPred, weights) >= 0;
+  }
+
+  private static int firstNaN(Rows yPred, @Nullable Rows weights) {
     float[] data = yPred.data();
     for (int i = 0; i < yPred.size(); i++) {
       if (Float.isNaN(data[i]) && counts(weights, yPred, i)) {
-        return true;
+        return i;
       }
     }
-    return false;
+    return -1;
   }
 
-  /** The complaint about the first NaN that counts. */
-  static IllegalArgumentException missing(String metric, Rows yPred, @Nullable Rows weights) {
-    int first = 0;
-    while (!Float.isNaN(yPred.data()[first]) || !counts(weights, yPred, first)) {
-      first++;
+  /** Refuses predictions that are no numbers, where each must have a class. */
+  static void checkNumbers(String metric, Rows yPred, @Nullable Rows weights) {
+    int first = firstNaN(yPred, weights);
+    if (first >= 0) {
+      throw Check.fail(
+          "%s takes numbers, but row %s of y_pred has NaN, which is of no class. Leave such rows"
+              + " out, or look for what made it: NaN among the inputs, or a learning rate that is"
+              + " too high.",
+          metric, first / yPred.shape().size());
     }
-    return Check.fail(
-        String.format(
-            Locale.ROOT,
-            "%s takes numbers, but row %,d of y_pred has NaN, which is of no class. Leave such rows"
-                + " out, or look for what made it: NaN among the inputs, or a learning rate that is"
-                + " too high.",
-            metric,
-            first / yPred.shape().size()));
   }
 
   /** Whether the value at a place has any weight; a weight is one of a row or of a part of it. */
@@ -128,15 +125,7 @@ final class Predictions {
   }
 
   /** The place of the first that cannot be a probability, or -1. */
-  int firstOutside(Rows yPred) {
-    if (!checked) {
-      outside = outside(yPred);
-      checked = true;
-    }
-    return outside;
-  }
-
-  private static int outside(Rows yPred) {
+  static int firstOutside(Rows yPred) {
     float[] data = yPred.data();
     for (int i = 0; i < yPred.size(); i++) {
       if (data[i] < -ROUNDING || data[i] > 1 + ROUNDING) {
@@ -144,20 +133,5 @@ final class Predictions {
       }
     }
     return -1;
-  }
-
-  void checkProbabilities(String metric, Rows yPred) {
-    int place = firstOutside(yPred);
-    if (place >= 0) {
-      throw Check.fail(
-          String.format(
-              Locale.ROOT,
-              "%s takes probabilities from 0 to 1, but row %,d of a batch has prediction %s."
-                  + " End the model with sigmoid() or softmax(), or use a loss with"
-                  + " fromLogits(true) if these are logits.",
-              metric,
-              place / yPred.shape().size(),
-              Check.number(yPred.data()[place])));
-    }
   }
 }

@@ -2,7 +2,6 @@ package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Link;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +25,7 @@ final class Probabilities {
 
   private final String metric;
   private final boolean wanted;
-  private final boolean inModel;
-  private final boolean refuses;
+  private final Task task;
   private final Link link;
   private final String ofLogits;
   private String ofOutputs = "";
@@ -42,8 +40,7 @@ final class Probabilities {
   Probabilities(String metric, Task task, boolean wanted, String ofLogits) {
     this.metric = metric;
     this.wanted = wanted;
-    this.inModel = task.loss() != null;
-    this.refuses = task.loss() != null && task.loss().link() != Link.NONE;
+    this.task = task;
     this.link = wanted ? task.toProbabilities() : Link.NONE;
     this.ofLogits = ofLogits;
   }
@@ -51,8 +48,7 @@ final class Probabilities {
   private Probabilities(Probabilities before, Link link) {
     this.metric = before.metric;
     this.wanted = before.wanted;
-    this.inModel = before.inModel;
-    this.refuses = before.refuses;
+    this.task = before.task;
     this.link = link;
     this.ofLogits = before.ofLogits;
     this.ofOutputs = before.ofOutputs;
@@ -79,23 +75,55 @@ final class Probabilities {
     if (!wanted || warned || link != Link.NONE) {
       return;
     }
-    if (refuses) {
-      batch.checkProbabilities(metric);
-      return;
+    boolean inModel = task.loss() != null;
+    if (inModel && task.loss().link() != Link.NONE) {
+      refuse(metric, batch);
+    } else if (inModel ? !ofOutputs.isEmpty() : task.standalone()) {
+      warn(batch, inModel ? ofOutputs : "If these are logits, " + ofLogits);
     }
-    boolean silent = inModel ? ofOutputs.isEmpty() : !batch.isAlone();
-    int place = silent ? -1 : batch.firstOutside();
+  }
+
+  /** Refuses predictions that cannot be probabilities. */
+  static void refuse(String metric, Batch batch) {
+    int place = firstOutside(batch);
+    if (place >= 0) {
+      throw Check.fail(
+          "%s takes probabilities from 0 to 1, but row %s of a batch has prediction %s. End the"
+              + " model with sigmoid() or softmax(), or use a loss with fromLogits(true) if these"
+              + " are logits.",
+          metric, place / batch.yPred().shape().size(), batch.yPred().data()[place]);
+    }
+  }
+
+  private void warn(Batch batch, String remedy) {
+    int place = firstOutside(batch);
     if (place >= 0) {
       warned = true;
       LOG.warn(
-          String.format(
-              Locale.ROOT,
-              "%s compares predictions with thresholds from 0 to 1, but row %,d of %s has %s. %s.",
+          Check.format(
+              "%s compares predictions with thresholds from 0 to 1, but row %s of %s has %s. %s.",
               metric,
               place / batch.yPred().shape().size(),
-              batch.called(),
-              Check.number(batch.yPred().data()[place]),
-              inModel ? ofOutputs : "If these are logits, " + ofLogits));
+              task.standalone() ? "y_pred" : "a batch",
+              batch.yPred().data()[place],
+              remedy));
+    }
+  }
+
+  private static int firstOutside(Batch batch) {
+    return batch.shared(new FirstOutside())[0];
+  }
+
+  /** The place of the first prediction that cannot be a probability, or -1. */
+  private record FirstOutside() implements SharedComputation<int[]> {
+    @Override
+    public int[] room() {
+      return new int[1];
+    }
+
+    @Override
+    public void compute(Batch batch, int[] to) {
+      to[0] = Predictions.firstOutside(batch.yPred());
     }
   }
 }

@@ -119,7 +119,7 @@ public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalI
   @Override
   public Accumulator start(Task task) {
     return Decisions.start(name, decision, classId, task, counts -> counts.each(ratio::of))
-        .demanding(new YesOrNo(name, task).ofClasses(ofClasses()));
+        .demanding(new YesOrNo(name, task).ofClasses(ofClasses())::check);
   }
 
   private String ofClasses() {

@@ -102,7 +102,7 @@ public record TradeoffMetric(
             .warningInModels("End the model with sigmoid() or softmax()");
     return Decisions.start(name, bins, columns, probabilities, task, this::best)
         .ranking()
-        .demanding(new YesOrNo(name, task));
+        .demanding(new YesOrNo(name, task)::check);
   }
 
   private double[] best(Confusion counts) {

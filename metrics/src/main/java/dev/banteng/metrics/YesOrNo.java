@@ -6,7 +6,6 @@ import dev.banteng.core.Rows;
 import dev.banteng.losses.Loss;
 import java.util.Locale;
 import java.util.function.DoublePredicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses truth that is neither yes nor no. Keras takes every number but 0 for yes, so that classes
@@ -16,51 +15,49 @@ import org.jspecify.annotations.Nullable;
  * by hand counts as Keras does.
  *
  * @param metric what to call the metric in messages
- * @param loss the loss of the model whose batches they are, or null
+ * @param task what the metric is asked about
  * @param accepts which truth is right
  * @param takes what to call it
  * @param ofClasses what to do with several classes
  */
-record YesOrNo(
-    String metric, @Nullable Loss loss, DoublePredicate accepts, String takes, String ofClasses)
-    implements OfCounts.Demand {
+record YesOrNo(String metric, Task task, DoublePredicate accepts, String takes, String ofClasses) {
   private static final String SCORES =
       "For several classes give y_pred [n, classes], a score for each class.";
 
   /** What most metrics ask. */
   YesOrNo(String metric, Task task) {
-    this(metric, task.loss(), value -> value == 0 || value == 1, "0 or 1", SCORES);
+    this(metric, task, value -> value == 0 || value == 1, "0 or 1", SCORES);
   }
 
   /** The same with another word on several classes. */
   YesOrNo ofClasses(String remedy) {
-    return new YesOrNo(metric, loss, accepts, takes, remedy);
+    return new YesOrNo(metric, task, accepts, takes, remedy);
   }
 
   /** The same where truth may be shares of a yes. */
   YesOrNo orShares() {
     DoublePredicate shares = value -> value >= 0 && value <= 1;
-    return new YesOrNo(metric, loss, shares, "from 0 to 1", ofClasses);
+    return new YesOrNo(metric, task, shares, "from 0 to 1", ofClasses);
   }
 
   /** The same where truth may be -1, which is a no as well. */
   YesOrNo orSigns() {
-    return new YesOrNo(metric, loss, accepts.or(value -> value == -1), "0, 1 or -1", ofClasses);
+    return new YesOrNo(metric, task, accepts.or(value -> value == -1), "0, 1 or -1", ofClasses);
   }
 
   /** The same but for one label, whose positions are left out. */
   YesOrNo except(int label) {
-    return new YesOrNo(metric, loss, accepts.or(value -> value == label), takes, ofClasses);
+    return new YesOrNo(metric, task, accepts.or(value -> value == label), takes, ofClasses);
   }
 
-  @Override
-  public void check(Batch batch) {
+  /** Refuses truth and predictions that are not yes or no. */
+  void check(Batch batch) {
     checkTruth(batch);
     checkPredictions(batch);
   }
 
-  private boolean asked(Batch batch) {
-    return loss != null || batch.isAlone();
+  private boolean asked() {
+    return task.loss() != null || task.standalone();
   }
 
   /** Refuses such truth; class numbers are looked at where they become one-hot rows. */
@@ -73,7 +70,7 @@ record YesOrNo(
 
   /** The place of the first wrong truth, or -1. */
   int firstWrong(Batch batch) {
-    if (!asked(batch) || !Shapes.each(batch.yTrue(), batch.yPred())) {
+    if (!asked() || !Shapes.each(batch.yTrue(), batch.yPred())) {
       return -1;
     }
     float[] data = batch.yTrue().data();
@@ -88,7 +85,7 @@ record YesOrNo(
   /** Class numbers of several classes are no predictions of yes and no. */
   private void checkPredictions(Batch batch) {
     Rows yPred = batch.yPred();
-    if (!asked(batch) || !yPred.integers() || yPred.shape().last() > 1) {
+    if (!asked() || !yPred.integers() || yPred.shape().last() > 1) {
       return;
     }
     for (int i = 0; i < yPred.size(); i++) {
@@ -116,7 +113,7 @@ record YesOrNo(
             metric,
             takes,
             first / yTrue.shape().size(),
-            batch.isAlone() ? "y_true" : "a batch",
+            task.standalone() ? "y_true" : "a batch",
             Check.number(yTrue.data()[first]),
             found.wrong,
             found.all,
@@ -159,6 +156,7 @@ record YesOrNo(
   }
 
   private String ofFractions() {
+    Loss loss = task.loss();
     if (loss == null) {
       return "are y_true and y_pred the wrong way round?";
     }
