@@ -69,7 +69,7 @@ public record Accuracy(String name, boolean exact) implements Metric {
 
   @Override
   public Accumulator start(Task task) {
-    Shapes.checkEach(name, task, " For class numbers use sparseCategoricalAccuracy().");
+    ShapeChecks.checkEach(name, task, " For class numbers use sparseCategoricalAccuracy().");
     return new MeanOf(name, task.yPred(), Accuracy::equal);
   }
 

@@ -54,7 +54,7 @@ final class AccuracyByLoss {
       boolean scores = task.ofSigns() && task.last() != Link.SIGMOID;
       return new BinaryAccuracy(name, scores ? 0 : BinaryAccuracy.DEFAULT_THRESHOLD);
     }
-    return Shapes.classNumbers(task)
+    return ShapeChecks.isOfClassNumbers(task)
         ? new SparseCategoricalAccuracy(name)
         : new CategoricalAccuracy(name);
   }

@@ -29,7 +29,7 @@ final class AccuracyByValues {
   }
 
   private Metric choose() {
-    if (Shapes.classNumbers(task)) {
+    if (ShapeChecks.isOfClassNumbers(task)) {
       return new SparseCategoricalAccuracy(name);
     }
     if (!Shapes.each(yTrue, yPred)) {

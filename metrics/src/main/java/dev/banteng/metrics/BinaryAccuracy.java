@@ -69,7 +69,7 @@ public record BinaryAccuracy(String name, double threshold) implements Metric {
 
   /** The same with another check of the labels. */
   Accumulator start(Task task, Consumer<Batch> demand) {
-    Shapes.checkEach(name, task, " For class numbers use sparseCategoricalAccuracy().");
+    ShapeChecks.checkEach(name, task, " For class numbers use sparseCategoricalAccuracy().");
     boolean ofProbabilities = threshold > 0 && threshold < 1;
     var probabilities = new Probabilities(name, task, ofProbabilities, Probabilities.OR_ZERO);
     float no = task.ofSigns() ? -1 : 0;

@@ -47,7 +47,7 @@ public record CategoricalAccuracy(String name) implements Metric {
 
   /** Both encodings of labels are taken, so the sparse twin computes the same. */
   static MeanOf startAs(String name, Task task) {
-    Shapes.checkClasses(name, task);
+    ShapeChecks.checkClasses(name, task);
     return new MeanOf(name, Shapes.positions(task.yPred()), CategoricalAccuracy::compare);
   }
 

@@ -86,7 +86,7 @@ public final class ConfusionMatrix {
   /** Counts some data, or what messages call otherwise takes them. */
   ConfusionMatrix update(String what, InputRows data) {
     var batch = Batch.of(data);
-    Shapes.checkEachOrClasses(what, Task.standalone(batch));
+    ShapeChecks.checkEachOrClasses(what, Task.standalone(batch));
     Predictions.checkNumbers(what, batch.yPred(), batch.weights());
     counts.add(batch);
     return this;
@@ -208,6 +208,6 @@ public final class ConfusionMatrix {
   /** The table, below a headline. */
   @Override
   public String toString() {
-    return MatrixTable.of(this, shares);
+    return new MatrixTable(counts, names(), shares).toString();
   }
 }

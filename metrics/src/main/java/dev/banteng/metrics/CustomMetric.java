@@ -54,7 +54,7 @@ public final class CustomMetric implements Metric {
     var values = new RowValues(function);
     Counter counter =
         (called, task) -> {
-          Shapes.checkEachOrClasses(called, task);
+          ShapeChecks.checkEachOrClasses(called, task);
           long[] sizes = values.sizes(called, 1, task.yPred());
           int[] row = Arrays.stream(sizes).skip(1).mapToInt(Math::toIntExact).toArray();
           return new MeanOf(
@@ -67,7 +67,7 @@ public final class CustomMetric implements Metric {
     Check.given(functionOf(name), function);
     Counter counter =
         (called, task) -> {
-          Shapes.checkEachOrClasses(called, task);
+          ShapeChecks.checkEachOrClasses(called, task);
           return new MeanOfBatches(called, function);
         };
     return new CustomMetric(name, Direction.UP, counter, true);
@@ -118,7 +118,7 @@ public final class CustomMetric implements Metric {
 
   @Override
   public Optional<String> caution() {
-    return batchwise ? BatchAverage.caution(name) : Optional.empty();
+    return batchwise ? MeanOfBatches.caution(name) : Optional.empty();
   }
 
   @Override

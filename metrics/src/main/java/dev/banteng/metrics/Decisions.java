@@ -125,7 +125,7 @@ final class Decisions {
       Probabilities probabilities,
       Task task,
       OfConfusion.Reading reading) {
-    Shapes.checkEachOrClasses(metric, task);
+    ShapeChecks.checkEachOrClasses(metric, task);
     return new OfConfusion(
         metric,
         new CountingOfThresholds(task.yPred(), bins, columns, probabilities.link()),
@@ -139,7 +139,7 @@ final class Decisions {
 
   private static void checkColumns(
       String metric, Decision decision, OptionalInt classId, Task task) {
-    Shapes.checkEachOrClasses(metric, task);
+    ShapeChecks.checkEachOrClasses(metric, task);
     Shape yPred = task.yPred();
     if (decision instanceof Decision.TopK && yPred.rank() == 0) {
       throw columnsMissing(metric, yPred);

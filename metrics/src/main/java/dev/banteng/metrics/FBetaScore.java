@@ -138,7 +138,7 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
               + task.yPred().withBatch()
               + ". Make rows of the positions, or use precision() and recall() with macro().");
     }
-    Shapes.checkEachOrClasses(name, task);
+    ShapeChecks.checkEachOrClasses(name, task);
   }
 
   /** One output has no largest; class numbers of several classes are one-hot rows in short. */

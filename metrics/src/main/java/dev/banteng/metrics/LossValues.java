@@ -32,7 +32,7 @@ final class LossValues implements MeanOf.Values {
   LossValues(String metric, Loss loss, Task task) {
     this.metric = metric;
     this.loss = loss;
-    this.classNumbers = isOfOneHot(loss) && Shapes.classNumbers(task);
+    this.classNumbers = isOfOneHot(loss) && ShapeChecks.isOfClassNumbers(task);
     Shape yTrue = classNumbers ? task.yPred() : task.yTrue();
     this.read = loss.check(yTrue, task.yPred());
     this.hasRows = loss.hasRowValues(read);

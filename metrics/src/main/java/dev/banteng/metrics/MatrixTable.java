@@ -4,45 +4,49 @@ import dev.banteng.core.Check;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A confusion matrix as text: a headline, the predicted classes above, a line for each true one.
+ *
+ * @param counts the cells
+ * @param names the classes
+ * @param shares whether cells are shares of something, not counts
  */
-final class MatrixTable {
-  private MatrixTable() {}
-
-  static String of(ConfusionMatrix matrix, boolean shares) {
-    String headline =
+record MatrixTable(MatrixCounts counts, List<String> names, boolean shares) {
+  @Override
+  public String toString() {
+    String counted =
         shares
-            ? String.format(Locale.ROOT, "ConfusionMatrix: %d classes, shares", matrix.classes())
+            ? "shares"
             : String.format(
                 Locale.ROOT,
-                "ConfusionMatrix: %d classes, %s counted, accuracy %.4f",
-                matrix.classes(),
-                Check.number(matrix.total()),
-                matrix.accuracy());
-    return matrix.classes() == 0 ? headline : headline + "\n" + table(matrix, shares);
+                "%s counted, accuracy %.4f",
+                Check.number(counts.total()),
+                counts.share(counts.right()));
+    String headline = "ConfusionMatrix: " + counts.classes() + " classes, " + counted;
+    return counts.classes() == 0 ? headline : headline + "\n" + table();
   }
 
-  private static String table(ConfusionMatrix matrix, boolean shares) {
-    List<String> names = matrix.names();
-    int first = Math.max("true".length(), longest(names));
-    int width = Math.max(longest(names), longestCell(matrix, shares)) + 2;
+  private String table() {
+    int first = longest(Stream.concat(Stream.of("true"), names.stream()));
+    int width = longest(Stream.concat(names.stream(), cells())) + 2;
     var text = new StringBuilder();
     text.append(pad("", first)).append("  predicted\n");
-    line(text, "true", first, width, i -> names.get(i), names.size());
+    line(text, "true", first, width, names::get);
     for (int t = 0; t < names.size(); t++) {
       int truth = t;
       text.append('\n');
-      line(text, names.get(t), first, width, p -> cell(matrix, truth, p, shares), names.size());
+      line(text, names.get(t), first, width, p -> cell(truth, p));
     }
     return text.toString();
   }
 
-  private static void line(
-      StringBuilder text, String head, int first, int width, IntFunction<String> cells, int count) {
+  private void line(
+      StringBuilder text, String head, int first, int width, IntFunction<String> cells) {
     text.append(head).append(pad(head, first));
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < names.size(); i++) {
       text.append(pad(cells.apply(i), width)).append(cells.apply(i));
     }
   }
@@ -51,22 +55,17 @@ final class MatrixTable {
     return " ".repeat(Math.max(0, width - text.length()));
   }
 
-  private static int longest(List<String> names) {
-    return names.stream().mapToInt(String::length).max().orElse(0);
+  private static int longest(Stream<String> texts) {
+    return texts.mapToInt(String::length).max().orElse(0);
   }
 
-  private static int longestCell(ConfusionMatrix matrix, boolean shares) {
-    int longest = 0;
-    for (int t = 0; t < matrix.classes(); t++) {
-      for (int p = 0; p < matrix.classes(); p++) {
-        longest = Math.max(longest, cell(matrix, t, p, shares).length());
-      }
-    }
-    return longest;
+  private Stream<String> cells() {
+    int size = names.size();
+    return IntStream.range(0, size * size).mapToObj(i -> cell(i / size, i % size));
   }
 
-  private static String cell(ConfusionMatrix matrix, int truth, int predicted, boolean shares) {
-    double value = matrix.at(truth, predicted);
+  private String cell(int truth, int predicted) {
+    double value = counts.at(truth, predicted);
     return shares ? String.format(Locale.ROOT, "%.2f", value) : Check.number(value);
   }
 }

@@ -5,6 +5,7 @@ import dev.banteng.core.Shape;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -150,5 +151,36 @@ final class MeanOf implements Accumulator {
   public void reset() {
     total = 0;
     count = 0;
+  }
+
+  /**
+   * A value made of the mean, such as its root.
+   *
+   * @param reading makes the value
+   */
+  Accumulator read(ToDoubleFunction<MeanOf> reading) {
+    return new Derived(this, reading);
+  }
+
+  private record Derived(MeanOf mean, ToDoubleFunction<MeanOf> reading) implements Accumulator {
+    @Override
+    public void update(Batch batch) {
+      mean.update(batch);
+    }
+
+    @Override
+    public double result() {
+      return reading.applyAsDouble(mean);
+    }
+
+    @Override
+    public void merge(Accumulator other) {
+      mean.merge(other instanceof Derived derived ? derived.mean : other);
+    }
+
+    @Override
+    public void reset() {
+      mean.reset();
+    }
   }
 }

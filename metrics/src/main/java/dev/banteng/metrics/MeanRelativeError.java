@@ -57,7 +57,7 @@ public record MeanRelativeError(String name, List<Double> normalizer) implements
 
   @Override
   public Accumulator start(Task task) {
-    Shapes.checkEach(name, task);
+    ShapeChecks.checkEach(name, task);
     int count = normalizer.size();
     boolean ofRow = count == 1 || count == task.yPred().last() || count == task.yPred().size();
     if (!ofRow && task.yPred().size() > 1) {

@@ -21,7 +21,7 @@ final class OfMatrix extends OfCounts<MatrixCounts, OfMatrix> {
 
   /** An accumulator for a task; one output is two classes, 0 and 1. */
   static OfMatrix start(String metric, double threshold, Task task, Reading reading) {
-    Shapes.checkEachOrClasses(metric, task);
+    ShapeChecks.checkEachOrClasses(metric, task);
     int classes = Math.max(2, task.yPred().last());
     var labels = new MatrixLabels(metric, (float) threshold, task, Probabilities.OR_ZERO);
     var counts = new MatrixCounts(metric, classes, task.yPred().last() > 1, labels);

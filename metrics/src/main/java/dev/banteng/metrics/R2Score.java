@@ -74,7 +74,7 @@ public record R2Score(String name, R2Aggregation aggregation, int numRegressors)
               + task.yPred().withBatch()
               + ". Flatten the positions to rows, or to outputs.");
     }
-    Shapes.checkEach(name, task);
+    ShapeChecks.checkEach(name, task);
     return new R2Accumulator(this, task.yPred());
   }
 

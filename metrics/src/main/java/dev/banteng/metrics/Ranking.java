@@ -19,7 +19,7 @@ public enum Ranking {
    */
   ROC_AUC("ExactAUC", "auc") {
     @Override
-    double of(SortedScores scores) {
+    double of(ScoreList.Descending scores) {
       double area = 0;
       double right = 0;
       double wrong = 0;
@@ -55,7 +55,7 @@ public enum Ranking {
    */
   AVERAGE_PRECISION("AveragePrecision", "average_precision") {
     @Override
-    double of(SortedScores scores) {
+    double of(ScoreList.Descending scores) {
       double sum = 0;
       double right = 0;
       double predicted = 0;
@@ -97,7 +97,7 @@ public enum Ranking {
   }
 
   /** The value of scores that are sorted, where it is defined. */
-  abstract double of(SortedScores scores);
+  abstract double of(ScoreList.Descending scores);
 
   /** Whether there is a value for so much weight of yes and of no. */
   abstract boolean defined(double yes, double no);

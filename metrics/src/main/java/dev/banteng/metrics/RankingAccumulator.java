@@ -63,7 +63,7 @@ final class RankingAccumulator implements Accumulator {
     double sum = 0;
     double whole = 0;
     for (int group = 0; group < groups; group++) {
-      var scores = new SortedScores(list, group, groups);
+      var scores = list.descending(group, groups);
       double weight = metric.average() == Average.WEIGHTED && list.counts() ? scores.yesInAll() : 1;
       // A class that is never true has no value, and no say in a weighted mean, as in scikit-learn.
       values[group] = weight == 0 && scores.ordered() ? 0 : value(scores, group);
@@ -73,7 +73,7 @@ final class RankingAccumulator implements Accumulator {
     return metric.average() == Average.NONE ? values : new double[] {whole == 0 ? 0 : sum / whole};
   }
 
-  private double value(SortedScores scores, int group) {
+  private double value(ScoreList.Descending scores, int group) {
     if (!ended && !list.counts()) {
       return 0; // as before the first batch; NaN once all data were seen
     }

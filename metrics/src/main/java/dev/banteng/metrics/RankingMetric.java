@@ -103,7 +103,7 @@ public record RankingMetric(Ranking ranking, String name, Average average) imple
 
   @Override
   public Accumulator start(Task task) {
-    Shapes.checkEachOrClasses(name, task);
+    ShapeChecks.checkEachOrClasses(name, task);
     Link link = task.toProbabilities();
     // Sigmoid keeps the order, and rounds scores near 0 and 1 into ties.
     return new RankingAccumulator(this, task, link == Link.SOFTMAX ? link : Link.NONE);

@@ -41,10 +41,9 @@ public record RootMeanSquaredError(String name) implements Metric {
 
   @Override
   public Accumulator start(Task task) {
-    Shapes.checkEach(name, task);
-    return new Derived(
-        new MeanOf(name, task.yPred(), RootMeanSquaredError::squares),
-        mean -> Math.sqrt(mean.result()));
+    ShapeChecks.checkEach(name, task);
+    return new MeanOf(name, task.yPred(), RootMeanSquaredError::squares)
+        .read(mean -> Math.sqrt(mean.result()));
   }
 
   private static void squares(Batch batch, double[] to) {

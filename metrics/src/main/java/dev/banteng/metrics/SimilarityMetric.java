@@ -82,7 +82,7 @@ public record SimilarityMetric(Similarity similarity, String name, List<Integer>
 
   @Override
   public Accumulator start(Task task) {
-    Shapes.checkEach(name, task);
+    ShapeChecks.checkEach(name, task);
     Shape row = task.yPred().rank() < task.yTrue().rank() ? task.yTrue() : task.yPred();
     int[] along = along(row, task.yPred());
     int first = along[0];

@@ -38,7 +38,7 @@ public record Sum(String name) implements Metric {
 
   @Override
   public Accumulator start(Task task) {
-    return new Derived(new MeanOf(name, task.yPred(), Mean::copy), MeanOf::total);
+    return new MeanOf(name, task.yPred(), Mean::copy).read(MeanOf::total);
   }
 
   @Override

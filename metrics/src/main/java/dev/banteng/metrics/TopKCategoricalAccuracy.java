@@ -62,7 +62,7 @@ public record TopKCategoricalAccuracy(String name, int k) implements Metric {
 
   /** Both encodings of labels are taken, so the sparse twin computes the same. */
   static Accumulator startAs(String name, int k, Task task) {
-    Shapes.checkClasses(name, task);
+    ShapeChecks.checkClasses(name, task);
     Shape positions = Shapes.positions(task.yPred());
     return new MeanOf(name, positions, (batch, to) -> compare(batch, k, to));
   }
