@@ -4,7 +4,7 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Shape;
-import dev.banteng.core.data.RowValues;
+import dev.banteng.core.data.internal.RowValues;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BinaryOperator;

@@ -19,7 +19,7 @@ import dev.banteng.core.Shape;
 import dev.banteng.core.Unregistered;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
-import dev.banteng.core.engine.Nd4jBackend;
+import dev.banteng.core.engine.nd4j.Nd4jBackend;
 import dev.banteng.nn.api.Activation;
 import dev.banteng.nn.api.Pass;
 import dev.banteng.nn.api.Wiring;
