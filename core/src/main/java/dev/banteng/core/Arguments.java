@@ -165,6 +165,14 @@ public final class Arguments {
     return needed ? this : marked(Mark.UNWRITTEN);
   }
 
+  /** Of the arguments of settings in others those that the others have as well. */
+  public Arguments only(List<String> keys) {
+    return new Arguments(
+        owner,
+        marks,
+        argument -> keys.contains(argument.key()) ? answer.apply(argument) : argument.value());
+  }
+
   /** Arguments that do not print as a wither each: what they add to the code is said here. */
   public Arguments printed(UnaryOperator<Code> code) {
     written(false).pass("", code, Form.CODE);

@@ -60,7 +60,7 @@ class ArchitectureTests {
           .resideInAPackage("dev.banteng.core")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.banteng.core.engine..", "dev.banteng.core.data..");
+          .resideInAPackage("dev.banteng.core.*..");
 
   @ArchTest
   static final ArchRule contracts_of_nn_know_no_implementation =

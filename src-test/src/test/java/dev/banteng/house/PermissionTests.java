@@ -90,7 +90,8 @@ class PermissionTests {
   static final ArchRule only_the_engine_computes_with_nd4j =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.banteng.core.engine..", "dev.banteng.examples..")
+          .resideOutsideOfPackages(
+              "dev.banteng.core.engine..", "dev.banteng.core.autodiff..", "dev.banteng.examples..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.nd4j.linalg.api.ops..", "org.nd4j.autodiff..")

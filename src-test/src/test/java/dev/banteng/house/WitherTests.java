@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banteng.core.Config;
 import dev.banteng.core.Configured;
+import dev.banteng.core.Kind;
 import dev.banteng.losses.Losses;
 import dev.banteng.metrics.Metrics;
+import dev.banteng.nn.activations.Activations;
+import dev.banteng.nn.api.Layer;
+import dev.banteng.nn.initializers.Initializers;
 import dev.banteng.nn.layers.Layers;
 import dev.banteng.nn.optimizers.Optimizers;
 import java.lang.reflect.InvocationTargetException;
@@ -27,14 +31,35 @@ class WitherTests {
           String.class, List.of("other"));
 
   static Stream<Configured> settings() {
-    var arguments = Map.<String, Object>of("units", 3, "filters", 4, "kernel_size", 3);
     return Stream.of(
             Losses.kinds().list().stream().map(kind -> (Configured) kind.read(new Config())),
             Optimizers.kinds().list().stream().map(kind -> (Configured) kind.read(new Config())),
             Stream.<Configured>of(Metrics.auc(), Metrics.precision(), Metrics.recall()),
-            Stream.<Configured>of(
-                Layers.dense(3), Layers.conv2d(4, 3), Layers.dropout(0.1), Layers.maxPooling2d(2)))
+            Initializers.kinds().list().stream().map(kind -> (Configured) kind.read(new Config())),
+            Activations.kinds().list().stream().map(kind -> (Configured) kind.read(new Config())),
+            layers().stream())
         .flatMap(each -> each);
+  }
+
+  private static List<Layer> layers() {
+    return List.of(
+        Layers.input(3),
+        Layers.dense(3),
+        Layers.conv2d(4, 3),
+        Layers.maxPooling2d(2),
+        Layers.averagePooling2d(2),
+        Layers.globalAveragePooling2d(),
+        Layers.flatten(),
+        Layers.reshape(3),
+        Layers.dropout(0.1),
+        Activations.relu());
+  }
+
+  @Test
+  void every_layer_is_tried() {
+    assertThat(Layers.kinds().list())
+        .map(Kind::className)
+        .containsExactlyInAnyOrderElementsOf(layers().stream().map(Layer::className).toList());
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.banteng.nn.activations;
 
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Prototype;
 import dev.banteng.nn.api.Activation;
 
 /**
@@ -14,12 +14,15 @@ interface StandingLayer extends Activation {
   }
 
   @Override
-  default Config config() {
-    return new Config().with("name", name()).with("activation", identifier());
+  default Activation arguments(Arguments a) {
+    a.written(false).flag("trainable", true); // it has no weights: either way is the same
+    Activation function =
+        a.required().printed(code -> code).member("activation", this, Activations.kinds());
+    return function.name(a.name(name()));
   }
 
   /** The code that makes it, for {@code toString}. */
   default String code() {
-    return Code.of(identifier()).named(name(), "");
+    return Prototype.of(identifier() + "()", Activations.activation(identifier())).code(this);
   }
 }

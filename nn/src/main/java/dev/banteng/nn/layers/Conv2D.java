@@ -28,7 +28,7 @@ import java.util.List;
  * @see <a href="https://keras.io/api/layers/convolution_layers/convolution2d/">Conv2D in Keras</a>
  */
 public record Conv2D(int filters, Window window, int groups, Neurons neurons)
-    implements NeuralLayer<Conv2D> {
+    implements NeuralLayer<Conv2D>, WindowLayer<Conv2D> {
   static final Prototype<Conv2D> PROTOTYPE =
       Prototype.of(
           "conv2d(filters, kernel_size, activation?)",
@@ -67,16 +67,6 @@ public record Conv2D(int filters, Window window, int groups, Neurons neurons)
     return Arguments.with(this, "kernel_size", List.of(height, width));
   }
 
-  /** The same layer, moving its window so many rows and columns at a time. */
-  public Conv2D strides(int both) {
-    return strides(both, both);
-  }
-
-  /** The same layer, moving its window so many rows or columns at a time. */
-  public Conv2D strides(int height, int width) {
-    return Arguments.with(this, "strides", List.of(height, width));
-  }
-
   /** The same layer with the kernel's cells that far apart. */
   public Conv2D dilationRate(int both) {
     return dilationRate(both, both);
@@ -85,18 +75,6 @@ public record Conv2D(int filters, Window window, int groups, Neurons neurons)
   /** The same layer with the kernel's rows and columns that far apart. */
   public Conv2D dilationRate(int height, int width) {
     return Arguments.with(this, "dilation_rate", List.of(height, width));
-  }
-
-  /**
-   * The same layer, padded so that the output has {@code ceil(input / stride)} rows and columns.
-   */
-  public Conv2D same() {
-    return Arguments.with(this, "padding", true);
-  }
-
-  /** The same layer without padding. */
-  public Conv2D valid() {
-    return Arguments.with(this, "padding", false);
   }
 
   /** The same layer with channels and filters split into groups. */

@@ -8,7 +8,6 @@ import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.api.BuiltLayer;
-import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Pass;
 import dev.banteng.nn.api.Wiring;
 import java.util.List;
@@ -26,7 +25,7 @@ import java.util.List;
  * @see <a href="https://keras.io/api/layers/regularization_layers/dropout/">Dropout in Keras</a>
  * @see <a href="https://jmlr.org/papers/v15/srivastava14a.html">Srivastava et al. 2014</a>
  */
-public record Dropout(double rate, String name) implements Layer {
+public record Dropout(double rate, String name) implements PlainLayer<Dropout> {
   static final Prototype<Dropout> PROTOTYPE = Prototype.of("dropout(rate)", new Dropout(0, ""));
 
   /** Checks the settings. */
@@ -37,13 +36,7 @@ public record Dropout(double rate, String name) implements Layer {
   @Override
   public Dropout arguments(Arguments a) {
     a.absent("noise_shape");
-    Windows.frozenOrNot(a);
-    return new Dropout(a.required().number("rate", rate), a.name(name));
-  }
-
-  @Override
-  public Dropout name(String value) {
-    return Arguments.with(this, "name", value);
+    return new Dropout(a.required().number("rate", rate), PlainLayer.named(a, name));
   }
 
   @Override

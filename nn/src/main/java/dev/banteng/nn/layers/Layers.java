@@ -16,14 +16,14 @@ public final class Layers {
       new Kinds<>(
           "layer",
           List.of(
-              Kind.of("InputLayer", InputLayer::of),
+              Kind.of(InputLayer.PROTOTYPE),
               Kind.of(Dense.PROTOTYPE),
-              Kind.of("Activation", Activations::fromConfig),
+              Kind.of(Activations.linear()),
               Kind.of(Conv2D.PROTOTYPE),
               Kind.of(Pooling2D.prototype(Pooling2D.Kind.MAX)),
               Kind.of(Pooling2D.prototype(Pooling2D.Kind.AVERAGE)),
-              Kind.of("GlobalAveragePooling2D", GlobalAveragePooling2D::of),
-              Kind.of("Flatten", Flatten::of),
+              Kind.of(GlobalAveragePooling2D.PROTOTYPE),
+              Kind.of(Flatten.PROTOTYPE),
               Kind.of(Reshape.PROTOTYPE),
               Kind.of(Dropout.PROTOTYPE)));
 
@@ -96,12 +96,12 @@ public final class Layers {
 
   /** The mean of each channel over the whole image. */
   public static GlobalAveragePooling2D globalAveragePooling2d() {
-    return new GlobalAveragePooling2D(false, "");
+    return GlobalAveragePooling2D.PROTOTYPE.usual();
   }
 
   /** A row's numbers along one axis. */
   public static Flatten flatten() {
-    return new Flatten("");
+    return Flatten.PROTOTYPE.usual();
   }
 
   /** Rows of another shape of the same size; one size may be -1, which is what remains. */

@@ -1,9 +1,9 @@
 package dev.banteng.nn.training;
 
 import dev.banteng.core.Rows;
+import dev.banteng.core.backend.Engines;
 import dev.banteng.core.data.Batches;
 import dev.banteng.core.data.Dataset;
-import dev.banteng.core.engine.Engines;
 import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.Options;
 import dev.banteng.nn.api.PredictOption;

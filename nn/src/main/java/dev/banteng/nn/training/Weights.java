@@ -2,7 +2,7 @@ package dev.banteng.nn.training;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Names;
-import dev.banteng.core.engine.Engines;
+import dev.banteng.core.backend.Engines;
 import dev.banteng.core.engine.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;

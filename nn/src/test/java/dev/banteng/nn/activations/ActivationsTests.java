@@ -19,10 +19,11 @@ import dev.banteng.core.Shape;
 import dev.banteng.core.Unregistered;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
-import dev.banteng.core.engine.Nd4jBackend;
+import dev.banteng.core.engine.nd4j.Nd4jBackend;
 import dev.banteng.nn.api.Activation;
 import dev.banteng.nn.api.Pass;
 import dev.banteng.nn.api.Wiring;
+import dev.banteng.nn.layers.Layers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,7 @@ class ActivationsTests {
     assertThat(layer.identifier()).isEqualTo(identifier);
     assertThat(layer.className()).isEqualTo("Activation");
     assertThat(layer.config()).isEqualTo(config(identifier));
-    assertThat(Activations.fromConfig(layer.config())).isEqualTo(layer);
+    assertThat(Layers.kinds().read(Config.entry(layer))).isEqualTo(layer);
     assertThat(layer).hasToString(identifier + "().name(\"last\")");
     assertThat(layer.outputShape(Shape.of(3, 4))).isEqualTo(Shape.of(3, 4));
   }
