@@ -48,7 +48,7 @@ public record Accuracy(String name, boolean exact) implements NamedMetric<Accura
   }
 
   /** Of {@code accuracy()}, or of Keras' class. */
-  static Prototype<Accuracy> prototype(boolean exact) {
+  public static Prototype<Accuracy> prototype(boolean exact) {
     return Prototype.of(exact ? "exactAccuracy()" : "accuracy()", new Accuracy("accuracy", exact));
   }
 

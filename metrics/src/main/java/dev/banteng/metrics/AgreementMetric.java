@@ -40,7 +40,7 @@ public record AgreementMetric(Agreement agreement, String name, double threshold
   }
 
   /** The agreement with its defaults. */
-  static Prototype<AgreementMetric> prototype(Agreement agreement) {
+  public static Prototype<AgreementMetric> prototype(Agreement agreement) {
     String name = Names.snakeCase(agreement.className());
     return Prototype.of(Names.camelCase(name) + "()", new AgreementMetric(agreement, name, 0.5));
   }

@@ -49,7 +49,7 @@ public record Auc(
     boolean fromLogits)
     implements NamedMetric<Auc> {
   static final Thresholds EVEN = new Thresholds(200, List.of());
-  static final Prototype<Auc> PROTOTYPE =
+  public static final Prototype<Auc> PROTOTYPE =
       Prototype.of(
           "auc()",
           new Auc(

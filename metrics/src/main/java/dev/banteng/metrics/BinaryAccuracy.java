@@ -4,8 +4,10 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Link;
-import java.util.function.Consumer;
 import dev.banteng.core.Prototype;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How often a prediction falls on the right side of a threshold: {@code mean(yTrue == (yPred >
@@ -30,7 +32,7 @@ import dev.banteng.core.Prototype;
  * @see <a href="https://keras.io/api/metrics/accuracy_metrics/">Keras: accuracy metrics</a>
  */
 public record BinaryAccuracy(String name, double threshold) implements NamedMetric<BinaryAccuracy> {
-  static final Prototype<BinaryAccuracy> PROTOTYPE =
+  public static final Prototype<BinaryAccuracy> PROTOTYPE =
       Prototype.of("binaryAccuracy(threshold?)", new BinaryAccuracy("binary_accuracy", 0.5));
 
   /** Checks that the threshold is a finite number. */
@@ -57,7 +59,7 @@ public record BinaryAccuracy(String name, double threshold) implements NamedMetr
   @Override
   public Accumulator start(Task task) {
     var labels = new YesOrNo(name, task);
-    return start(task, new OtherLabels(task.ofSigns() ? labels.orSigns() : labels)::check);
+    return start(task, new OtherLabels(task.ofSigns() ? labels.orSigns() : labels)::warn);
   }
 
   /** The same with another check of the labels. */
@@ -89,5 +91,33 @@ public record BinaryAccuracy(String name, double threshold) implements NamedMetr
   @Override
   public String toString() {
     return PROTOTYPE.code(this);
+  }
+
+  /** Warns once of labels that no yes and no ever equals, which Keras counts as wrong. */
+  private static final class OtherLabels {
+    private static final Logger LOG = LoggerFactory.getLogger(Metric.class);
+
+    private final YesOrNo labels;
+    private boolean warned;
+
+    OtherLabels(YesOrNo labels) {
+      this.labels = labels;
+    }
+
+    void warn(Batch batch) {
+      int first = warned ? -1 : labels.firstWrong(batch);
+      if (first >= 0) {
+        warned = true;
+        LOG.warn(
+            Check.format(
+                "%s compares labels with %s, so others are never right: row %s of %s has %s. %s",
+                labels.metric(),
+                labels.takes(),
+                first / batch.yTrue().shape().size(),
+                labels.task().standalone() ? "y_true" : "a batch",
+                batch.yTrue().data()[first],
+                labels.hint(batch)));
+      }
+    }
   }
 }

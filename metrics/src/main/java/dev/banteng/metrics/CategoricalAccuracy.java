@@ -19,7 +19,7 @@ import dev.banteng.core.Prototype;
  * @see <a href="https://keras.io/api/metrics/accuracy_metrics/">Keras: accuracy metrics</a>
  */
 public record CategoricalAccuracy(String name) implements NamedMetric<CategoricalAccuracy> {
-  static final Prototype<CategoricalAccuracy> PROTOTYPE =
+  public static final Prototype<CategoricalAccuracy> PROTOTYPE =
       Prototype.of("categoricalAccuracy()", new CategoricalAccuracy("categorical_accuracy"));
 
   /** Checks the name. */

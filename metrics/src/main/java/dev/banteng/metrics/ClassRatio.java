@@ -67,7 +67,7 @@ public record ClassRatio(Ratio ratio, String name, Decision decision, Average av
   }
 
   /** The ratio of each class; its code always says how classes become one value. */
-  static Prototype<ClassRatio> prototype(Ratio ratio) {
+  public static Prototype<ClassRatio> prototype(Ratio ratio) {
     String name = Names.snakeCase(ratio.className());
     return Prototype.of(name + "()", new ClassRatio(ratio, name, LARGEST, Average.NONE));
   }

@@ -28,7 +28,7 @@ import java.util.List;
  */
 public record CohenKappa(String name, KappaWeights weights, double threshold)
     implements NamedMetric<CohenKappa> {
-  static final Prototype<CohenKappa> PROTOTYPE =
+  public static final Prototype<CohenKappa> PROTOTYPE =
       Prototype.of("cohenKappa()", new CohenKappa("cohen_kappa", KappaWeights.NONE, 0.5));
 
   /** Checks that the threshold is a finite number. */

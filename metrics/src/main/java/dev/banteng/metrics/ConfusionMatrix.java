@@ -52,7 +52,7 @@ public final class ConfusionMatrix {
   }
 
   /** The same where each class has a name of its own. */
-  static ConfusionMatrix empty(String @Nullable [] names) {
+  public static ConfusionMatrix empty(String @Nullable [] names) {
     return empty(ClassNames.checked(names));
   }
 

@@ -43,7 +43,7 @@ public record CountMetric(Count count, String name, Decision decision)
   }
 
   /** The count with Keras' defaults. */
-  static Prototype<CountMetric> prototype(Count count) {
+  public static Prototype<CountMetric> prototype(Count count) {
     String name = Names.snakeCase(count.className());
     return Prototype.of(
         Names.camelCase(name) + "()", new CountMetric(count, name, Decision.ABOVE_HALF));

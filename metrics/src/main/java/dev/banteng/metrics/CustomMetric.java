@@ -49,7 +49,7 @@ public final class CustomMetric implements NamedMetric<CustomMetric> {
     this.batchwise = batchwise;
   }
 
-  static CustomMetric ofRows(String name, BinaryOperator<INDArray> given) {
+  public static CustomMetric ofRows(String name, BinaryOperator<INDArray> given) {
     BinaryOperator<INDArray> function = RowFunction.notNull(Check.given(functionOf(name), given));
     var values = new RowValues(function);
     Counter counter =
@@ -63,7 +63,8 @@ public final class CustomMetric implements NamedMetric<CustomMetric> {
     return new CustomMetric(name, Direction.UP, counter, false);
   }
 
-  static CustomMetric ofBatches(String name, ToDoubleBiFunction<INDArray, INDArray> function) {
+  public static CustomMetric ofBatches(
+      String name, ToDoubleBiFunction<INDArray, INDArray> function) {
     Check.given(functionOf(name), function);
     Counter counter =
         (called, task) -> {
@@ -77,7 +78,7 @@ public final class CustomMetric implements NamedMetric<CustomMetric> {
     return "The function of metric '" + name + "'";
   }
 
-  static CustomMetric of(String name, Supplier<? extends Accumulator> accumulator) {
+  public static CustomMetric of(String name, Supplier<? extends Accumulator> accumulator) {
     Check.given("The supplier of metric '" + name + "'", accumulator);
     return new CustomMetric(
         name, Direction.UP, (called, task) -> made(called, accumulator.get()), false);

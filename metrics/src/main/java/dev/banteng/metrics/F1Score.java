@@ -28,7 +28,7 @@ import java.util.OptionalDouble;
  */
 public record F1Score(String name, Average average, OptionalDouble threshold)
     implements AveragedMetric<F1Score> {
-  static final Prototype<F1Score> PROTOTYPE =
+  public static final Prototype<F1Score> PROTOTYPE =
       Prototype.of("f1Score()", new F1Score("f1_score", Average.NONE, OptionalDouble.empty()));
 
   /** Checks the threshold. */

@@ -34,7 +34,7 @@ import java.util.OptionalDouble;
 public record FBetaScore(String name, double beta, Average average, OptionalDouble threshold)
     implements AveragedMetric<FBetaScore> {
   private static final double EPSILON = 1e-7;
-  static final Prototype<FBetaScore> PROTOTYPE =
+  public static final Prototype<FBetaScore> PROTOTYPE =
       Prototype.of(
           "fBetaScore(beta)",
           new FBetaScore("fbeta_score", 1, Average.NONE, OptionalDouble.empty()));

@@ -135,7 +135,7 @@ public record IouMetric(Iou kind, String name, Classes classes, Input input)
     }
   }
 
-  static IouMetric standard(Iou kind, int numClasses, int... targets) {
+  public static IouMetric standard(Iou kind, int numClasses, int... targets) {
     boolean oneHot = kind.ofOneHotTruth();
     return new IouMetric(
         kind,
@@ -145,7 +145,7 @@ public record IouMetric(Iou kind, String name, Classes classes, Input input)
   }
 
   /** The IoU with Keras' defaults, and of two classes unless they are given. */
-  static Prototype<IouMetric> prototype(Iou kind) {
+  public static Prototype<IouMetric> prototype(Iou kind) {
     String brackets =
         kind == Iou.BINARY
             ? "(target_class_ids*)"

@@ -18,7 +18,7 @@ import dev.banteng.core.Prototype;
  *     reduction metrics</a>
  */
 public record Mean(String name) implements NamedMetric<Mean> {
-  static final Prototype<Mean> PROTOTYPE = Prototype.of("mean()", new Mean("mean"));
+  public static final Prototype<Mean> PROTOTYPE = Prototype.of("mean()", new Mean("mean"));
 
   /** Checks the name. */
   public Mean {

@@ -1,10 +1,10 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.data.internal.RowValues;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import dev.banteng.core.data.internal.RowValues;
 import java.util.function.ToDoubleBiFunction;
 import java.util.regex.Pattern;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -28,7 +28,7 @@ import java.util.List;
  */
 public record MeanRelativeError(String name, List<Double> normalizer)
     implements NamedMetric<MeanRelativeError> {
-  static final Prototype<MeanRelativeError> PROTOTYPE =
+  public static final Prototype<MeanRelativeError> PROTOTYPE =
       Prototype.of(
           "meanRelativeError(normalizer*)",
           new MeanRelativeError("mean_relative_error", List.of(1.0)));

@@ -23,7 +23,7 @@ import dev.banteng.core.Prototype;
  */
 public record R2Score(String name, R2Aggregation aggregation, int numRegressors)
     implements NamedMetric<R2Score> {
-  static final Prototype<R2Score> PROTOTYPE =
+  public static final Prototype<R2Score> PROTOTYPE =
       Prototype.of("r2Score()", new R2Score("r2_score", R2Aggregation.UNIFORM_AVERAGE, 0));
 
   /** Checks the number of predictors. */

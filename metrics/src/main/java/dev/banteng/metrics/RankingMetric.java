@@ -43,14 +43,14 @@ public record RankingMetric(Ranking ranking, String name, Average average)
     implements NamedMetric<RankingMetric> {
   private static final Form<Average> AVERAGE =
       Average.FORM.chosenBy(by -> by == Average.MACRO ? "oneVsRest" : by.wither());
-  static final Prototype<RankingMetric> AREA =
+  public static final Prototype<RankingMetric> AREA =
       prototype("auc().exact()", Ranking.ROC_AUC, "auc", Average.MICRO);
-  static final Prototype<RankingMetric> PRECISION =
+  public static final Prototype<RankingMetric> PRECISION =
       prototype(
           "averagePrecision()", Ranking.AVERAGE_PRECISION, "average_precision", Average.MICRO);
 
   /** The mean over classes of average precision, which is written as average precision. */
-  static final Prototype<RankingMetric> MEAN =
+  public static final Prototype<RankingMetric> MEAN =
       prototype(
           "meanAveragePrecision()",
           Ranking.AVERAGE_PRECISION,

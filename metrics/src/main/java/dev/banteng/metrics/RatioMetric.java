@@ -48,13 +48,13 @@ public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalI
   }
 
   /** The ratio with Keras' defaults. */
-  static Prototype<RatioMetric> prototype(Ratio ratio) {
+  public static Prototype<RatioMetric> prototype(Ratio ratio) {
     String name = Names.snakeCase(ratio.className());
     return Prototype.of(
         name + "()", new RatioMetric(ratio, name, Decision.ABOVE_HALF, OptionalInt.empty()));
   }
 
-  static Kind<Metric> kind(Ratio ratio) {
+  public static Kind<Metric> kind(Ratio ratio) {
     return Kind.of(
         ratio.className(),
         config ->

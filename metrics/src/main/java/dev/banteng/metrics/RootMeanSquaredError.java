@@ -18,7 +18,7 @@ import dev.banteng.core.Prototype;
  * @see <a href="https://keras.io/api/metrics/regression_metrics/">Keras: regression metrics</a>
  */
 public record RootMeanSquaredError(String name) implements NamedMetric<RootMeanSquaredError> {
-  static final Prototype<RootMeanSquaredError> PROTOTYPE =
+  public static final Prototype<RootMeanSquaredError> PROTOTYPE =
       Prototype.of("rootMeanSquaredError()", new RootMeanSquaredError("root_mean_squared_error"));
 
   /** Checks the name. */

@@ -51,7 +51,7 @@ public record SimilarityMetric(Similarity similarity, String name, List<Integer>
   }
 
   /** The similarity with Keras' defaults. */
-  static Prototype<SimilarityMetric> prototype(Similarity similarity) {
+  public static Prototype<SimilarityMetric> prototype(Similarity similarity) {
     String name = Names.snakeCase(similarity.className());
     return Prototype.of(
         Names.camelCase(name) + "()", new SimilarityMetric(similarity, name, List.of(-1)));

@@ -21,7 +21,7 @@ import dev.banteng.core.Prototype;
  */
 public record SparseCategoricalAccuracy(String name)
     implements NamedMetric<SparseCategoricalAccuracy> {
-  static final Prototype<SparseCategoricalAccuracy> PROTOTYPE =
+  public static final Prototype<SparseCategoricalAccuracy> PROTOTYPE =
       Prototype.of(
           "sparseCategoricalAccuracy()",
           new SparseCategoricalAccuracy("sparse_categorical_accuracy"));

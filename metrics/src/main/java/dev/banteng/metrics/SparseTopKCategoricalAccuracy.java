@@ -26,7 +26,7 @@ import dev.banteng.core.Prototype;
  */
 public record SparseTopKCategoricalAccuracy(String name, int k, boolean fromSortedIds)
     implements NamedMetric<SparseTopKCategoricalAccuracy> {
-  static final Prototype<SparseTopKCategoricalAccuracy> PROTOTYPE =
+  public static final Prototype<SparseTopKCategoricalAccuracy> PROTOTYPE =
       Prototype.of(
           "sparseTopKCategoricalAccuracy(k)",
           new SparseTopKCategoricalAccuracy("sparse_top_k_categorical_accuracy", 5, false));

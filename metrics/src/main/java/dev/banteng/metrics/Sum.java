@@ -18,7 +18,7 @@ import dev.banteng.core.Prototype;
  *     reduction metrics</a>
  */
 public record Sum(String name) implements NamedMetric<Sum> {
-  static final Prototype<Sum> PROTOTYPE = Prototype.of("sum()", new Sum("sum"));
+  public static final Prototype<Sum> PROTOTYPE = Prototype.of("sum()", new Sum("sum"));
 
   /** Checks the name. */
   public Sum {

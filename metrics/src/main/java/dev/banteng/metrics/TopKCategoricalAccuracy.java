@@ -25,7 +25,7 @@ import dev.banteng.core.Shape;
  */
 public record TopKCategoricalAccuracy(String name, int k)
     implements NamedMetric<TopKCategoricalAccuracy> {
-  static final Prototype<TopKCategoricalAccuracy> PROTOTYPE =
+  public static final Prototype<TopKCategoricalAccuracy> PROTOTYPE =
       Prototype.of(
           "topKCategoricalAccuracy(k)",
           new TopKCategoricalAccuracy("top_k_categorical_accuracy", 5));

@@ -49,14 +49,14 @@ public record TradeoffMetric(
   }
 
   /** The best with Keras' defaults, and of at least 0.5 unless that is given. */
-  static Prototype<TradeoffMetric> prototype(Tradeoff tradeoff) {
+  public static Prototype<TradeoffMetric> prototype(Tradeoff tradeoff) {
     String name = Names.snakeCase(tradeoff.className());
     return Prototype.of(
         Names.camelCase(name) + "(" + tradeoff.demand() + ")",
         new TradeoffMetric(tradeoff, name, 0.5, 200, OptionalInt.empty()));
   }
 
-  static TradeoffMetric of(Tradeoff tradeoff, double atLeast) {
+  public static TradeoffMetric of(Tradeoff tradeoff, double atLeast) {
     return Arguments.with(prototype(tradeoff).usual(), tradeoff.demand(), atLeast);
   }
 
