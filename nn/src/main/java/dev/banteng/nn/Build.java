@@ -25,7 +25,7 @@ final class Build {
    * Weights, and what answers with them.
    *
    * @param stack the weights in their layers
-   * @param predict keeps its wirings from call to call
+   * @param predict keeps its contexts from call to call
    */
   record Drawn(LayerStack stack, Predict predict) {}
 

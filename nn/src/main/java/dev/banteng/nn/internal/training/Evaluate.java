@@ -27,7 +27,7 @@ public final class Evaluate {
    */
   public static Map<String, Double> run(
       LayerStack stack, Compiled compiled, Dataset data, List<EvaluateOption> options) {
-    var given = new Given(options);
+    var given = new ParsedOptions(options);
     DataFit.checkInput(stack, data.inputShape());
     DataCheck.warnings(data);
     DataFit.checkTruth(stack, compiled, data);
@@ -39,14 +39,14 @@ public final class Evaluate {
     List<Callback> callbacks =
         given.find(Options.Callbacks.class).map(Options.Callbacks::listeners).orElse(List.of());
     var weights =
-        given.find(Options.SampleWeight.class).map(option -> RowWeights.bySample(data, option));
+        given.find(Options.SampleWeight.class).map(option -> SampleWeights.bySample(data, option));
     int steps = data.sized() ? (data.size() + batchSize - 1) / batchSize : -1;
     var bus =
         new CallbackBus(callbacks, List.of(ProgressBar.onStandardOutput(verbose).ofEvaluation()));
     try (var evaluation =
         new Evaluation(stack, compiled, data, weights, batchSize, Optional.empty())) {
-      var run = new UseRun(stack, batchSize, steps);
-      return Apart.call(
+      var run = new InferenceRun(stack, batchSize, steps);
+      return WorkerThread.call(
           "banteng-evaluate",
           () -> Rounded.map(evaluation.run(bus, run).toMap()),
           evaluation::stop);

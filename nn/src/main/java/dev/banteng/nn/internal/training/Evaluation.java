@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Evaluation implements AutoCloseable {
   private final Dataset data;
-  private final Optional<RowWeights> weights;
+  private final Optional<SampleWeights> weights;
   private final @Nullable Rows weight;
   private final int[] order;
   private final int most;
-  private final Head head;
+  private final BatchScorer scorer;
   private final Inference inference;
   private volatile boolean stopped;
 
@@ -28,7 +28,7 @@ final class Evaluation implements AutoCloseable {
       LayerStack stack,
       Compiled compiled,
       Dataset data,
-      Optional<RowWeights> weights,
+      Optional<SampleWeights> weights,
       int batchSize,
       Optional<Integer> steps) {
     this.data = data;
@@ -37,8 +37,8 @@ final class Evaluation implements AutoCloseable {
     int rows = data.sized() ? Math.min(batchSize, data.size()) : batchSize;
     this.order = data.sized() ? IntStream.range(0, data.size()).toArray() : new int[0];
     this.weight = weights.isPresent() ? new Rows(Shape.scalar(), new float[rows], 0, false) : null;
-    this.head = new Head(stack, compiled, data.targetShape(), rows);
-    this.inference = new Inference(stack, head.fused(), rows);
+    this.scorer = new BatchScorer(stack, compiled, data.targetShape(), rows);
+    this.inference = new Inference(stack, scorer.fused(), rows);
   }
 
   /** Asks a run on another thread to end with its batch; what it returns then is of no use. */
@@ -48,9 +48,9 @@ final class Evaluation implements AutoCloseable {
 
   /** Evaluates all rows anew. */
   Scores run(CallbackBus bus, Training run) {
-    head.scores().reset();
-    var logs = new LiveLogs(head.scores());
-    var none = new LiveLogs(head.scores(), List.of());
+    scorer.scores().reset();
+    var logs = new LiveLogs(scorer.scores());
+    var none = new LiveLogs(scorer.scores(), List.of());
     bus.publish(callback -> callback.onTestBegin(run, none));
     try (Batches pass = data.batches(inference.batchSize())) {
       int from = 0;
@@ -65,16 +65,16 @@ final class Evaluation implements AutoCloseable {
       }
     }
     bus.publish(callback -> callback.onTestEnd(run, logs));
-    return head.scores();
+    return scorer.scores();
   }
 
   private void batch(Rows inputs, Rows targets, int from) {
-    inference.run(inputs.data(), 0, inputs.count(), head.raw(), 0);
+    inference.run(inputs.data(), 0, inputs.count(), scorer.raw(), 0);
     if (weight != null && weights.isPresent()) {
       weight.resize(inputs.count());
       weights.get().gather(order, from, inputs.count(), weight.data());
     }
-    head.count(head.score(targets, weight, false), targets, weight);
+    scorer.count(scorer.score(targets, weight, false), targets, weight);
   }
 
   @Override

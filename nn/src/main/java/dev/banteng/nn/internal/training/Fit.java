@@ -28,7 +28,7 @@ public final class Fit {
    */
   public History run(Consumer<History> publish) {
     try {
-      return Apart.call("banteng-fit", () -> train(publish), loop::interrupt);
+      return WorkerThread.call("banteng-fit", () -> train(publish), loop::interrupt);
     } finally { // also when something was thrown into this thread from outside
       publish.accept(loop.history());
     }

@@ -27,12 +27,12 @@ public final class FitLoop {
   private final FitPlan plan;
   private final Optimizer.Updater updater;
   private final double lossScale;
-  private final Head head;
+  private final BatchScorer scorer;
   private final Optional<Evaluation> validation;
   private final Recorder recorder;
   private final CallbackBus bus;
-  private final FitRun run;
-  private final Feed feed;
+  private final TrainingRun run;
+  private final TrainingBatches batches;
   private final Map<Integer, RunContext> contexts = new HashMap<>();
   private final LiveLogs batchLogs;
   private final LiveLogs noLogs;
@@ -59,7 +59,7 @@ public final class FitLoop {
     this.plan = plan;
     this.updater = updater;
     this.lossScale = compiled.optimizer().lossScale();
-    this.head = new Head(stack, compiled, plan.train().targetShape(), plan.batchSize());
+    this.scorer = new BatchScorer(stack, compiled, plan.train().targetShape(), plan.batchSize());
     this.validation =
         plan.validation()
             .map(
@@ -76,10 +76,10 @@ public final class FitLoop {
         new CallbackBus(
             plan.callbacks(),
             List.of(recorder, ProgressBar.onStandardOutput(plan.verbose()).ofFit()));
-    this.run = new FitRun(plan, stack, updater, recorder, keys());
-    this.feed = new Feed(plan);
-    this.batchLogs = new LiveLogs(head.scores());
-    this.noLogs = new LiveLogs(head.scores(), List.of());
+    this.run = new TrainingRun(plan, stack, updater, recorder, keys());
+    this.batches = new TrainingBatches(plan);
+    this.batchLogs = new LiveLogs(scorer.scores());
+    this.noLogs = new LiveLogs(scorer.scores(), List.of());
     this.epochLogs = noLogs;
     warnings.forEach(recorder::warn);
     if (plan.weights().isPresent() && !compiled.options().isEmpty() && !compiled.weighsMetrics()) {
@@ -90,11 +90,12 @@ public final class FitLoop {
   }
 
   private List<String> keys() {
-    var keys = new ArrayList<>(head.scores().sortedKeys());
-    recorder.directions(head.scores().directions());
+    var keys = new ArrayList<>(scorer.scores().sortedKeys());
+    recorder.directions(scorer.scores().directions());
     if (validation.isPresent()) {
-      head.scores().sortedKeys().forEach(key -> keys.add("val_" + key));
-      head.scores()
+      scorer.scores().sortedKeys().forEach(key -> keys.add("val_" + key));
+      scorer
+          .scores()
           .directions()
           .forEach((key, direction) -> recorder.directions(Map.of("val_" + key, direction)));
     }
@@ -125,7 +126,7 @@ public final class FitLoop {
       throw thrown;
     } finally {
       contexts.values().forEach(RunContext::close);
-      feed.close();
+      batches.close();
       validation.ifPresent(Evaluation::close);
     }
   }
@@ -148,9 +149,9 @@ public final class FitLoop {
   private void epoch(int epoch) {
     noLogs.forget();
     bus.publish(callback -> callback.onEpochBegin(run, epoch, noLogs));
-    head.scores().reset();
+    scorer.scores().reset();
     if (plan.stepsPerEpoch().isEmpty()) {
-      feed.begin();
+      batches.begin();
     }
     for (int batch = 0; !recorder.stopping() && more(batch); batch++) {
       batch(epoch, batch);
@@ -158,7 +159,7 @@ public final class FitLoop {
     if (recorder.wasInterrupted()) {
       return;
     }
-    var logs = new EpochLogs(head.scores());
+    var logs = new EpochLogs(scorer.scores());
     if (validation.isPresent() && (epoch + 1) % plan.validationFreq() == 0) {
       logs.addValidation(validation.get().run(bus, run));
     }
@@ -190,8 +191,8 @@ public final class FitLoop {
 
   private boolean more(int batch) {
     return plan.stepsPerEpoch().isEmpty()
-        ? feed.next()
-        : batch < plan.stepsPerEpoch().get() && feed.nextOfAnyRound();
+        ? batches.next()
+        : batch < plan.stepsPerEpoch().get() && batches.nextOfAnyRound();
   }
 
   private void batch(int epoch, int batch) {
@@ -199,28 +200,28 @@ public final class FitLoop {
     batchLogs.forget();
     bus.publish(callback -> callback.onTrainBatchBegin(run, batch, noLogs));
     double loss = step(epoch, batch);
-    head.count(loss, feed.targets(), feed.weights());
+    scorer.count(loss, batches.targets(), batches.weights());
     bus.publish(callback -> callback.onTrainBatchEnd(run, batch, batchLogs));
   }
 
   /** One step of training: the rows' gradients, and the weights moved by them. */
   private double step(int epoch, int batch) {
-    Rows inputs = feed.inputs();
+    Rows inputs = batches.inputs();
     RunContext context = contexts.computeIfAbsent(inputs.count(), this::connect);
     context.x().write(0, inputs.data(), context.x().length());
     stack.lock().writeLock().lock();
     try {
       context.forward();
-      context.y().read(0, head.raw(), context.y().length());
-      double loss = head.score(feed.targets(), feed.weights(), true);
+      context.y().read(0, scorer.raw(), context.y().length());
+      double loss = scorer.score(batches.targets(), batches.weights(), true);
       if (!Double.isFinite(loss)) {
         notFinite(context, epoch, batch, loss);
         if (plan.stopOnNaN()) {
           return loss;
         }
       }
-      scale(head.gradient(), context.dy().length());
-      context.dy().write(0, head.gradient(), context.dy().length());
+      scale(scorer.gradient(), context.dy().length());
+      context.dy().write(0, scorer.gradient(), context.dy().length());
       context.backward();
       updater.step();
       return loss;
@@ -231,7 +232,7 @@ public final class FitLoop {
 
   private RunContext connect(int count) {
     Seed seed = plan.seed().child("dropout").child(count);
-    return stack.connect(count, Mode.TRAINING, head.fused(), seed);
+    return stack.connect(count, Mode.TRAINING, scorer.fused(), seed);
   }
 
   private void scale(float[] gradient, int count) {
@@ -248,7 +249,7 @@ public final class FitLoop {
       return; // it is seldom the last: once says it
     }
     saidNotFinite = true;
-    Extent inputs = Extent.of(feed.inputs());
+    Extent inputs = Extent.of(batches.inputs());
     String origin = context.firstNotFinite().orElse("the loss");
     String message =
         "The loss is "

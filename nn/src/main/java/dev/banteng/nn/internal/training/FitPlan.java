@@ -35,8 +35,8 @@ import java.util.Optional;
 public record FitPlan(
     Dataset train,
     Optional<Dataset> validation,
-    Optional<RowWeights> weights,
-    Optional<RowWeights> validationWeights,
+    Optional<SampleWeights> weights,
+    Optional<SampleWeights> validationWeights,
     boolean classWeights,
     int epochs,
     int initialEpoch,
@@ -60,9 +60,9 @@ public record FitPlan(
    * @throws IllegalArgumentException if options repeat or contradict one another or the data
    */
   public static FitPlan of(Dataset data, List<FitOption> options) {
-    var given = new Given(options);
+    var given = new ParsedOptions(options);
     var split = Splits.of(data, given);
-    var weights = RowWeights.of(data, given);
+    var weights = SampleWeights.of(data, given);
     if (!data.sized()
         && given.find(Options.Shuffle.class).filter(Options.Shuffle::on).isPresent()) {
       throw Check.fail(
@@ -103,8 +103,8 @@ public record FitPlan(
   }
 
   /** Sample weights follow their rows into validation; class weights do not (as in Keras). */
-  private static Optional<RowWeights> validationWeights(
-      Given given, Optional<RowWeights> weights, Splits split) {
+  private static Optional<SampleWeights> validationWeights(
+      ParsedOptions given, Optional<SampleWeights> weights, Splits split) {
     return given.find(Options.SampleWeight.class).isPresent()
         ? split.validationRows.flatMap(rows -> weights.map(all -> all.select(rows)))
         : Optional.empty();

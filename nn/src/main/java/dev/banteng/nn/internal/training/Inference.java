@@ -2,7 +2,7 @@ package dev.banteng.nn.internal.training;
 
 /**
  * Runs rows through a model without training it. A batch is cut into pieces of few known sizes (the
- * batch size itself, then powers of two), so that odd numbers of rows do not each need a wiring of
+ * batch size itself, then powers of two), so that odd numbers of rows do not each need a context of
  * their own. Any number of threads may use one at once.
  */
 public final class Inference implements AutoCloseable {

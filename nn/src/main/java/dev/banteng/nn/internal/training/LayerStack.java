@@ -161,7 +161,7 @@ public final class LayerStack {
   }
 
   /**
-   * Wires the layers for batches of one size.
+   * Connects the layers for batches of one size.
    *
    * @param rows how many rows a batch has
    * @param mode training has a way back, prediction has not

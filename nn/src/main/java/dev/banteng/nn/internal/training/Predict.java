@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * What a model answers. Keeps its wirings from call to call; any number of threads may use one at
+ * What a model answers. Keeps its contexts from call to call; any number of threads may use one at
  * once.
  */
 public final class Predict {
@@ -33,7 +33,7 @@ public final class Predict {
     float[] outputs =
         x.count() <= call.batchSize
             ? answers(x, call)
-            : Apart.call("banteng-predict", () -> answers(x, call), call::stop);
+            : WorkerThread.call("banteng-predict", () -> answers(x, call), call::stop);
     return array(outputs, x.count());
   }
 
@@ -53,7 +53,7 @@ public final class Predict {
   public INDArray run(Dataset data, List<PredictOption> options) {
     DataFit.checkInput(stack, data.inputShape());
     var call = new Call(options);
-    Growing outputs = Apart.call("banteng-predict", () -> answers(data, call), call::stop);
+    Growing outputs = WorkerThread.call("banteng-predict", () -> answers(data, call), call::stop);
     return array(outputs.trimmed(), outputs.count);
   }
 
@@ -105,12 +105,12 @@ public final class Predict {
     private final int batchSize;
     private final Inference inference;
     private final CallbackBus bus;
-    private final UseRun run;
+    private final InferenceRun run;
     private final Logs logs = new EpochLogs();
     private volatile boolean stopped;
 
     Call(List<PredictOption> options) {
-      var given = new Given(options);
+      var given = new ParsedOptions(options);
       batchSize = given.find(Options.BatchSize.class).map(Options.BatchSize::rows).orElse(32);
       inference = byBatchSize.computeIfAbsent(batchSize, size -> new Inference(stack, false, size));
       bus =
@@ -120,7 +120,7 @@ public final class Predict {
                   .map(Options.Callbacks::listeners)
                   .orElse(List.of()),
               List.of());
-      run = new UseRun(stack, batchSize, -1);
+      run = new InferenceRun(stack, batchSize, -1);
     }
 
     void stop() {

@@ -6,16 +6,16 @@ import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.Step;
+import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Pass;
-import dev.banteng.nn.api.Wiring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A model's layers wired for one batch size and mode: buffers, operations, and the order in which
- * they run. For one thread at a time.
+ * A model's layers connected for one batch size and mode: buffers, operations, and the order in
+ * which they run. For one thread at a time.
  */
 public final class RunContext implements AutoCloseable {
   private final LayerStack stack; // kept, since the weights' memory is freed with it
@@ -45,8 +45,8 @@ public final class RunContext implements AutoCloseable {
     Block at = x;
     for (Joined joined : joined(layers)) {
       int index = joined.index;
-      var wiring = new Wires(engine, mode, rows, seed.child(index), index > first);
-      Pass pass = joined.layer.connect(wiring, at);
+      var binding = new BatchBinding(engine, mode, rows, seed.child(index), index > first);
+      Pass pass = joined.layer.connect(binding, at);
       passes.add(new Placed(index, pass));
       at = pass.y();
     }
@@ -161,6 +161,7 @@ public final class RunContext implements AutoCloseable {
     engine.close();
   }
 
-  private record Wires(Engine engine, Mode mode, int rows, Seed seed, boolean needsInputGradient)
-      implements Wiring {}
+  private record BatchBinding(
+      Engine engine, Mode mode, int rows, Seed seed, boolean needsInputGradient)
+      implements Binding {}
 }

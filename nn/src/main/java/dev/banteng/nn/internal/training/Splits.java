@@ -42,15 +42,15 @@ final class Splits {
     this.validationRows = Optional.of(validation);
   }
 
-  static Splits of(Dataset data, Given given) {
-    var apart = given.find(Options.ValidationData.class);
+  static Splits of(Dataset data, ParsedOptions given) {
+    var other = given.find(Options.ValidationData.class);
     var fraction = given.find(Options.ValidationSplit.class);
-    if (apart.isPresent() && fraction.isPresent()) {
+    if (other.isPresent() && fraction.isPresent()) {
       throw Check.fail("fit takes validationData or validationSplit, not both.");
     }
     return fraction
         .map(option -> split(data, option))
-        .orElseGet(() -> new Splits(data, apart.map(Options.ValidationData::data)));
+        .orElseGet(() -> new Splits(data, other.map(Options.ValidationData::data)));
   }
 
   private static Splits split(Dataset data, Options.ValidationSplit option) {

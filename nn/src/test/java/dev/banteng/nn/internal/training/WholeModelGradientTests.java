@@ -45,7 +45,7 @@ class WholeModelGradientTests {
   private static final int ROWS = 3;
   private static final Shape IMAGE = Shape.of(8, 7, 2);
 
-  /** A loss by its formula: {@code outputs} are what the wired layers put out, a row each. */
+  /** A loss by its formula: {@code outputs} are what the connected layers put out, a row each. */
   @FunctionalInterface
   interface Formula {
     double of(double[] output, float[] truth);
@@ -155,16 +155,16 @@ class WholeModelGradientTests {
     return random.doubles(ROWS * (long) IMAGE.size(), -1, 1).toArray();
   }
 
-  /** The model wired for one batch, with the head that computes the loss's gradient. */
+  /** The model connected for one batch, with the scorer that computes the loss's gradient. */
   private static List<double[]> gradients(Backend backend, Ending ending) {
     var stack = stack(backend, ending);
-    var head = head(stack, ending);
-    try (var context = context(stack, head)) {
+    var scorer = scorer(stack, ending);
+    try (var context = context(stack, scorer)) {
       context.x().write(images());
       context.forward();
-      context.y().read(0, head.raw(), context.y().length());
-      head.score(truth(ending), null, true);
-      context.dy().write(0, head.gradient(), context.dy().length());
+      context.y().read(0, scorer.raw(), context.y().length());
+      scorer.score(truth(ending), null, true);
+      context.dy().write(0, scorer.gradient(), context.dy().length());
       context.backward();
       var gradients = new ArrayList<double[]>();
       stack.arena().parameters().forEach(each -> gradients.add(each.gradient().toDoubles()));
@@ -172,17 +172,17 @@ class WholeModelGradientTests {
     }
   }
 
-  private static Head head(LayerStack stack, Ending ending) {
+  private static BatchScorer scorer(LayerStack stack, Ending ending) {
     var compiled = new Compiled(Optimizers.sgd(0.1), ending.loss(), List.of());
-    return new Head(stack, compiled, ending.truth(), ROWS);
+    return new BatchScorer(stack, compiled, ending.truth(), ROWS);
   }
 
-  private static RunContext context(LayerStack stack, Head head) {
-    return stack.connect(ROWS, Mode.TRAINING, head.fused(), Seed.of(5));
+  private static RunContext context(LayerStack stack, BatchScorer scorer) {
+    return stack.connect(ROWS, Mode.TRAINING, scorer.fused(), Seed.of(5));
   }
 
   private static double loss(LayerStack stack, Ending ending) {
-    try (var context = context(stack, head(stack, ending))) { // anew: dropout draws the same
+    try (var context = context(stack, scorer(stack, ending))) { // anew: dropout draws the same
       context.x().write(images());
       context.forward();
       double[] outputs = context.y().toDoubles();

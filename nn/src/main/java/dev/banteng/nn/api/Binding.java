@@ -7,7 +7,7 @@ import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
 
 /** What a layer gets when it is connected for batches of one size. */
-public interface Wiring {
+public interface Binding {
   /** Makes operations and memory. */
   Engine engine();
 

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what the work gives
  */
-final class Apart<T> {
+final class WorkerThread<T> {
   private final Supplier<T> work;
   private @Nullable T result;
   private @Nullable Throwable failure;
 
-  private Apart(Supplier<T> work) {
+  private WorkerThread(Supplier<T> work) {
     this.work = work;
   }
 
@@ -29,8 +29,8 @@ final class Apart<T> {
    *     the work should end soon
    */
   static <T> T call(String name, Supplier<T> work, Runnable interrupted) {
-    var apart = new Apart<T>(work);
-    var thread = new Thread(apart::run, name);
+    var worker = new WorkerThread<T>(work);
+    var thread = new Thread(worker::run, name);
     thread.setDaemon(true);
     boolean flag = false;
     try {
@@ -47,7 +47,7 @@ final class Apart<T> {
     if (flag) {
       Thread.currentThread().interrupt();
     }
-    return apart.outcome();
+    return worker.outcome();
   }
 
   private void run() {

@@ -9,13 +9,13 @@ import dev.banteng.nn.api.Layer;
 import java.util.Optional;
 
 /**
- * What dense and convolutional layers share: withers for their {@link Neurons}.
+ * What dense and convolutional layers share: withers for their {@link KernelSettings}.
  *
  * @param <L> the layer itself
  */
-public interface NeuralLayer<L extends NeuralLayer<L>> extends Layer {
+public interface KernelLayer<L extends KernelLayer<L>> extends Layer {
   /** Activation, bias, initializers, name. */
-  Neurons neurons();
+  KernelSettings settings();
 
   @Override
   L arguments(Arguments a);
@@ -58,12 +58,12 @@ public interface NeuralLayer<L extends NeuralLayer<L>> extends Layer {
 
   @Override
   default String name() {
-    return neurons().name();
+    return settings().name();
   }
 
   @Override
   default Link link() {
-    return neurons().activation().link();
+    return settings().activation().link();
   }
 
   @Override
@@ -73,6 +73,6 @@ public interface NeuralLayer<L extends NeuralLayer<L>> extends Layer {
 
   @Override
   default boolean endsLinear() {
-    return neurons().activation().isLinear();
+    return settings().activation().isLinear();
   }
 }

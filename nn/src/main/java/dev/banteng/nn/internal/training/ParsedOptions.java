@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The options of a call, each at most once. */
-final class Given {
+final class ParsedOptions {
   private final Map<Class<?>, Object> byType = new HashMap<>();
 
-  Given(List<?> options) {
+  ParsedOptions(List<?> options) {
     for (Object option : options) {
       if (byType.put(option.getClass(), option) != null) {
         throw Check.fail(

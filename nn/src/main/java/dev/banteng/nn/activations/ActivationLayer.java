@@ -7,7 +7,7 @@ import dev.banteng.nn.api.Activation;
 /**
  * What an activation is to Keras when it stands as a layer: one of its class {@code Activation}.
  */
-interface StandingLayer extends Activation {
+interface ActivationLayer extends Activation {
   @Override
   default String className() {
     return "Activation";

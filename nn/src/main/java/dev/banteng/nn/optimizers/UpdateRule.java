@@ -7,7 +7,7 @@ package dev.banteng.nn.optimizers;
  * <p>Example, plain gradient descent:
  *
  * <pre>{@code
- * final class Descent implements Rule {
+ * final class Descent implements UpdateRule {
  *   private float rate;
  *
  *   public void begin(float rate, long step) {
@@ -22,7 +22,7 @@ package dev.banteng.nn.optimizers;
  * }
  * }</pre>
  */
-public interface Rule {
+public interface UpdateRule {
   /**
    * Gets ready for a step over all weights.
    *

@@ -8,13 +8,13 @@ import dev.banteng.nn.api.Optimizer;
 import java.util.List;
 
 /** A fit as callbacks see it. */
-final class FitRun extends StackRun {
+final class TrainingRun extends ModelRun {
   private final FitPlan plan;
   private final Optimizer.Updater updater;
   private final Recorder recorder;
   private final List<String> keys;
 
-  FitRun(
+  TrainingRun(
       FitPlan plan,
       LayerStack stack,
       Optimizer.Updater updater,

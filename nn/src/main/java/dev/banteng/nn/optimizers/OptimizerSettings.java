@@ -24,7 +24,7 @@ import java.util.OptionalInt;
  * @param lossScale what the loss was multiplied with before its gradient was taken; 1 for nothing
  * @param accumulationSteps how many gradients are averaged for one step; 1 for no accumulation
  */
-public record Shared(
+public record OptimizerSettings(
     String name,
     double weightDecay,
     Clipping clipping,
@@ -32,15 +32,16 @@ public record Shared(
     double lossScale,
     int accumulationSteps) {
   /** Keras' defaults: none of it. */
-  public static final Shared DEFAULT = new Shared("", 0, Clipping.NONE, Averaging.NONE, 1, 1);
+  public static final OptimizerSettings DEFAULT =
+      new OptimizerSettings("", 0, Clipping.NONE, Averaging.NONE, 1, 1);
 
   /**
    * The form of a learning rate. Keras keeps it as a float32 and writes that number out in full:
    * 0.1 comes as 0.10000000149011612, and is read as 0.1 again.
    */
-  private static final Form<Double> RATE = Form.of(Shared::rate);
+  private static final Form<Double> RATE = Form.of(OptimizerSettings::rate);
 
-  public Shared {
+  public OptimizerSettings {
     Check.finite("weight_decay", weightDecay);
     Check.positive("loss_scale_factor", lossScale);
     Check.positive("gradient_accumulation_steps", accumulationSteps);
@@ -49,13 +50,13 @@ public record Shared(
   /** Whether there is nothing but the formula. */
   boolean isPlain() {
     return equals(
-        new Shared(
+        new OptimizerSettings(
             name, 0, Clipping.NONE, Averaging.NONE, DEFAULT.lossScale, DEFAULT.accumulationSteps));
   }
 
   /** Hands the arguments of Keras' base class through. */
-  public Shared arguments(Arguments a) {
-    return new Shared(
+  public OptimizerSettings arguments(Arguments a) {
+    return new OptimizerSettings(
         a.name(name),
         a.number("weight_decay", weightDecay, 0),
         clipping.arguments(a),

@@ -20,7 +20,7 @@ import java.util.List;
  * @param trainable whether optimizers change the weights; true by default
  * @param name the layer's name, or {@code ""}
  */
-public record Neurons(
+public record KernelSettings(
     Activation activation,
     boolean useBias,
     Initializer kernelInitializer,
@@ -28,12 +28,12 @@ public record Neurons(
     boolean trainable,
     String name) {
   /** Keras' defaults, behind which there is the given function. */
-  Neurons(Activation activation) {
+  KernelSettings(Activation activation) {
     this(activation, true, Initializers.glorotUniform(), Initializers.zeros(), true, "");
   }
 
   /** Hands the arguments through, activation first. */
-  public Neurons arguments(Arguments a) {
+  public KernelSettings arguments(Arguments a) {
     a.absent(
         "kernel_regularizer",
         "bias_regularizer",
@@ -42,7 +42,7 @@ public record Neurons(
         "bias_constraint",
         "lora_rank",
         "lora_alpha");
-    return new Neurons(
+    return new KernelSettings(
         a.member("activation", activation, Activations.kinds()),
         a.flag("use_bias", useBias),
         a.member("kernel_initializer", kernelInitializer, Initializers.kinds()),
@@ -51,8 +51,8 @@ public record Neurons(
         a.name(name));
   }
 
-  Neurons withoutActivation() {
-    return new Neurons(
+  KernelSettings withoutActivation() {
+    return new KernelSettings(
         Activations.linear(), useBias, kernelInitializer, biasInitializer, trainable, name);
   }
 

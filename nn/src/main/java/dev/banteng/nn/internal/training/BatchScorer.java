@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * (at its logits), the loss is computed from there, and the function is applied here, for the
  * metrics.
  */
-final class Head {
+final class BatchScorer {
   private final Link link;
   private final boolean fused;
   private final Objective objective;
@@ -26,11 +26,11 @@ final class Head {
   private final Scores scores;
 
   /**
-   * The head for batches of at most {@code batchSize} rows.
+   * A scorer of batches of at most {@code batchSize} rows.
    *
    * @throws IllegalArgumentException if truth, outputs, loss and metrics do not go together
    */
-  Head(LayerStack stack, Compiled compiled, Shape target, int batchSize) {
+  BatchScorer(LayerStack stack, Compiled compiled, Shape target, int batchSize) {
     Shape output = stack.output();
     this.fused = fuses(stack, compiled.loss());
     this.link = fused ? stack.link() : Link.NONE;

@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
  * Batches for training, round after round over the data, each round in an order of its own if
  * wanted. A stream comes in its own order and is read ahead.
  */
-final class Feed implements AutoCloseable {
+final class TrainingBatches implements AutoCloseable {
   private final Dataset data;
   private final int batchSize;
   private final boolean shuffle;
   private final Seed seed;
   private final int[] order;
-  private final Optional<RowWeights> weights;
+  private final Optional<SampleWeights> weights;
   private final @Nullable Rows weight;
   private @Nullable Batches pass;
   private int round;
   private int next;
 
-  Feed(FitPlan plan) {
+  TrainingBatches(FitPlan plan) {
     this.data = plan.train();
     this.batchSize = plan.batchSize();
     this.shuffle = plan.shuffle();
@@ -93,7 +93,7 @@ final class Feed implements AutoCloseable {
 
   private Batches pass() {
     if (pass == null) {
-      throw new IllegalStateException("A feed has no batch before the first round.");
+      throw new IllegalStateException("There is no batch before the first round.");
     }
     return pass;
   }

@@ -29,7 +29,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Weights of classes and of samples. */
-class RowWeightTests {
+class SampleWeightTests {
   private static final Map<Integer, Double> BY_CLASS = Map.of(0, 1.0, 1, 0.5, 2, 4.0);
 
   private static Sequential still(CompileOption... metrics) {

@@ -11,15 +11,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A weight for each row of a dataset. */
-public final class RowWeights {
+public final class SampleWeights {
   private final float[] weights;
 
-  private RowWeights(float[] weights) {
+  private SampleWeights(float[] weights) {
     this.weights = weights;
   }
 
   /** The weights that a call gives, by row or by class. */
-  static Optional<RowWeights> of(Dataset data, Given given) {
+  static Optional<SampleWeights> of(Dataset data, ParsedOptions given) {
     var bySample = given.find(Options.SampleWeight.class);
     var byClass = given.find(Options.ClassWeight.class);
     if (bySample.isPresent() && byClass.isPresent()) {
@@ -32,7 +32,7 @@ public final class RowWeights {
   }
 
   /** One weight a row, as given. */
-  static RowWeights bySample(Dataset data, Options.SampleWeight option) {
+  static SampleWeights bySample(Dataset data, Options.SampleWeight option) {
     if (option.weights().size() != data.size()) {
       throw Check.fail(
           String.format(
@@ -45,10 +45,10 @@ public final class RowWeights {
     for (int i = 0; i < weights.length; i++) {
       weights[i] = option.weights().get(i).floatValue();
     }
-    return new RowWeights(weights);
+    return new SampleWeights(weights);
   }
 
-  private static RowWeights byClass(Dataset data, Map<Integer, Double> byClass) {
+  private static SampleWeights byClass(Dataset data, Map<Integer, Double> byClass) {
     int[] labels =
         ClassLabels.of(data)
             .orElseThrow(
@@ -75,15 +75,15 @@ public final class RowWeights {
               + new TreeMap<>(byClass)
               + ".");
     }
-    return new RowWeights(weights);
+    return new SampleWeights(weights);
   }
 
-  RowWeights select(int[] rows) {
+  SampleWeights select(int[] rows) {
     float[] chosen = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {
       chosen[i] = weights[rows[i]];
     }
-    return new RowWeights(chosen);
+    return new SampleWeights(chosen);
   }
 
   void gather(int[] order, int from, int count, float[] to) {

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What every run lets callbacks do with the model's weights. */
-abstract class StackRun implements Training {
+abstract class ModelRun implements Training {
   private final LayerStack stack;
 
-  StackRun(LayerStack stack) {
+  ModelRun(LayerStack stack) {
     this.stack = stack;
   }
 

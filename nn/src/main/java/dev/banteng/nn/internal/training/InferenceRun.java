@@ -9,11 +9,11 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** An evaluation or prediction as callbacks see it: there is nothing to stop and no rate to set. */
-final class UseRun extends StackRun {
+final class InferenceRun extends ModelRun {
   private final int batchSize;
   private final int steps;
 
-  UseRun(LayerStack stack, int batchSize, int steps) {
+  InferenceRun(LayerStack stack, int batchSize, int steps) {
     super(stack);
     this.batchSize = batchSize;
     this.steps = steps;
