@@ -107,15 +107,6 @@ public final class Arena {
   }
 
   /**
-   * The same weights with gradients in memory of their own, for a part of a batch.
-   *
-   * @param others as many numbers as the arena has
-   */
-  public List<Parameter> parameters(Block others) {
-    return parameters.stream().map(parameter -> parameter.withGradients(others)).toList();
-  }
-
-  /**
    * A step that adds other gradients to the arena's own.
    *
    * @param maker makes the step and keeps its memory

@@ -21,7 +21,7 @@ public record Parameter(
   }
 
   /** The same weights with gradients in other memory, laid out as the arena's. */
-  Parameter withGradients(Block others) {
+  public Parameter withGradients(Block others) {
     return new Parameter(
         name, shape, offset, value, others.view(offset, gradient.sizes()), trainable);
   }
