@@ -11,7 +11,7 @@ import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
 import dev.banteng.metrics.api.NamedMetric;
 import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.checks.YesOrNo;
+import dev.banteng.metrics.internal.checks.BinaryTargets;
 import dev.banteng.metrics.internal.encoding.Predictions;
 import dev.banteng.metrics.internal.encoding.Shapes;
 import java.util.Locale;
@@ -49,7 +49,7 @@ record ChosenAccuracy(Metric accuracy) implements NamedMetric<ChosenAccuracy> {
                     label,
                     label));
     if (accuracy instanceof BinaryAccuracy binary) {
-      var labels = new YesOrNo(name(), task).ofClasses(REGRESSION);
+      var labels = new BinaryTargets(name(), task).ofClasses(REGRESSION);
       return binary.start(task, (task.ofSigns() ? labels.orSigns() : labels)::checkTruth);
     }
     var accumulator = CategoricalAccuracy.startAs(name(), task);

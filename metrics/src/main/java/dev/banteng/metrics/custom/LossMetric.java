@@ -8,7 +8,7 @@ import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Metric;
 import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.Settings;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -150,7 +150,7 @@ public record LossMetric(Loss loss, String className, String name) implements Me
           name);
     }
     var mean =
-        new MeanOf(
+        new MeanAccumulator(
             name, values.shape(), values, (batch, all, at) -> !loss.counts(batch.yTrue(), all, at));
     return values.hasRows() ? mean : mean.ofColumns();
   }

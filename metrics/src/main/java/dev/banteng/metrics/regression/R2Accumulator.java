@@ -4,7 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.internal.encoding.Weighing;
+import dev.banteng.metrics.internal.encoding.SampleWeights;
 import java.util.Arrays;
 
 /**
@@ -14,7 +14,7 @@ import java.util.Arrays;
 final class R2Accumulator implements Accumulator {
   private final R2Score metric;
   private final Shape shape;
-  private final Weighing weighing = new Weighing();
+  private final SampleWeights weighing = new SampleWeights();
   private final double[] weight;
   private final double[] mean;
   private final double[] spread;

@@ -24,35 +24,36 @@ import java.util.function.DoublePredicate;
  * @param takes what to call it
  * @param ofClasses what to do with several classes
  */
-public record YesOrNo(
+public record BinaryTargets(
     String metric, Task task, DoublePredicate accepts, String takes, String ofClasses) {
   private static final String SCORES =
       "For several classes give y_pred [n, classes], a score for each class.";
 
   /** What most metrics ask. */
-  public YesOrNo(String metric, Task task) {
+  public BinaryTargets(String metric, Task task) {
     this(metric, task, value -> value == 0 || value == 1, "0 or 1", SCORES);
   }
 
   /** The same with another word on several classes. */
-  public YesOrNo ofClasses(String remedy) {
-    return new YesOrNo(metric, task, accepts, takes, remedy);
+  public BinaryTargets ofClasses(String remedy) {
+    return new BinaryTargets(metric, task, accepts, takes, remedy);
   }
 
   /** The same where truth may be shares of a yes. */
-  public YesOrNo orShares() {
+  public BinaryTargets orShares() {
     DoublePredicate shares = value -> value >= 0 && value <= 1;
-    return new YesOrNo(metric, task, shares, "from 0 to 1", ofClasses);
+    return new BinaryTargets(metric, task, shares, "from 0 to 1", ofClasses);
   }
 
   /** The same where truth may be -1, which is a no as well. */
-  public YesOrNo orSigns() {
-    return new YesOrNo(metric, task, accepts.or(value -> value == -1), "0, 1 or -1", ofClasses);
+  public BinaryTargets orSigns() {
+    return new BinaryTargets(
+        metric, task, accepts.or(value -> value == -1), "0, 1 or -1", ofClasses);
   }
 
   /** The same but for one label, whose positions are left out. */
-  public YesOrNo except(int label) {
-    return new YesOrNo(metric, task, accepts.or(value -> value == label), takes, ofClasses);
+  public BinaryTargets except(int label) {
+    return new BinaryTargets(metric, task, accepts.or(value -> value == label), takes, ofClasses);
   }
 
   /** Refuses truth and predictions that are not yes or no. */

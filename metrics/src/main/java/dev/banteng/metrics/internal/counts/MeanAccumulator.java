@@ -4,7 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.internal.encoding.Weighing;
+import dev.banteng.metrics.internal.encoding.SampleWeights;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The weighted mean of one value for each position of each row, in double. */
-public final class MeanOf implements Accumulator {
+public final class MeanAccumulator implements Accumulator {
   /** What is averaged. */
   @FunctionalInterface
   public interface Values {
@@ -35,7 +35,7 @@ public final class MeanOf implements Accumulator {
   private final @Nullable Ignored ignored;
   private boolean ofColumns;
   private Consumer<Batch> demand = batch -> {};
-  private final Weighing weighing = new Weighing();
+  private final SampleWeights weighing = new SampleWeights();
   private double[] values = new double[0];
   private double total;
   private double count;
@@ -45,7 +45,7 @@ public final class MeanOf implements Accumulator {
    * @param shape the shape of one row of values
    * @param formula computes them
    */
-  public MeanOf(String metric, Shape shape, Values formula) {
+  public MeanAccumulator(String metric, Shape shape, Values formula) {
     this(metric, shape, formula, null);
   }
 
@@ -55,7 +55,7 @@ public final class MeanOf implements Accumulator {
    * @param formula computes them
    * @param ignored which values do not count where there are weights, or null
    */
-  public MeanOf(String metric, Shape shape, Values formula, @Nullable Ignored ignored) {
+  public MeanAccumulator(String metric, Shape shape, Values formula, @Nullable Ignored ignored) {
     this.metric = metric;
     this.shape = shape;
     this.formula = formula;
@@ -63,13 +63,13 @@ public final class MeanOf implements Accumulator {
   }
 
   /** Values of whole columns of a batch, of which there is one row, whatever its rows. */
-  public MeanOf ofColumns() {
+  public MeanAccumulator ofColumns() {
     ofColumns = true;
     return this;
   }
 
   /** What must hold of a batch before it is counted. */
-  public MeanOf demanding(Consumer<Batch> check) {
+  public MeanAccumulator demanding(Consumer<Batch> check) {
     demand = check;
     return this;
   }
@@ -143,7 +143,7 @@ public final class MeanOf implements Accumulator {
 
   @Override
   public void merge(Accumulator other) {
-    if (!(other instanceof MeanOf mean) || !mean.metric.equals(metric)) {
+    if (!(other instanceof MeanAccumulator mean) || !mean.metric.equals(metric)) {
       throw Check.fail(metric + " can only be merged with another " + metric + ".");
     }
     total += mean.total;
@@ -161,11 +161,12 @@ public final class MeanOf implements Accumulator {
    *
    * @param reading makes the value
    */
-  public Accumulator read(ToDoubleFunction<MeanOf> reading) {
+  public Accumulator read(ToDoubleFunction<MeanAccumulator> reading) {
     return new Derived(this, reading);
   }
 
-  private record Derived(MeanOf mean, ToDoubleFunction<MeanOf> reading) implements Accumulator {
+  private record Derived(MeanAccumulator mean, ToDoubleFunction<MeanAccumulator> reading)
+      implements Accumulator {
     @Override
     public void update(Batch batch) {
       mean.update(batch);

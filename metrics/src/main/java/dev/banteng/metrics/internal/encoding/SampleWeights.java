@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What metrics take as weights, and how they are spread over the values that a metric weighs. */
-public final class Weighing {
+public final class SampleWeights {
   private float[] spread = new float[0];
 
   /**
