@@ -85,7 +85,7 @@ public record BinaryAccuracy(String name, double threshold) implements NamedMetr
               probabilities.check(batch);
               compare(batch, probabilities.link(), no, to);
             })
-        .demanding(demand);
+        .withPrecondition(demand);
   }
 
   private void compare(Batch batch, Link link, float no, double[] to) {

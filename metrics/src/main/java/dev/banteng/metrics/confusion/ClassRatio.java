@@ -122,7 +122,7 @@ public record ClassRatio(Ratio ratio, String name, Decision decision, Average av
       return MatrixAccumulator.start(name, threshold, task, counts -> values(counts.perClass()));
     }
     return Decisions.startOfEach(name, decision, task, this::values)
-        .demanding(new BinaryTargets(name, task)::check);
+        .withPrecondition(new BinaryTargets(name, task)::check);
   }
 
   private double[] values(Confusion counts) {

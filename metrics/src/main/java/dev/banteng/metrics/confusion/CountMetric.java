@@ -69,7 +69,7 @@ public record CountMetric(Count count, String name, Decision decision)
   public Accumulator start(Task task) {
     return Decisions.start(
             name, decision, OptionalInt.empty(), task, counts -> counts.each(count::of))
-        .demanding(new BinaryTargets(name, task)::check);
+        .withPrecondition(new BinaryTargets(name, task)::check);
   }
 
   @Override

@@ -90,7 +90,7 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
         throw needsThreshold(task.yPred());
       }
       return MatrixAccumulator.start(name, 0.5, task, counts -> scores(counts.perClass()))
-          .demanding(this::checkNumbers)
+          .withPrecondition(this::checkNumbers)
           .waiting();
     }
     boolean given = threshold.isPresent();
@@ -104,7 +104,7 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
               probabilities.check(batch);
             },
             this::scores)
-        .demanding(new BinaryTargets(name, task).orShares()::checkTruth)
+        .withPrecondition(new BinaryTargets(name, task).orFractions()::checkTargets)
         .waiting();
   }
 
@@ -141,7 +141,7 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
   }
 
   private void checkWeights(Batch batch) {
-    SampleWeights.checkOneARow(name, batch.weights());
+    SampleWeights.checkOnePerSample(name, batch.weights());
     SampleWeights.checkNotNegative(name, batch.weights());
   }
 

@@ -123,7 +123,7 @@ public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalI
   @Override
   public Accumulator start(Task task) {
     return Decisions.start(name, decision, classId, task, counts -> counts.each(ratio::of))
-        .demanding(new BinaryTargets(name, task).ofClasses(ofClasses())::check);
+        .withPrecondition(new BinaryTargets(name, task).ofClasses(ofClasses())::check);
   }
 
   private String ofClasses() {

@@ -94,8 +94,8 @@ public record TradeoffMetric(
         new Probabilities(name, task, true, Probabilities.SIGMOID_FIRST)
             .warningInModels("End the model with sigmoid() or softmax()");
     return ConfusionAccumulator.start(name, bins, columns, probabilities, task, this::best)
-        .ranking()
-        .demanding(new BinaryTargets(name, task)::check);
+        .undefinedForNaN()
+        .withPrecondition(new BinaryTargets(name, task)::check);
   }
 
   private double[] best(Confusion counts) {

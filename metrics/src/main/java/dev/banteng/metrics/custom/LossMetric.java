@@ -78,8 +78,8 @@ import org.slf4j.LoggerFactory;
  *       for a right answer with score 0.1. And it goes with the scale of the scores.
  *   <li>{@link dev.banteng.losses.SquaredHinge squaredHinge()}, {@code mean(max(1 - t·p, 0)²)}.
  *       Range 0 upwards. Example: {@code LossMetric.of(squaredHinge()).of(new float[] {-1, 1, 1},
- *       new float[] {-2, .5f, -.5f})} is 0.8333. For the same, wrong answers far off weighing most.
- *       It misleads as hinge does, and where a few outliers make nearly all of it.
+ *       new float[] {-2, .5f, -.5f})} is 0.8333. For the same, wrong answers far off sampleWeights
+ *       most. It misleads as hinge does, and where a few outliers make nearly all of it.
  *   <li>{@link dev.banteng.losses.CategoricalHinge categoricalHinge()}, {@code max(max((1 - t)·p) -
  *       sum(t·p) + 1, 0)}. Range 0 upwards. Example: {@code
  *       LossMetric.of(categoricalHinge()).of(new int[][] {{0, 1, 0}, {0, 0, 1}}, new float[][]
@@ -152,7 +152,7 @@ public record LossMetric(Loss loss, String className, String name) implements Me
     var mean =
         new MeanAccumulator(
             name, values.shape(), values, (batch, all, at) -> !loss.counts(batch.yTrue(), all, at));
-    return values.hasRows() ? mean : mean.ofColumns();
+    return values.hasRows() ? mean : mean.perBatch();
   }
 
   @Override

@@ -37,7 +37,7 @@ final class LossValues implements MeanAccumulator.Values {
   LossValues(String metric, Loss loss, Task task) {
     this.metric = metric;
     this.loss = loss;
-    this.classNumbers = isOfOneHot(loss) && ShapeChecks.isOfClassNumbers(task);
+    this.classNumbers = isOfOneHot(loss) && ShapeChecks.isOfClassIndices(task);
     Shape yTrue = classNumbers ? task.yPred() : task.yTrue();
     this.read = loss.check(yTrue, task.yPred());
     this.hasRows = loss.hasRowValues(read);

@@ -76,7 +76,7 @@ public record CohenKappa(String name, KappaWeights weights, double threshold)
   public Accumulator start(Task task) {
     var oneClass = new SingleClassWarning(name);
     return MatrixAccumulator.start(name, threshold, task, counts -> new double[] {kappa(counts)})
-        .finishing(
+        .atEnd(
             counts ->
                 oneClass.warn(1, Double.isNaN(kappa(counts)) ? List.of(0) : List.of(), "NaN"));
   }
@@ -92,7 +92,7 @@ public record CohenKappa(String name, KappaWeights weights, double threshold)
       for (int p = 0; p < counts.classes(); p++) {
         double cost = weights.of(t, p);
         observed += cost * counts.at(t, p);
-        expected += cost * counts.ofTruth(t) * counts.ofPredicted(p) / total;
+        expected += cost * counts.ofTarget(t) * counts.ofPredicted(p) / total;
       }
     }
     return expected == 0 ? Double.NaN : 1 - observed / expected;

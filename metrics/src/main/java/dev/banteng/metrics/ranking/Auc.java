@@ -268,9 +268,9 @@ public record Auc(
     var areas = new AucAreas(this, groups, weights);
     var accumulator =
         ConfusionAccumulator.start(name, thresholds.bins(), columns, probabilities, task, areas::of)
-            .ranking()
-            .demanding(new BinaryTargets(name, task)::check)
-            .finishing(areas::warn);
+            .undefinedForNaN()
+            .withPrecondition(new BinaryTargets(name, task)::check)
+            .atEnd(areas::warn);
     return labels.apart ? accumulator.waiting() : accumulator;
   }
 

@@ -22,7 +22,7 @@ final class RankingAccumulator implements Accumulator {
   private final Link link;
   private final BinaryTargets yesOrNo;
   private final SingleClassWarning oneClass;
-  private final SampleWeights weighing = new SampleWeights();
+  private final SampleWeights sampleWeights = new SampleWeights();
   private final ScoreList list = new ScoreList();
   private final List<Integer> undefined = new ArrayList<>();
   private boolean ended;
@@ -40,9 +40,9 @@ final class RankingAccumulator implements Accumulator {
   public void update(Batch batch) {
     SampleWeights.checkShape(metric.name(), batch.weights(), shape);
     SampleWeights.checkNotNegative(metric.name(), batch.weights());
-    yesOrNo.checkTruth(batch);
+    yesOrNo.checkTargets(batch);
     float[] truth = batch.truthOfEach();
-    float[] weights = weighing.over(metric.name(), batch.weights(), shape);
+    float[] weights = sampleWeights.expand(metric.name(), batch.weights(), shape);
     list.add(batch.probabilities(link).data(), truth, weights, batch.yPred().size());
     ended = false;
     known = null;

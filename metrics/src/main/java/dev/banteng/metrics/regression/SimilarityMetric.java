@@ -105,7 +105,7 @@ public record SimilarityMetric(Similarity similarity, String name, List<Integer>
                     batch,
                     first == 0 ? row.size() : batch.yPred().count() * left.size(),
                     to));
-    return first == 0 ? mean.ofColumns() : mean;
+    return first == 0 ? mean.perBatch() : mean;
   }
 
   /** The axes of the vectors in their order, counted from the batch's. */

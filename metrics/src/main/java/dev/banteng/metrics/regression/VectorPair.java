@@ -71,10 +71,10 @@ final class VectorPair {
   }
 
   /** The mean of squared differences from a mean. */
-  double variance(double mean, boolean ofTruth) {
+  double variance(double mean, boolean ofTarget) {
     double sum = 0;
     for (int i = 0; i < length(); i++) {
-      double apart = (ofTruth ? truth(i) : predicted(i)) - mean;
+      double apart = (ofTarget ? truth(i) : predicted(i)) - mean;
       sum += apart * apart;
     }
     return sum / length();

@@ -50,7 +50,7 @@ final class IouInput {
       return;
     }
     if (metric.kind() == Iou.BINARY) {
-      labels.checkTruth(batch);
+      labels.checkTargets(batch);
     } else if (!oneHotTruth) {
       checkWhole(batch, "y_true", "Are y_true and y_pred the wrong way round?");
     }
@@ -66,7 +66,7 @@ final class IouInput {
   private void checkWhole(Batch batch, String what, String remedy) {
     Rows rows = what.equals("y_true") ? batch.yTrue() : batch.yPred();
     for (int i = 0; i < rows.size(); i++) {
-      if (!rows.isWhole(i) && Predictions.counts(batch.weights(), rows, i)) {
+      if (!rows.isWhole(i) && Predictions.hasWeight(batch.weights(), rows, i)) {
         throw Check.fail(
             String.format(
                 Locale.ROOT,

@@ -40,7 +40,7 @@ public record BinaryTargets(
   }
 
   /** The same where truth may be shares of a yes. */
-  public BinaryTargets orShares() {
+  public BinaryTargets orFractions() {
     DoublePredicate shares = value -> value >= 0 && value <= 1;
     return new BinaryTargets(metric, task, shares, "from 0 to 1", ofClasses);
   }
@@ -58,7 +58,7 @@ public record BinaryTargets(
 
   /** Refuses truth and predictions that are not yes or no. */
   public void check(Batch batch) {
-    checkTruth(batch);
+    checkTargets(batch);
     checkPredictions(batch);
   }
 
@@ -67,10 +67,10 @@ public record BinaryTargets(
   }
 
   /** Refuses such truth; class numbers are looked at where they become one-hot rows. */
-  public void checkTruth(Batch batch) {
+  public void checkTargets(Batch batch) {
     int first = firstWrong(batch);
     if (first >= 0) {
-      throw wrongTruth(batch, first);
+      throw wrongTarget(batch, first);
     }
   }
 
@@ -81,7 +81,7 @@ public record BinaryTargets(
     }
     float[] data = batch.yTrue().data();
     for (int i = 0; i < batch.yTrue().size(); i++) {
-      if (!accepts.test(data[i]) && Predictions.counts(batch.weights(), batch.yTrue(), i)) {
+      if (!accepts.test(data[i]) && Predictions.hasWeight(batch.weights(), batch.yTrue(), i)) {
         return i;
       }
     }
@@ -109,7 +109,7 @@ public record BinaryTargets(
     }
   }
 
-  private IllegalArgumentException wrongTruth(Batch batch, int first) {
+  private IllegalArgumentException wrongTarget(Batch batch, int first) {
     var found = found(batch);
     Rows yTrue = batch.yTrue();
     return Check.fail(
@@ -136,7 +136,7 @@ public record BinaryTargets(
     var found = new Found();
     Rows yTrue = batch.yTrue();
     for (int i = 0; i < yTrue.size(); i++) {
-      if (Predictions.counts(batch.weights(), yTrue, i)) {
+      if (Predictions.hasWeight(batch.weights(), yTrue, i)) {
         found.see(yTrue, i, accepts.test(yTrue.data()[i]));
       }
     }

@@ -21,7 +21,7 @@ public final class ClassCounter implements ConfusionCounter {
   private final int classes;
   private final float threshold;
   private final Link link;
-  private final SampleWeights weighing = new SampleWeights();
+  private final SampleWeights sampleWeights = new SampleWeights();
 
   /**
    * @param classes how many there are
@@ -43,7 +43,7 @@ public final class ClassCounter implements ConfusionCounter {
   public void count(Batch batch, Confusion to) {
     float[] truth = batch.truthOfEach();
     float[] predicted = batch.probabilities(link).data();
-    float[] weights = weighing.over("A metric of classes", batch.weights(), Shape.scalar());
+    float[] weights = sampleWeights.expand("A metric of classes", batch.weights(), Shape.scalar());
     boolean largest = Float.isNaN(threshold);
     for (int row = 0, from = 0; row < batch.yPred().count(); row++, from += classes) {
       double weight = weights == null ? 1 : weights[row];

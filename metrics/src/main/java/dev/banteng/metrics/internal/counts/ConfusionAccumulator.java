@@ -19,7 +19,7 @@ public final class ConfusionAccumulator extends CountAccumulator<Confusion, Conf
 
   private final ConfusionCounter counter;
   private final Reading reading;
-  private boolean ranking;
+  private boolean undefinedForNaN;
 
   /**
    * @param metric what to call the metric in messages
@@ -60,15 +60,15 @@ public final class ConfusionAccumulator extends CountAccumulator<Confusion, Conf
   }
 
   /** A prediction that is no number has no rank: from then on the values are none either. */
-  public ConfusionAccumulator ranking() {
-    ranking = true;
+  public ConfusionAccumulator undefinedForNaN() {
+    undefinedForNaN = true;
     return this;
   }
 
   @Override
   boolean count(Batch batch, Confusion to) {
     to.add(batch.shared(counter));
-    return ranking && Predictions.hasNaN(batch.yPred(), batch.weights());
+    return undefinedForNaN && Predictions.hasNaN(batch.yPred(), batch.weights());
   }
 
   @Override

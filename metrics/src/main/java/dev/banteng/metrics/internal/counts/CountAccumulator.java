@@ -50,7 +50,7 @@ abstract class CountAccumulator<C, S extends CountAccumulator<C, S>> implements 
   abstract double[] read(C counted);
 
   /** What else must hold of a batch before it is counted, and is looked at first. */
-  public final S demanding(Consumer<Batch> other) {
+  public final S withPrecondition(Consumer<Batch> other) {
     demand = other.andThen(demand);
     return self();
   }
@@ -62,7 +62,7 @@ abstract class CountAccumulator<C, S extends CountAccumulator<C, S>> implements 
   }
 
   /** What happens once all data were seen, such as a warning. */
-  public final S finishing(Consumer<C> action) {
+  public final S atEnd(Consumer<C> action) {
     atEnd = action;
     return self();
   }

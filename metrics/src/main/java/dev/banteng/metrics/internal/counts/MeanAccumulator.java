@@ -33,9 +33,9 @@ public final class MeanAccumulator implements Accumulator {
   private final Shape shape;
   private final Values formula;
   private final @Nullable Ignored ignored;
-  private boolean ofColumns;
+  private boolean perBatch;
   private Consumer<Batch> demand = batch -> {};
-  private final SampleWeights weighing = new SampleWeights();
+  private final SampleWeights sampleWeights = new SampleWeights();
   private double[] values = new double[0];
   private double total;
   private double count;
@@ -63,13 +63,13 @@ public final class MeanAccumulator implements Accumulator {
   }
 
   /** Values of whole columns of a batch, of which there is one row, whatever its rows. */
-  public MeanAccumulator ofColumns() {
-    ofColumns = true;
+  public MeanAccumulator perBatch() {
+    perBatch = true;
     return this;
   }
 
   /** What must hold of a batch before it is counted. */
-  public MeanAccumulator demanding(Consumer<Batch> check) {
+  public MeanAccumulator withPrecondition(Consumer<Batch> check) {
     demand = check;
     return this;
   }
@@ -77,15 +77,15 @@ public final class MeanAccumulator implements Accumulator {
   @Override
   public void update(Batch batch) {
     demand.accept(batch);
-    int size = (ofColumns ? 1 : batch.yPred().count()) * shape.size();
+    int size = (perBatch ? 1 : batch.yPred().count()) * shape.size();
     if (values.length < size) {
       values = new double[size];
     }
-    if (ofColumns && batch.weights() != null) {
+    if (perBatch && batch.weights() != null) {
       throw Check.fail(
           metric + " has values of whole batches here, not one a row: it takes no weights.");
     }
-    float[] weights = weighing.over(metric, batch.weights(), shape);
+    float[] weights = sampleWeights.expand(metric, batch.weights(), shape);
     formula.compute(batch, values);
     if (weights == null) {
       add(size);
@@ -119,7 +119,7 @@ public final class MeanAccumulator implements Accumulator {
 
   @Override
   public Optional<INDArray> each(Batch batch) {
-    int rows = ofColumns ? 1 : batch.yPred().count();
+    int rows = perBatch ? 1 : batch.yPred().count();
     double[] computed = new double[rows * shape.size()];
     formula.compute(batch, computed);
     float[] floats = new float[computed.length];
@@ -127,7 +127,7 @@ public final class MeanAccumulator implements Accumulator {
       floats[i] = (float) computed[i];
     }
     long[] all = shape.batch(rows);
-    long[] sizes = ofColumns ? Arrays.copyOfRange(all, 1, all.length) : all;
+    long[] sizes = perBatch ? Arrays.copyOfRange(all, 1, all.length) : all;
     return Optional.of(Nd4j.create(floats, sizes, 'c'));
   }
 

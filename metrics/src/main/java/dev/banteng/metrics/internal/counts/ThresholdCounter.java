@@ -17,7 +17,7 @@ public final class ThresholdCounter implements ConfusionCounter {
   private final Bins bins;
   private final Columns columns;
   private final Link link;
-  private final SampleWeights weighing = new SampleWeights();
+  private final SampleWeights sampleWeights = new SampleWeights();
   private final double[] yes;
   private final double[] no;
 
@@ -45,7 +45,7 @@ public final class ThresholdCounter implements ConfusionCounter {
   public void count(Batch batch, Confusion to) {
     float[] truth = batch.truthOfEach();
     float[] predicted = batch.probabilities(link).data();
-    float[] weights = weighing.over("A metric of decisions", batch.weights(), shape);
+    float[] weights = sampleWeights.expand("A metric of decisions", batch.weights(), shape);
     Arrays.fill(yes, 0);
     Arrays.fill(no, 0);
     int width = shape.last();
