@@ -5,8 +5,8 @@ import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.Loss;
 import dev.banteng.losses.Objective;
-import dev.banteng.metrics.Batch;
-import dev.banteng.metrics.Task;
+import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
