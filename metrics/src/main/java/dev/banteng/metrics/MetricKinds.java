@@ -2,6 +2,36 @@ package dev.banteng.metrics;
 
 import dev.banteng.core.Kind;
 import dev.banteng.core.Kinds;
+import dev.banteng.metrics.accuracy.Accuracy;
+import dev.banteng.metrics.accuracy.BinaryAccuracy;
+import dev.banteng.metrics.accuracy.CategoricalAccuracy;
+import dev.banteng.metrics.accuracy.SparseCategoricalAccuracy;
+import dev.banteng.metrics.accuracy.SparseTopKCategoricalAccuracy;
+import dev.banteng.metrics.accuracy.TopKCategoricalAccuracy;
+import dev.banteng.metrics.api.Metric;
+import dev.banteng.metrics.confusion.Count;
+import dev.banteng.metrics.confusion.CountMetric;
+import dev.banteng.metrics.confusion.F1Score;
+import dev.banteng.metrics.confusion.FBetaScore;
+import dev.banteng.metrics.confusion.Ratio;
+import dev.banteng.metrics.confusion.RatioMetric;
+import dev.banteng.metrics.confusion.Tradeoff;
+import dev.banteng.metrics.confusion.TradeoffMetric;
+import dev.banteng.metrics.custom.LossKinds;
+import dev.banteng.metrics.multiclass.Agreement;
+import dev.banteng.metrics.multiclass.AgreementMetric;
+import dev.banteng.metrics.multiclass.CohenKappa;
+import dev.banteng.metrics.ranking.Auc;
+import dev.banteng.metrics.ranking.RankingMetric;
+import dev.banteng.metrics.regression.Mean;
+import dev.banteng.metrics.regression.MeanRelativeError;
+import dev.banteng.metrics.regression.R2Score;
+import dev.banteng.metrics.regression.RootMeanSquaredError;
+import dev.banteng.metrics.regression.Similarity;
+import dev.banteng.metrics.regression.SimilarityMetric;
+import dev.banteng.metrics.regression.Sum;
+import dev.banteng.metrics.segmentation.Iou;
+import dev.banteng.metrics.segmentation.IouMetric;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,45 +40,45 @@ import java.util.stream.Stream;
 final class MetricKinds {
   private static final List<Kind<Metric>> OWN =
       List.of(
-          Kind.of("Accuracy", config -> new Accuracy(config.text("name", "accuracy"), true)),
-          BinaryAccuracy.KIND,
-          CategoricalAccuracy.KIND,
-          SparseCategoricalAccuracy.KIND,
-          TopKCategoricalAccuracy.KIND,
-          SparseTopKCategoricalAccuracy.KIND,
+          Kind.of(Accuracy.prototype(true)),
+          Kind.of(BinaryAccuracy.PROTOTYPE),
+          Kind.of(CategoricalAccuracy.PROTOTYPE),
+          Kind.of(SparseCategoricalAccuracy.PROTOTYPE),
+          Kind.of(TopKCategoricalAccuracy.PROTOTYPE),
+          Kind.of(SparseTopKCategoricalAccuracy.PROTOTYPE),
           RatioMetric.kind(Ratio.PRECISION),
           RatioMetric.kind(Ratio.RECALL),
-          F1Score.KIND,
-          FBetaScore.KIND,
-          CountMetric.kind(Count.TRUE_POSITIVES),
-          CountMetric.kind(Count.TRUE_NEGATIVES),
-          CountMetric.kind(Count.FALSE_POSITIVES),
-          CountMetric.kind(Count.FALSE_NEGATIVES),
+          Kind.of(F1Score.PROTOTYPE),
+          Kind.of(FBetaScore.PROTOTYPE),
+          Kind.of(CountMetric.prototype(Count.TRUE_POSITIVES)),
+          Kind.of(CountMetric.prototype(Count.TRUE_NEGATIVES)),
+          Kind.of(CountMetric.prototype(Count.FALSE_POSITIVES)),
+          Kind.of(CountMetric.prototype(Count.FALSE_NEGATIVES)),
           Kind.of(Auc.PROTOTYPE),
-          TradeoffMetric.kind(Tradeoff.SENSITIVITY_AT_SPECIFICITY),
-          TradeoffMetric.kind(Tradeoff.SPECIFICITY_AT_SENSITIVITY),
-          TradeoffMetric.kind(Tradeoff.PRECISION_AT_RECALL),
-          TradeoffMetric.kind(Tradeoff.RECALL_AT_PRECISION),
-          IouMetric.kind(Iou.CHOSEN),
-          IouMetric.kind(Iou.BINARY),
-          IouMetric.kind(Iou.MEAN),
-          IouMetric.kind(Iou.ONE_HOT),
-          IouMetric.kind(Iou.ONE_HOT_MEAN),
-          RootMeanSquaredError.KIND,
-          R2Score.KIND,
-          SimilarityMetric.kind(Similarity.COSINE),
-          SimilarityMetric.kind(Similarity.PEARSON),
-          SimilarityMetric.kind(Similarity.CONCORDANCE),
-          Mean.KIND,
-          Sum.KIND,
-          MeanRelativeError.KIND,
+          Kind.of(TradeoffMetric.prototype(Tradeoff.SENSITIVITY_AT_SPECIFICITY)),
+          Kind.of(TradeoffMetric.prototype(Tradeoff.SPECIFICITY_AT_SENSITIVITY)),
+          Kind.of(TradeoffMetric.prototype(Tradeoff.PRECISION_AT_RECALL)),
+          Kind.of(TradeoffMetric.prototype(Tradeoff.RECALL_AT_PRECISION)),
+          Kind.of(IouMetric.prototype(Iou.CHOSEN)),
+          Kind.of(IouMetric.prototype(Iou.BINARY)),
+          Kind.of(IouMetric.prototype(Iou.MEAN)),
+          Kind.of(IouMetric.prototype(Iou.ONE_HOT)),
+          Kind.of(IouMetric.prototype(Iou.ONE_HOT_MEAN)),
+          Kind.of(RootMeanSquaredError.PROTOTYPE),
+          Kind.of(R2Score.PROTOTYPE),
+          Kind.of(SimilarityMetric.prototype(Similarity.COSINE)),
+          Kind.of(SimilarityMetric.prototype(Similarity.PEARSON)),
+          Kind.of(SimilarityMetric.prototype(Similarity.CONCORDANCE)),
+          Kind.of(Mean.PROTOTYPE),
+          Kind.of(Sum.PROTOTYPE),
+          Kind.of(MeanRelativeError.PROTOTYPE),
           RatioMetric.kind(Ratio.SPECIFICITY),
-          RankingMetric.kind(Ranking.ROC_AUC),
-          RankingMetric.kind(Ranking.AVERAGE_PRECISION),
-          RankingMetric.meanKind(),
-          AgreementMetric.kind(Agreement.MATTHEWS_CORRELATION),
-          AgreementMetric.kind(Agreement.BALANCED_ACCURACY),
-          CohenKappa.KIND);
+          Kind.of(RankingMetric.AREA),
+          Kind.of(RankingMetric.PRECISION),
+          Kind.of("MeanAveragePrecision", RankingMetric.MEAN::read),
+          Kind.of(AgreementMetric.prototype(Agreement.MATTHEWS_CORRELATION)),
+          Kind.of(AgreementMetric.prototype(Agreement.BALANCED_ACCURACY)),
+          Kind.of(CohenKappa.PROTOTYPE));
 
   /** Every metric class with its identifiers. */
   static final Kinds<Metric> ALL =

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.banteng.core.Config;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
+import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.Task;
 import org.junit.jupiter.api.Test;
 
 class CurveMetricsTests {
@@ -82,7 +84,7 @@ class CurveMetricsTests {
     assertThatThrownBy(() -> recallAtPrecision(0.5).numThresholds(0))
         .hasMessage("numThresholds of recall_at_precision must be at least 1, but was given 0.");
     assertThatThrownBy(() -> metric("precision_at_recall"))
-        .hasMessage("PrecisionAtRecall needs the argument recall, from 0 to 1.");
+        .hasMessage("PrecisionAtRecall needs the argument recall.");
   }
 
   @Test
