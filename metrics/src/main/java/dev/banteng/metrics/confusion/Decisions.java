@@ -86,7 +86,7 @@ final class Decisions {
   static ConfusionAccumulator startOfEach(
       String metric, Decision decision, Task task, ConfusionAccumulator.Reading reading) {
     checkColumns(metric, decision, OptionalInt.empty(), task);
-    return start(metric, decision, Columns.ALL.apart(), task, reading);
+    return start(metric, decision, Columns.ALL.separate(), task, reading);
   }
 
   private static ConfusionAccumulator start(

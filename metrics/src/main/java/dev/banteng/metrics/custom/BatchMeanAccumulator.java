@@ -12,7 +12,7 @@ import java.util.function.ToDoubleBiFunction;
 import java.util.regex.Pattern;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The mean of a function's values for batches, each counting as often as it has rows. */
+/** The mean of a function's values for batches, each counting as often as it has samples. */
 final class BatchMeanAccumulator implements Accumulator {
   /**
    * A kind of value, known by its name.
@@ -45,7 +45,7 @@ final class BatchMeanAccumulator implements Accumulator {
   private final String metric;
   private final ToDoubleBiFunction<INDArray, INDArray> function;
   private double total;
-  private double rows;
+  private double samples;
 
   BatchMeanAccumulator(String metric, ToDoubleBiFunction<INDArray, INDArray> function) {
     this.metric = metric;
@@ -56,22 +56,22 @@ final class BatchMeanAccumulator implements Accumulator {
   public void update(Batch batch) {
     if (batch.weights() != null) {
       throw Check.fail(
-          "%s has one value for a whole batch, so rows cannot be weighed. Leave weights out, or use"
-              + " metric(name, function) with one value a row.",
+          "%s has one value for a whole batch, so samples cannot be weighed. Leave weights out, or"
+              + " use metric(name, function) with one value a sample.",
           metric);
     }
-    INDArray truth = SampleFunction.truth(batch);
+    INDArray targets = SampleFunction.targets(batch);
     INDArray predictions = SampleFunction.predictions(batch);
     double value =
         RowValues.attempt(
-            metric, batch.yPred().shape(), () -> function.applyAsDouble(truth, predictions));
+            metric, batch.yPred().shape(), () -> function.applyAsDouble(targets, predictions));
     total += value * batch.yPred().count();
-    rows += batch.yPred().count();
+    samples += batch.yPred().count();
   }
 
   @Override
   public double result() {
-    return rows == 0 ? 0 : total / rows;
+    return samples == 0 ? 0 : total / samples;
   }
 
   @Override
@@ -80,13 +80,13 @@ final class BatchMeanAccumulator implements Accumulator {
       throw Check.fail("%s can only be merged with another %s.", metric, metric);
     }
     total += mean.total;
-    rows += mean.rows;
+    samples += mean.samples;
   }
 
   @Override
   public void reset() {
     total = 0;
-    rows = 0;
+    samples = 0;
   }
 
   /**

@@ -92,7 +92,7 @@ public final class LossKinds {
   private static Metric readWrapper(Config config) {
     Object function = config.value("fn");
     if (function == null) {
-      throw Check.fail(WRAPPER + " needs the argument fn, a loss.");
+      throw Check.fail("%s needs the argument fn, a loss.", WRAPPER);
     }
     Loss loss = readFunction(function, config);
     var name = Objects.requireNonNullElse(config.value("name"), loss.name());

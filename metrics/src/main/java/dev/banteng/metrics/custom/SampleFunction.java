@@ -15,17 +15,17 @@ final class SampleFunction {
 
   /** The same function, which says so where it gives null. */
   static BinaryOperator<INDArray> notNull(BinaryOperator<INDArray> function) {
-    return (truth, predictions) -> {
-      INDArray values = function.apply(truth, predictions);
+    return (targets, predictions) -> {
+      INDArray values = function.apply(targets, predictions);
       if (values == null) {
-        throw Check.fail("its function gives null, not an array of one value a row.");
+        throw Check.fail("its function gives null, not an array of one value a sample.");
       }
       return values;
     };
   }
 
-  /** A copy of the truth in the shape of the predictions, class numbers as one-hot rows. */
-  static INDArray truth(Batch batch) {
+  /** A copy of the targets in the shape of the predictions, class indices as one-hot rows. */
+  static INDArray targets(Batch batch) {
     Rows yPred = batch.yPred();
     return Conversion.tensor(new Rows(yPred.shape(), batch.truthOfEach(), yPred.count(), false));
   }
@@ -37,18 +37,15 @@ final class SampleFunction {
 
   /** Writes a function's values of a batch. */
   static void write(String metric, BinaryOperator<INDArray> function, Batch batch, double[] to) {
-    INDArray truth = truth(batch);
+    INDArray targets = targets(batch);
     INDArray predictions = predictions(batch);
     INDArray values =
-        RowValues.attempt(metric, batch.yPred().shape(), () -> function.apply(truth, predictions));
+        RowValues.attempt(metric, batch.yPred().shape(), () -> function.apply(targets, predictions));
     if (values.length() > to.length || values.length() % batch.yPred().count() != 0) {
       throw Check.fail(
-          metric
-              + " gave values "
-              + Arrays.toString(values.shape())
-              + " for "
-              + batch.yPred().count()
-              + " rows, and others in its trial. It has one value a row, whatever the rows hold.");
+          "%s gave values %s for %s samples, and others in its trial. It has one value a sample,"
+              + " whatever the samples hold.",
+          metric, Arrays.toString(values.shape()), batch.yPred().count());
     }
     double[] numbers = values.dup('c').data().asDouble();
     System.arraycopy(numbers, 0, to, 0, numbers.length);

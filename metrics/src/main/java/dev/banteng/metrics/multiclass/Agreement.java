@@ -3,20 +3,20 @@ package dev.banteng.metrics.multiclass;
 import dev.banteng.metrics.internal.counts.MatrixCounts;
 
 /**
- * How well true and predicted classes agree. {@link AgreementMetric} has shapes, weights and
+ * How well labels and predictions agree. {@link AgreementMetric} has shapes, weights and
  * settings.
  */
 public enum Agreement {
   /**
-   * The correlation of truth and predictions (Matthews 1975; Gorodkin 2004 for several classes):
-   * {@code (c·s - Σ t_k·p_k) / sqrt((s² - Σ t_k²)(s² - Σ p_k²))}, of s rows of which c are right,
-   * class k being true t_k times and predicted p_k times; of two classes {@code (tp·tn - fp·fn) /
+   * The correlation of labels and predictions (Matthews 1975; Gorodkin 2004 for several classes):
+   * {@code (c·s - Σ t_k·p_k) / sqrt((s² - Σ t_k²)(s² - Σ p_k²))}, of s samples of which c are
+   * right, class k being the label t_k times and predicted p_k times; of two classes {@code (tp·tn - fp·fn) /
    * sqrt((tp + fp)(tp + fn)(tn + fp)(tn + fn))}. Range -1 to 1, up; 0 is chance, or one of both
    * constant.
    *
    * <p>Example: {@code matthewsCorrelation().of(new int[] {1, 1, 1, 0}, new int[] {1, 0, 1, 1})} is
-   * -0.3333. For one number on unequal classes: it is good only if all four kinds of answers are.
-   * It misleads where only one kind of mistake matters, and it changes with the share of yes.
+   * -0.3333. For one number on unequal classes: it is good only if all four kinds of predictions
+   * are. It misleads where only one kind of mistake matters, and it changes with the prevalence.
    *
    * @see <a
    *     href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.matthews_corrcoef.html">scikit-learn:
@@ -27,18 +27,18 @@ public enum Agreement {
     double of(MatrixCounts counts) {
       double total = counts.total();
       double product = 0;
-      double ofTarget = 0;
-      double ofPredicted = 0;
+      double ofLabels = 0;
+      double ofPredictions = 0;
       for (int i = 0; i < counts.classes(); i++) {
-        double truth = counts.ofTarget(i);
-        double predicted = counts.ofPredicted(i);
-        product += truth * predicted;
-        ofTarget += truth * truth;
-        ofPredicted += predicted * predicted;
+        double labels = counts.ofLabel(i);
+        double predictions = counts.ofPredicted(i);
+        product += labels * predictions;
+        ofLabels += labels * labels;
+        ofPredictions += predictions * predictions;
       }
       double square = total * total;
-      double spread = (square - ofTarget) * (square - ofPredicted);
-      return spread <= 0 ? 0 : (counts.right() * total - product) / Math.sqrt(spread);
+      double variances = (square - ofLabels) * (square - ofPredictions);
+      return variances <= 0 ? 0 : (counts.correct() * total - product) / Math.sqrt(variances);
     }
   },
   /**
@@ -47,7 +47,7 @@ public enum Agreement {
    *
    * <p>Example: {@code balancedAccuracy().of(new int[] {0, 1, 0, 0, 1, 0}, new int[] {0, 1, 0, 0,
    * 0, 1})} is 0.625. For unequal classes that are of equal importance. It misleads about alarms:
-   * where yes is rare, most may be false while it is high, as it says nothing of precision.
+   * where positives are rare, most may be false while it is high, as it says nothing of precision.
    *
    * @see <a
    *     href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.balanced_accuracy_score.html">scikit-learn:
@@ -59,9 +59,9 @@ public enum Agreement {
       double sum = 0;
       int occurring = 0;
       for (int i = 0; i < counts.classes(); i++) {
-        double truth = counts.ofTarget(i);
-        if (truth > 0) {
-          sum += counts.at(i, i) / truth;
+        double labels = counts.ofLabel(i);
+        if (labels > 0) {
+          sum += counts.at(i, i) / labels;
           occurring++;
         }
       }

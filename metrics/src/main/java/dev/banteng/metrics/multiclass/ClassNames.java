@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The names that somebody gives to classes: they label rows and are keys, so each is its own. */
+/** Checks names of classes: they stand before lines and are keys, so each is unique. */
 final class ClassNames {
   private static final Set<String> LINES =
       Set.of("accuracy", "micro avg", "macro avg", "weighted avg");
@@ -16,22 +16,19 @@ final class ClassNames {
   /** Refuses names that are none, and one for two classes. */
   static List<String> checked(@Nullable String @Nullable [] names) {
     if (names == null) {
-      throw Check.fail("Class names are texts, but was given null. Give none for class numbers.");
+      throw Check.fail("Class names are texts, but was given null. Give none for class indices.");
     }
     var seen = new LinkedHashSet<String>();
     for (int i = 0; i < names.length; i++) {
       String name = names[i];
       if (name == null || name.isBlank()) {
         throw Check.fail(
-            "The name of class "
-                + i
-                + " must be a text, but was given "
-                + (name == null ? "null" : "'" + name + "'")
-                + ".");
+            "The name of class %s must be a text, but was given %s.",
+            i, name == null ? "null" : "'" + name + "'");
       }
       if (!seen.add(name)) {
         throw Check.fail(
-            "Each class has a name of its own, but '" + name + "' was given twice: rename one.");
+            "Each class has a name of its own, but '%s' was given twice: rename one.", name);
       }
     }
     return List.copyOf(seen);
@@ -42,7 +39,7 @@ final class ClassNames {
     for (String name : names) {
       if (LINES.contains(name)) {
         throw Check.fail(
-            "A classification report has a line '" + name + "' of its own: rename that class.");
+            "A classification report has a line '%s' of its own: rename that class.", name);
       }
     }
   }

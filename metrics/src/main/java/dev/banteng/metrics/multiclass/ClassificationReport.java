@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  * averages: as text in scikit-learn's layout, and as a map.
  *
  * <p>Classes are those of the names, or without names as many as predictions have columns; where
- * predictions are class numbers as well, those that occur. A ratio of nothing is 0. Shapes as in
- * {@link ConfusionMatrix}. With one true class a row the micro averages all equal the accuracy.
+ * predictions are class indices as well, those that occur. A ratio of nothing is 0. Shapes as in
+ * {@link ConfusionMatrix}. With one label a sample the micro averages all equal the accuracy.
  *
  * <p>Example: {@code classificationReport(new int[] {0, 1, 2, 2, 2}, new int[] {0, 0, 2, 2,
  * 1}).macro().recall()} is 0.5556. For the first look at a classifier: a good accuracy above a poor
@@ -37,10 +37,10 @@ public final class ClassificationReport {
    * One line of the report.
    *
    * @param name the class, or the average
-   * @param precision how many of the predicted are true
-   * @param recall how many of the true are predicted
+   * @param precision how many predictions of the class are right
+   * @param recall how many samples of the class are found
    * @param f1 the harmonic mean of both
-   * @param support how often it is true
+   * @param support how often it is the label
    */
   public record Row(String name, double precision, double recall, double f1, double support) {
     static Row of(String name, Confusion counts, int at) {
@@ -72,9 +72,9 @@ public final class ClassificationReport {
   public static ClassificationReport of(Object yTrue, Object yPred, String... names) {
     String what = "A classification report";
     InputRows data = InputRows.of(what, yTrue, yPred);
-    boolean numbers = data.yPred().integers() && data.yPred().shape().last() == 1;
+    boolean indices = data.yPred().integers() && data.yPred().shape().last() == 1;
     ConfusionMatrix matrix = ConfusionMatrix.empty(names).update(what, data);
-    return of(matrix, numbers && names.length == 0);
+    return of(matrix, indices && names.length == 0);
   }
 
   /** The report of all classes of a confusion matrix. */
@@ -112,7 +112,7 @@ public final class ClassificationReport {
       }
     }
     String known = rows.stream().map(Row::name).collect(Collectors.joining(", "));
-    throw Check.fail("This report has no class '" + name + "'. It has: " + known + ".");
+    throw Check.fail("This report has no class '%s'. It has: %s.", name, known);
   }
 
   /** The share of right predictions. */

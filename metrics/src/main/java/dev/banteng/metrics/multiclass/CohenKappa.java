@@ -92,7 +92,7 @@ public record CohenKappa(String name, KappaWeights weights, double threshold)
       for (int p = 0; p < counts.classes(); p++) {
         double cost = weights.of(t, p);
         observed += cost * counts.at(t, p);
-        expected += cost * counts.ofTarget(t) * counts.ofPredicted(p) / total;
+        expected += cost * counts.ofLabel(t) * counts.ofPredicted(p) / total;
       }
     }
     return expected == 0 ? Double.NaN : 1 - observed / expected;

@@ -17,15 +17,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often each class was predicted as each class: rows are the truth, columns the predictions.
+ * How often each class was predicted as each class: rows are labels, columns predictions.
  *
  * <p>Shapes: yPred [n, ..., classes], of which the largest of each position counts, one output [n]
- * or [n, 1] (above 0.5 is class 1), or class numbers, as integers [n]; yTrue as class numbers or
- * one-hot rows. Weights: one a row, or one a position; a cell is the sum of its weights.
+ * or [n, 1] (above 0.5 is class 1), or class indices, as integers [n]; yTrue as class indices or
+ * one-hot rows. Weights: one a sample, or one a position; a cell is the sum of its weights.
  *
  * <p>It streams: {@code var matrix = confusionMatrix("cat", "dog")}, then {@code
  * matrix.update(yTrue, model.predict(x))} for each part of the data, or {@link #merge} of matrices
- * counted apart. Without names it grows with the class numbers it meets. {@link #of(Object,
+ * counted apart. Without names it grows with the class indices it meets. {@link #of(Object,
  * Object)} is the matrix of some data alone.
  *
  * <p>Example: {@code confusionMatrix().of(new int[] {0, 1, 2, 2}, new int[] {0, 2, 2, 2}).at(1, 2)}
@@ -47,7 +47,7 @@ public final class ConfusionMatrix {
     this.shares = shares;
   }
 
-  /** An empty matrix of classes of these names, or of any class numbers where none are given. */
+  /** An empty matrix of classes of these names, or of any class indices where none are given. */
   static ConfusionMatrix empty(List<String> names) {
     String what = "A confusion matrix";
     var labels =
@@ -70,7 +70,7 @@ public final class ConfusionMatrix {
     return fresh().update(yTrue, yPred);
   }
 
-  /** The same with weights: one a row, or one a position. */
+  /** The same with weights: one a sample, or one a position. */
   public ConfusionMatrix of(Object yTrue, Object yPred, Object weights) {
     return fresh().update(yTrue, yPred, weights);
   }
@@ -86,13 +86,17 @@ public final class ConfusionMatrix {
     return update(counts.metric(), InputRows.of(counts.metric(), yTrue, yPred));
   }
 
-  /** Counts some data with weights: one a row, or one a position. */
+  /** Counts some data with weights: one a sample, or one a position. */
   public ConfusionMatrix update(Object yTrue, Object yPred, Object weights) {
     checkCounts();
     return update(counts.metric(), InputRows.of(counts.metric(), yTrue, yPred, weights));
   }
 
-  /** Counts some data, or what messages call otherwise takes them. */
+  /**
+   * Counts some data.
+   *
+   * @param what who takes them, as messages call it
+   */
   ConfusionMatrix update(String what, InputRows data) {
     var batch = new Batch(data.yTrue(), data.yPred(), null, data.weights());
     ShapeChecks.checkEachOrClasses(what, Task.standalone(batch));
@@ -114,11 +118,8 @@ public final class ConfusionMatrix {
     other.checkCounts();
     if (!names.equals(other.names)) {
       throw Check.fail(
-          "Confusion matrices of the same classes can be merged, but was given "
-              + names
-              + " and "
-              + other.names
-              + ".");
+          "Confusion matrices of the same classes can be merged, but was given %s and %s.",
+          names, other.names);
     }
     counts.add(other.counts);
     return this;
@@ -135,53 +136,50 @@ public final class ConfusionMatrix {
     return counts.classes();
   }
 
-  /** The classes' names; their numbers where none were given. */
+  /** The classes' names; their indices where none were given. */
   public List<String> names() {
     if (!names.isEmpty()) {
       return names;
     }
-    String[] numbers = new String[classes()];
-    Arrays.setAll(numbers, Integer::toString);
-    return List.of(numbers);
+    String[] indices = new String[classes()];
+    Arrays.setAll(indices, Integer::toString);
+    return List.of(indices);
   }
 
   /** How often a class (the first) was predicted as a class (the second). */
-  public double at(int truth, int predicted) {
-    checkClass(truth);
+  public double at(int label, int predicted) {
+    checkClass(label);
     checkClass(predicted);
-    return counts.at(truth, predicted);
+    return counts.at(label, predicted);
   }
 
-  private void checkClass(int number) {
-    if (number < 0 || number >= classes()) {
+  private void checkClass(int index) {
+    if (index < 0 || index >= classes()) {
       throw Check.fail(
-          "This confusion matrix has "
-              + classes()
-              + " classes, numbered from 0, but was asked for class "
-              + number
-              + ".");
+          "This confusion matrix has %s classes, numbered from 0, but was asked for class %s.",
+          classes(), index);
     }
   }
 
-  /** How often a class is true. */
-  public double support(int truth) {
-    checkClass(truth);
-    return counts.ofTarget(truth);
+  /** How often a class is the label. */
+  public double support(int label) {
+    checkClass(label);
+    return counts.ofLabel(label);
   }
 
-  /** How much was counted: rows, or their weights. */
+  /** How much was counted: samples, or their weights. */
   public double total() {
     return counts.total();
   }
 
   /** The share of right predictions; 0 where nothing was counted. */
   public double accuracy() {
-    return counts.share(counts.right());
+    return counts.share(counts.correct());
   }
 
-  /** Each row as shares of its truth, so that the diagonal is the recall; 0 for empty rows. */
+  /** Each row as shares of its label, so that the diagonal is the recall; 0 for empty rows. */
   public ConfusionMatrix normalizedByTruth() {
-    return normalized(counts.normalized((t, p) -> counts.ofTarget(t)));
+    return normalized(counts.normalized((t, p) -> counts.ofLabel(t)));
   }
 
   /** Each column as shares of its predictions, so that the diagonal is the precision. */

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A confusion matrix as text: a headline, the predicted classes above, a line for each true one.
+ * A confusion matrix as text: a headline, the predicted classes above, a line for each label.
  *
  * @param counts the cells
  * @param names the classes
@@ -21,12 +21,9 @@ record MatrixTable(MatrixCounts counts, List<String> names, boolean shares) {
     String counted =
         shares
             ? "shares"
-            : String.format(
-                Locale.ROOT,
-                "%s counted, accuracy %.4f",
-                Check.number(counts.total()),
-                counts.share(counts.right()));
-    String headline = "ConfusionMatrix: " + counts.classes() + " classes, " + counted;
+            : Check.format("%s counted, accuracy ", counts.total())
+                + String.format(Locale.ROOT, "%.4f", counts.share(counts.correct()));
+    String headline = Check.format("ConfusionMatrix: %s classes, %s", counts.classes(), counted);
     return counts.classes() == 0 ? headline : headline + "\n" + table();
   }
 
@@ -37,9 +34,9 @@ record MatrixTable(MatrixCounts counts, List<String> names, boolean shares) {
     text.append(pad("", first)).append("  predicted\n");
     line(text, "true", first, width, names::get);
     for (int t = 0; t < names.size(); t++) {
-      int truth = t;
+      int label = t;
       text.append('\n');
-      line(text, names.get(t), first, width, p -> cell(truth, p));
+      line(text, names.get(t), first, width, p -> cell(label, p));
     }
     return text.toString();
   }
@@ -65,8 +62,8 @@ record MatrixTable(MatrixCounts counts, List<String> names, boolean shares) {
     return IntStream.range(0, size * size).mapToObj(i -> cell(i / size, i % size));
   }
 
-  private String cell(int truth, int predicted) {
-    double value = counts.at(truth, predicted);
+  private String cell(int label, int predicted) {
+    double value = counts.at(label, predicted);
     return shares ? String.format(Locale.ROOT, "%.2f", value) : Check.number(value);
   }
 }

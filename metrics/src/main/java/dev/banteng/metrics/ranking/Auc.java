@@ -255,7 +255,7 @@ public record Auc(
   public Accumulator start(Task task) {
     checkLabels(task);
     double[] weights = labels.weights.stream().mapToDouble(Double::doubleValue).toArray();
-    Columns columns = labels.apart ? Columns.ALL.apart() : Columns.ALL.weighted(weights);
+    Columns columns = labels.apart ? Columns.ALL.separate() : Columns.ALL.weighted(weights);
     int groups = labels.apart ? task.yPred().last() : 1;
     var probabilities =
         new Probabilities(name, task, true, "use auc().withLogits()")

@@ -8,8 +8,8 @@ import dev.banteng.metrics.internal.encoding.SampleWeights;
 import java.util.Arrays;
 
 /**
- * Weights, means and squared differences of each output, updated as Welford does, so that a
- * constant truth has no variance at all.
+ * Weights, means and sums of squared differences of each output by Welford's algorithm, so that a
+ * constant target has no variance at all.
  */
 final class R2Accumulator implements Accumulator {
   private final R2Score metric;
@@ -17,7 +17,7 @@ final class R2Accumulator implements Accumulator {
   private final SampleWeights sampleWeights = new SampleWeights();
   private final double[] weight;
   private final double[] mean;
-  private final double[] spread;
+  private final double[] squares;
   private final double[] residual;
   private long values;
   private boolean waiting = true;
@@ -27,35 +27,35 @@ final class R2Accumulator implements Accumulator {
     this.shape = shape;
     this.weight = new double[shape.size()];
     this.mean = new double[shape.size()];
-    this.spread = new double[shape.size()];
+    this.squares = new double[shape.size()];
     this.residual = new double[shape.size()];
   }
 
   @Override
   public void update(Batch batch) {
     float[] weights = sampleWeights.expand(metric.name(), batch.weights(), shape);
-    float[] truth = batch.yTrue().data();
+    float[] targets = batch.yTrue().data();
     float[] predicted = batch.yPred().data();
     int outputs = shape.size();
     for (int i = 0; i < batch.yPred().size(); i++) {
       double w = weights == null ? 1 : weights[i];
-      double error = (double) truth[i] - predicted[i];
+      double error = (double) targets[i] - predicted[i];
       residual[i % outputs] += error * error * w;
-      add(i % outputs, w, truth[i], 0);
+      add(i % outputs, w, targets[i], 0);
     }
     values += batch.yPred().size();
     waiting = false;
   }
 
   /** Joins values of a given weight, mean and squared differences to those of an output. */
-  private void add(int output, double w, double otherMean, double otherSpread) {
+  private void add(int output, double w, double otherMean, double otherSquares) {
     double before = weight[output];
     weight[output] += w;
-    spread[output] += otherSpread;
+    squares[output] += otherSquares;
     if (w != 0 && weight[output] != 0) {
       double apart = otherMean - mean[output];
       mean[output] += apart * w / weight[output];
-      spread[output] += apart * apart * w * before / weight[output];
+      squares[output] += apart * apart * w * before / weight[output];
     }
   }
 
@@ -63,15 +63,13 @@ final class R2Accumulator implements Accumulator {
   public double result() {
     if (waiting) {
       throw Check.order(
-          metric.name() + " has no result before the first batch: update(batch) first.");
+          "%s has no result before the first batch: update(batch) first.", metric.name());
     }
     double[] all = values();
     if (all.length != 1) {
       throw Check.order(
-          metric.name()
-              + " has "
-              + all.length
-              + " values, so there is no single result: valuesOf(...) gives all of them.");
+          "%s has %s values, so there is no single result: valuesOf(...) gives all of them.",
+          metric.name(), all.length);
     }
     return all[0];
   }
@@ -80,10 +78,10 @@ final class R2Accumulator implements Accumulator {
   public double[] values() {
     double[] scores = new double[weight.length];
     for (int i = 0; i < scores.length; i++) {
-      double score = weight[i] == 0 ? Double.NaN : 1 - residual[i] / spread[i];
+      double score = weight[i] == 0 ? Double.NaN : 1 - residual[i] / squares[i];
       scores[i] = Double.isInfinite(score) ? 0 : score;
     }
-    double[] aggregated = metric.aggregation().of(scores, spread);
+    double[] aggregated = metric.aggregation().of(scores, squares);
     long left = values - metric.numRegressors() - 1;
     if (metric.numRegressors() > 0 && left > 0) {
       for (int i = 0; i < aggregated.length; i++) {
@@ -96,11 +94,11 @@ final class R2Accumulator implements Accumulator {
   @Override
   public void merge(Accumulator other) {
     if (!(other instanceof R2Accumulator r2) || !r2.metric.equals(metric)) {
-      throw Check.fail(metric.name() + " can only be merged with another of the same settings.");
+      throw Check.fail("%s can only be merged with another of the same settings.", metric.name());
     }
     for (int i = 0; i < weight.length; i++) {
       residual[i] += r2.residual[i];
-      add(i, r2.weight[i], r2.mean[i], r2.spread[i]);
+      add(i, r2.weight[i], r2.mean[i], r2.squares[i]);
     }
     values += r2.values;
   }
@@ -109,7 +107,7 @@ final class R2Accumulator implements Accumulator {
   public void reset() {
     Arrays.fill(weight, 0);
     Arrays.fill(mean, 0);
-    Arrays.fill(spread, 0);
+    Arrays.fill(squares, 0);
     Arrays.fill(residual, 0);
     values = 0;
   }

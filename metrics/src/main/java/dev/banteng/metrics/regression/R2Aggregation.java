@@ -13,19 +13,19 @@ public enum R2Aggregation implements Choice {
   NONE,
   /** Their mean. */
   UNIFORM_AVERAGE,
-  /** Their mean weighted by the variance of each output's truth. */
+  /** Their mean weighted by the variance of each output's targets. */
   VARIANCE_WEIGHTED_AVERAGE;
 
-  double[] of(double[] scores, double[] spreads) {
+  double[] of(double[] scores, double[] variances) {
     return switch (this) {
       case NONE -> scores;
       case UNIFORM_AVERAGE -> new double[] {Arrays.stream(scores).sum() / scores.length};
       case VARIANCE_WEIGHTED_AVERAGE -> {
         double sum = 0;
         for (int i = 0; i < scores.length; i++) {
-          sum += scores[i] * spreads[i];
+          sum += scores[i] * variances[i];
         }
-        yield new double[] {sum / Arrays.stream(spreads).sum()};
+        yield new double[] {sum / Arrays.stream(variances).sum()};
       }
     };
   }

@@ -11,7 +11,7 @@ public enum Similarity {
    *
    * <p>Example: {@code cosineSimilarity().of(new float[][] {{1, 2, 3}}, new float[][] {{2, 4, 6}})}
    * is 1.0. For embeddings, whose direction counts. It misleads where size counts: these
-   * predictions are twice the truth. Of one output there is only a sign: 1 wherever it is right.
+   * predictions are twice the targets. Of one output there is only a sign: 1 wherever it is right.
    *
    * @see <a href="https://keras.io/api/metrics/regression_metrics/">Keras: regression metrics</a>
    */
@@ -19,14 +19,14 @@ public enum Similarity {
     @Override
     double of(VectorPair pair) {
       double product = 0;
-      double truths = 0;
+      double targets = 0;
       double predictions = 0;
       for (int i = 0; i < pair.length(); i++) {
-        product += pair.truth(i) * pair.predicted(i);
-        truths += pair.truth(i) * pair.truth(i);
+        product += pair.target(i) * pair.predicted(i);
+        targets += pair.target(i) * pair.target(i);
         predictions += pair.predicted(i) * pair.predicted(i);
       }
-      return product * inverse(truths) * inverse(predictions);
+      return product * inverse(targets) * inverse(predictions);
     }
 
     private double inverse(double squares) {
@@ -39,7 +39,8 @@ public enum Similarity {
    *
    * <p>Example: {@code pearsonCorrelation().of(new float[][] {{1, 2, 3}}, new float[][] {{2, 4,
    * 6}})} is 1.0. For whether two curves rise and fall together. It misleads where the values
-   * themselves must be right, as it sees neither slope nor offset. And it is taken within each row,
+   * themselves must be right, as it sees neither scale nor offset. And it is taken within each
+   * sample,
    * as in Keras: one output is refused; use {@code r2Score()}, or {@code axis(0)} on one batch.
    *
    * @see <a
@@ -49,14 +50,14 @@ public enum Similarity {
   PEARSON("PearsonCorrelation") {
     @Override
     double of(VectorPair pair) {
-      double truth = pair.meanOfTruth();
-      double predicted = pair.meanOfPredicted();
+      double target = pair.meanOfTargets();
+      double prediction = pair.meanOfPredictions();
       double product = 0;
       for (int i = 0; i < pair.length(); i++) {
-        product += (pair.truth(i) - truth) * (pair.predicted(i) - predicted);
+        product += (pair.target(i) - target) * (pair.predicted(i) - prediction);
       }
-      double spread = Math.sqrt(pair.variance(truth, true) * pair.variance(predicted, false));
-      return product / pair.length() / spread;
+      double deviations = Math.sqrt(pair.variance(target, true) * pair.variance(prediction, false));
+      return product / pair.length() / deviations;
     }
   },
   /**
@@ -66,7 +67,7 @@ public enum Similarity {
    *
    * <p>Example: {@code concordanceCorrelation().of(new float[][] {{1, 2, 3}}, new float[][] {{2, 4,
    * 6}})} is 0.3636, though Pearson's is 1. For whether two ways of measuring agree. It misleads
-   * where truth hardly varies: then small errors bring it near 0. And it is taken within each row,
+   * where targets hardly vary: then small errors bring it near 0. And it is taken within each sample,
    * as in Keras: one output is refused; use {@code r2Score()}, or {@code axis(0)} on one batch.
    *
    * @see <a
@@ -76,14 +77,14 @@ public enum Similarity {
   CONCORDANCE("ConcordanceCorrelation") {
     @Override
     double of(VectorPair pair) {
-      double truth = pair.meanOfTruth();
-      double predicted = pair.meanOfPredicted();
+      double target = pair.meanOfTargets();
+      double prediction = pair.meanOfPredictions();
       double product = 0;
       for (int i = 0; i < pair.length(); i++) {
-        product += (pair.truth(i) - predicted) * (pair.predicted(i) - predicted);
+        product += (pair.target(i) - prediction) * (pair.predicted(i) - prediction);
       }
-      double apart = truth - predicted;
-      double norm = pair.variance(truth, true) + pair.variance(predicted, false) + apart * apart;
+      double apart = target - prediction;
+      double norm = pair.variance(target, true) + pair.variance(prediction, false) + apart * apart;
       return 2 * product / pair.length() / (norm + EPSILON);
     }
   };

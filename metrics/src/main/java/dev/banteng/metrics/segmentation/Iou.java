@@ -8,7 +8,7 @@ import java.util.Locale;
  */
 public enum Iou {
   /**
-   * The mean over chosen classes; truth and predictions [n, ...] are class numbers. Range 0 to 1,
+   * The mean over chosen classes; targets and predictions [n, ...] are class indices. Range 0 to 1,
    * up.
    *
    * <p>Example: {@code iou(3, 0, 1).of(new int[] {0, 0, 1, 1, 2}, new int[] {0, 1, 1, 1, 0})} is
@@ -20,8 +20,8 @@ public enum Iou {
    */
   CHOSEN("IoU"),
   /**
-   * The mean of no (0) and yes (1), or one of them; predictions [n, ...] count as yes from the
-   * threshold on, 0.5 unless given. Range 0 to 1, up.
+   * The mean of negatives (0) and positives (1), or one of them; predictions [n, ...] count as
+   * positive from the threshold on, 0.5 unless given. Range 0 to 1, up.
    *
    * <p>Example: {@code binaryIoU().of(new int[] {0, 0, 0, 1}, new float[] {.1f, .2f, .6f, .9f})} is
    * 0.5833. For one kind of thing before a background. It misleads where the thing is small: the
@@ -32,7 +32,7 @@ public enum Iou {
    */
   BINARY("BinaryIoU"),
   /**
-   * The mean over all classes that occur in truth or predictions; both [n, ...] are class numbers.
+   * The mean over all classes that occur in targets or predictions; both [n, ...] are class indices.
    * Range 0 to 1, up.
    *
    * <p>Example: {@code meanIoU(3).of(new int[] {0, 0, 1, 1, 2}, new int[] {0, 1, 1, 1, 0})} is
@@ -44,11 +44,11 @@ public enum Iou {
    */
   MEAN("MeanIoU"),
   /**
-   * The mean over chosen classes; truth is one-hot [n, ..., classes], and of the scores [n, ...,
+   * The mean over chosen classes; targets are one-hot [n, ..., classes], and of the scores [n, ...,
    * classes] the largest counts. Range 0 to 1, up.
    *
    * <p>Example: {@code oneHotIoU(2, 1).of(new int[][] {{1, 0}, {1, 0}, {0, 1}}, new float[][]
-   * {{.8f, .2f}, {.4f, .6f}, {.3f, .7f}})} is 0.5. For what softmax models answer, without the
+   * {{.8f, .2f}, {.4f, .6f}, {.3f, .7f}})} is 0.5. For what softmax models predict, without the
    * background. It misleads about the classes that were not chosen.
    *
    * @see <a href="https://keras.io/api/metrics/segmentation_metrics/">Keras: segmentation
@@ -56,11 +56,11 @@ public enum Iou {
    */
   ONE_HOT("OneHotIoU"),
   /**
-   * The mean over all classes that occur; truth is one-hot [n, ..., classes], and of the scores [n,
+   * The mean over all classes that occur; targets are one-hot [n, ..., classes], and of the scores [n,
    * ..., classes] the largest counts. Range 0 to 1, up.
    *
    * <p>Example: {@code oneHotMeanIoU(2).of(new int[][] {{1, 0}, {1, 0}, {0, 1}}, new float[][]
-   * {{.8f, .2f}, {.4f, .6f}, {.3f, .7f}})} is 0.5. For what softmax models answer. It misleads
+   * {{.8f, .2f}, {.4f, .6f}, {.3f, .7f}})} is 0.5. For what softmax models predict. It misleads
    * where a class is tiny, as it weighs as much as the largest.
    *
    * @see <a href="https://keras.io/api/metrics/segmentation_metrics/">Keras: segmentation
@@ -89,7 +89,7 @@ public enum Iou {
     return this == MEAN || this == ONE_HOT_MEAN;
   }
 
-  boolean ofOneHotTruth() {
+  boolean ofOneHotTargets() {
     return this == ONE_HOT || this == ONE_HOT_MEAN;
   }
 }

@@ -8,12 +8,11 @@ import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.internal.encoding.Predictions;
 import dev.banteng.metrics.internal.encoding.SampleWeights;
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How often each true class was predicted as each class. */
+/** How often each label was predicted as each class. */
 final class IouAccumulator implements Accumulator {
   private static final Logger LOG = LoggerFactory.getLogger(IouMetric.class);
   private static final double EPSILON = 1e-7;
@@ -45,15 +44,15 @@ final class IouAccumulator implements Accumulator {
     float[] scores = input.predictions(batch);
     int size = batch.yPred().count() * positions.size();
     for (int i = 0; i < size; i++) {
-      int truth = input.truth(batch.yTrue().data(), i);
+      int label = input.label(batch.yTrue().data(), i);
       int predicted = input.predicted(scores, i);
       double weight = weights == null ? 1 : weight(weights[i]);
-      if (weight == 0 || isIgnored(truth)) {
+      if (weight == 0 || isIgnored(label)) {
         continue;
       }
       positionsSeen++;
-      if (isClass(truth) && (isClass(predicted) || isNone(predicted))) {
-        matrix[truth * columns + (isNone(predicted) ? classes : predicted)] += weight;
+      if (isClass(label) && (isClass(predicted) || isNone(predicted))) {
+        matrix[label * columns + (isNone(predicted) ? classes : predicted)] += weight;
       } else {
         leftOut++;
       }
@@ -65,24 +64,20 @@ final class IouAccumulator implements Accumulator {
     if (leftOut > 0 && !warnedOfClasses) {
       warnedOfClasses = true;
       LOG.warn(
-          String.format(
-              Locale.ROOT,
-              "%s left out %,d of %,d positions, as Keras does: their class numbers are not 0..%d."
+          Check.format(
+              "%s left out %s of %s positions, as Keras does: their class indices are not 0..%s."
                   + " Number the classes from 0, or leave out a label on purpose with"
                   + " ignoreClass(label).",
-              metric.name(),
-              leftOut,
-              positionsSeen,
-              classes - 1));
+              metric.name(), leftOut, positionsSeen, classes - 1));
     }
   }
 
-  private boolean isClass(int number) {
-    return number >= 0 && number < classes;
+  private boolean isClass(int index) {
+    return index >= 0 && index < classes;
   }
 
-  private static boolean isNone(int number) {
-    return number == Predictions.NONE;
+  private static boolean isNone(int index) {
+    return index == Predictions.NONE;
   }
 
   private boolean isIgnored(int label) {
@@ -100,12 +95,8 @@ final class IouAccumulator implements Accumulator {
     }
     if (weights.shape().size() != positions.size()) {
       throw Check.fail(
-          metric.name()
-              + " takes one weight a position "
-              + positions.withBatch()
-              + ", but was given weights "
-              + weights.shape().withBatch()
-              + ".");
+          "%s takes one weight a position %s, but was given weights %s.",
+          metric.name(), positions.withBatch(), weights.shape().withBatch());
     }
     SampleWeights.checkNotNegative(metric.name(), weights);
     if (metric.input().wholeWeights() && !warned && !weights.areWhole()) {
@@ -123,13 +114,13 @@ final class IouAccumulator implements Accumulator {
     double sum = 0;
     int occurring = 0;
     for (int target : metric.classes().targets()) {
-      double right = matrix[target * columns + target];
-      double union = matrix[target * columns + classes] - right;
+      double correct = matrix[target * columns + target];
+      double union = matrix[target * columns + classes] - correct;
       for (int other = 0; other < classes; other++) {
         union += matrix[target * columns + other] + matrix[other * columns + target];
       }
       if (union > 1e-9) {
-        sum += right / (union + EPSILON);
+        sum += correct / (union + EPSILON);
         occurring++;
       }
     }
@@ -139,7 +130,7 @@ final class IouAccumulator implements Accumulator {
   @Override
   public void merge(Accumulator other) {
     if (!(other instanceof IouAccumulator iou) || !iou.metric.equals(metric)) {
-      throw Check.fail(metric.name() + " can only be merged with another of the same settings.");
+      throw Check.fail("%s can only be merged with another of the same settings.", metric.name());
     }
     for (int i = 0; i < matrix.length; i++) {
       matrix[i] += iou.matrix[i];

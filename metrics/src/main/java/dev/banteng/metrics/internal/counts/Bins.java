@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** How many thresholds a prediction exceeds, found without comparing it with each. */
+/**
+ * How many thresholds a prediction exceeds: by arithmetic where thresholds are even, else by binary
+ * search.
+ */
 public final class Bins {
   private final float[] sorted;
   private final int[] order;
@@ -86,8 +89,8 @@ public final class Bins {
     return sorted.length;
   }
 
-  /** Where the threshold that comes at {@code rank} by size stands among those given. */
-  int place(int rank) {
+  /** The index, among those given, of the threshold that comes at {@code rank} by size. */
+  int index(int rank) {
     return order[rank];
   }
 

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts each class by itself: yes is the largest prediction of a row (all of equal ones, but no
- * zero), or every one above a threshold. Rows are weighted, not values.
+ * Counts each class by itself: positive is the largest prediction of a sample (all of equal ones,
+ * but no zero), or every one above a threshold. Samples are weighted, not values.
  */
 public final class ClassCounter implements ConfusionCounter {
   /** Stands for the largest prediction. */
@@ -41,17 +41,17 @@ public final class ClassCounter implements ConfusionCounter {
 
   @Override
   public void count(Batch batch, Confusion to) {
-    float[] truth = batch.truthOfEach();
+    float[] targets = batch.truthOfEach();
     float[] predicted = batch.probabilities(link).data();
     float[] weights = sampleWeights.expand("A metric of classes", batch.weights(), Shape.scalar());
     boolean largest = Float.isNaN(threshold);
-    for (int row = 0, from = 0; row < batch.yPred().count(); row++, from += classes) {
-      double weight = weights == null ? 1 : weights[row];
+    for (int n = 0, from = 0; n < batch.yPred().count(); n++, from += classes) {
+      double weight = weights == null ? 1 : weights[n];
       float bound = largest ? max(predicted, from) : threshold;
       for (int i = 0; i < classes; i++) {
         float value = predicted[from + i];
-        boolean yes = largest ? value >= bound && Math.abs(value) > ZERO : value > bound;
-        to.count(i, truth[from + i], yes, weight);
+        boolean positive = largest ? value >= bound && Math.abs(value) > ZERO : value > bound;
+        to.count(i, targets[from + i], positive, weight);
       }
     }
   }

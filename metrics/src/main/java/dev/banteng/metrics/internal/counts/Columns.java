@@ -12,44 +12,44 @@ public final class Columns {
 
   private final int topK;
   private final int classId;
-  private final boolean apart;
+  private final boolean separate;
   private final double[] weights;
 
-  private Columns(int topK, int classId, boolean apart, double[] weights) {
+  private Columns(int topK, int classId, boolean separate, double[] weights) {
     this.topK = topK;
     this.classId = classId;
-    this.apart = apart;
+    this.separate = separate;
     this.weights = weights;
   }
 
-  /** Only the largest of each row can be yes. */
+  /** Only the largest of each row can be positive. */
   public Columns topK(int k) {
-    return new Columns(k, classId, apart, weights);
+    return new Columns(k, classId, separate, weights);
   }
 
   /** Only one column. */
   public Columns only(int column) {
-    return new Columns(topK, column, apart, weights);
+    return new Columns(topK, column, separate, weights);
   }
 
   /** Each column by itself. */
-  public Columns apart() {
+  public Columns separate() {
     return new Columns(topK, classId, true, weights);
   }
 
   /** Columns that count more or less than others. */
   public Columns weighted(double[] weights) {
-    return new Columns(topK, classId, apart, weights);
+    return new Columns(topK, classId, separate, weights);
   }
 
   /** For how many groups of columns there are counts. */
   int groups(int width) {
-    return apart ? width : 1;
+    return separate ? width : 1;
   }
 
   /** To which group a column belongs. */
   int group(int column) {
-    return apart ? column : 0;
+    return separate ? column : 0;
   }
 
   int first() {
@@ -64,13 +64,13 @@ public final class Columns {
     return weights.length == 0 ? 1 : weights[column];
   }
 
-  /** Whether every column of so many can be yes. */
+  /** Whether every column of so many can be positive. */
   boolean every(int width) {
     return topK >= width;
   }
 
   /**
-   * The place of the k-th largest number of a row; of equal ones the first is the larger. Below 0
+   * The index of the k-th largest number of a row; of equal ones the first is the larger. Below 0
    * where one is NaN, so that none is among the largest.
    */
   int last(float[] data, int from, int width) {
@@ -101,12 +101,12 @@ public final class Columns {
     return other instanceof Columns columns
         && topK == columns.topK
         && classId == columns.classId
-        && apart == columns.apart
+        && separate == columns.separate
         && Arrays.equals(weights, columns.weights);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(topK, classId, apart, Arrays.hashCode(weights));
+    return Objects.hash(topK, classId, separate, Arrays.hashCode(weights));
   }
 }

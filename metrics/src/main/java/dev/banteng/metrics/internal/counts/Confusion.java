@@ -15,7 +15,7 @@ public final class Confusion {
   /** A value of one threshold or class. */
   @FunctionalInterface
   public interface Score {
-    /** The value at one place of the counts. */
+    /** The value of one threshold or class. */
     double of(Confusion counts, int at);
   }
 
@@ -37,64 +37,64 @@ public final class Confusion {
     return truePositives.length;
   }
 
-  /** Predicted as yes, and true. */
+  /** Predicted positive, and positive. */
   public double truePositives(int at) {
     return truePositives[at];
   }
 
-  /** Predicted as yes, but false. */
+  /** Predicted positive, but negative. */
   public double falsePositives(int at) {
     return falsePositives[at];
   }
 
-  /** Predicted as no, and false. */
+  /** Predicted negative, and negative. */
   public double trueNegatives(int at) {
     return trueNegatives[at];
   }
 
-  /** Predicted as no, but true. */
+  /** Predicted negative, but positive. */
   public double falseNegatives(int at) {
     return falseNegatives[at];
   }
 
-  /** Predicted as yes, rightly or not. */
+  /** Predicted positive, rightly or not. */
   public double predicted(int at) {
     return truePositives[at] + falsePositives[at];
   }
 
-  /** How many of the predicted are true: {@code tp / (tp + fp)}. */
+  /** How many of the predicted positives are right: {@code tp / (tp + fp)}. */
   public double precision(int at) {
     return ratio(truePositives[at], truePositives[at] + falsePositives[at]);
   }
 
-  /** How many of the true are predicted: {@code tp / (tp + fn)}. */
+  /** How many of the positives are found: {@code tp / (tp + fn)}. */
   public double recall(int at) {
     return ratio(truePositives[at], truePositives[at] + falseNegatives[at]);
   }
 
-  /** How many of the false are not predicted: {@code tn / (tn + fp)}. */
+  /** How many of the negatives are left alone: {@code tn / (tn + fp)}. */
   public double specificity(int at) {
     return ratio(trueNegatives[at], trueNegatives[at] + falsePositives[at]);
   }
 
-  /** Counts one prediction; a truth between 0 and 1 counts as that share of a yes. */
-  void count(int at, double truth, boolean predicted, double weight) {
+  /** Counts one prediction; a target between 0 and 1 counts as that share of a positive. */
+  void count(int at, double target, boolean predicted, double weight) {
     if (predicted) {
-      truePositives[at] += truth * weight;
-      falsePositives[at] += (1 - truth) * weight;
+      truePositives[at] += target * weight;
+      falsePositives[at] += (1 - target) * weight;
     } else {
-      falseNegatives[at] += truth * weight;
-      trueNegatives[at] += (1 - truth) * weight;
+      falseNegatives[at] += target * weight;
+      trueNegatives[at] += (1 - target) * weight;
     }
   }
 
-  /** Counts several predictions of yes. */
+  /** Counts several positive predictions. */
   void addPositives(int at, double right, double wrong) {
     truePositives[at] += right;
     falsePositives[at] += wrong;
   }
 
-  /** Counts several predictions of no. */
+  /** Counts several negative predictions. */
   void addNegatives(int at, double right, double wrong) {
     trueNegatives[at] += right;
     falseNegatives[at] += wrong;

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Streams counts and reads values off them; what is counted, and how, its two kinds say.
+ * Streams counts and computes values from them; its subclasses say what is counted, and how.
  *
  * @param <C> the counts
  * @param <S> the accumulator itself
@@ -16,7 +16,7 @@ abstract class CountAccumulator<C, S extends CountAccumulator<C, S>> implements 
   private final String metric;
   private final Object settings;
   private final C counts;
-  private Consumer<Batch> demand;
+  private Consumer<Batch> precondition;
   private Consumer<C> atEnd = counted -> {};
   private boolean waiting;
   private boolean lost;
@@ -24,14 +24,14 @@ abstract class CountAccumulator<C, S extends CountAccumulator<C, S>> implements 
   /**
    * @param metric what to call the metric in messages
    * @param settings what else is alike where two can be merged
-   * @param counts nothing yet
-   * @param demand what must hold of a batch
+   * @param counts empty counts
+   * @param precondition checks a batch before it is counted
    */
-  CountAccumulator(String metric, Object settings, C counts, Consumer<Batch> demand) {
+  CountAccumulator(String metric, Object settings, C counts, Consumer<Batch> precondition) {
     this.metric = metric;
     this.settings = settings;
     this.counts = counts;
-    this.demand = demand;
+    this.precondition = precondition;
   }
 
   abstract S self();
@@ -49,9 +49,9 @@ abstract class CountAccumulator<C, S extends CountAccumulator<C, S>> implements 
 
   abstract double[] read(C counted);
 
-  /** What else must hold of a batch before it is counted, and is looked at first. */
+  /** Checks a batch before all other preconditions. */
   public final S withPrecondition(Consumer<Batch> other) {
-    demand = other.andThen(demand);
+    precondition = other.andThen(precondition);
     return self();
   }
 
@@ -74,7 +74,7 @@ abstract class CountAccumulator<C, S extends CountAccumulator<C, S>> implements 
 
   @Override
   public final void update(Batch batch) {
-    demand.accept(batch);
+    precondition.accept(batch);
     lost |= count(batch, counts);
     waiting = false;
   }
@@ -82,7 +82,7 @@ abstract class CountAccumulator<C, S extends CountAccumulator<C, S>> implements 
   @Override
   public final double result() {
     if (waiting) {
-      throw Check.order(metric + " has no result before the first batch: update(batch) first.");
+      throw Check.order("%s has no result before the first batch: update(batch) first.", metric);
     }
     return single(metric, values());
   }
@@ -91,15 +91,9 @@ abstract class CountAccumulator<C, S extends CountAccumulator<C, S>> implements 
   public static double single(String metric, double[] values) {
     if (values.length != 1) {
       throw Check.order(
-          metric
-              + " has "
-              + values.length
-              + " values, so there is no single result: valuesOf(...) gives all of them; in a model"
-              + " their keys are "
-              + metric
-              + "/0, "
-              + metric
-              + "/1 and so on.");
+          "%s has %s values, so there is no single result: valuesOf(...) gives all of them; in a"
+              + " model their keys are %s/0, %s/1 and so on.",
+          metric, values.length, metric, metric);
     }
     return values[0];
   }
@@ -119,8 +113,7 @@ abstract class CountAccumulator<C, S extends CountAccumulator<C, S>> implements 
     if (other.getClass() != getClass()
         || !((CountAccumulator<C, S>) other).metric.equals(metric)
         || !((CountAccumulator<C, S>) other).settings.equals(settings)) {
-      throw Check.fail(
-          metric + " can only be merged with another " + metric + " of the same settings.");
+      throw Check.fail("%s can only be merged with another %s of the same settings.", metric, metric);
     }
     add(counts, ((CountAccumulator<C, S>) other).counts);
     lost |= ((CountAccumulator<C, S>) other).lost;

@@ -5,18 +5,17 @@ import dev.banteng.core.Rows;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.internal.encoding.SampleWeights;
 import java.util.Arrays;
-import java.util.Locale;
 
-/** Counts of each true class predicted as each class, weighted, in double. */
+/** How often each label was predicted as each class, weighted, in double. */
 public final class MatrixCounts {
   /** What a cell is divided by. */
   @FunctionalInterface
   public interface Divisor {
     /** The divisor of one cell. */
-    double of(int truth, int predicted);
+    double of(int label, int predicted);
   }
 
-  /** Its table takes 200 MB. */
+  /** So many classes make a table of 200 MB. */
   private static final int MOST = 5000;
 
   private final String metric;
@@ -36,12 +35,8 @@ public final class MatrixCounts {
   public MatrixCounts(String metric, int classes, boolean fixed, MatrixLabels labels) {
     if (classes > MOST) {
       throw Check.fail(
-          String.format(
-              Locale.ROOT,
-              "%s keeps a table of classes, of which there can be at most %,d, but was given %,d.",
-              metric,
-              MOST,
-              classes));
+          "%s keeps a table of classes, of which there can be at most %s, but was given %s.",
+          metric, MOST, classes);
     }
     this.labels = labels;
     this.metric = metric;
@@ -69,7 +64,7 @@ public final class MatrixCounts {
       float weight = weights == null ? 1 : weights[i];
       if (weight != 0
           && !labels.isIgnored(i)) { // else its class may be one that nothing counted has
-        cells[labels.truth(i) * classes + labels.predicted(i)] += weight;
+        cells[labels.label(i) * classes + labels.predicted(i)] += weight;
       }
     }
   }
@@ -96,13 +91,11 @@ public final class MatrixCounts {
   private IllegalArgumentException tooMany(Rows yPred, int needed, boolean scores) {
     String hint = scores ? "" : labels.hint(classes);
     return Check.fail(
-        metric
-            + " has "
-            + classes
-            + " classes, but was given "
-            + (scores ? "y_pred " + yPred.shape().withBatch() : "class " + (needed - 1))
-            + "."
-            + (hint.isEmpty() ? " Give it " + needed + " names, one a class." : hint));
+        "%s has %s classes, but was given %s.%s",
+        metric,
+        classes,
+        scores ? "yPred " + yPred.shape().withBatch() : "class " + (needed - 1),
+        hint.isEmpty() ? " Give it " + needed + " names, one a class." : hint);
   }
 
   /** Adds the counts of another matrix. */
@@ -136,18 +129,18 @@ public final class MatrixCounts {
     }
   }
 
-  public double at(int truth, int predicted) {
-    return cells[truth * classes + predicted];
+  public double at(int label, int predicted) {
+    return cells[label * classes + predicted];
   }
 
   public double[] cells() {
     return cells;
   }
 
-  public double ofTarget(int truth) {
+  public double ofLabel(int label) {
     double sum = 0;
     for (int p = 0; p < classes; p++) {
-      sum += at(truth, p);
+      sum += at(label, p);
     }
     return sum;
   }
@@ -164,7 +157,7 @@ public final class MatrixCounts {
     return Arrays.stream(cells).sum();
   }
 
-  public double right() {
+  public double correct() {
     double sum = 0;
     for (int i = 0; i < classes; i++) {
       sum += at(i, i);
@@ -196,7 +189,7 @@ public final class MatrixCounts {
     double total = total();
     for (int i = 0; i < classes; i++) {
       double right = at(i, i);
-      double missed = ofTarget(i) - right;
+      double missed = ofLabel(i) - right;
       double wrong = ofPredicted(i) - right;
       counts.addPositives(i, right, wrong);
       counts.addNegatives(i, total - right - missed - wrong, missed);

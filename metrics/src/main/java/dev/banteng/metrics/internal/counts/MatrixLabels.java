@@ -236,7 +236,7 @@ public final class MatrixLabels {
     return needed;
   }
 
-  int truth(int place) {
+  int label(int place) {
     return truth[place];
   }
 

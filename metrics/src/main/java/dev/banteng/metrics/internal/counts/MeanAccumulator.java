@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The weighted mean of one value for each position of each row, in double. */
+/** The weighted mean of one value for each position of each sample, in double. */
 public final class MeanAccumulator implements Accumulator {
-  /** What is averaged. */
+  /** The values that are averaged. */
   @FunctionalInterface
   public interface Values {
     /** Computes the values of all positions of a batch. */
@@ -25,8 +25,8 @@ public final class MeanAccumulator implements Accumulator {
   /** Which positions a loss leaves out. */
   @FunctionalInterface
   public interface Ignored {
-    /** Whether the value at that place of a batch is left out. */
-    boolean at(Batch batch, double[] values, int place);
+    /** Whether the value at an index is left out. */
+    boolean at(Batch batch, double[] values, int index);
   }
 
   private final String metric;
@@ -34,7 +34,7 @@ public final class MeanAccumulator implements Accumulator {
   private final Values formula;
   private final @Nullable Ignored ignored;
   private boolean perBatch;
-  private Consumer<Batch> demand = batch -> {};
+  private Consumer<Batch> precondition = batch -> {};
   private final SampleWeights sampleWeights = new SampleWeights();
   private double[] values = new double[0];
   private double total;
@@ -42,7 +42,7 @@ public final class MeanAccumulator implements Accumulator {
 
   /**
    * @param metric what to call the metric in messages
-   * @param shape the shape of one row of values
+   * @param shape the shape of one sample of values
    * @param formula computes them
    */
   public MeanAccumulator(String metric, Shape shape, Values formula) {
@@ -51,7 +51,7 @@ public final class MeanAccumulator implements Accumulator {
 
   /**
    * @param metric what to call the metric in messages
-   * @param shape the shape of one row of values
+   * @param shape the shape of one sample of values
    * @param formula computes them
    * @param ignored which values do not count where there are weights, or null
    */
@@ -62,7 +62,7 @@ public final class MeanAccumulator implements Accumulator {
     this.ignored = ignored;
   }
 
-  /** Values of whole columns of a batch, of which there is one row, whatever its rows. */
+  /** Values of the batch as a whole, however many samples it has. */
   public MeanAccumulator perBatch() {
     perBatch = true;
     return this;
@@ -70,20 +70,20 @@ public final class MeanAccumulator implements Accumulator {
 
   /** What must hold of a batch before it is counted. */
   public MeanAccumulator withPrecondition(Consumer<Batch> check) {
-    demand = check;
+    precondition = check;
     return this;
   }
 
   @Override
   public void update(Batch batch) {
-    demand.accept(batch);
+    precondition.accept(batch);
     int size = (perBatch ? 1 : batch.yPred().count()) * shape.size();
     if (values.length < size) {
       values = new double[size];
     }
     if (perBatch && batch.weights() != null) {
       throw Check.fail(
-          metric + " has values of whole batches here, not one a row: it takes no weights.");
+          "%s has values of whole batches here, not one a sample: it takes no weights.", metric);
     }
     float[] weights = sampleWeights.expand(metric, batch.weights(), shape);
     formula.compute(batch, values);
@@ -107,8 +107,8 @@ public final class MeanAccumulator implements Accumulator {
     double sum = 0;
     double weight = 0;
     for (int i = 0; i < size; i++) {
-      boolean absent = weights[i] == 0; // also where the value is NaN
-      if (!absent && (ignored == null || !ignored.at(batch, values, i))) {
+      boolean weightless = weights[i] == 0; // also where the value is NaN
+      if (!weightless && (ignored == null || !ignored.at(batch, values, i))) {
         sum += values[i] * weights[i];
         weight += weights[i];
       }
@@ -119,14 +119,14 @@ public final class MeanAccumulator implements Accumulator {
 
   @Override
   public Optional<INDArray> each(Batch batch) {
-    int rows = perBatch ? 1 : batch.yPred().count();
-    double[] computed = new double[rows * shape.size()];
+    int samples = perBatch ? 1 : batch.yPred().count();
+    double[] computed = new double[samples * shape.size()];
     formula.compute(batch, computed);
     float[] floats = new float[computed.length];
     for (int i = 0; i < floats.length; i++) {
       floats[i] = (float) computed[i];
     }
-    long[] all = shape.batch(rows);
+    long[] all = shape.batch(samples);
     long[] sizes = perBatch ? Arrays.copyOfRange(all, 1, all.length) : all;
     return Optional.of(Nd4j.create(floats, sizes, 'c'));
   }
@@ -144,7 +144,7 @@ public final class MeanAccumulator implements Accumulator {
   @Override
   public void merge(Accumulator other) {
     if (!(other instanceof MeanAccumulator mean) || !mean.metric.equals(metric)) {
-      throw Check.fail(metric + " can only be merged with another " + metric + ".");
+      throw Check.fail("%s can only be merged with another %s.", metric, metric);
     }
     total += mean.total;
     count += mean.count;

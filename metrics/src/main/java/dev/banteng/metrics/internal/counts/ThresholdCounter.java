@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts predictions for each threshold: first how many exceed so many thresholds, then the sums
- * from either end.
+ * Counts predictions for each threshold: a histogram of how many thresholds each exceeds, then its
+ * cumulative sums from either end.
  */
 public final class ThresholdCounter implements ConfusionCounter {
   private final Shape shape;
@@ -18,11 +18,11 @@ public final class ThresholdCounter implements ConfusionCounter {
   private final Columns columns;
   private final Link link;
   private final SampleWeights sampleWeights = new SampleWeights();
-  private final double[] yes;
-  private final double[] no;
+  private final double[] positives;
+  private final double[] negatives;
 
   /**
-   * @param shape the shape of one row of predictions
+   * @param shape the shape of one sample of predictions
    * @param bins what predictions must exceed
    * @param columns which of them count
    * @param link what makes the predictions probabilities
@@ -32,8 +32,8 @@ public final class ThresholdCounter implements ConfusionCounter {
     this.bins = bins;
     this.columns = columns;
     this.link = link;
-    this.yes = new double[columns.groups(shape.last()) * (bins.size() + 1)];
-    this.no = new double[yes.length];
+    this.positives = new double[columns.groups(shape.last()) * (bins.size() + 1)];
+    this.negatives = new double[positives.length];
   }
 
   @Override
@@ -43,11 +43,11 @@ public final class ThresholdCounter implements ConfusionCounter {
 
   @Override
   public void count(Batch batch, Confusion to) {
-    float[] truth = batch.truthOfEach();
+    float[] targets = batch.truthOfEach();
     float[] predicted = batch.probabilities(link).data();
     float[] weights = sampleWeights.expand("A metric of decisions", batch.weights(), shape);
-    Arrays.fill(yes, 0);
-    Arrays.fill(no, 0);
+    Arrays.fill(positives, 0);
+    Arrays.fill(negatives, 0);
     int width = shape.last();
     boolean every = columns.every(width);
     for (int from = 0; from < batch.yPred().size(); from += width) {
@@ -58,7 +58,7 @@ public final class ThresholdCounter implements ConfusionCounter {
         int bin = columns.group(j) * (bins.size() + 1);
         bin += among ? bins.exceeded(predicted[i]) : 0;
         double weight = columns.weight(j) * (weights == null ? 1 : weights[i]);
-        (truth[i] != 0 ? yes : no)[bin] += weight;
+        (targets[i] != 0 ? positives : negatives)[bin] += weight;
       }
     }
     for (int group = 0; group < columns.groups(width); group++) {
@@ -72,16 +72,16 @@ public final class ThresholdCounter implements ConfusionCounter {
     double falseNegatives = 0;
     double trueNegatives = 0;
     for (int rank = 0; rank < bins.size(); rank++) {
-      falseNegatives += yes[from + rank];
-      trueNegatives += no[from + rank];
-      to.addNegatives(group * bins.size() + bins.place(rank), trueNegatives, falseNegatives);
+      falseNegatives += positives[from + rank];
+      trueNegatives += negatives[from + rank];
+      to.addNegatives(group * bins.size() + bins.index(rank), trueNegatives, falseNegatives);
     }
     double truePositives = 0;
     double falsePositives = 0;
     for (int rank = bins.size() - 1; rank >= 0; rank--) {
-      truePositives += yes[from + rank + 1];
-      falsePositives += no[from + rank + 1];
-      to.addPositives(group * bins.size() + bins.place(rank), truePositives, falsePositives);
+      truePositives += positives[from + rank + 1];
+      falsePositives += negatives[from + rank + 1];
+      to.addPositives(group * bins.size() + bins.index(rank), truePositives, falsePositives);
     }
   }
 

@@ -15,26 +15,26 @@ import org.jspecify.annotations.Nullable;
 public record InputRows(Rows yTrue, Rows yPred, @Nullable Rows weights) {
   /** Data without weights. */
   public static InputRows of(String what, Object yTrue, Object yPred) {
-    return checked(what, Conversion.rows("y_true", yTrue), Conversion.rows("y_pred", yPred), null);
+    return checked(what, Conversion.rows("yTrue", yTrue), Conversion.rows("yPred", yPred), null);
   }
 
-  /** Data with weights: one a row, or one a value. */
+  /** Data with weights: one a sample, or one a value. */
   public static InputRows of(String what, Object yTrue, Object yPred, Object weights) {
     Rows rows = Conversion.rows("the weights", weights);
-    return checked(what, Conversion.rows("y_true", yTrue), Conversion.rows("y_pred", yPred), rows);
+    return checked(what, Conversion.rows("yTrue", yTrue), Conversion.rows("yPred", yPred), rows);
   }
 
   private static InputRows checked(String what, Rows yTrue, Rows yPred, @Nullable Rows weights) {
     if (yTrue.count() != yPred.count()) {
       throw Check.fail(
-          "%s takes as many rows of truth as of predictions, but y_true has %s and y_pred has %s."
-              + " Give each row of y_pred its truth.",
+          "%s takes as many targets as predictions, but yTrue has %s rows and yPred has %s. Give"
+              + " each row of yPred its target.",
           what, yTrue.count(), yPred.count());
     }
     if (weights != null && weights.count() != yPred.count()) {
       throw Check.fail(
-          "%s takes as many rows of weights as of predictions, but the weights have %s and y_pred"
-              + " has %s. Give each row of y_pred one weight.",
+          "%s takes as many weights as predictions, but the weights have %s rows and yPred has %s."
+              + " Give each row of yPred one weight.",
           what, weights.count(), yPred.count());
     }
     return new InputRows(yTrue, yPred, weights);

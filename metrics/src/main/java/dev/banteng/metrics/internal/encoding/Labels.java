@@ -3,10 +3,10 @@ package dev.banteng.metrics.internal.encoding;
 import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The truth of a batch in both encodings, each made when first asked for. */
+/** The targets of a batch in both encodings, class indices and one-hot rows, each made when first
+ * asked for. */
 public final class Labels {
   private int[] classes = new int[0];
   private boolean classesKnown;
@@ -27,7 +27,7 @@ public final class Labels {
       }
       if (Shapes.each(yTrue, yPred)) {
         Predictions.largest(yTrue.data(), positions, width, classes);
-        checkNumbers(positions, yPred.shape().size() / width);
+        checkNoNaN(positions, yPred.shape().size() / width);
       } else {
         wholeNumbers(yTrue.data(), positions, yPred.shape().size() / width);
       }
@@ -36,33 +36,25 @@ public final class Labels {
     return classes;
   }
 
-  private void checkNumbers(int positions, int perRow) {
+  private void checkNoNaN(int positions, int perSample) {
     for (int i = 0; i < positions; i++) {
       if (classes[i] == Predictions.NONE) {
-        throw Check.fail(
-            String.format(
-                Locale.ROOT,
-                "One-hot rows hold 0 and 1, but row %,d of y_true has NaN.",
-                i / perRow));
+        throw Check.fail("One-hot rows hold 0 and 1, but row %s of yTrue has NaN.", i / perSample);
       }
     }
   }
 
-  private void wholeNumbers(float[] labels, int positions, int perRow) {
+  private void wholeNumbers(float[] labels, int positions, int perSample) {
     for (int i = 0; i < positions; i++) {
       classes[i] = (int) labels[i];
       if (classes[i] != labels[i]) {
         throw Check.fail(
-            String.format(
-                Locale.ROOT,
-                "Class labels are whole numbers, but row %,d has label %s.",
-                i / perRow,
-                Check.number(labels[i])));
+            "Class labels are whole numbers, but row %s has label %s.", i / perSample, labels[i]);
       }
     }
   }
 
-  /** One truth for each prediction; rows of no weight may have any label. */
+  /** One target for each prediction; samples of no weight may have any label. */
   public float[] each(Rows yTrue, Rows yPred, @Nullable Rows weights) {
     if (Shapes.each(yTrue, yPred)) {
       return yTrue.data();
@@ -86,27 +78,26 @@ public final class Labels {
     return oneHot;
   }
 
-  /** What labels look like that run from 1 to the number of classes. */
+  /** A hint for labels that run from 1 to the number of classes. */
   public static String hint(int smallest, int largest, int classes) {
     return smallest == 1 && largest == classes ? " Labels look 1-based: subtract 1 from each." : "";
   }
 
-  /** How to leave out a label that stands for no class, where all that are wrong are the same. */
+  /** A hint for labels that are all the same and stand for no class. */
   public static String leavingOut(int label) {
-    return " To leave label "
-        + label
-        + " out give its rows weight 0 (in a model: weighted(metric)).";
+    return Check.format(
+        " To leave label %s out give its rows weight 0 (in a model: weighted(metric)).", label);
   }
 
   private static void checkRange(
-      int[] labels, int positions, int width, int perRow, @Nullable Rows weights) {
+      int[] labels, int positions, int width, int perSample, @Nullable Rows weights) {
     int wrong = 0;
     int first = 0;
     boolean same = true;
     int smallest = Integer.MAX_VALUE;
     int largest = Integer.MIN_VALUE;
     for (int i = positions - 1; i >= 0; i--) {
-      if (!Predictions.hasWeight(weights, perRow, i)) {
+      if (!Predictions.hasWeight(weights, perSample, i)) {
         continue;
       }
       smallest = Math.min(smallest, labels[i]);
@@ -121,17 +112,9 @@ public final class Labels {
       String based = hint(smallest, largest, width);
       String hint = based.isEmpty() && same ? leavingOut(labels[first]) : based;
       throw Check.fail(
-          String.format(
-              Locale.ROOT,
-              "Labels of %d classes are 0..%d, but row %,d has label %d (%,d of %,d labels are out"
-                  + " of range).%s",
-              width,
-              width - 1,
-              first / perRow,
-              labels[first],
-              wrong,
-              positions,
-              hint));
+          "Labels of %s classes are 0..%s, but row %s has label %s (%s of %s labels are out of"
+              + " range).%s",
+          width, width - 1, first / perSample, labels[first], wrong, positions, hint);
     }
   }
 }

@@ -5,9 +5,9 @@ import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import org.jspecify.annotations.Nullable;
 
-/** What metrics make of a batch's predictions, each made when first asked for. */
+/** The predictions of a batch as classes and as probabilities, each made when first asked for. */
 public final class Predictions {
-  /** The class of a row that has a NaN: none, not even that of a label. */
+  /** The class of a position that has a NaN: none, not even that of a label. */
   public static final int NONE = Integer.MIN_VALUE;
 
   /** How far a float may leave [0, 1] by rounding. */
@@ -37,7 +37,7 @@ public final class Predictions {
   }
 
   /**
-   * The place of the largest of each {@code width} numbers, the first of equal ones; {@link #NONE}
+   * The index of the largest of each {@code width} numbers, the first of equal ones; {@link #NONE}
    * where one of them is NaN.
    */
   public static void largest(float[] data, int positions, int width, int[] to) {
@@ -46,7 +46,7 @@ public final class Predictions {
     }
   }
 
-  /** The place of the largest of {@code width} numbers, or {@link #NONE}. */
+  /** The index of the largest of {@code width} numbers, or {@link #NONE}. */
   public static int largest(float[] data, int from, int width) {
     int best = 0;
     float most = data[from];
@@ -102,29 +102,29 @@ public final class Predictions {
     int first = firstNaN(yPred, weights);
     if (first >= 0) {
       throw Check.fail(
-          "%s takes numbers, but row %s of y_pred has NaN, which is of no class. Leave such rows"
+          "%s takes numbers, but row %s of yPred has NaN, which is of no class. Leave such rows"
               + " out, or look for what made it: NaN among the inputs, or a learning rate that is"
               + " too high.",
           metric, first / yPred.shape().size());
     }
   }
 
-  /** Whether the value at a place has any weight; a weight is one of a row or of a part of it. */
-  public static boolean hasWeight(@Nullable Rows weights, Rows values, int place) {
-    return hasWeight(weights, values.shape().size(), place);
+  /** Whether a value has any weight; a weight is one of a sample or of a part of it. */
+  public static boolean hasWeight(@Nullable Rows weights, Rows values, int index) {
+    return hasWeight(weights, values.shape().size(), index);
   }
 
-  /** Whether the value at a place has any weight, where a row has so many values. */
-  public static boolean hasWeight(@Nullable Rows weights, int size, int place) {
+  /** Whether a value has any weight, where a sample has so many values. */
+  public static boolean hasWeight(@Nullable Rows weights, int size, int index) {
     if (weights == null) {
       return true;
     }
-    int perRow = weights.shape().size();
-    int within = place % size * perRow / size;
-    return weights.data()[place / size * perRow + within] != 0;
+    int perSample = weights.shape().size();
+    int within = index % size * perSample / size;
+    return weights.data()[index / size * perSample + within] != 0;
   }
 
-  /** The place of the first that cannot be a probability, or -1. */
+  /** The index of the first that cannot be a probability, or -1. */
   public static int firstOutside(Rows yPred) {
     float[] data = yPred.data();
     for (int i = 0; i < yPred.size(); i++) {

@@ -4,20 +4,19 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What metrics take as weights, and how they are expanded over the values that a metric weighs. */
+/** Which weights metrics take, and how they are expanded to one weight a value. */
 public final class SampleWeights {
   private float[] expanded = new float[0];
 
   /**
-   * One weight a value, or null where there are none. A weight counts for all values of its row, or
-   * of its step of a sequence.
+   * One weight a value, or null where there are none. A weight counts for all values of its
+   * sample, or of its step of a sequence.
    *
    * @param metric what to call the metric in messages
    * @param weights the weights as they were given, or null
-   * @param values the shape of a row of values
+   * @param values the shape of a sample's values
    */
   public float @Nullable [] expand(String metric, @Nullable Rows weights, Shape values) {
     if (weights == null) {
@@ -29,12 +28,10 @@ public final class SampleWeights {
     }
     if (!prefix(weights.shape(), values)) {
       throw Check.fail(
-          metric
-              + " takes one weight a row [n]"
-              + (values.rank() == 0 ? "" : " or one a value " + values.withBatch())
-              + ", but was given weights "
-              + weights.shape().withBatch()
-              + ".");
+          "%s takes one weight a sample [n]%s, but was given weights %s.",
+          metric,
+          values.rank() == 0 ? "" : " or one a value " + values.withBatch(),
+          weights.shape().withBatch());
     }
     return expanded(weights, perWeight);
   }
@@ -44,20 +41,17 @@ public final class SampleWeights {
     for (int i = 0; weights != null && i < weights.size(); i++) {
       if (!(weights.data()[i] >= 0)) {
         throw Check.fail(
-            String.format(
-                Locale.ROOT,
-                "%s takes weights of 0 or more, but row %,d has weight %s. To leave a row out give"
-                    + " it weight 0.",
-                metric,
-                i / weights.shape().size(),
-                Check.number(weights.data()[i])));
+            "%s takes weights of 0 or more, but row %s has weight %s. To leave a row out give it"
+                + " weight 0.",
+            metric, i / weights.shape().size(), weights.data()[i]);
       }
     }
   }
 
   /**
-   * Refuses weights that are neither one a value nor clearly one a row. One a row is clear for
-   * vectors, and with its axes of 1 beyond them; Keras takes {@code [n]} for a column's in images.
+   * Refuses weights that are neither one a value nor clearly one a sample. One a sample is clear
+   * for vectors, and with its axes of 1 beyond them; Keras takes {@code [n]} for a column's in
+   * images.
    * One a step of a sequence is clear as well.
    */
   public static void checkShape(String metric, @Nullable Rows weights, Shape yPred) {
@@ -66,12 +60,12 @@ public final class SampleWeights {
     }
     Shape given = weights.shape();
     int axes = given.rank();
-    boolean oneARow = given.size() == 1 && axes <= yPred.rank() && axes >= yPred.rank() - 1;
+    boolean oneASample = given.size() == 1 && axes <= yPred.rank() && axes >= yPred.rank() - 1;
     boolean oneAStep = yPred.rank() > 1 && given.equals(yPred.withoutLast());
-    if (!oneARow && !oneAStep) {
+    if (!oneASample && !oneAStep) {
       throw wrongShape(
           metric,
-          (yPred.rank() > 1 ? "" : "one weight a row [n]")
+          (yPred.rank() > 1 ? "" : "one weight a sample [n]")
               + (yPred.rank() == 1 ? " or " : "")
               + (yPred.rank() > 0 ? "one weight a value " + yPred.withBatch() : ""),
           given,
@@ -79,23 +73,21 @@ public final class SampleWeights {
     }
   }
 
-  /** Refuses all but one weight a row. */
+  /** Refuses all but one weight a sample. */
   public static void checkOnePerSample(String metric, @Nullable Rows weights) {
     if (weights != null && weights.shape().rank() > 0) {
-      throw wrongShape(metric, "one weight a row [n]", weights.shape(), true);
+      throw wrongShape(metric, "one weight a sample [n]", weights.shape(), true);
     }
   }
 
   private static IllegalArgumentException wrongShape(
-      String metric, String takes, Shape given, boolean ofRows) {
+      String metric, String takes, Shape given, boolean ofSamples) {
     return Check.fail(
-        metric
-            + " takes "
-            + takes
-            + ", but was given weights "
-            + given.withBatch()
-            + "."
-            + (ofRows && given.size() == 1 ? " Reshape them to [n]." : ""));
+        "%s takes %s, but was given weights %s.%s",
+        metric,
+        takes,
+        given.withBatch(),
+        ofSamples && given.size() == 1 ? " Reshape them to [n]." : "");
   }
 
   private float[] expanded(Rows weights, int perWeight) {

@@ -8,17 +8,17 @@ import java.util.Arrays;
 public final class Shapes {
   private Shapes() {}
 
-  /** The positions at which a row of predictions chooses one of several classes. */
+  /** The positions at which a sample's predictions choose one of several classes. */
   public static Shape positions(Shape yPred) {
     return yPred.rank() == 0 ? yPred : yPred.withoutLast();
   }
 
-  /** Whether the truth holds one class number where predictions have a value for each class. */
+  /** Whether targets are class indices where predictions have a value for each class. */
   public static boolean classIndices(Shape yTrue, Shape yPred) {
     return yPred.last() > 1 && same(yTrue, positions(yPred));
   }
 
-  /** Whether the truth holds one number for each prediction; the shapes are known to agree. */
+  /** Whether there is one target for each prediction; the shapes are known to agree. */
   public static boolean each(Rows yTrue, Rows yPred) {
     return yTrue.shape().size() == yPred.shape().size();
   }
