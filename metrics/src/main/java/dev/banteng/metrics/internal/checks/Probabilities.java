@@ -2,6 +2,7 @@ package dev.banteng.metrics.internal.checks;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Link;
+import dev.banteng.losses.Loss;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
 import dev.banteng.metrics.api.SharedComputation;
@@ -80,11 +81,11 @@ public final class Probabilities {
     if (!wanted || warned || link != Link.NONE) {
       return;
     }
-    boolean inModel = task.loss() != null;
-    if (inModel && task.loss().link() != Link.NONE) {
+    Loss loss = task.loss();
+    if (loss != null && loss.link() != Link.NONE) {
       refuse(metric, batch);
-    } else if (inModel ? !ofOutputs.isEmpty() : task.standalone()) {
-      warn(batch, inModel ? ofOutputs : "If these are logits, " + ofLogits);
+    } else if (loss != null ? !ofOutputs.isEmpty() : task.standalone()) {
+      warn(batch, loss != null ? ofOutputs : "If these are logits, " + ofLogits);
     }
   }
 
