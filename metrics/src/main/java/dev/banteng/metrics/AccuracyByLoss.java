@@ -2,7 +2,7 @@ package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Link;
-import dev.banteng.losses.Loss;
+import dev.banteng.losses.api.Loss;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

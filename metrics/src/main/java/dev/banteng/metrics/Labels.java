@@ -18,7 +18,7 @@ final class Labels {
     oneHotKnown = false;
   }
 
-  int[] classes(Rows yTrue, Rows yPred) {
+  public int[] classes(Rows yTrue, Rows yPred) {
     if (!classesKnown) {
       int width = yPred.shape().last();
       int positions = yPred.size() / width;

@@ -3,8 +3,8 @@ package dev.banteng.metrics;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
-import dev.banteng.losses.Loss;
-import dev.banteng.losses.Objective;
+import dev.banteng.losses.api.Loss;
+import dev.banteng.losses.api.Objective;
 import java.util.Arrays;
 import java.util.Set;
 

@@ -4,7 +4,7 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.CompileOption;
 import dev.banteng.core.Kinds;
-import dev.banteng.losses.Loss;
+import dev.banteng.losses.api.Loss;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;

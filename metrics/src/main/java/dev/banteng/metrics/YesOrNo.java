@@ -3,7 +3,7 @@ package dev.banteng.metrics;
 import dev.banteng.core.Check;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
-import dev.banteng.losses.Loss;
+import dev.banteng.losses.api.Loss;
 import java.util.Locale;
 import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
