@@ -73,6 +73,14 @@ public final class Arguments {
       return config.contains(key) ? form.read(key, given, usual) : usual;
     }
 
+    /** The same, to be written in any case. */
+    Argument<T> written() {
+      var fewer = EnumSet.noneOf(Mark.class);
+      fewer.addAll(marks);
+      fewer.remove(Mark.UNWRITTEN);
+      return new Argument<>(key, value, otherwise, form, fewer);
+    }
+
     void write(Config config) {
       config.with(key, form.write(value));
     }
@@ -165,12 +173,13 @@ public final class Arguments {
     return needed ? this : marked(Mark.UNWRITTEN);
   }
 
-  /** Of the arguments of settings in others those that the others have as well. */
+  /** Of the arguments of settings in others those that the others have, and write, as well. */
   public Arguments only(List<String> keys) {
     return new Arguments(
         owner,
         marks,
-        argument -> keys.contains(argument.key()) ? answer.apply(argument) : argument.value());
+        argument ->
+            keys.contains(argument.key()) ? answer.apply(argument.written()) : argument.value());
   }
 
   /** Arguments that do not print as a wither each: what they add to the code is said here. */

@@ -108,7 +108,7 @@ class PermissionTests {
               "dev.banteng.bench..",
               "dev.banteng.golden..")
           .and()
-          .doNotHaveFullyQualifiedName("dev.banteng.nn.training.ProgressBar")
+          .doNotHaveFullyQualifiedName("dev.banteng.nn.internal.training.ProgressBar")
           .and()
           .doNotHaveFullyQualifiedName("dev.banteng.nn.Sequential") // summary()
           .should()

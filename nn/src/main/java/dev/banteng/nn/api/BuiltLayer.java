@@ -12,11 +12,20 @@ public interface BuiltLayer {
   /**
    * Makes the work for batches of one size.
    *
-   * @param wiring the engine, the mode and the seed of this run
+   * @param binding the engine, the mode and the seed of this run
    * @param x the input, filled by the layer before
    * @return the output and the steps that fill it and its gradients
    */
-  Pass connect(Wiring wiring, Block x);
+  Pass connect(Binding binding, Block x);
+
+  /**
+   * Whether each sample's output depends on that sample alone. A batch may then be cut into parts,
+   * each connected by itself and worked on by a thread of its own. Batch statistics are the
+   * exception.
+   */
+  default boolean isBySample() {
+    return true;
+  }
 
   /**
    * This layer and the one behind it as one, where they are faster together; empty unless

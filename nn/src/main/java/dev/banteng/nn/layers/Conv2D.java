@@ -24,15 +24,15 @@ import java.util.List;
  * @param filters how many kernels, at least 1
  * @param window the size of the kernel, strides, dilation and padding
  * @param groups into how many parts channels and filters are split; 1 by default
- * @param neurons activation, bias, initializers, name
+ * @param settings activation, bias, initializers, name
  * @see <a href="https://keras.io/api/layers/convolution_layers/convolution2d/">Conv2D in Keras</a>
  */
-public record Conv2D(int filters, Window window, int groups, Neurons neurons)
-    implements NeuralLayer<Conv2D>, WindowLayer<Conv2D> {
+public record Conv2D(int filters, Window window, int groups, KernelSettings settings)
+    implements KernelLayer<Conv2D>, WindowLayer<Conv2D> {
   static final Prototype<Conv2D> PROTOTYPE =
       Prototype.of(
           "conv2d(filters, kernel_size, activation?)",
-          new Conv2D(1, Window.of(1, 1), 1, new Neurons(Activations.linear())));
+          new Conv2D(1, Window.of(1, 1), 1, new KernelSettings(Activations.linear())));
 
   /** Checks the settings. */
   public Conv2D {
@@ -59,7 +59,7 @@ public record Conv2D(int filters, Window window, int groups, Neurons neurons)
         a.required().integer("filters", filters),
         Windows.arguments(a, "conv2d", window),
         a.integer("groups", groups),
-        neurons.arguments(a));
+        settings.arguments(a));
   }
 
   /** The same layer with a kernel of another size. */
@@ -100,13 +100,13 @@ public record Conv2D(int filters, Window window, int groups, Neurons neurons)
 
   @Override
   public List<Weight> weights(Shape input) {
-    return neurons.weights(
+    return settings.weights(
         Shape.of(window.height(), window.width(), input.last() / groups, filters));
   }
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return new BuiltConvolution(this, new Weighted(neurons.activation(), parameters), input);
+    return new BuiltConvolution(this, new KernelWeights(settings.activation(), parameters), input);
   }
 
   @Override

@@ -34,7 +34,7 @@ public record Flatten(String name) implements PlainLayer<Flatten> {
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return (wiring, x) -> Pass.through(x.reshape(outputShape(input)), x);
+    return (binding, x) -> Pass.through(x.reshape(outputShape(input)), x);
   }
 
   @Override

@@ -48,14 +48,14 @@ public record GlobalAveragePooling2D(boolean keepdims, String name)
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
     var whole = Window.of(input.at(0), input.at(1));
     var pooled = Shape.of(1, 1, input.last());
-    return (wiring, x) -> {
-      Block y = wiring.block(pooled);
-      var op = wiring.engine().averagePooling(whole, x, y);
+    return (binding, x) -> {
+      Block y = binding.block(pooled);
+      var op = binding.engine().averagePooling(whole, x, y);
       return new Pass(
           y.reshape(outputShape(input)),
           op.forward(),
           dy -> {
-            Block dx = wiring.engine().block(x.sizes());
+            Block dx = binding.engine().block(x.sizes());
             return new Pass.Back(dx, op.inputGradient(dy.reshape(pooled), dx));
           });
     };

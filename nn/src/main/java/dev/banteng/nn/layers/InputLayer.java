@@ -74,7 +74,7 @@ public record InputLayer(Shape shape, String name) implements PlainLayer<InputLa
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return (wiring, x) -> Pass.through(x, x);
+    return (binding, x) -> Pass.through(x, x);
   }
 
   @Override

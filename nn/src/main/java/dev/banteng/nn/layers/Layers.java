@@ -41,33 +41,33 @@ public final class Layers {
 
   /** A fully connected layer with a linear output. */
   public static Dense dense(int units) {
-    return new Dense(units, new Neurons(Activations.linear()));
+    return new Dense(units, new KernelSettings(Activations.linear()));
   }
 
   /** A fully connected layer. */
   public static Dense dense(int units, Activation activation) {
-    return new Dense(units, new Neurons(activation));
+    return new Dense(units, new KernelSettings(activation));
   }
 
   /** A fully connected layer with an activation by Keras' identifier. */
   public static Dense dense(int units, String activation) {
-    return new Dense(units, new Neurons(Activations.activation(activation)));
+    return new Dense(units, new KernelSettings(Activations.activation(activation)));
   }
 
   /** A convolution with square kernels and a linear output. */
   public static Conv2D conv2d(int filters, int kernelSize) {
-    return new Conv2D(filters, square(kernelSize), 1, new Neurons(Activations.linear()));
+    return new Conv2D(filters, square(kernelSize), 1, new KernelSettings(Activations.linear()));
   }
 
   /** A convolution with square kernels. */
   public static Conv2D conv2d(int filters, int kernelSize, Activation activation) {
-    return new Conv2D(filters, square(kernelSize), 1, new Neurons(activation));
+    return new Conv2D(filters, square(kernelSize), 1, new KernelSettings(activation));
   }
 
   /** A convolution with square kernels and an activation by Keras' identifier. */
   public static Conv2D conv2d(int filters, int kernelSize, String activation) {
     return new Conv2D(
-        filters, square(kernelSize), 1, new Neurons(Activations.activation(activation)));
+        filters, square(kernelSize), 1, new KernelSettings(Activations.activation(activation)));
   }
 
   private static Window square(int size) {

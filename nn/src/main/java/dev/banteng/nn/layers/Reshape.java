@@ -70,7 +70,7 @@ public record Reshape(List<Integer> target, String name) implements PlainLayer<R
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return (wiring, x) -> Pass.through(x.reshape(outputShape(input)), x);
+    return (binding, x) -> Pass.through(x.reshape(outputShape(input)), x);
   }
 
   @Override

@@ -21,8 +21,8 @@ import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.nd4j.Nd4jBackend;
 import dev.banteng.nn.api.Activation;
+import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.Pass;
-import dev.banteng.nn.api.Wiring;
 import dev.banteng.nn.layers.Layers;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ class ActivationsTests {
   private static final float[] ONES = {1, 1, 1, 1};
 
   /** What a layer by itself is connected with. */
-  private record Alone(Engine engine) implements Wiring {
+  private record Alone(Engine engine) implements Binding {
     @Override
     public Mode mode() {
       return Mode.TRAINING;
@@ -59,10 +59,10 @@ class ActivationsTests {
 
   private static float[][] run(Activation layer) {
     try (var engine = new Nd4jBackend().open()) {
-      var wiring = new Alone(engine);
+      var binding = new Alone(engine);
       Block x = engine.block(2, 2);
       x.write(X);
-      Pass pass = layer.build(Shape.of(2), List.of()).connect(wiring, x);
+      Pass pass = layer.build(Shape.of(2), List.of()).connect(binding, x);
       pass.forward().run();
       float[] y = pass.y().toFloats();
       Block dy = engine.block(2, 2);

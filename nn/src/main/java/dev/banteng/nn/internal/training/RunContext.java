@@ -1,0 +1,145 @@
+package dev.banteng.nn.internal.training;
+
+import dev.banteng.core.Mode;
+import dev.banteng.core.Seed;
+import dev.banteng.core.engine.Arena;
+import dev.banteng.core.engine.Backend;
+import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Engine;
+import dev.banteng.core.engine.Step;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A model's layers connected for one batch size and mode. The batch is cut into parts, one for each
+ * thread that may work on it, which go through all layers without waiting for one another; the
+ * gradients of the weights are added at the end. How it is cut follows from the model and the
+ * number of threads, so the same bits come out however busy the machine is. For one caller at a
+ * time.
+ */
+public final class RunContext implements AutoCloseable {
+  /** Multiplications that take a thread longer than it takes to ask for it. */
+  private static final long WORTH_A_THREAD = 1_000_000;
+
+  private final LayerStack stack; // kept, since the weights' memory is freed with it
+  private final int rows;
+  private final int outputs;
+  private final Engine engine;
+  private final List<BatchPart> parts = new ArrayList<>();
+  private final Step forward;
+  private final Step backward;
+
+  private float[] x = new float[0];
+  private int xFrom;
+  private float[] y = new float[0];
+  private int yFrom;
+
+  RunContext(
+      LayerStack stack,
+      Backend backend,
+      List<LayerStack.Named> layers,
+      int rows,
+      Mode mode,
+      Seed seed) {
+    this.stack = stack;
+    this.rows = rows;
+    this.engine = backend.open();
+    backend.limit().around(() -> connect(backend, layers, mode, seed));
+    this.outputs = rows * layers.get(layers.size() - 1).output().size();
+    this.forward = backend.parts(each(part -> () -> part.forward(x, xFrom, y, yFrom)));
+    Step back = backend.parts(each(part -> () -> part.backward(y)));
+    this.backward = mode == Mode.TRAINING ? back.then(sum(stack.arena())) : Step.NOTHING;
+  }
+
+  private void connect(Backend backend, List<LayerStack.Named> layers, Mode mode, Seed seed) {
+    int count = parts(backend.threads(), layers);
+    for (int i = 0; i < count; i++) {
+      int from = (int) ((long) rows * i / count);
+      int size = (int) ((long) rows * (i + 1) / count) - from;
+      Engine own = backend.open();
+      Optional<Block> gradients =
+          i == 0 || mode == Mode.INFERENCE
+              ? Optional.empty()
+              : Optional.of(own.block(stack.arena().length()));
+      Seed drawing = i == 0 ? seed : seed.child(-i);
+      parts.add(new BatchPart(own, layers, from, size, mode, drawing, gradients));
+    }
+  }
+
+  private int parts(int threads, List<LayerStack.Named> layers) {
+    boolean together =
+        layers.stream().anyMatch(named -> !named.build(Optional.empty()).isBySample());
+    long worth = layers.stream().mapToLong(LayerStack.Named::work).sum() * rows / WORTH_A_THREAD;
+    return together ? 1 : (int) Math.max(1, Math.min(worth, Math.min(threads, rows)));
+  }
+
+  private List<Step> each(Function<BatchPart, Step> step) {
+    return parts.stream().map(step).toList();
+  }
+
+  /** The first part's gradients are the arena's own. */
+  private Step sum(Arena arena) {
+    List<Block> others = parts.stream().flatMap(part -> part.gradients().stream()).toList();
+    return others.isEmpty() ? Step.NOTHING : arena.sum(engine, others);
+  }
+
+  /** The model whose layers these are. */
+  public LayerStack stack() {
+    return stack;
+  }
+
+  /** The size of a batch. */
+  public int rows() {
+    return rows;
+  }
+
+  /** How many numbers a batch's outputs are. */
+  public int outputs() {
+    return outputs;
+  }
+
+  /**
+   * From the input to the output.
+   *
+   * @param x a batch's inputs, from an index on
+   * @param y gets its outputs, from an index on
+   */
+  public void forward(float[] x, int xFrom, float[] y, int yFrom) {
+    this.x = x;
+    this.xFrom = xFrom;
+    this.y = y;
+    this.yFrom = yFrom;
+    forward.run();
+  }
+
+  /** From the output's gradient to the weights' gradients; {@link #forward} was run before. */
+  public void backward(float[] dy) {
+    y = dy;
+    backward.run();
+  }
+
+  /** The outputs of the last forward pass as exact as the engine has them: doubles, in a check. */
+  double[] exactOutputs() {
+    return parts.stream().flatMapToDouble(part -> Arrays.stream(part.exactOutputs())).toArray();
+  }
+
+  /**
+   * The first layer whose output holds a NaN or an infinity after {@link #forward}, by its place in
+   * messages.
+   */
+  Optional<String> firstNotFinite() {
+    return parts.stream()
+        .flatMap(part -> part.firstNotFinite().stream().boxed())
+        .min(Integer::compare)
+        .map(stack::place);
+  }
+
+  @Override
+  public void close() {
+    parts.forEach(BatchPart::close);
+    engine.close();
+  }
+}
