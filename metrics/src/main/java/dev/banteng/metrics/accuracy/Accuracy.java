@@ -11,7 +11,7 @@ import dev.banteng.metrics.api.NamedMetric;
 import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.Settings;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 
 /**
  * The share of predictions that are right. In {@code compile} it becomes the accuracy that fits
@@ -83,7 +83,7 @@ public record Accuracy(String name, boolean exact) implements NamedMetric<Accura
   @Override
   public Accumulator start(Task task) {
     ShapeChecks.checkEach(name, task, " For class numbers use sparseCategoricalAccuracy().");
-    return new MeanOf(name, task.yPred(), Accuracy::equal);
+    return new MeanAccumulator(name, task.yPred(), Accuracy::equal);
   }
 
   private static void equal(Batch batch, double[] to) {

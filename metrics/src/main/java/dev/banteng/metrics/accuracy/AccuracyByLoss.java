@@ -58,7 +58,7 @@ final class AccuracyByLoss {
       BinaryAccuracy binary = BinaryAccuracy.PROTOTYPE.usual().name(name);
       return scores ? binary.threshold(0) : binary;
     }
-    return ShapeChecks.isOfClassNumbers(task)
+    return ShapeChecks.isOfClassIndices(task)
         ? new SparseCategoricalAccuracy(name)
         : new CategoricalAccuracy(name);
   }

@@ -34,7 +34,7 @@ final class AccuracyByValues {
   }
 
   private Metric choose() {
-    if (ShapeChecks.isOfClassNumbers(task)) {
+    if (ShapeChecks.isOfClassIndices(task)) {
       return new SparseCategoricalAccuracy(name);
     }
     if (!Shapes.each(yTrue, yPred)) {

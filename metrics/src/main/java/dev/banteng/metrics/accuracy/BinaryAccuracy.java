@@ -11,10 +11,10 @@ import dev.banteng.metrics.api.Metric;
 import dev.banteng.metrics.api.NamedMetric;
 import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.checks.BinaryTargets;
 import dev.banteng.metrics.internal.checks.Probabilities;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
-import dev.banteng.metrics.internal.checks.YesOrNo;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +68,7 @@ public record BinaryAccuracy(String name, double threshold) implements NamedMetr
 
   @Override
   public Accumulator start(Task task) {
-    var labels = new YesOrNo(name, task);
+    var labels = new BinaryTargets(name, task);
     return start(task, new OtherLabels(task.ofSigns() ? labels.orSigns() : labels)::warn);
   }
 
@@ -78,14 +78,14 @@ public record BinaryAccuracy(String name, double threshold) implements NamedMetr
     boolean ofProbabilities = threshold > 0 && threshold < 1;
     var probabilities = new Probabilities(name, task, ofProbabilities, Probabilities.OR_ZERO);
     float no = task.ofSigns() ? -1 : 0;
-    return new MeanOf(
+    return new MeanAccumulator(
             name,
             task.yPred(),
             (batch, to) -> {
               probabilities.check(batch);
               compare(batch, probabilities.link(), no, to);
             })
-        .demanding(demand);
+        .withPrecondition(demand);
   }
 
   private void compare(Batch batch, Link link, float no, double[] to) {
@@ -107,10 +107,10 @@ public record BinaryAccuracy(String name, double threshold) implements NamedMetr
   private static final class OtherLabels {
     private static final Logger LOG = LoggerFactory.getLogger(Metric.class);
 
-    private final YesOrNo labels;
+    private final BinaryTargets labels;
     private boolean warned;
 
-    OtherLabels(YesOrNo labels) {
+    OtherLabels(BinaryTargets labels) {
       this.labels = labels;
     }
 

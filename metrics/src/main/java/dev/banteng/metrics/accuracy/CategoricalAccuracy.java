@@ -9,7 +9,7 @@ import dev.banteng.metrics.api.NamedMetric;
 import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.Settings;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import dev.banteng.metrics.internal.encoding.Shapes;
 
 /**
@@ -51,9 +51,9 @@ public record CategoricalAccuracy(String name) implements NamedMetric<Categorica
   }
 
   /** Both encodings of labels are taken, so the sparse twin computes the same. */
-  static MeanOf startAs(String name, Task task) {
+  static MeanAccumulator startAs(String name, Task task) {
     ShapeChecks.checkClasses(name, task);
-    return new MeanOf(name, Shapes.positions(task.yPred()), CategoricalAccuracy::compare);
+    return new MeanAccumulator(name, Shapes.positions(task.yPred()), CategoricalAccuracy::compare);
   }
 
   private static void compare(Batch batch, double[] to) {

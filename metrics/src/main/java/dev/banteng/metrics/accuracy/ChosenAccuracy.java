@@ -11,7 +11,7 @@ import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
 import dev.banteng.metrics.api.NamedMetric;
 import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.checks.YesOrNo;
+import dev.banteng.metrics.internal.checks.BinaryTargets;
 import dev.banteng.metrics.internal.encoding.Predictions;
 import dev.banteng.metrics.internal.encoding.Shapes;
 import java.util.Locale;
@@ -49,11 +49,11 @@ record ChosenAccuracy(Metric accuracy) implements NamedMetric<ChosenAccuracy> {
                     label,
                     label));
     if (accuracy instanceof BinaryAccuracy binary) {
-      var labels = new YesOrNo(name(), task).ofClasses(REGRESSION);
-      return binary.start(task, (task.ofSigns() ? labels.orSigns() : labels)::checkTruth);
+      var labels = new BinaryTargets(name(), task).ofClasses(REGRESSION);
+      return binary.start(task, (task.ofSigns() ? labels.orSigns() : labels)::checkTargets);
     }
     var accumulator = CategoricalAccuracy.startAs(name(), task);
-    return loss.link() == Link.NONE ? accumulator.demanding(this::checkRows) : accumulator;
+    return loss.link() == Link.NONE ? accumulator.withPrecondition(this::checkRows) : accumulator;
   }
 
   /** Rows of classes have one 1, or are shares of 1. */
@@ -67,7 +67,7 @@ record ChosenAccuracy(Metric accuracy) implements NamedMetric<ChosenAccuracy> {
       boolean shares = isShares(yTrue, from, width);
       for (int i = from; i < from + width && !shares; i++) {
         boolean label = yTrue.isWhole(i) && Math.abs(yTrue.data()[i]) <= 1;
-        if (!label && Predictions.counts(batch.weights(), yTrue, i)) {
+        if (!label && Predictions.hasWeight(batch.weights(), yTrue, i)) {
           throw noClasses(yTrue, i);
         }
       }

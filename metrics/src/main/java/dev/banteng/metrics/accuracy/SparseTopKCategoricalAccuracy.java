@@ -9,7 +9,7 @@ import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.NamedMetric;
 import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.Settings;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import dev.banteng.metrics.internal.encoding.Shapes;
 
 /**
@@ -83,7 +83,7 @@ public record SparseTopKCategoricalAccuracy(String name, int k, boolean fromSort
               + task.yPred().withBatch()
               + ".");
     }
-    return new MeanOf(name, Shapes.positions(task.yPred()), this::find);
+    return new MeanAccumulator(name, Shapes.positions(task.yPred()), this::find);
   }
 
   private void find(Batch batch, double[] to) {

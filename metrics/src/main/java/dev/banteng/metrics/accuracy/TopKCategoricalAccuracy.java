@@ -11,7 +11,7 @@ import dev.banteng.metrics.api.NamedMetric;
 import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.Settings;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import dev.banteng.metrics.internal.encoding.Shapes;
 
 /**
@@ -68,7 +68,7 @@ public record TopKCategoricalAccuracy(String name, int k)
   static Accumulator startAs(String name, int k, Task task) {
     ShapeChecks.checkClasses(name, task);
     Shape positions = Shapes.positions(task.yPred());
-    return new MeanOf(name, positions, (batch, to) -> compare(batch, k, to));
+    return new MeanAccumulator(name, positions, (batch, to) -> compare(batch, k, to));
   }
 
   private static void compare(Batch batch, int k, double[] to) {

@@ -9,9 +9,9 @@ import dev.banteng.core.Prototype;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.Settings;
-import dev.banteng.metrics.internal.checks.YesOrNo;
+import dev.banteng.metrics.internal.checks.BinaryTargets;
 import dev.banteng.metrics.internal.counts.Confusion;
-import dev.banteng.metrics.internal.counts.OfMatrix;
+import dev.banteng.metrics.internal.counts.MatrixAccumulator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -119,10 +119,10 @@ public record ClassRatio(Ratio ratio, String name, Decision decision, Average av
     if (single || decision.equals(LARGEST)) {
       List<Double> given = Decisions.thresholds(decision);
       double threshold = given.isEmpty() ? 0.5 : given.get(0);
-      return OfMatrix.start(name, threshold, task, counts -> values(counts.perClass()));
+      return MatrixAccumulator.start(name, threshold, task, counts -> values(counts.perClass()));
     }
     return Decisions.startOfEach(name, decision, task, this::values)
-        .demanding(new YesOrNo(name, task)::check);
+        .withPrecondition(new BinaryTargets(name, task)::check);
   }
 
   private double[] values(Confusion counts) {

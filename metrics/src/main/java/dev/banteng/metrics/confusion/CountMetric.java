@@ -9,7 +9,7 @@ import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.NamedMetric;
 import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.Settings;
-import dev.banteng.metrics.internal.checks.YesOrNo;
+import dev.banteng.metrics.internal.checks.BinaryTargets;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -69,7 +69,7 @@ public record CountMetric(Count count, String name, Decision decision)
   public Accumulator start(Task task) {
     return Decisions.start(
             name, decision, OptionalInt.empty(), task, counts -> counts.each(count::of))
-        .demanding(new YesOrNo(name, task)::check);
+        .withPrecondition(new BinaryTargets(name, task)::check);
   }
 
   @Override

@@ -9,7 +9,7 @@ import dev.banteng.metrics.internal.checks.Probabilities;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
 import dev.banteng.metrics.internal.counts.Bins;
 import dev.banteng.metrics.internal.counts.Columns;
-import dev.banteng.metrics.internal.counts.OfConfusion;
+import dev.banteng.metrics.internal.counts.ConfusionAccumulator;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -71,30 +71,34 @@ final class Decisions {
     return decision instanceof Decision.TopK top ? top.above() : List.of();
   }
 
-  static OfConfusion start(
+  static ConfusionAccumulator start(
       String metric,
       Decision decision,
       OptionalInt classId,
       Task task,
-      OfConfusion.Reading reading) {
+      ConfusionAccumulator.Reading reading) {
     checkColumns(metric, decision, classId, task);
     Columns columns = classId.isPresent() ? Columns.ALL.only(classId.getAsInt()) : Columns.ALL;
     return start(metric, decision, columns, task, reading);
   }
 
   /** An accumulator of counts of each class by itself. */
-  static OfConfusion startOfEach(
-      String metric, Decision decision, Task task, OfConfusion.Reading reading) {
+  static ConfusionAccumulator startOfEach(
+      String metric, Decision decision, Task task, ConfusionAccumulator.Reading reading) {
     checkColumns(metric, decision, OptionalInt.empty(), task);
     return start(metric, decision, Columns.ALL.apart(), task, reading);
   }
 
-  private static OfConfusion start(
-      String metric, Decision decision, Columns of, Task task, OfConfusion.Reading reading) {
+  private static ConfusionAccumulator start(
+      String metric,
+      Decision decision,
+      Columns of,
+      Task task,
+      ConfusionAccumulator.Reading reading) {
     List<Double> thresholds = thresholds(decision);
     boolean ofProbabilities = thresholds.stream().anyMatch(at -> at > 0 && at < 1);
     Columns columns = decision instanceof Decision.TopK top ? of.topK(top.k()) : of;
-    return OfConfusion.start(
+    return ConfusionAccumulator.start(
         metric,
         Bins.of(thresholds),
         columns,

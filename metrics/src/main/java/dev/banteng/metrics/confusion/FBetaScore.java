@@ -9,14 +9,14 @@ import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.checks.BinaryTargets;
 import dev.banteng.metrics.internal.checks.Probabilities;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
-import dev.banteng.metrics.internal.checks.YesOrNo;
+import dev.banteng.metrics.internal.counts.ClassCounter;
 import dev.banteng.metrics.internal.counts.Confusion;
-import dev.banteng.metrics.internal.counts.CountingOfClasses;
-import dev.banteng.metrics.internal.counts.OfConfusion;
-import dev.banteng.metrics.internal.counts.OfMatrix;
-import dev.banteng.metrics.internal.encoding.Weighing;
+import dev.banteng.metrics.internal.counts.ConfusionAccumulator;
+import dev.banteng.metrics.internal.counts.MatrixAccumulator;
+import dev.banteng.metrics.internal.encoding.SampleWeights;
 import java.util.OptionalDouble;
 
 /**
@@ -89,22 +89,22 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
       if (task.loss() != null) {
         throw needsThreshold(task.yPred());
       }
-      return OfMatrix.start(name, 0.5, task, counts -> scores(counts.perClass()))
-          .demanding(this::checkNumbers)
+      return MatrixAccumulator.start(name, 0.5, task, counts -> scores(counts.perClass()))
+          .withPrecondition(this::checkNumbers)
           .waiting();
     }
     boolean given = threshold.isPresent();
     var probabilities = new Probabilities(name, task, given, Probabilities.SIGMOID_FIRST);
-    float bound = given ? (float) threshold.getAsDouble() : CountingOfClasses.LARGEST;
-    return new OfConfusion(
+    float bound = given ? (float) threshold.getAsDouble() : ClassCounter.LARGEST;
+    return new ConfusionAccumulator(
             name,
-            new CountingOfClasses(task.yPred().last(), bound, probabilities.link()),
+            new ClassCounter(task.yPred().last(), bound, probabilities.link()),
             batch -> {
               checkWeights(batch);
               probabilities.check(batch);
             },
             this::scores)
-        .demanding(new YesOrNo(name, task).orShares()::checkTruth)
+        .withPrecondition(new BinaryTargets(name, task).orFractions()::checkTargets)
         .waiting();
   }
 
@@ -141,8 +141,8 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
   }
 
   private void checkWeights(Batch batch) {
-    Weighing.checkOneARow(name, batch.weights());
-    Weighing.checkNotNegative(name, batch.weights());
+    SampleWeights.checkOnePerSample(name, batch.weights());
+    SampleWeights.checkNotNegative(name, batch.weights());
   }
 
   private double score(Confusion counts, int at) {

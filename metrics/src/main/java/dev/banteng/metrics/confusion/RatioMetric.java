@@ -11,7 +11,7 @@ import dev.banteng.metrics.api.Metric;
 import dev.banteng.metrics.api.NamedMetric;
 import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.Settings;
-import dev.banteng.metrics.internal.checks.YesOrNo;
+import dev.banteng.metrics.internal.checks.BinaryTargets;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -123,7 +123,7 @@ public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalI
   @Override
   public Accumulator start(Task task) {
     return Decisions.start(name, decision, classId, task, counts -> counts.each(ratio::of))
-        .demanding(new YesOrNo(name, task).ofClasses(ofClasses())::check);
+        .withPrecondition(new BinaryTargets(name, task).ofClasses(ofClasses())::check);
   }
 
   private String ofClasses() {

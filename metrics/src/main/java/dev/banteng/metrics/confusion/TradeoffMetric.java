@@ -9,12 +9,12 @@ import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.NamedMetric;
 import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.checks.BinaryTargets;
 import dev.banteng.metrics.internal.checks.Probabilities;
-import dev.banteng.metrics.internal.checks.YesOrNo;
 import dev.banteng.metrics.internal.counts.Bins;
 import dev.banteng.metrics.internal.counts.Columns;
 import dev.banteng.metrics.internal.counts.Confusion;
-import dev.banteng.metrics.internal.counts.OfConfusion;
+import dev.banteng.metrics.internal.counts.ConfusionAccumulator;
 import java.util.OptionalInt;
 
 /**
@@ -93,9 +93,9 @@ public record TradeoffMetric(
     var probabilities =
         new Probabilities(name, task, true, Probabilities.SIGMOID_FIRST)
             .warningInModels("End the model with sigmoid() or softmax()");
-    return OfConfusion.start(name, bins, columns, probabilities, task, this::best)
-        .ranking()
-        .demanding(new YesOrNo(name, task)::check);
+    return ConfusionAccumulator.start(name, bins, columns, probabilities, task, this::best)
+        .undefinedForNaN()
+        .withPrecondition(new BinaryTargets(name, task)::check);
   }
 
   private double[] best(Confusion counts) {

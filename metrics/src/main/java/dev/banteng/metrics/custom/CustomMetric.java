@@ -10,7 +10,7 @@ import dev.banteng.metrics.api.NamedMetric;
 import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.Settings;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
@@ -56,15 +56,18 @@ public final class CustomMetric implements NamedMetric<CustomMetric> {
   }
 
   public static CustomMetric ofRows(String name, BinaryOperator<INDArray> given) {
-    BinaryOperator<INDArray> function = RowFunction.notNull(Check.given(functionOf(name), given));
+    BinaryOperator<INDArray> function =
+        SampleFunction.notNull(Check.given(functionOf(name), given));
     var values = new RowValues(function);
     Counter counter =
         (called, task) -> {
           ShapeChecks.checkEachOrClasses(called, task);
           long[] sizes = values.sizes(called, 1, task.yPred());
           int[] row = Arrays.stream(sizes).skip(1).mapToInt(Math::toIntExact).toArray();
-          return new MeanOf(
-              called, Shape.of(row), (batch, to) -> RowFunction.write(called, function, batch, to));
+          return new MeanAccumulator(
+              called,
+              Shape.of(row),
+              (batch, to) -> SampleFunction.write(called, function, batch, to));
         };
     return new CustomMetric(name, Direction.UP, counter, false);
   }
@@ -75,7 +78,7 @@ public final class CustomMetric implements NamedMetric<CustomMetric> {
     Counter counter =
         (called, task) -> {
           ShapeChecks.checkEachOrClasses(called, task);
-          return new MeanOfBatches(called, function);
+          return new BatchMeanAccumulator(called, function);
         };
     return new CustomMetric(name, Direction.UP, counter, true);
   }
@@ -120,7 +123,7 @@ public final class CustomMetric implements NamedMetric<CustomMetric> {
 
   @Override
   public Optional<String> caution() {
-    return batchwise ? MeanOfBatches.caution(name) : Optional.empty();
+    return batchwise ? BatchMeanAccumulator.caution(name) : Optional.empty();
   }
 
   @Override

@@ -9,12 +9,12 @@ import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.checks.Probabilities;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import java.util.Arrays;
 import java.util.Set;
 
 /** The values of a loss that stands as a metric, batch by batch. */
-final class LossValues implements MeanOf.Values {
+final class LossValues implements MeanAccumulator.Values {
   /** Losses of one-hot truth that have no link. */
   private static final Set<String> OF_ONE_HOT = Set.of("KLDivergence", "CategoricalHinge");
 
@@ -37,7 +37,7 @@ final class LossValues implements MeanOf.Values {
   LossValues(String metric, Loss loss, Task task) {
     this.metric = metric;
     this.loss = loss;
-    this.classNumbers = isOfOneHot(loss) && ShapeChecks.isOfClassNumbers(task);
+    this.classNumbers = isOfOneHot(loss) && ShapeChecks.isOfClassIndices(task);
     Shape yTrue = classNumbers ? task.yPred() : task.yTrue();
     this.read = loss.check(yTrue, task.yPred());
     this.hasRows = loss.hasRowValues(read);

@@ -9,7 +9,7 @@ import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.NamedMetric;
 import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.Settings;
-import dev.banteng.metrics.internal.counts.OfMatrix;
+import dev.banteng.metrics.internal.counts.MatrixAccumulator;
 
 /**
  * One number for how well predicted classes agree with the true ones, fair to rare classes.
@@ -62,7 +62,8 @@ public record AgreementMetric(Agreement agreement, String name, double threshold
 
   @Override
   public Accumulator start(Task task) {
-    return OfMatrix.start(name, threshold, task, counts -> new double[] {agreement.of(counts)});
+    return MatrixAccumulator.start(
+        name, threshold, task, counts -> new double[] {agreement.of(counts)});
   }
 
   @Override

@@ -8,9 +8,9 @@ import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.NamedMetric;
 import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.Settings;
-import dev.banteng.metrics.internal.checks.OneClass;
+import dev.banteng.metrics.internal.checks.SingleClassWarning;
+import dev.banteng.metrics.internal.counts.MatrixAccumulator;
 import dev.banteng.metrics.internal.counts.MatrixCounts;
-import dev.banteng.metrics.internal.counts.OfMatrix;
 import java.util.List;
 
 /**
@@ -74,9 +74,9 @@ public record CohenKappa(String name, KappaWeights weights, double threshold)
 
   @Override
   public Accumulator start(Task task) {
-    var oneClass = new OneClass(name);
-    return OfMatrix.start(name, threshold, task, counts -> new double[] {kappa(counts)})
-        .finishing(
+    var oneClass = new SingleClassWarning(name);
+    return MatrixAccumulator.start(name, threshold, task, counts -> new double[] {kappa(counts)})
+        .atEnd(
             counts ->
                 oneClass.warn(1, Double.isNaN(kappa(counts)) ? List.of(0) : List.of(), "NaN"));
   }
@@ -92,7 +92,7 @@ public record CohenKappa(String name, KappaWeights weights, double threshold)
       for (int p = 0; p < counts.classes(); p++) {
         double cost = weights.of(t, p);
         observed += cost * counts.at(t, p);
-        expected += cost * counts.ofTruth(t) * counts.ofPredicted(p) / total;
+        expected += cost * counts.ofTarget(t) * counts.ofPredicted(p) / total;
       }
     }
     return expected == 0 ? Double.NaN : 1 - observed / expected;

@@ -166,7 +166,7 @@ public final class ConfusionMatrix {
   /** How often a class is true. */
   public double support(int truth) {
     checkClass(truth);
-    return counts.ofTruth(truth);
+    return counts.ofTarget(truth);
   }
 
   /** How much was counted: rows, or their weights. */
@@ -181,7 +181,7 @@ public final class ConfusionMatrix {
 
   /** Each row as shares of its truth, so that the diagonal is the recall; 0 for empty rows. */
   public ConfusionMatrix normalizedByTruth() {
-    return normalized(counts.normalized((t, p) -> counts.ofTruth(t)));
+    return normalized(counts.normalized((t, p) -> counts.ofTarget(t)));
   }
 
   /** Each column as shares of its predictions, so that the diagonal is the precision. */

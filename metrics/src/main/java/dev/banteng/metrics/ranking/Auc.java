@@ -12,11 +12,11 @@ import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.confusion.Average;
 import dev.banteng.metrics.confusion.RatioMetric;
 import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.checks.BinaryTargets;
 import dev.banteng.metrics.internal.checks.Probabilities;
-import dev.banteng.metrics.internal.checks.YesOrNo;
 import dev.banteng.metrics.internal.counts.Bins;
 import dev.banteng.metrics.internal.counts.Columns;
-import dev.banteng.metrics.internal.counts.OfConfusion;
+import dev.banteng.metrics.internal.counts.ConfusionAccumulator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -267,10 +267,10 @@ public record Auc(
     }
     var areas = new AucAreas(this, groups, weights);
     var accumulator =
-        OfConfusion.start(name, thresholds.bins(), columns, probabilities, task, areas::of)
-            .ranking()
-            .demanding(new YesOrNo(name, task)::check)
-            .finishing(areas::warn);
+        ConfusionAccumulator.start(name, thresholds.bins(), columns, probabilities, task, areas::of)
+            .undefinedForNaN()
+            .withPrecondition(new BinaryTargets(name, task)::check)
+            .atEnd(areas::warn);
     return labels.apart ? accumulator.waiting() : accumulator;
   }
 

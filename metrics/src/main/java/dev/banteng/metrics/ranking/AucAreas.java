@@ -1,6 +1,6 @@
 package dev.banteng.metrics.ranking;
 
-import dev.banteng.metrics.internal.checks.OneClass;
+import dev.banteng.metrics.internal.checks.SingleClassWarning;
 import dev.banteng.metrics.internal.counts.Confusion;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,7 +11,7 @@ final class AucAreas {
   private final Auc auc;
   private final int groups;
   private final double[] weights;
-  private final OneClass oneClass;
+  private final SingleClassWarning oneClass;
 
   /**
    * @param auc the settings
@@ -22,7 +22,7 @@ final class AucAreas {
     this.auc = auc;
     this.groups = groups;
     this.weights = weights;
-    this.oneClass = new OneClass(auc.name());
+    this.oneClass = new SingleClassWarning(auc.name());
   }
 
   /** The area, or the mean of those of the labels. */

@@ -8,7 +8,7 @@ import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.NamedMetric;
 import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.Settings;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 
 /**
  * The weighted mean of the predictions themselves, {@code sum(w · yPred) / sum(w)}; the truth is
@@ -43,7 +43,7 @@ public record Mean(String name) implements NamedMetric<Mean> {
 
   @Override
   public Accumulator start(Task task) {
-    return new MeanOf(name, task.yPred(), Mean::copy);
+    return new MeanAccumulator(name, task.yPred(), Mean::copy);
   }
 
   static void copy(Batch batch, double[] to) {

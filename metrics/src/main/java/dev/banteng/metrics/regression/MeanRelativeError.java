@@ -11,7 +11,7 @@ import dev.banteng.metrics.api.NamedMetric;
 import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.Settings;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import java.util.List;
 
 /**
@@ -78,7 +78,7 @@ public record MeanRelativeError(String name, List<Double> normalizer)
               + " along its last axis. Give one number, or one for each.");
     }
     double[] divisors = normalizer.stream().mapToDouble(Double::doubleValue).toArray();
-    return new MeanOf(name, task.yPred(), (batch, to) -> errors(batch, divisors, to));
+    return new MeanAccumulator(name, task.yPred(), (batch, to) -> errors(batch, divisors, to));
   }
 
   private void errors(Batch batch, double[] divisors, double[] to) {

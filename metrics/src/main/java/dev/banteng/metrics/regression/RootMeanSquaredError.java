@@ -9,7 +9,7 @@ import dev.banteng.metrics.api.NamedMetric;
 import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.Settings;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 
 /**
  * The root of the mean of squared differences, {@code sqrt(mean((yPred - yTrue)²))}: an error in
@@ -46,7 +46,7 @@ public record RootMeanSquaredError(String name) implements NamedMetric<RootMeanS
   @Override
   public Accumulator start(Task task) {
     ShapeChecks.checkEach(name, task);
-    return new MeanOf(name, task.yPred(), RootMeanSquaredError::squares)
+    return new MeanAccumulator(name, task.yPred(), RootMeanSquaredError::squares)
         .read(mean -> Math.sqrt(mean.result()));
   }
 

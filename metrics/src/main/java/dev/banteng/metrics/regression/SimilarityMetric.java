@@ -12,7 +12,7 @@ import dev.banteng.metrics.api.NamedMetric;
 import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.Settings;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
@@ -93,10 +93,10 @@ public record SimilarityMetric(Similarity similarity, String name, List<Integer>
               + " depends on their size. Compare it only between runs of the same batchSize.",
           name);
     }
-    var pair = new Pair(row, first, along[along.length - 1]);
+    var pair = new VectorPair(row, first, along[along.length - 1]);
     Shape left = first == 0 ? row : without(row, first - 1, along.length);
     var mean =
-        new MeanOf(
+        new MeanAccumulator(
             name,
             left,
             (batch, to) ->
@@ -105,7 +105,7 @@ public record SimilarityMetric(Similarity similarity, String name, List<Integer>
                     batch,
                     first == 0 ? row.size() : batch.yPred().count() * left.size(),
                     to));
-    return first == 0 ? mean.ofColumns() : mean;
+    return first == 0 ? mean.perBatch() : mean;
   }
 
   /** The axes of the vectors in their order, counted from the batch's. */
@@ -166,7 +166,7 @@ public record SimilarityMetric(Similarity similarity, String name, List<Integer>
     }
   }
 
-  private void each(Pair pair, Batch batch, int count, double[] to) {
+  private void each(VectorPair pair, Batch batch, int count, double[] to) {
     pair.on(batch);
     for (int i = 0; i < count; i++) {
       pair.move(i);

@@ -7,7 +7,7 @@ import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.NamedMetric;
 import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.Settings;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 
 /**
  * The weighted sum of the predictions themselves, {@code sum(w · yPred)}; the truth is not read.
@@ -42,7 +42,7 @@ public record Sum(String name) implements NamedMetric<Sum> {
 
   @Override
   public Accumulator start(Task task) {
-    return new MeanOf(name, task.yPred(), Mean::copy).read(MeanOf::total);
+    return new MeanAccumulator(name, task.yPred(), Mean::copy).read(MeanAccumulator::total);
   }
 
   @Override

@@ -4,8 +4,8 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.internal.checks.BinaryTargets;
 import dev.banteng.metrics.internal.checks.Probabilities;
-import dev.banteng.metrics.internal.checks.YesOrNo;
 import dev.banteng.metrics.internal.encoding.Predictions;
 import java.util.Locale;
 
@@ -18,7 +18,7 @@ final class IouInput {
   private final Task task;
   private final boolean oneHotTruth;
   private final Probabilities probabilities;
-  private final YesOrNo labels;
+  private final BinaryTargets labels;
 
   /**
    * @param metric the settings
@@ -33,10 +33,10 @@ final class IouInput {
     boolean ofProbabilities = metric.kind() == Iou.BINARY && threshold > 0 && threshold < 1;
     this.probabilities =
         new Probabilities(metric.name(), task, ofProbabilities, Probabilities.OR_ZERO);
-    this.labels = labels(new YesOrNo(metric.name(), task).ofClasses(OF_CLASSES));
+    this.labels = labels(new BinaryTargets(metric.name(), task).ofClasses(OF_CLASSES));
   }
 
-  private YesOrNo labels(YesOrNo yesOrNo) {
+  private BinaryTargets labels(BinaryTargets yesOrNo) {
     var ignored = metric.classes().ignored();
     return ignored.isPresent() ? yesOrNo.except(ignored.getAsInt()) : yesOrNo;
   }
@@ -50,7 +50,7 @@ final class IouInput {
       return;
     }
     if (metric.kind() == Iou.BINARY) {
-      labels.checkTruth(batch);
+      labels.checkTargets(batch);
     } else if (!oneHotTruth) {
       checkWhole(batch, "y_true", "Are y_true and y_pred the wrong way round?");
     }
@@ -66,7 +66,7 @@ final class IouInput {
   private void checkWhole(Batch batch, String what, String remedy) {
     Rows rows = what.equals("y_true") ? batch.yTrue() : batch.yPred();
     for (int i = 0; i < rows.size(); i++) {
-      if (!rows.isWhole(i) && Predictions.counts(batch.weights(), rows, i)) {
+      if (!rows.isWhole(i) && Predictions.hasWeight(batch.weights(), rows, i)) {
         throw Check.fail(
             String.format(
                 Locale.ROOT,

@@ -16,7 +16,7 @@ public final class ShapeChecks {
   /** Refuses all but one truth for each prediction, with a hint for class numbers. */
   public static void checkEach(String metric, Task task, String hint) {
     if (!Shapes.same(task.yTrue(), task.yPred())) {
-      throw notEach(metric, task, isOfClassNumbers(task) ? hint : "");
+      throw notEach(metric, task, isOfClassIndices(task) ? hint : "");
     }
   }
 
@@ -33,14 +33,14 @@ public final class ShapeChecks {
 
   /** Refuses all but one truth for each prediction and class numbers. */
   public static void checkEachOrClasses(String metric, Task task) {
-    if (!Shapes.same(task.yTrue(), task.yPred()) && !isOfClassNumbers(task)) {
+    if (!Shapes.same(task.yTrue(), task.yPred()) && !isOfClassIndices(task)) {
       throw task.yPred().last() < 2 ? notEach(metric, task, "") : notClasses(metric, task);
     }
   }
 
   /** Whether the truth holds one class number where predictions have a value for each class. */
-  public static boolean isOfClassNumbers(Task task) {
-    return Shapes.classNumbers(task.yTrue(), task.yPred());
+  public static boolean isOfClassIndices(Task task) {
+    return Shapes.classIndices(task.yTrue(), task.yPred());
   }
 
   private static IllegalArgumentException notEach(String metric, Task task, String hint) {

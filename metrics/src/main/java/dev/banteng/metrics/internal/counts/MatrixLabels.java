@@ -70,7 +70,7 @@ public final class MatrixLabels {
       truth = new int[size];
       predicted = new int[size];
     }
-    boolean numbers = batch.yPred().integers() || holdsClassNumbers(batch);
+    boolean numbers = batch.yPred().integers() || holdsClassIndices(batch);
     if (!numbers) {
       probabilities.check(batch);
     }
@@ -94,7 +94,7 @@ public final class MatrixLabels {
   }
 
   /** Whether numbers of another kind than integers can only be class numbers. */
-  private boolean holdsClassNumbers(Batch batch) {
+  private boolean holdsClassIndices(Batch batch) {
     Rows yPred = batch.yPred();
     if (task.loss() != null || !yPred.areWhole() || first(yPred, value -> value < 0) >= 0) {
       return false;
@@ -161,7 +161,7 @@ public final class MatrixLabels {
 
   /** Whether a position has any weight and a label that the model's loss does not leave out. */
   private boolean counts(Batch batch, int place) {
-    return !isIgnored(place) && Predictions.counts(batch.weights(), shape.size(), place);
+    return !isIgnored(place) && Predictions.hasWeight(batch.weights(), shape.size(), place);
   }
 
   /** Whether the model's loss leaves out the label at a position. */

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What metrics take as weights, and how they are spread over the values that a metric weighs. */
-public final class Weighing {
-  private float[] spread = new float[0];
+/** What metrics take as weights, and how they are expanded over the values that a metric weighs. */
+public final class SampleWeights {
+  private float[] expanded = new float[0];
 
   /**
    * One weight a value, or null where there are none. A weight counts for all values of its row, or
@@ -19,7 +19,7 @@ public final class Weighing {
    * @param weights the weights as they were given, or null
    * @param values the shape of a row of values
    */
-  public float @Nullable [] over(String metric, @Nullable Rows weights, Shape values) {
+  public float @Nullable [] expand(String metric, @Nullable Rows weights, Shape values) {
     if (weights == null) {
       return null;
     }
@@ -36,7 +36,7 @@ public final class Weighing {
               + weights.shape().withBatch()
               + ".");
     }
-    return spread(weights, perWeight);
+    return expanded(weights, perWeight);
   }
 
   /** Refuses weights below 0: of counts they make ratios above 1. */
@@ -80,7 +80,7 @@ public final class Weighing {
   }
 
   /** Refuses all but one weight a row. */
-  public static void checkOneARow(String metric, @Nullable Rows weights) {
+  public static void checkOnePerSample(String metric, @Nullable Rows weights) {
     if (weights != null && weights.shape().rank() > 0) {
       throw wrongShape(metric, "one weight a row [n]", weights.shape(), true);
     }
@@ -98,18 +98,18 @@ public final class Weighing {
             + (ofRows && given.size() == 1 ? " Reshape them to [n]." : ""));
   }
 
-  private float[] spread(Rows weights, int perWeight) {
+  private float[] expanded(Rows weights, int perWeight) {
     if (perWeight == 1) {
       return weights.data();
     }
     int size = weights.size();
-    if (spread.length < size * perWeight) {
-      spread = new float[size * perWeight];
+    if (expanded.length < size * perWeight) {
+      expanded = new float[size * perWeight];
     }
     for (int i = 0; i < size; i++) {
-      Arrays.fill(spread, i * perWeight, (i + 1) * perWeight, weights.data()[i]);
+      Arrays.fill(expanded, i * perWeight, (i + 1) * perWeight, weights.data()[i]);
     }
-    return spread;
+    return expanded;
   }
 
   private static boolean prefix(Shape weights, Shape values) {

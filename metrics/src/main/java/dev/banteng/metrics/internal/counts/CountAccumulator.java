@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * @param <C> the counts
  * @param <S> the accumulator itself
  */
-abstract class OfCounts<C, S extends OfCounts<C, S>> implements Accumulator {
+abstract class CountAccumulator<C, S extends CountAccumulator<C, S>> implements Accumulator {
   private final String metric;
   private final Object settings;
   private final C counts;
@@ -27,7 +27,7 @@ abstract class OfCounts<C, S extends OfCounts<C, S>> implements Accumulator {
    * @param counts nothing yet
    * @param demand what must hold of a batch
    */
-  OfCounts(String metric, Object settings, C counts, Consumer<Batch> demand) {
+  CountAccumulator(String metric, Object settings, C counts, Consumer<Batch> demand) {
     this.metric = metric;
     this.settings = settings;
     this.counts = counts;
@@ -50,7 +50,7 @@ abstract class OfCounts<C, S extends OfCounts<C, S>> implements Accumulator {
   abstract double[] read(C counted);
 
   /** What else must hold of a batch before it is counted, and is looked at first. */
-  public final S demanding(Consumer<Batch> other) {
+  public final S withPrecondition(Consumer<Batch> other) {
     demand = other.andThen(demand);
     return self();
   }
@@ -62,7 +62,7 @@ abstract class OfCounts<C, S extends OfCounts<C, S>> implements Accumulator {
   }
 
   /** What happens once all data were seen, such as a warning. */
-  public final S finishing(Consumer<C> action) {
+  public final S atEnd(Consumer<C> action) {
     atEnd = action;
     return self();
   }
@@ -117,13 +117,13 @@ abstract class OfCounts<C, S extends OfCounts<C, S>> implements Accumulator {
   @SuppressWarnings("unchecked") // of the same class, so of the same counts
   public final void merge(Accumulator other) {
     if (other.getClass() != getClass()
-        || !((OfCounts<C, S>) other).metric.equals(metric)
-        || !((OfCounts<C, S>) other).settings.equals(settings)) {
+        || !((CountAccumulator<C, S>) other).metric.equals(metric)
+        || !((CountAccumulator<C, S>) other).settings.equals(settings)) {
       throw Check.fail(
           metric + " can only be merged with another " + metric + " of the same settings.");
     }
-    add(counts, ((OfCounts<C, S>) other).counts);
-    lost |= ((OfCounts<C, S>) other).lost;
+    add(counts, ((CountAccumulator<C, S>) other).counts);
+    lost |= ((CountAccumulator<C, S>) other).lost;
   }
 
   @Override

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Warns, once, that a metric is not defined for data of a single class. */
-public final class OneClass {
+public final class SingleClassWarning {
   private static final Logger LOG = LoggerFactory.getLogger(Metric.class);
 
   private final String metric;
@@ -15,7 +15,7 @@ public final class OneClass {
   /**
    * @param metric what to call the metric in messages
    */
-  public OneClass(String metric) {
+  public SingleClassWarning(String metric) {
     this.metric = metric;
   }
 

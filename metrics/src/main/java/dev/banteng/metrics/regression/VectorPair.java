@@ -4,7 +4,7 @@ import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Batch;
 
 /** A vector of truth and one of predictions, at the same places of two arrays. */
-final class Pair {
+final class VectorPair {
   private final int length;
   private final int stride;
   private float[] truths = new float[0];
@@ -17,7 +17,7 @@ final class Pair {
    * @param first the first axis of the vectors, 0 being the batch's
    * @param last their last axis, which is most often the first
    */
-  Pair(Shape row, int first, int last) {
+  VectorPair(Shape row, int first, int last) {
     this.stride = size(row, last, row.rank());
     this.length = first == 0 ? 0 : size(row, first - 1, last);
   }
@@ -71,10 +71,10 @@ final class Pair {
   }
 
   /** The mean of squared differences from a mean. */
-  double variance(double mean, boolean ofTruth) {
+  double variance(double mean, boolean ofTarget) {
     double sum = 0;
     for (int i = 0; i < length(); i++) {
-      double apart = (ofTruth ? truth(i) : predicted(i)) - mean;
+      double apart = (ofTarget ? truth(i) : predicted(i)) - mean;
       sum += apart * apart;
     }
     return sum / length();

@@ -10,7 +10,7 @@ import dev.banteng.metrics.internal.encoding.Predictions;
  * Streams counts of true against predicted classes and reads values off them. A prediction that is
  * no number is of no class: from then on the values are no numbers either.
  */
-public final class OfMatrix extends OfCounts<MatrixCounts, OfMatrix> {
+public final class MatrixAccumulator extends CountAccumulator<MatrixCounts, MatrixAccumulator> {
   /** What is read off the counts. */
   @FunctionalInterface
   public interface Reading {
@@ -20,22 +20,23 @@ public final class OfMatrix extends OfCounts<MatrixCounts, OfMatrix> {
 
   private final Reading reading;
 
-  private OfMatrix(String metric, double threshold, MatrixCounts counts, Reading reading) {
+  private MatrixAccumulator(String metric, double threshold, MatrixCounts counts, Reading reading) {
     super(metric, threshold, counts, batch -> {});
     this.reading = reading;
   }
 
   /** An accumulator for a task; one output is two classes, 0 and 1. */
-  public static OfMatrix start(String metric, double threshold, Task task, Reading reading) {
+  public static MatrixAccumulator start(
+      String metric, double threshold, Task task, Reading reading) {
     ShapeChecks.checkEachOrClasses(metric, task);
     int classes = Math.max(2, task.yPred().last());
     var labels = new MatrixLabels(metric, (float) threshold, task, Probabilities.OR_ZERO);
     var counts = new MatrixCounts(metric, classes, task.yPred().last() > 1, labels);
-    return new OfMatrix(metric, threshold, counts, reading);
+    return new MatrixAccumulator(metric, threshold, counts, reading);
   }
 
   @Override
-  OfMatrix self() {
+  MatrixAccumulator self() {
     return this;
   }
 

@@ -10,8 +10,8 @@ import java.util.function.BinaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Users' functions on a batch: arrays in and numbers out. */
-final class RowFunction {
-  private RowFunction() {}
+final class SampleFunction {
+  private SampleFunction() {}
 
   /** The same function, which says so where it gives null. */
   static BinaryOperator<INDArray> notNull(BinaryOperator<INDArray> function) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The mean of a function's values for batches, each counting as often as it has rows. */
-final class MeanOfBatches implements Accumulator {
+final class BatchMeanAccumulator implements Accumulator {
   /**
    * A kind of value, known by its name.
    *
@@ -47,7 +47,7 @@ final class MeanOfBatches implements Accumulator {
   private double total;
   private double rows;
 
-  MeanOfBatches(String metric, ToDoubleBiFunction<INDArray, INDArray> function) {
+  BatchMeanAccumulator(String metric, ToDoubleBiFunction<INDArray, INDArray> function) {
     this.metric = metric;
     this.function = function;
   }
@@ -60,8 +60,8 @@ final class MeanOfBatches implements Accumulator {
               + " metric(name, function) with one value a row.",
           metric);
     }
-    INDArray truth = RowFunction.truth(batch);
-    INDArray predictions = RowFunction.predictions(batch);
+    INDArray truth = SampleFunction.truth(batch);
+    INDArray predictions = SampleFunction.predictions(batch);
     double value =
         RowValues.attempt(
             metric, batch.yPred().shape(), () -> function.applyAsDouble(truth, predictions));
@@ -76,7 +76,7 @@ final class MeanOfBatches implements Accumulator {
 
   @Override
   public void merge(Accumulator other) {
-    if (!(other instanceof MeanOfBatches mean) || !mean.metric.equals(metric)) {
+    if (!(other instanceof BatchMeanAccumulator mean) || !mean.metric.equals(metric)) {
       throw Check.fail("%s can only be merged with another %s.", metric, metric);
     }
     total += mean.total;

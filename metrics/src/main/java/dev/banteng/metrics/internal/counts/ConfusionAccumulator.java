@@ -5,11 +5,11 @@ import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.checks.Probabilities;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
 import dev.banteng.metrics.internal.encoding.Predictions;
-import dev.banteng.metrics.internal.encoding.Weighing;
+import dev.banteng.metrics.internal.encoding.SampleWeights;
 import java.util.function.Consumer;
 
 /** Streams confusion counts and reads values off them. */
-public final class OfConfusion extends OfCounts<Confusion, OfConfusion> {
+public final class ConfusionAccumulator extends CountAccumulator<Confusion, ConfusionAccumulator> {
   /** What is read off the counts. */
   @FunctionalInterface
   public interface Reading {
@@ -19,7 +19,7 @@ public final class OfConfusion extends OfCounts<Confusion, OfConfusion> {
 
   private final ConfusionCounter counter;
   private final Reading reading;
-  private boolean ranking;
+  private boolean undefinedForNaN;
 
   /**
    * @param metric what to call the metric in messages
@@ -27,7 +27,7 @@ public final class OfConfusion extends OfCounts<Confusion, OfConfusion> {
    * @param demand what must hold of a batch
    * @param reading what is read off the counts
    */
-  public OfConfusion(
+  public ConfusionAccumulator(
       String metric, ConfusionCounter counter, Consumer<Batch> demand, Reading reading) {
     super(metric, counter, new Confusion(counter.size()), demand);
     this.counter = counter;
@@ -35,7 +35,7 @@ public final class OfConfusion extends OfCounts<Confusion, OfConfusion> {
   }
 
   /** An accumulator of counts at thresholds, of probabilities or of outputs as they are. */
-  public static OfConfusion start(
+  public static ConfusionAccumulator start(
       String metric,
       Bins bins,
       Columns columns,
@@ -43,32 +43,32 @@ public final class OfConfusion extends OfCounts<Confusion, OfConfusion> {
       Task task,
       Reading reading) {
     ShapeChecks.checkEachOrClasses(metric, task);
-    return new OfConfusion(
+    return new ConfusionAccumulator(
         metric,
-        new CountingOfThresholds(task.yPred(), bins, columns, probabilities.link()),
+        new ThresholdCounter(task.yPred(), bins, columns, probabilities.link()),
         batch -> {
-          Weighing.checkShape(metric, batch.weights(), task.yPred());
-          Weighing.checkNotNegative(metric, batch.weights());
+          SampleWeights.checkShape(metric, batch.weights(), task.yPred());
+          SampleWeights.checkNotNegative(metric, batch.weights());
           probabilities.check(batch);
         },
         reading);
   }
 
   @Override
-  OfConfusion self() {
+  ConfusionAccumulator self() {
     return this;
   }
 
   /** A prediction that is no number has no rank: from then on the values are none either. */
-  public OfConfusion ranking() {
-    ranking = true;
+  public ConfusionAccumulator undefinedForNaN() {
+    undefinedForNaN = true;
     return this;
   }
 
   @Override
   boolean count(Batch batch, Confusion to) {
     to.add(batch.shared(counter));
-    return ranking && Predictions.hasNaN(batch.yPred(), batch.weights());
+    return undefinedForNaN && Predictions.hasNaN(batch.yPred(), batch.weights());
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.banteng.metrics.internal.counts;
 import dev.banteng.core.Link;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.internal.encoding.Weighing;
+import dev.banteng.metrics.internal.encoding.SampleWeights;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Counts each class by itself: yes is the largest prediction of a row (all of equal ones, but no
  * zero), or every one above a threshold. Rows are weighted, not values.
  */
-public final class CountingOfClasses implements ConfusionCounter {
+public final class ClassCounter implements ConfusionCounter {
   /** Stands for the largest prediction. */
   public static final float LARGEST = Float.NaN;
 
@@ -21,14 +21,14 @@ public final class CountingOfClasses implements ConfusionCounter {
   private final int classes;
   private final float threshold;
   private final Link link;
-  private final Weighing weighing = new Weighing();
+  private final SampleWeights sampleWeights = new SampleWeights();
 
   /**
    * @param classes how many there are
    * @param threshold what predictions must exceed, or {@link #LARGEST}
    * @param link what makes the predictions probabilities
    */
-  public CountingOfClasses(int classes, float threshold, Link link) {
+  public ClassCounter(int classes, float threshold, Link link) {
     this.classes = classes;
     this.threshold = threshold;
     this.link = link;
@@ -43,7 +43,7 @@ public final class CountingOfClasses implements ConfusionCounter {
   public void count(Batch batch, Confusion to) {
     float[] truth = batch.truthOfEach();
     float[] predicted = batch.probabilities(link).data();
-    float[] weights = weighing.over("A metric of classes", batch.weights(), Shape.scalar());
+    float[] weights = sampleWeights.expand("A metric of classes", batch.weights(), Shape.scalar());
     boolean largest = Float.isNaN(threshold);
     for (int row = 0, from = 0; row < batch.yPred().count(); row++, from += classes) {
       double weight = weights == null ? 1 : weights[row];
@@ -66,7 +66,7 @@ public final class CountingOfClasses implements ConfusionCounter {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof CountingOfClasses counting
+    return other instanceof ClassCounter counting
         && classes == counting.classes
         && Float.compare(threshold, counting.threshold) == 0
         && link == counting.link;

@@ -24,40 +24,41 @@ import java.util.function.DoublePredicate;
  * @param takes what to call it
  * @param ofClasses what to do with several classes
  */
-public record YesOrNo(
+public record BinaryTargets(
     String metric, Task task, DoublePredicate accepts, String takes, String ofClasses) {
   private static final String SCORES =
       "For several classes give y_pred [n, classes], a score for each class.";
 
   /** What most metrics ask. */
-  public YesOrNo(String metric, Task task) {
+  public BinaryTargets(String metric, Task task) {
     this(metric, task, value -> value == 0 || value == 1, "0 or 1", SCORES);
   }
 
   /** The same with another word on several classes. */
-  public YesOrNo ofClasses(String remedy) {
-    return new YesOrNo(metric, task, accepts, takes, remedy);
+  public BinaryTargets ofClasses(String remedy) {
+    return new BinaryTargets(metric, task, accepts, takes, remedy);
   }
 
   /** The same where truth may be shares of a yes. */
-  public YesOrNo orShares() {
+  public BinaryTargets orFractions() {
     DoublePredicate shares = value -> value >= 0 && value <= 1;
-    return new YesOrNo(metric, task, shares, "from 0 to 1", ofClasses);
+    return new BinaryTargets(metric, task, shares, "from 0 to 1", ofClasses);
   }
 
   /** The same where truth may be -1, which is a no as well. */
-  public YesOrNo orSigns() {
-    return new YesOrNo(metric, task, accepts.or(value -> value == -1), "0, 1 or -1", ofClasses);
+  public BinaryTargets orSigns() {
+    return new BinaryTargets(
+        metric, task, accepts.or(value -> value == -1), "0, 1 or -1", ofClasses);
   }
 
   /** The same but for one label, whose positions are left out. */
-  public YesOrNo except(int label) {
-    return new YesOrNo(metric, task, accepts.or(value -> value == label), takes, ofClasses);
+  public BinaryTargets except(int label) {
+    return new BinaryTargets(metric, task, accepts.or(value -> value == label), takes, ofClasses);
   }
 
   /** Refuses truth and predictions that are not yes or no. */
   public void check(Batch batch) {
-    checkTruth(batch);
+    checkTargets(batch);
     checkPredictions(batch);
   }
 
@@ -66,10 +67,10 @@ public record YesOrNo(
   }
 
   /** Refuses such truth; class numbers are looked at where they become one-hot rows. */
-  public void checkTruth(Batch batch) {
+  public void checkTargets(Batch batch) {
     int first = firstWrong(batch);
     if (first >= 0) {
-      throw wrongTruth(batch, first);
+      throw wrongTarget(batch, first);
     }
   }
 
@@ -80,7 +81,7 @@ public record YesOrNo(
     }
     float[] data = batch.yTrue().data();
     for (int i = 0; i < batch.yTrue().size(); i++) {
-      if (!accepts.test(data[i]) && Predictions.counts(batch.weights(), batch.yTrue(), i)) {
+      if (!accepts.test(data[i]) && Predictions.hasWeight(batch.weights(), batch.yTrue(), i)) {
         return i;
       }
     }
@@ -108,7 +109,7 @@ public record YesOrNo(
     }
   }
 
-  private IllegalArgumentException wrongTruth(Batch batch, int first) {
+  private IllegalArgumentException wrongTarget(Batch batch, int first) {
     var found = found(batch);
     Rows yTrue = batch.yTrue();
     return Check.fail(
@@ -135,7 +136,7 @@ public record YesOrNo(
     var found = new Found();
     Rows yTrue = batch.yTrue();
     for (int i = 0; i < yTrue.size(); i++) {
-      if (Predictions.counts(batch.weights(), yTrue, i)) {
+      if (Predictions.hasWeight(batch.weights(), yTrue, i)) {
         found.see(yTrue, i, accepts.test(yTrue.data()[i]));
       }
     }

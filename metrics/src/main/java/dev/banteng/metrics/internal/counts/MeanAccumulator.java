@@ -4,7 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.internal.encoding.Weighing;
+import dev.banteng.metrics.internal.encoding.SampleWeights;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The weighted mean of one value for each position of each row, in double. */
-public final class MeanOf implements Accumulator {
+public final class MeanAccumulator implements Accumulator {
   /** What is averaged. */
   @FunctionalInterface
   public interface Values {
@@ -33,9 +33,9 @@ public final class MeanOf implements Accumulator {
   private final Shape shape;
   private final Values formula;
   private final @Nullable Ignored ignored;
-  private boolean ofColumns;
+  private boolean perBatch;
   private Consumer<Batch> demand = batch -> {};
-  private final Weighing weighing = new Weighing();
+  private final SampleWeights sampleWeights = new SampleWeights();
   private double[] values = new double[0];
   private double total;
   private double count;
@@ -45,7 +45,7 @@ public final class MeanOf implements Accumulator {
    * @param shape the shape of one row of values
    * @param formula computes them
    */
-  public MeanOf(String metric, Shape shape, Values formula) {
+  public MeanAccumulator(String metric, Shape shape, Values formula) {
     this(metric, shape, formula, null);
   }
 
@@ -55,7 +55,7 @@ public final class MeanOf implements Accumulator {
    * @param formula computes them
    * @param ignored which values do not count where there are weights, or null
    */
-  public MeanOf(String metric, Shape shape, Values formula, @Nullable Ignored ignored) {
+  public MeanAccumulator(String metric, Shape shape, Values formula, @Nullable Ignored ignored) {
     this.metric = metric;
     this.shape = shape;
     this.formula = formula;
@@ -63,13 +63,13 @@ public final class MeanOf implements Accumulator {
   }
 
   /** Values of whole columns of a batch, of which there is one row, whatever its rows. */
-  public MeanOf ofColumns() {
-    ofColumns = true;
+  public MeanAccumulator perBatch() {
+    perBatch = true;
     return this;
   }
 
   /** What must hold of a batch before it is counted. */
-  public MeanOf demanding(Consumer<Batch> check) {
+  public MeanAccumulator withPrecondition(Consumer<Batch> check) {
     demand = check;
     return this;
   }
@@ -77,15 +77,15 @@ public final class MeanOf implements Accumulator {
   @Override
   public void update(Batch batch) {
     demand.accept(batch);
-    int size = (ofColumns ? 1 : batch.yPred().count()) * shape.size();
+    int size = (perBatch ? 1 : batch.yPred().count()) * shape.size();
     if (values.length < size) {
       values = new double[size];
     }
-    if (ofColumns && batch.weights() != null) {
+    if (perBatch && batch.weights() != null) {
       throw Check.fail(
           metric + " has values of whole batches here, not one a row: it takes no weights.");
     }
-    float[] weights = weighing.over(metric, batch.weights(), shape);
+    float[] weights = sampleWeights.expand(metric, batch.weights(), shape);
     formula.compute(batch, values);
     if (weights == null) {
       add(size);
@@ -119,7 +119,7 @@ public final class MeanOf implements Accumulator {
 
   @Override
   public Optional<INDArray> each(Batch batch) {
-    int rows = ofColumns ? 1 : batch.yPred().count();
+    int rows = perBatch ? 1 : batch.yPred().count();
     double[] computed = new double[rows * shape.size()];
     formula.compute(batch, computed);
     float[] floats = new float[computed.length];
@@ -127,7 +127,7 @@ public final class MeanOf implements Accumulator {
       floats[i] = (float) computed[i];
     }
     long[] all = shape.batch(rows);
-    long[] sizes = ofColumns ? Arrays.copyOfRange(all, 1, all.length) : all;
+    long[] sizes = perBatch ? Arrays.copyOfRange(all, 1, all.length) : all;
     return Optional.of(Nd4j.create(floats, sizes, 'c'));
   }
 
@@ -143,7 +143,7 @@ public final class MeanOf implements Accumulator {
 
   @Override
   public void merge(Accumulator other) {
-    if (!(other instanceof MeanOf mean) || !mean.metric.equals(metric)) {
+    if (!(other instanceof MeanAccumulator mean) || !mean.metric.equals(metric)) {
       throw Check.fail(metric + " can only be merged with another " + metric + ".");
     }
     total += mean.total;
@@ -161,11 +161,12 @@ public final class MeanOf implements Accumulator {
    *
    * @param reading makes the value
    */
-  public Accumulator read(ToDoubleFunction<MeanOf> reading) {
+  public Accumulator read(ToDoubleFunction<MeanAccumulator> reading) {
     return new Derived(this, reading);
   }
 
-  private record Derived(MeanOf mean, ToDoubleFunction<MeanOf> reading) implements Accumulator {
+  private record Derived(MeanAccumulator mean, ToDoubleFunction<MeanAccumulator> reading)
+      implements Accumulator {
     @Override
     public void update(Batch batch) {
       mean.update(batch);

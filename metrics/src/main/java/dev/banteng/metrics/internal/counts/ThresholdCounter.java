@@ -3,7 +3,7 @@ package dev.banteng.metrics.internal.counts;
 import dev.banteng.core.Link;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.internal.encoding.Weighing;
+import dev.banteng.metrics.internal.encoding.SampleWeights;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * Counts predictions for each threshold: first how many exceed so many thresholds, then the sums
  * from either end.
  */
-public final class CountingOfThresholds implements ConfusionCounter {
+public final class ThresholdCounter implements ConfusionCounter {
   private final Shape shape;
   private final Bins bins;
   private final Columns columns;
   private final Link link;
-  private final Weighing weighing = new Weighing();
+  private final SampleWeights sampleWeights = new SampleWeights();
   private final double[] yes;
   private final double[] no;
 
@@ -27,7 +27,7 @@ public final class CountingOfThresholds implements ConfusionCounter {
    * @param columns which of them count
    * @param link what makes the predictions probabilities
    */
-  public CountingOfThresholds(Shape shape, Bins bins, Columns columns, Link link) {
+  public ThresholdCounter(Shape shape, Bins bins, Columns columns, Link link) {
     this.shape = shape;
     this.bins = bins;
     this.columns = columns;
@@ -45,7 +45,7 @@ public final class CountingOfThresholds implements ConfusionCounter {
   public void count(Batch batch, Confusion to) {
     float[] truth = batch.truthOfEach();
     float[] predicted = batch.probabilities(link).data();
-    float[] weights = weighing.over("A metric of decisions", batch.weights(), shape);
+    float[] weights = sampleWeights.expand("A metric of decisions", batch.weights(), shape);
     Arrays.fill(yes, 0);
     Arrays.fill(no, 0);
     int width = shape.last();
@@ -87,7 +87,7 @@ public final class CountingOfThresholds implements ConfusionCounter {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof CountingOfThresholds counting
+    return other instanceof ThresholdCounter counting
         && link == counting.link
         && bins.equals(counting.bins)
         && columns.equals(counting.columns)
