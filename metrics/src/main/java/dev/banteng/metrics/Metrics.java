@@ -4,7 +4,7 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.CompileOption;
 import dev.banteng.core.Kinds;
-import dev.banteng.losses.Loss;
+import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.accuracy.Accuracy;
 import dev.banteng.metrics.accuracy.BinaryAccuracy;
 import dev.banteng.metrics.accuracy.CategoricalAccuracy;
@@ -91,7 +91,7 @@ public final class Metrics {
    * @param function gets copies of truth and predictions, both in the shape of the predictions
    */
   public static CustomMetric metric(String name, BinaryOperator<INDArray> function) {
-    return CustomMetric.ofRows(name, function);
+    return CustomMetric.ofSamples(name, function);
   }
 
   /**

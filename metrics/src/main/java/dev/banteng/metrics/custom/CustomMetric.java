@@ -6,9 +6,9 @@ import dev.banteng.core.Direction;
 import dev.banteng.core.Shape;
 import dev.banteng.core.data.internal.RowValues;
 import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
 import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import java.util.Arrays;
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A metric of your own: from a function that gives one value a row, from one that gives a value a
- * batch, or from an {@link Accumulator}.
+ * A metric of your own: from a function that gives one value a sample, from one that gives a value
+ * a batch, or from an {@link Accumulator}.
  *
- * <p>Functions read truth and predictions in one shape, that of the predictions; class numbers come
- * as one-hot rows. Both are copies. Predictions are what the model answers: logits, if its loss
+ * <p>Functions read targets and predictions in one shape, that of the predictions; class indices
+ * come as one-hot rows. Both are copies. Predictions are the model's outputs: logits, if its loss
  * reads logits.
  *
  * <p>Larger is better unless {@link #direction} says otherwise: {@code metric("distance",
@@ -44,40 +44,42 @@ public final class CustomMetric implements NamedMetric<CustomMetric> {
 
   /** Makes accumulators. */
   private interface Counter {
-    Accumulator start(String name, Task task);
+    Accumulator start(String name, MetricContext context);
   }
 
   private CustomMetric(String name, Direction direction, Counter counter, boolean batchwise) {
-    Settings.checkName("a metric", name);
+    MetricArguments.checkName("a metric", name);
     this.name = name;
     this.direction = direction;
     this.counter = counter;
     this.batchwise = batchwise;
   }
 
-  public static CustomMetric ofRows(String name, BinaryOperator<INDArray> given) {
+  /** From a function of one value a sample. */
+  public static CustomMetric ofSamples(String name, BinaryOperator<INDArray> given) {
     BinaryOperator<INDArray> function =
         SampleFunction.notNull(Check.given(functionOf(name), given));
     var values = new RowValues(function);
     Counter counter =
-        (called, task) -> {
-          ShapeChecks.checkEachOrClasses(called, task);
-          long[] sizes = values.sizes(called, 1, task.yPred());
-          int[] row = Arrays.stream(sizes).skip(1).mapToInt(Math::toIntExact).toArray();
+        (called, context) -> {
+          ShapeChecks.checkEachOrClasses(called, context);
+          long[] sizes = values.sizes(called, 1, context.yPred());
+          int[] sample = Arrays.stream(sizes).skip(1).mapToInt(Math::toIntExact).toArray();
           return new MeanAccumulator(
               called,
-              Shape.of(row),
+              Shape.of(sample),
               (batch, to) -> SampleFunction.write(called, function, batch, to));
         };
     return new CustomMetric(name, Direction.UP, counter, false);
   }
 
+  /** From a function of one value a batch. */
   public static CustomMetric ofBatches(
       String name, ToDoubleBiFunction<INDArray, INDArray> function) {
     Check.given(functionOf(name), function);
     Counter counter =
-        (called, task) -> {
-          ShapeChecks.checkEachOrClasses(called, task);
+        (called, context) -> {
+          ShapeChecks.checkEachOrClasses(called, context);
           return new BatchMeanAccumulator(called, function);
         };
     return new CustomMetric(name, Direction.UP, counter, true);
@@ -87,21 +89,22 @@ public final class CustomMetric implements NamedMetric<CustomMetric> {
     return "The function of metric '" + name + "'";
   }
 
+  /** From an accumulator. */
   public static CustomMetric of(String name, Supplier<? extends Accumulator> accumulator) {
     Check.given("The supplier of metric '" + name + "'", accumulator);
     return new CustomMetric(
-        name, Direction.UP, (called, task) -> made(called, accumulator.get()), false);
+        name, Direction.UP, (called, context) -> made(called, accumulator.get()), false);
   }
 
   private static Accumulator made(String name, @Nullable Accumulator accumulator) {
     if (accumulator == null) {
       throw Check.fail(
-          name + " was given null in place of an accumulator. Its supplier makes a fresh one.");
+          "%s was given null in place of an accumulator. Its supplier makes a fresh one.", name);
     }
     return accumulator;
   }
 
-  /** The same metric with another word on which way is better. */
+  /** The same metric where another direction is better. */
   public CustomMetric direction(Direction value) {
     return new CustomMetric(name, value, counter, batchwise);
   }
@@ -117,8 +120,8 @@ public final class CustomMetric implements NamedMetric<CustomMetric> {
   }
 
   @Override
-  public Accumulator start(Task task) {
-    return counter.start(name, task);
+  public Accumulator start(MetricContext context) {
+    return counter.start(name, context);
   }
 
   @Override
@@ -135,7 +138,7 @@ public final class CustomMetric implements NamedMetric<CustomMetric> {
   @Override
   public CustomMetric arguments(Arguments a) {
     a.always("fn", name);
-    return new CustomMetric(Settings.name(a, name), direction, counter, batchwise);
+    return new CustomMetric(MetricArguments.name(a, name), direction, counter, batchwise);
   }
 
   @Override

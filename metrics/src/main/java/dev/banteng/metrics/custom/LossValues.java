@@ -3,10 +3,10 @@ package dev.banteng.metrics.custom;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
-import dev.banteng.losses.Loss;
-import dev.banteng.losses.Objective;
+import dev.banteng.losses.api.Loss;
+import dev.banteng.losses.api.Objective;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.internal.checks.Probabilities;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
 import dev.banteng.metrics.internal.counts.MeanAccumulator;
@@ -15,47 +15,47 @@ import java.util.Set;
 
 /** The values of a loss that stands as a metric, batch by batch. */
 final class LossValues implements MeanAccumulator.Values {
-  /** Losses of one-hot truth that have no link. */
+  /** Losses of one-hot targets that have no link. */
   private static final Set<String> OF_ONE_HOT = Set.of("KLDivergence", "CategoricalHinge");
 
   private final String metric;
   private final Loss loss;
-  private final boolean classNumbers;
+  private final boolean classIndices;
   private final boolean fused;
   private final boolean checked;
   private final Objective ofPredictions;
   private final Objective ofLogits;
   private final Shape read;
-  private final boolean hasRows;
+  private final boolean hasSamples;
   private final Shape shape;
 
   /**
    * @param metric what to call the metric in messages
    * @param loss the loss
-   * @param task what it is asked about
+   * @param context the metric's context
    */
-  LossValues(String metric, Loss loss, Task task) {
+  LossValues(String metric, Loss loss, MetricContext context) {
     this.metric = metric;
     this.loss = loss;
-    this.classNumbers = isOfOneHot(loss) && ShapeChecks.isOfClassIndices(task);
-    Shape yTrue = classNumbers ? task.yPred() : task.yTrue();
-    this.read = loss.check(yTrue, task.yPred());
-    this.hasRows = loss.hasRowValues(read);
-    this.shape = shape(loss.valuesShape(1, read), hasRows ? 1 : 0);
+    this.classIndices = isOfOneHot(loss) && ShapeChecks.isOfClassIndices(context);
+    Shape yTrue = classIndices ? context.yPred() : context.yTrue();
+    this.read = loss.check(yTrue, context.yPred());
+    this.hasSamples = loss.hasRowValues(read);
+    this.shape = shape(loss.valuesShape(1, read), hasSamples ? 1 : 0);
     boolean knowsLink = loss.link() != Link.NONE && !loss.fromLogits();
     Loss onLogits = knowsLink ? loss.onLogits() : loss;
-    boolean learns = knowsLink && task.toProbabilities() == loss.link();
-    this.fused = knowsLink && task.last() == loss.link();
-    this.checked = task.loss() != null && knowsLink && !learns;
-    this.ofPredictions = Objective.unreduced(learns ? onLogits : loss, yTrue, task.yPred());
-    this.ofLogits = Objective.unreduced(onLogits, yTrue, task.yPred());
+    boolean learns = knowsLink && context.toProbabilities() == loss.link();
+    this.fused = knowsLink && context.outputActivation() == loss.link();
+    this.checked = context.loss() != null && knowsLink && !learns;
+    this.ofPredictions = Objective.unreduced(learns ? onLogits : loss, yTrue, context.yPred());
+    this.ofLogits = Objective.unreduced(onLogits, yTrue, context.yPred());
   }
 
   private static Shape shape(long[] sizes, int from) {
     return Shape.of(Arrays.stream(sizes).skip(from).mapToInt(Math::toIntExact).toArray());
   }
 
-  /** Whether it compares one-hot rows, so that class numbers say the same. */
+  /** Whether it compares one-hot rows, so that class indices mean the same. */
   private static boolean isOfOneHot(Loss loss) {
     return !loss.sparse() && (loss.link() == Link.SOFTMAX || OF_ONE_HOT.contains(loss.className()));
   }
@@ -65,12 +65,12 @@ final class LossValues implements MeanAccumulator.Values {
     return loss.dependsOnBatch(read);
   }
 
-  /** Whether there are values for each row, not for a batch as a whole. */
-  boolean hasRows() {
-    return hasRows;
+  /** Whether there are values for each sample, not for a batch as a whole. */
+  boolean hasSamples() {
+    return hasSamples;
   }
 
-  /** The shape of the values of one row, or of those of a batch. */
+  /** The shape of the values of one sample, or of those of a batch. */
   Shape shape() {
     return shape;
   }
@@ -83,15 +83,15 @@ final class LossValues implements MeanAccumulator.Values {
     }
     double[] values =
         logits == null
-            ? ofPredictions.each(truth(batch), batch.yPred())
-            : ofLogits.each(truth(batch), logits);
-    int rows = hasRows ? batch.yPred().count() : 1;
-    System.arraycopy(values, 0, to, 0, rows * shape.size());
+            ? ofPredictions.each(targets(batch), batch.yPred())
+            : ofLogits.each(targets(batch), logits);
+    int samples = hasSamples ? batch.yPred().count() : 1;
+    System.arraycopy(values, 0, to, 0, samples * shape.size());
   }
 
-  private Rows truth(Batch batch) {
+  private Rows targets(Batch batch) {
     Rows yPred = batch.yPred();
-    return classNumbers
+    return classIndices
         ? new Rows(yPred.shape(), batch.truthOfEach(), yPred.count(), false)
         : batch.yTrue();
   }

@@ -40,7 +40,8 @@ final class SampleFunction {
     INDArray targets = targets(batch);
     INDArray predictions = predictions(batch);
     INDArray values =
-        RowValues.attempt(metric, batch.yPred().shape(), () -> function.apply(targets, predictions));
+        RowValues.attempt(
+            metric, batch.yPred().shape(), () -> function.apply(targets, predictions));
     if (values.length() > to.length || values.length() % batch.yPred().count() != 0) {
       throw Check.fail(
           "%s gave values %s for %s samples, and others in its trial. It has one value a sample,"

@@ -3,16 +3,15 @@ package dev.banteng.metrics.multiclass;
 import dev.banteng.metrics.internal.counts.MatrixCounts;
 
 /**
- * How well labels and predictions agree. {@link AgreementMetric} has shapes, weights and
- * settings.
+ * How well labels and predictions agree. {@link AgreementMetric} has shapes, weights and settings.
  */
 public enum Agreement {
   /**
    * The correlation of labels and predictions (Matthews 1975; Gorodkin 2004 for several classes):
    * {@code (c·s - Σ t_k·p_k) / sqrt((s² - Σ t_k²)(s² - Σ p_k²))}, of s samples of which c are
-   * right, class k being the label t_k times and predicted p_k times; of two classes {@code (tp·tn - fp·fn) /
-   * sqrt((tp + fp)(tp + fn)(tn + fp)(tn + fn))}. Range -1 to 1, up; 0 is chance, or one of both
-   * constant.
+   * right, class k being the label t_k times and predicted p_k times; of two classes {@code (tp·tn
+   * - fp·fn) / sqrt((tp + fp)(tp + fn)(tn + fp)(tn + fn))}. Range -1 to 1, up; 0 is chance, or one
+   * of both constant.
    *
    * <p>Example: {@code matthewsCorrelation().of(new int[] {1, 1, 1, 0}, new int[] {1, 0, 1, 1})} is
    * -0.3333. For one number on unequal classes: it is good only if all four kinds of predictions

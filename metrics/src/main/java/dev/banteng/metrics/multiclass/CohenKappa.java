@@ -5,22 +5,22 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Prototype;
 import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.checks.SingleClassWarning;
 import dev.banteng.metrics.internal.counts.MatrixAccumulator;
 import dev.banteng.metrics.internal.counts.MatrixCounts;
 import java.util.List;
 
 /**
- * Cohen's kappa: how much better than by chance truth and predictions agree, {@code 1 - Σ w_ij·o_ij
- * / Σ w_ij·e_ij}, of observed counts o, those e that chance would give, and w what each kind of
- * mistake costs: 1, the distance of the classes ({@link #linear}) or its square ({@link
+ * Cohen's kappa: how much better than by chance labels and predictions agree, {@code 1 - Σ
+ * w_ij·o_ij / Σ w_ij·e_ij}, of observed counts o, those e that chance would give, and w what each
+ * kind of mistake costs: 1, the distance of the classes ({@link #linear}) or its square ({@link
  * #quadratic}).
  *
  * <p>Shapes and weights as in {@link AgreementMetric}. Range -1 to 1, up; 0 is chance. NaN, with a
- * warning, where truth and predictions are one and the same class throughout.
+ * warning, where labels and predictions are one and the same class throughout.
  *
  * <p>Example: {@code cohenKappa().of(new int[] {2, 0, 2, 2, 0, 1}, new int[] {0, 0, 2, 2, 0, 2})}
  * is 0.4286. For raters and graded classes (quadratic for grades 0 to 4); it misleads when
@@ -40,14 +40,14 @@ public record CohenKappa(String name, KappaWeights weights, double threshold)
 
   /** Checks that the threshold is a finite number. */
   public CohenKappa {
-    Settings.checkName("CohenKappa", name);
+    MetricArguments.checkName("CohenKappa", name);
     Check.finite("The threshold of " + name, threshold);
   }
 
   @Override
   public CohenKappa arguments(Arguments a) {
     return new CohenKappa(
-        Settings.name(a, name),
+        MetricArguments.name(a, name),
         a.pass("weights", weights, KappaWeights.FORM),
         a.number("threshold", threshold));
   }
@@ -73,9 +73,9 @@ public record CohenKappa(String name, KappaWeights weights, double threshold)
   }
 
   @Override
-  public Accumulator start(Task task) {
+  public Accumulator start(MetricContext context) {
     var oneClass = new SingleClassWarning(name);
-    return MatrixAccumulator.start(name, threshold, task, counts -> new double[] {kappa(counts)})
+    return MatrixAccumulator.start(name, threshold, context, counts -> new double[] {kappa(counts)})
         .atEnd(
             counts ->
                 oneClass.warn(1, Double.isNaN(kappa(counts)) ? List.of(0) : List.of(), "NaN"));

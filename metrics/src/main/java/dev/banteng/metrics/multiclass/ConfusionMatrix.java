@@ -4,10 +4,10 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Link;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.internal.checks.Probabilities;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
-import dev.banteng.metrics.internal.counts.Confusion;
+import dev.banteng.metrics.internal.counts.ConfusionCounts;
 import dev.banteng.metrics.internal.counts.MatrixCounts;
 import dev.banteng.metrics.internal.counts.MatrixLabels;
 import dev.banteng.metrics.internal.encoding.InputRows;
@@ -54,7 +54,7 @@ public final class ConfusionMatrix {
         new MatrixLabels(
             what,
             0.5f,
-            new Task(Shape.scalar(), Shape.scalar(), null, Link.NONE, true),
+            new MetricContext(Shape.scalar(), Shape.scalar(), null, Link.NONE, true),
             Probabilities.SIGMOID_FIRST);
     var counts = new MatrixCounts(what, names.size(), !names.isEmpty(), labels);
     return new ConfusionMatrix(counts, names, false);
@@ -99,7 +99,7 @@ public final class ConfusionMatrix {
    */
   ConfusionMatrix update(String what, InputRows data) {
     var batch = new Batch(data.yTrue(), data.yPred(), null, data.weights());
-    ShapeChecks.checkEachOrClasses(what, Task.standalone(batch));
+    ShapeChecks.checkEachOrClasses(what, MetricContext.standalone(batch));
     Predictions.checkNumbers(what, batch.yPred(), batch.weights());
     counts.add(batch);
     return this;
@@ -203,7 +203,7 @@ public final class ConfusionMatrix {
   }
 
   /** The four counts of each class against the rest. */
-  Confusion perClass() {
+  ConfusionCounts perClass() {
     return counts.perClass();
   }
 

@@ -2,7 +2,7 @@ package dev.banteng.metrics.multiclass;
 
 import dev.banteng.core.Choice;
 import dev.banteng.core.Form;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,17 +15,18 @@ public enum KappaWeights implements Choice {
   /** By the square of how many classes it is away. */
   QUADRATIC;
 
-  double of(int truth, int predicted) {
-    int apart = Math.abs(truth - predicted);
+  double of(int label, int predicted) {
+    int distance = Math.abs(label - predicted);
     return switch (this) {
-      case NONE -> apart == 0 ? 0 : 1;
-      case LINEAR -> apart;
-      case QUADRATIC -> (double) apart * apart;
+      case NONE -> distance == 0 ? 0 : 1;
+      case LINEAR -> distance;
+      case QUADRATIC -> (double) distance * distance;
     };
   }
 
   static final Form<KappaWeights> FORM =
-      Settings.choice("weights of cohen_kappa", "none, linear or quadratic", List.of(values()))
+      MetricArguments.choice(
+              "weights of cohen_kappa", "none, linear or quadratic", List.of(values()))
           .nullIs(NONE);
 
   @Override

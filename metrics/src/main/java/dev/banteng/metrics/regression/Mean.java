@@ -5,18 +5,18 @@ import dev.banteng.core.Direction;
 import dev.banteng.core.Prototype;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.counts.MeanAccumulator;
 
 /**
- * The weighted mean of the predictions themselves, {@code sum(w · yPred) / sum(w)}; the truth is
- * not read. Shapes: [n, ...]; weights one a row or one a value. Range: that of the predictions.
+ * The weighted mean of the predictions themselves, {@code sum(w · yPred) / sum(w)}; targets are not
+ * read. Shapes: [n, ...]; weights one a sample or one a value. Range: that of the predictions.
  * Down, as what is averaged is most often an error.
  *
  * <p>Example: {@code mean().of(new float[] {1, 3, 5, 7}, new float[] {1, 3, 5, 7})} is 4.0. For
- * values that a model computes itself; the truth is given only for its rows. It misleads where a
+ * values that a model computes itself; targets are given only for their number. It misleads where a
  * few values are huge, and where larger is better: early stopping then needs to be told.
  *
  * @param name the key in History
@@ -28,12 +28,12 @@ public record Mean(String name) implements NamedMetric<Mean> {
 
   /** Checks the name. */
   public Mean {
-    Settings.checkName("Mean", name);
+    MetricArguments.checkName("Mean", name);
   }
 
   @Override
   public Mean arguments(Arguments a) {
-    return new Mean(Settings.name(a, name));
+    return new Mean(MetricArguments.name(a, name));
   }
 
   @Override
@@ -42,8 +42,8 @@ public record Mean(String name) implements NamedMetric<Mean> {
   }
 
   @Override
-  public Accumulator start(Task task) {
-    return new MeanAccumulator(name, task.yPred(), Mean::copy);
+  public Accumulator start(MetricContext context) {
+    return new MeanAccumulator(name, context.yPred(), Mean::copy);
   }
 
   static void copy(Batch batch, double[] to) {

@@ -7,9 +7,9 @@ import dev.banteng.core.Prototype;
 import dev.banteng.core.Rows;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
 import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import java.util.List;
@@ -19,9 +19,9 @@ import java.util.List;
  * where the normalizer is 0 the error counts 0. As TensorFlow 2's Keras had it; Keras 3 has not.
  *
  * <p>Shapes: yTrue and yPred [n, ...] alike; the normalizer is one number for all, one for each
- * value along the last axis, or one for each value of a row. For values [n] it may also have n
- * numbers, one a row: then every batch has n rows. Weights: one a row, a step or a value. Range 0
- * upwards, down.
+ * value along the last axis, or one for each value of a sample. For values [n] it may also have n
+ * numbers, one a sample: then every batch has n samples. Weights: one a sample, a step or a value.
+ * Range 0 upwards, down.
  *
  * <p>Example: {@code meanRelativeError(1, 3, 2, 3).of(new int[] {1, 3, 2, 3}, new int[] {2, 4, 6,
  * 8})} is 1.25. For outputs of different units; it misleads where a normalizer is near 0, which
@@ -42,10 +42,10 @@ public record MeanRelativeError(String name, List<Double> normalizer)
 
   /** Checks that there is a normalizer of finite numbers. */
   public MeanRelativeError {
-    Settings.checkName("MeanRelativeError", name);
+    MetricArguments.checkName("MeanRelativeError", name);
     normalizer = List.copyOf(normalizer);
     if (normalizer.isEmpty()) {
-      throw Check.fail(name + " needs a normalizer: one number, or one for each output.");
+      throw Check.fail("%s needs a normalizer: one number, or one for each output.", name);
     }
     normalizer.forEach(number -> Check.finite("The normalizer of meanRelativeError", number));
   }
@@ -53,7 +53,7 @@ public record MeanRelativeError(String name, List<Double> normalizer)
   @Override
   public MeanRelativeError arguments(Arguments a) {
     return new MeanRelativeError(
-        Settings.name(a, name), a.required().numbers("normalizer", normalizer));
+        MetricArguments.name(a, name), a.required().numbers("normalizer", normalizer));
   }
 
   @Override
@@ -62,40 +62,32 @@ public record MeanRelativeError(String name, List<Double> normalizer)
   }
 
   @Override
-  public Accumulator start(Task task) {
-    ShapeChecks.checkEach(name, task);
+  public Accumulator start(MetricContext context) {
+    ShapeChecks.checkEach(name, context);
     int count = normalizer.size();
-    boolean ofRow = count == 1 || count == task.yPred().last() || count == task.yPred().size();
-    if (!ofRow && task.yPred().size() > 1) {
+    boolean ofSample =
+        count == 1 || count == context.yPred().last() || count == context.yPred().size();
+    if (!ofSample && context.yPred().size() > 1) {
       throw Check.fail(
-          name
-              + " has a normalizer of "
-              + count
-              + " numbers, but y_pred "
-              + task.yPred().withBatch()
-              + " has "
-              + task.yPred().last()
-              + " along its last axis. Give one number, or one for each.");
+          "%s has a normalizer of %s numbers, but yPred %s has %s along its last axis. Give one"
+              + " number, or one for each.",
+          name, count, context.yPred().withBatch(), context.yPred().last());
     }
     double[] divisors = normalizer.stream().mapToDouble(Double::doubleValue).toArray();
-    return new MeanAccumulator(name, task.yPred(), (batch, to) -> errors(batch, divisors, to));
+    return new MeanAccumulator(name, context.yPred(), (batch, to) -> errors(batch, divisors, to));
   }
 
   private void errors(Batch batch, double[] divisors, double[] to) {
     Rows yPred = batch.yPred();
     if (yPred.shape().size() == 1 && divisors.length > 1 && divisors.length != yPred.count()) {
       throw Check.fail(
-          name
-              + " has a normalizer of "
-              + divisors.length
-              + " numbers, one a row, but the batch has "
-              + yPred.count()
-              + " rows.");
+          "%s has a normalizer of %s numbers, one a sample, but the batch has %s samples.",
+          name, divisors.length, yPred.count());
     }
-    float[] truth = batch.yTrue().data();
+    float[] targets = batch.yTrue().data();
     for (int i = 0; i < yPred.size(); i++) {
       double divisor = divisors[i % divisors.length];
-      to[i] = divisor == 0 ? 0 : Math.abs((double) truth[i] - yPred.data()[i]) / divisor;
+      to[i] = divisor == 0 ? 0 : Math.abs((double) targets[i] - yPred.data()[i]) / divisor;
     }
   }
 

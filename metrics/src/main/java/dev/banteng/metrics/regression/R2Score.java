@@ -5,18 +5,18 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Prototype;
 import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
 
 /**
  * The coefficient of determination, {@code 1 - sum((yTrue - yPred)²) / sum((yTrue - mean)²)}: the
  * share of the targets' variance that predictions explain.
  *
- * <p>Shapes: both [n, outputs], or [n] for one output; weights one a row or one a value. Range: 1
- * (perfect) downwards without end, 0 being as good as always saying the mean; up. As in Keras, an
- * output whose truth is constant counts 0, or NaN where it is met exactly.
+ * <p>Shapes: both [n, outputs], or [n] for one output; weights one a sample or one a value. Range:
+ * 1 (perfect) downwards without end, 0 being as good as always predicting the mean; up. As in
+ * Keras, an output whose targets are constant counts 0, or NaN where they are met exactly.
  *
  * <p>Example: {@code r2Score().of(new float[][] {{1}, {4}, {3}}, new float[][] {{2}, {4}, {4}})} is
  * 0.5714. For regression, as a figure without a unit; it misleads where targets hardly vary.
@@ -33,14 +33,14 @@ public record R2Score(String name, R2Aggregation aggregation, int numRegressors)
 
   /** Checks the number of predictors. */
   public R2Score {
-    Settings.checkName("R2Score", name);
+    MetricArguments.checkName("R2Score", name);
     Check.notNegative("numRegressors of " + name, numRegressors);
   }
 
   @Override
   public R2Score arguments(Arguments a) {
     return new R2Score(
-        Settings.name(a, name),
+        MetricArguments.name(a, name),
         a.pass("class_aggregation", aggregation, R2Aggregation.FORM),
         a.integer("num_regressors", numRegressors));
   }
@@ -50,7 +50,7 @@ public record R2Score(String name, R2Aggregation aggregation, int numRegressors)
     return Arguments.with(this, "class_aggregation", R2Aggregation.NONE);
   }
 
-  /** The mean of the outputs' values, weighted by the variance of their truth. */
+  /** The mean of the outputs' values, weighted by the variance of their targets. */
   public R2Score varianceWeighted() {
     return Arguments.with(this, "class_aggregation", R2Aggregation.VARIANCE_WEIGHTED_AVERAGE);
   }
@@ -66,18 +66,15 @@ public record R2Score(String name, R2Aggregation aggregation, int numRegressors)
   }
 
   @Override
-  public Accumulator start(Task task) {
-    if (task.yPred().rank() > 1 || task.yTrue().rank() > 1) {
+  public Accumulator start(MetricContext context) {
+    if (context.yPred().rank() > 1 || context.yTrue().rank() > 1) {
       throw Check.fail(
-          name
-              + " takes y_true and y_pred [n, outputs], or [n] for one output, but was given "
-              + task.yTrue().withBatch()
-              + " and "
-              + task.yPred().withBatch()
-              + ". Flatten the positions to rows, or to outputs.");
+          "%s takes yTrue and yPred [n, outputs], or [n] for one output, but was given %s and %s."
+              + " Flatten the positions to samples, or to outputs.",
+          name, context.yTrue().withBatch(), context.yPred().withBatch());
     }
-    ShapeChecks.checkEach(name, task);
-    return new R2Accumulator(this, task.yPred());
+    ShapeChecks.checkEach(name, context);
+    return new R2Accumulator(this, context.yPred());
   }
 
   @Override

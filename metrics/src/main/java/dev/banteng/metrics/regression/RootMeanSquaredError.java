@@ -5,9 +5,9 @@ import dev.banteng.core.Direction;
 import dev.banteng.core.Prototype;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
 import dev.banteng.metrics.internal.counts.MeanAccumulator;
 
@@ -15,7 +15,7 @@ import dev.banteng.metrics.internal.counts.MeanAccumulator;
  * The root of the mean of squared differences, {@code sqrt(mean((yPred - yTrue)²))}: an error in
  * the unit of what is predicted.
  *
- * <p>Shapes: both [n, ...] alike; weights one a row, a step or a value. Range 0 upwards, down.
+ * <p>Shapes: both [n, ...] alike; weights one a sample, a step or a value. Range 0 upwards, down.
  *
  * <p>Example: {@code rootMeanSquaredError().of(new float[][] {{0, 1}, {0, 0}}, new float[][] {{1,
  * 1}, {0, 0}})} is 0.5. For regression where large errors are worse than many small ones. It
@@ -30,12 +30,12 @@ public record RootMeanSquaredError(String name) implements NamedMetric<RootMeanS
 
   /** Checks the name. */
   public RootMeanSquaredError {
-    Settings.checkName("RootMeanSquaredError", name);
+    MetricArguments.checkName("RootMeanSquaredError", name);
   }
 
   @Override
   public RootMeanSquaredError arguments(Arguments a) {
-    return new RootMeanSquaredError(Settings.name(a, name));
+    return new RootMeanSquaredError(MetricArguments.name(a, name));
   }
 
   @Override
@@ -44,17 +44,17 @@ public record RootMeanSquaredError(String name) implements NamedMetric<RootMeanS
   }
 
   @Override
-  public Accumulator start(Task task) {
-    ShapeChecks.checkEach(name, task);
-    return new MeanAccumulator(name, task.yPred(), RootMeanSquaredError::squares)
+  public Accumulator start(MetricContext context) {
+    ShapeChecks.checkEach(name, context);
+    return new MeanAccumulator(name, context.yPred(), RootMeanSquaredError::squares)
         .read(mean -> Math.sqrt(mean.result()));
   }
 
   private static void squares(Batch batch, double[] to) {
-    float[] truth = batch.yTrue().data();
+    float[] targets = batch.yTrue().data();
     float[] predicted = batch.yPred().data();
     for (int i = 0; i < batch.yPred().size(); i++) {
-      double error = (double) predicted[i] - truth[i];
+      double error = (double) predicted[i] - targets[i];
       to[i] = error * error;
     }
   }

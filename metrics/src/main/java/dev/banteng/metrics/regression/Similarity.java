@@ -40,8 +40,8 @@ public enum Similarity {
    * <p>Example: {@code pearsonCorrelation().of(new float[][] {{1, 2, 3}}, new float[][] {{2, 4,
    * 6}})} is 1.0. For whether two curves rise and fall together. It misleads where the values
    * themselves must be right, as it sees neither scale nor offset. And it is taken within each
-   * sample,
-   * as in Keras: one output is refused; use {@code r2Score()}, or {@code axis(0)} on one batch.
+   * sample, as in Keras: one output is refused; use {@code r2Score()}, or {@code axis(0)} on one
+   * batch.
    *
    * @see <a
    *     href="https://www.tensorflow.org/api_docs/python/tf/keras/metrics/PearsonCorrelation">Keras:
@@ -67,8 +67,9 @@ public enum Similarity {
    *
    * <p>Example: {@code concordanceCorrelation().of(new float[][] {{1, 2, 3}}, new float[][] {{2, 4,
    * 6}})} is 0.3636, though Pearson's is 1. For whether two ways of measuring agree. It misleads
-   * where targets hardly vary: then small errors bring it near 0. And it is taken within each sample,
-   * as in Keras: one output is refused; use {@code r2Score()}, or {@code axis(0)} on one batch.
+   * where targets hardly vary: then small errors bring it near 0. And it is taken within each
+   * sample, as in Keras: one output is refused; use {@code r2Score()}, or {@code axis(0)} on one
+   * batch.
    *
    * @see <a
    *     href="https://www.tensorflow.org/api_docs/python/tf/keras/metrics/ConcordanceCorrelation">Keras:

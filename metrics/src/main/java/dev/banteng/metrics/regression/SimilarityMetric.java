@@ -8,9 +8,9 @@ import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
 import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import java.util.Arrays;
@@ -19,18 +19,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The mean over rows of how alike the vectors of truth and of predictions are: cosine similarity,
- * {@code yTrue · yPred / (|yTrue| |yPred|)}, Pearson's or Lin's correlation of a row's numbers.
- * {@link Similarity} has the formula of each, an example, and when it misleads.
+ * The mean over samples of how alike the vectors of targets and of predictions are: cosine
+ * similarity, {@code yTrue · yPred / (|yTrue| |yPred|)}, Pearson's or Lin's correlation. {@link
+ * Similarity} has the formula of each, an example, and when it misleads.
  *
  * <p>Shapes: both [n, ...] alike, vectors along the last axis unless another is given; along axis 0
  * each column of a batch is one vector, so that the value depends on the batches; along several
  * axes, which follow one another, their numbers together are one. Range -1 to 1, up. Weights: one a
- * row, or one a vector.
+ * sample, or one a vector.
  *
  * <p>Example: {@code cosineSimilarity().of(new float[][] {{0, 1}, {1, 1}}, new float[][] {{1, 0},
- * {1, 1}})} is 0.5. For rows that are embeddings or curves; the mean over rows misleads where
- * single rows must be right, as one at -1 is lost among hundreds at 1.
+ * {1, 1}})} is 0.5. For samples that are embeddings or curves; the mean over samples misleads where
+ * single ones must be right, as one at -1 is lost among hundreds at 1.
  *
  * @param similarity which of the three
  * @param name the key in History
@@ -43,10 +43,10 @@ public record SimilarityMetric(Similarity similarity, String name, List<Integer>
 
   /** Checks the name, and that there is an axis. */
   public SimilarityMetric {
-    Settings.checkName(similarity.className(), name);
+    MetricArguments.checkName(similarity.className(), name);
     axes = List.copyOf(axes);
     if (axes.isEmpty()) {
-      throw Check.fail(name + " takes at least one axis.");
+      throw Check.fail("%s takes at least one axis.", name);
     }
   }
 
@@ -54,7 +54,7 @@ public record SimilarityMetric(Similarity similarity, String name, List<Integer>
   public SimilarityMetric arguments(Arguments a) {
     boolean usual = similarity == Similarity.COSINE && axes.equals(List.of(-1));
     return new SimilarityMetric(
-        similarity, Settings.name(a, name), a.written(!usual).integerOrMore("axis", axes));
+        similarity, MetricArguments.name(a, name), a.written(!usual).integerOrMore("axis", axes));
   }
 
   /** The similarity with Keras' defaults. */
@@ -76,93 +76,78 @@ public record SimilarityMetric(Similarity similarity, String name, List<Integer>
 
   /** The name; nothing is started to learn that, as starting may warn. */
   @Override
-  public List<String> keys(Task task) {
+  public List<String> keys(MetricContext context) {
     return List.of(name);
   }
 
   @Override
-  public Accumulator start(Task task) {
-    ShapeChecks.checkEach(name, task);
-    Shape row = task.yPred().rank() < task.yTrue().rank() ? task.yTrue() : task.yPred();
-    int[] along = along(row, task.yPred());
+  public Accumulator start(MetricContext context) {
+    ShapeChecks.checkEach(name, context);
+    Shape sample =
+        context.yPred().rank() < context.yTrue().rank() ? context.yTrue() : context.yPred();
+    int[] along = along(sample, context.yPred());
     int first = along[0];
-    checkLength(first == 0 ? 2 : length(row, along), task);
-    if (first == 0 && task.loss() != null) {
+    checkLength(first == 0 ? 2 : length(sample, along), context);
+    if (first == 0 && context.loss() != null) {
       LOG.warn(
           "{} along axis 0 is computed for each batch: in a model it is the mean over batches and"
               + " depends on their size. Compare it only between runs of the same batchSize.",
           name);
     }
-    var pair = new VectorPair(row, first, along[along.length - 1]);
-    Shape left = first == 0 ? row : without(row, first - 1, along.length);
-    var mean =
-        new MeanAccumulator(
-            name,
-            left,
-            (batch, to) ->
-                each(
-                    pair,
-                    batch,
-                    first == 0 ? row.size() : batch.yPred().count() * left.size(),
-                    to));
-    return first == 0 ? mean.perBatch() : mean;
+    var pair = new VectorPair(sample, first, along[along.length - 1]);
+    if (first == 0) {
+      return new MeanAccumulator(name, sample, (batch, to) -> each(pair, batch, sample.size(), to))
+          .perBatch();
+    }
+    Shape left = without(sample, first - 1, along.length);
+    return new MeanAccumulator(
+        name, left, (batch, to) -> each(pair, batch, batch.yPred().count() * left.size(), to));
   }
 
   /** The axes of the vectors in their order, counted from the batch's. */
-  private int[] along(Shape row, Shape yPred) {
-    int rank = row.rank() + 1;
+  private int[] along(Shape sample, Shape yPred) {
+    int rank = sample.rank() + 1;
     int[] along = axes.stream().mapToInt(axis -> axis < 0 ? axis + rank : axis).sorted().toArray();
     for (int axis : axes) {
       if (axis < -rank || axis >= rank) {
         throw Check.fail(
-            name
-                + " was given axis "
-                + axis
-                + ", but y_pred "
-                + yPred.withBatch()
-                + " has axes 0 to "
-                + (rank - 1)
-                + ".");
+            "%s was given axis %s, but yPred %s has axes 0 to %s.",
+            name, axis, yPred.withBatch(), rank - 1);
       }
     }
-    boolean apart = along.length > 1 && along[0] == 0;
+    boolean separate = along.length > 1 && along[0] == 0;
     for (int i = 1; i < along.length; i++) {
-      apart |= along[i] != along[i - 1] + 1;
+      separate |= along[i] != along[i - 1] + 1;
     }
-    if (apart) {
+    if (separate) {
       throw Check.fail(
-          name
-              + " takes several axes that follow one another, without the batch's, but was given "
-              + axes
-              + ".");
+          "%s takes several axes that follow one another, without the batch's, but was given %s.",
+          name, axes);
     }
     return along;
   }
 
-  private static int length(Shape row, int[] along) {
-    return Arrays.stream(along).map(axis -> row.at(axis - 1)).reduce(1, (a, b) -> a * b);
+  private static int length(Shape sample, int[] along) {
+    return Arrays.stream(along).map(axis -> sample.at(axis - 1)).reduce(1, (a, b) -> a * b);
   }
 
   /** Vectors of one number are all alike: a correlation has no value, a cosine is a sign. */
-  private void checkLength(int length, Task task) {
+  private void checkLength(int length, MetricContext context) {
     if (length > 1) {
       return;
     }
     String what =
-        name
-            + " compares vectors along axis "
-            + (axes.size() == 1 ? axes.get(0) : axes)
-            + ", but y_pred "
-            + task.yPred().withBatch()
-            + " has one number there, ";
-    String remedy =
-        task.loss() == null
-            ? " To compare the rows of a batch use .axis(0)."
+        Check.format(
+            "%s compares vectors along axis %s, but yPred %s has one number there, ",
+            name, axes.size() == 1 ? axes.get(0) : axes, context.yPred().withBatch());
+    String hint =
+        context.loss() == null
+            ? " To compare the samples of a batch use .axis(0)."
             : " For a model of one output use r2Score().";
     if (similarity == Similarity.COSINE) {
-      LOG.warn("{}of which the cosine is only the sign: 1 or -1 a row.{}", what, remedy);
+      LOG.warn("{}of which the cosine is only the sign: 1 or -1 a sample.{}", what, hint);
     } else {
-      throw Check.fail(what + "and one number has no correlation." + remedy);
+      throw Check.fail("%sand one number has no correlation.%s", what, hint);
     }
   }
 
@@ -174,8 +159,8 @@ public record SimilarityMetric(Similarity similarity, String name, List<Integer>
     }
   }
 
-  private static Shape without(Shape row, int from, int count) {
-    int[] sizes = row.toArray();
+  private static Shape without(Shape sample, int from, int count) {
+    int[] sizes = sample.toArray();
     int[] left = new int[sizes.length - count];
     for (int i = 0; i < left.length; i++) {
       left[i] = sizes[i < from ? i : i + count];

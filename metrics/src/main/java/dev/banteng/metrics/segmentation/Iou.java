@@ -32,8 +32,8 @@ public enum Iou {
    */
   BINARY("BinaryIoU"),
   /**
-   * The mean over all classes that occur in targets or predictions; both [n, ...] are class indices.
-   * Range 0 to 1, up.
+   * The mean over all classes that occur in targets or predictions; both [n, ...] are class
+   * indices. Range 0 to 1, up.
    *
    * <p>Example: {@code meanIoU(3).of(new int[] {0, 0, 1, 1, 2}, new int[] {0, 1, 1, 1, 0})} is
    * 0.3333. The usual figure for segmentation. It misleads where a class is tiny: a few pixels of
@@ -56,8 +56,8 @@ public enum Iou {
    */
   ONE_HOT("OneHotIoU"),
   /**
-   * The mean over all classes that occur; targets are one-hot [n, ..., classes], and of the scores [n,
-   * ..., classes] the largest counts. Range 0 to 1, up.
+   * The mean over all classes that occur; targets are one-hot [n, ..., classes], and of the scores
+   * [n, ..., classes] the largest counts. Range 0 to 1, up.
    *
    * <p>Example: {@code oneHotMeanIoU(2).of(new int[][] {{1, 0}, {1, 0}, {0, 1}}, new float[][]
    * {{.8f, .2f}, {.4f, .6f}, {.3f, .7f}})} is 0.5. For what softmax models predict. It misleads

@@ -86,7 +86,7 @@ final class IouAccumulator implements Accumulator {
   }
 
   private double weight(float given) {
-    return metric.input().wholeWeights() ? (int) given : given;
+    return metric.encoding().wholeWeights() ? (int) given : given;
   }
 
   private float @Nullable [] weights(@Nullable Rows weights) {
@@ -99,7 +99,7 @@ final class IouAccumulator implements Accumulator {
           metric.name(), positions.withBatch(), weights.shape().withBatch());
     }
     SampleWeights.checkNotNegative(metric.name(), weights);
-    if (metric.input().wholeWeights() && !warned && !weights.areWhole()) {
+    if (metric.encoding().wholeWeights() && !warned && !weights.areWhole()) {
       warned = true;
       LOG.warn(
           "{} cuts weights to whole numbers, as in Keras: 0.9 counts 0. Use fractionalWeights() to"

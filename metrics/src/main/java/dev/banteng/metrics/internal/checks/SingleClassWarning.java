@@ -5,7 +5,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Warns, once, that a metric is not defined for data of a single class. */
+/** Warns once that a metric is not defined for data of a single class. */
 public final class SingleClassWarning {
   private static final Logger LOG = LoggerFactory.getLogger(Metric.class);
 
@@ -24,8 +24,8 @@ public final class SingleClassWarning {
     if (!warned) {
       warned = true;
       LOG.warn(
-          "{} is not defined here, so its value is {}: all weights are 0. Give the rows that count"
-              + " a weight above 0.",
+          "{} is not defined here, so its value is {}: all weights are 0. Give the samples that"
+              + " count a weight above 0.",
           metric,
           value);
     }

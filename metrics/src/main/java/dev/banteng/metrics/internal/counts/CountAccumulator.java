@@ -113,7 +113,8 @@ abstract class CountAccumulator<C, S extends CountAccumulator<C, S>> implements 
     if (other.getClass() != getClass()
         || !((CountAccumulator<C, S>) other).metric.equals(metric)
         || !((CountAccumulator<C, S>) other).settings.equals(settings)) {
-      throw Check.fail("%s can only be merged with another %s of the same settings.", metric, metric);
+      throw Check.fail(
+          "%s can only be merged with another %s of the same settings.", metric, metric);
     }
     add(counts, ((CountAccumulator<C, S>) other).counts);
     lost |= ((CountAccumulator<C, S>) other).lost;

@@ -5,8 +5,10 @@ import dev.banteng.core.Rows;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The targets of a batch in both encodings, class indices and one-hot rows, each made when first
- * asked for. */
+/**
+ * The targets of a batch in both encodings, class indices and one-hot rows, each made when first
+ * asked for.
+ */
 public final class Labels {
   private int[] classes = new int[0];
   private boolean classesKnown;

@@ -11,8 +11,8 @@ public final class SampleWeights {
   private float[] expanded = new float[0];
 
   /**
-   * One weight a value, or null where there are none. A weight counts for all values of its
-   * sample, or of its step of a sequence.
+   * One weight a value, or null where there are none. A weight counts for all values of its sample,
+   * or of its step of a sequence.
    *
    * @param metric what to call the metric in messages
    * @param weights the weights as they were given, or null
@@ -51,8 +51,7 @@ public final class SampleWeights {
   /**
    * Refuses weights that are neither one a value nor clearly one a sample. One a sample is clear
    * for vectors, and with its axes of 1 beyond them; Keras takes {@code [n]} for a column's in
-   * images.
-   * One a step of a sequence is clear as well.
+   * images. One a step of a sequence is clear as well.
    */
   public static void checkShape(String metric, @Nullable Rows weights, Shape yPred) {
     if (weights == null || weights.shape().equals(yPred)) {
