@@ -1,14 +1,20 @@
 package dev.banteng.losses;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.banteng.core.Kind;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +26,39 @@ class LossLawsTests {
 
   static Stream<LossLaws> weighed() {
     return LossLaws.all().filter(LossLaws::hasWeights);
+  }
+
+  /** Losses of which each value is made of one row. */
+  static Stream<LossLaws> ofRows() {
+    return LossLaws.all().filter(law -> !law.loss().dependsOnBatch(law.yPred().shape()));
+  }
+
+  static Stream<LossLaws> ofLogits() {
+    return LossLaws.all().filter(law -> law.loss().fromLogits() && law.loss().link() != Link.NONE);
+  }
+
+  /** Every class is tried, and each law leaves out only those that it says nothing about. */
+  @Test
+  void every_loss_is_tried() {
+    List<String> known = Losses.kinds().list().stream().map(Kind::className).toList();
+    assertThat(classes(all())).containsExactlyInAnyOrderElementsOf(known);
+    assertThat(known)
+        .filteredOn(name -> !classes(weighed()).contains(name))
+        .containsExactly("Tversky");
+    assertThat(known)
+        .filteredOn(name -> !classes(ofRows()).contains(name))
+        .containsExactly("Tversky", "Circle");
+    assertThat(classes(ofLogits()))
+        .containsExactly(
+            "BinaryCrossentropy",
+            "BinaryFocalCrossentropy",
+            "CategoricalCrossentropy",
+            "CategoricalFocalCrossentropy",
+            "SparseCategoricalCrossentropy");
+  }
+
+  private static Set<String> classes(Stream<LossLaws> laws) {
+    return laws.map(law -> law.loss().className()).collect(toCollection(TreeSet::new));
   }
 
   @ParameterizedTest
@@ -101,11 +140,8 @@ class LossLawsTests {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource("ofRows")
   void the_cut_into_batches_matters_only_where_values_are_made_of_several_rows(LossLaws law) {
-    if (law.loss().dependsOnBatch(law.yPred().shape())) {
-      return;
-    }
     double[] whole = each(law);
     double[] first = each(law.rows(0, 2));
     double[] second = each(law.rows(2, law.yPred().count()));
@@ -127,12 +163,9 @@ class LossLawsTests {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource("ofLogits")
   void logits_give_what_their_probabilities_give(LossLaws law) {
     Loss loss = law.loss();
-    if (loss.link() == Link.NONE || !loss.fromLogits()) {
-      return;
-    }
     Loss onProbabilities = probabilities(loss);
     Rows logits = law.yPred();
     float[] outputs = new float[logits.size()];
