@@ -73,6 +73,14 @@ public final class Arguments {
       return config.contains(key) ? form.read(key, given, usual) : usual;
     }
 
+    /** The same, to be written in any case. */
+    Argument<T> written() {
+      var fewer = EnumSet.noneOf(Mark.class);
+      fewer.addAll(marks);
+      fewer.remove(Mark.UNWRITTEN);
+      return new Argument<>(key, value, otherwise, form, fewer);
+    }
+
     void write(Config config) {
       config.with(key, form.write(value));
     }
@@ -163,6 +171,15 @@ public final class Arguments {
   /** Arguments that Keras leaves out of its configs, unless so. */
   public Arguments written(boolean needed) {
     return needed ? this : marked(Mark.UNWRITTEN);
+  }
+
+  /** Of the arguments of settings in others those that the others have, and write, as well. */
+  public Arguments only(List<String> keys) {
+    return new Arguments(
+        owner,
+        marks,
+        argument ->
+            keys.contains(argument.key()) ? answer.apply(argument.written()) : argument.value());
   }
 
   /** Arguments that do not print as a wither each: what they add to the code is said here. */

@@ -26,9 +26,9 @@ public record Kind<T>(
     return new Kind<>(prototype.className(), List.of(aliases), prototype::read);
   }
 
-  /** A kind of one's own: a config starts from these settings. */
-  public static <T extends Configured> Kind<T> of(T usual) {
-    return of(Prototype.of(usual.className() + "()", usual));
+  /** A kind of which only the settings are known that a config starts from, such as one's own. */
+  public static <T extends Configured> Kind<T> of(T usual, String... aliases) {
+    return of(Prototype.of(usual.className() + "()", usual), aliases);
   }
 
   /** Reads the settings; an argument that the class here does not have is refused. */

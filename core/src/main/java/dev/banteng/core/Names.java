@@ -27,7 +27,7 @@ public final class Names {
   }
 
   /** A key of Keras as Java writes it: {@code beta_1} is {@code beta1}. */
-  static String camelCase(String key) {
+  public static String camelCase(String key) {
     return AFTER_UNDERSCORE
         .matcher(key)
         .replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));

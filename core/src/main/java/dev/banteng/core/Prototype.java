@@ -33,7 +33,7 @@ public final class Prototype<T extends Configured> {
 
   /** The prototype that some code makes. */
   public static <T extends Configured> Prototype<T> of(String code, T usual) {
-    int open = code.indexOf('(');
+    int open = code.lastIndexOf('(');
     String inside = code.substring(open + 1, code.length() - 1);
     List<String> brackets = inside.isEmpty() ? List.of() : List.of(inside.split(", "));
     return new Prototype<>(usual, code.substring(0, open), brackets);

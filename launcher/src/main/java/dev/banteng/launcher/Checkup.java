@@ -1,7 +1,7 @@
 package dev.banteng.launcher;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.banteng.core.engine.Engines;
+import dev.banteng.core.backend.Engines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;

@@ -2,7 +2,7 @@ package dev.banteng.losses;
 
 import dev.banteng.core.Kind;
 import dev.banteng.core.Kinds;
-import dev.banteng.core.engine.Formula;
+import dev.banteng.core.autodiff.Formula;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,7 +1,7 @@
 package dev.banteng.losses;
 
 import dev.banteng.core.Rows;
-import dev.banteng.core.data.Conversion;
+import dev.banteng.core.data.internal.Conversion;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

@@ -1,8 +1,8 @@
 package dev.banteng.metrics;
 
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Direction;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Rows;
 
 /**
@@ -41,15 +41,20 @@ import dev.banteng.core.Rows;
  * @param exact whether it stays equality in {@code compile}
  * @see <a href="https://keras.io/api/metrics/accuracy_metrics/">Keras: accuracy metrics</a>
  */
-public record Accuracy(String name, boolean exact) implements Metric {
+public record Accuracy(String name, boolean exact) implements NamedMetric<Accuracy> {
   /** Checks the name. */
   public Accuracy {
     Settings.checkName("Accuracy", name);
   }
 
+  /** Of {@code accuracy()}, or of Keras' class. */
+  static Prototype<Accuracy> prototype(boolean exact) {
+    return Prototype.of(exact ? "exactAccuracy()" : "accuracy()", new Accuracy("accuracy", exact));
+  }
+
   @Override
-  public Accuracy name(String value) {
-    return new Accuracy(value, exact);
+  public Accuracy arguments(Arguments a) {
+    return new Accuracy(Settings.name(a, name), exact);
   }
 
   @Override
@@ -79,17 +84,7 @@ public record Accuracy(String name, boolean exact) implements Metric {
   }
 
   @Override
-  public String className() {
-    return "Accuracy";
-  }
-
-  @Override
-  public Config config() {
-    return Settings.named(name);
-  }
-
-  @Override
   public String toString() {
-    return Code.of(exact ? "exactAccuracy" : "accuracy").named(name, "accuracy");
+    return prototype(exact).code(this);
   }
 }

@@ -52,7 +52,8 @@ final class AccuracyByLoss {
     if (single || loss.link() == Link.SIGMOID) {
       // Hinges learn scores on either side of 0; behind a sigmoid there is nothing below.
       boolean scores = task.ofSigns() && task.last() != Link.SIGMOID;
-      return new BinaryAccuracy(name, scores ? 0 : BinaryAccuracy.DEFAULT_THRESHOLD);
+      BinaryAccuracy binary = BinaryAccuracy.PROTOTYPE.usual().name(name);
+      return scores ? binary.threshold(0) : binary;
     }
     return Shapes.classNumbers(task)
         ? new SparseCategoricalAccuracy(name)

@@ -55,7 +55,7 @@ final class AccuracyByValues {
     if (!isProbabilities()) {
       throw fail("y_true holds 0 and 1, but y_pred numbers outside of [0, 1]");
     }
-    return new BinaryAccuracy(name, BinaryAccuracy.DEFAULT_THRESHOLD);
+    return BinaryAccuracy.PROTOTYPE.usual().name(name);
   }
 
   private boolean isZeroOne() {

@@ -1,11 +1,10 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
-import dev.banteng.core.Kind;
 import dev.banteng.core.Names;
+import dev.banteng.core.Prototype;
 
 /**
  * One number for how well predicted classes agree with the true ones, fair to rare classes.
@@ -28,35 +27,27 @@ import dev.banteng.core.Names;
  *     metrics and scoring</a>
  */
 public record AgreementMetric(Agreement agreement, String name, double threshold)
-    implements Metric {
+    implements NamedMetric<AgreementMetric> {
   /** Checks that the threshold is a finite number. */
   public AgreementMetric {
     Settings.checkName(agreement.className(), name);
     Check.finite("The threshold of " + name, threshold);
   }
 
-  static AgreementMetric of(Agreement agreement) {
-    return new AgreementMetric(agreement, Names.snakeCase(agreement.className()), 0.5);
+  @Override
+  public AgreementMetric arguments(Arguments a) {
+    return new AgreementMetric(agreement, Settings.name(a, name), a.number("threshold", threshold));
   }
 
-  static Kind<Metric> kind(Agreement agreement) {
-    return Kind.of(
-        agreement.className(),
-        config ->
-            new AgreementMetric(
-                agreement,
-                config.text("name", of(agreement).name),
-                config.number("threshold", 0.5)));
+  /** The agreement with its defaults. */
+  static Prototype<AgreementMetric> prototype(Agreement agreement) {
+    String name = Names.snakeCase(agreement.className());
+    return Prototype.of(Names.camelCase(name) + "()", new AgreementMetric(agreement, name, 0.5));
   }
 
   /** Another threshold for a single output. */
   public AgreementMetric threshold(double value) {
-    return new AgreementMetric(agreement, name, value);
-  }
-
-  @Override
-  public AgreementMetric name(String value) {
-    return new AgreementMetric(agreement, value, threshold);
+    return Arguments.with(this, "threshold", value);
   }
 
   @Override
@@ -75,14 +66,7 @@ public record AgreementMetric(Agreement agreement, String name, double threshold
   }
 
   @Override
-  public Config config() {
-    return Settings.named(name).with("threshold", threshold);
-  }
-
-  @Override
   public String toString() {
-    return Code.ofClass(className())
-        .when(threshold != 0.5, "threshold", threshold)
-        .named(name, of(agreement).name);
+    return prototype(agreement).code(this);
   }
 }

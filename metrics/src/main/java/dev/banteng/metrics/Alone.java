@@ -2,7 +2,7 @@ package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
-import dev.banteng.core.data.Conversion;
+import dev.banteng.core.data.internal.Conversion;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

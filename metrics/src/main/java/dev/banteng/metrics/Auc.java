@@ -47,7 +47,7 @@ public record Auc(
     Thresholds thresholds,
     Labelling labels,
     boolean fromLogits)
-    implements Metric {
+    implements NamedMetric<Auc> {
   static final Thresholds EVEN = new Thresholds(200, List.of());
   static final Prototype<Auc> PROTOTYPE =
       Prototype.of(
@@ -233,11 +233,6 @@ public record Auc(
   /** Predictions are logits, which go through sigmoid first. */
   public Auc withLogits() {
     return Arguments.with(this, "from_logits", true);
-  }
-
-  @Override
-  public Auc name(String value) {
-    return Arguments.with(this, "name", value);
   }
 
   @Override

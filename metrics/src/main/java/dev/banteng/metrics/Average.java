@@ -1,12 +1,12 @@
 package dev.banteng.metrics;
 
-import dev.banteng.core.Check;
-import dev.banteng.core.Code;
+import dev.banteng.core.Choice;
+import dev.banteng.core.Form;
+import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** How the values of several classes become one. */
-public enum Average {
+public enum Average implements Choice {
   /** They do not: one value a class. */
   NONE,
   /** The counts of all classes are summed before the value is computed. */
@@ -16,30 +16,20 @@ public enum Average {
   /** The mean weighted by how often each class is true. */
   WEIGHTED;
 
-  /** Keras' identifier; null for none. */
-  @Nullable String identifier() {
-    return this == NONE ? null : word();
-  }
+  static final Form<Average> FORM =
+      Settings.choice("average", "none, micro, macro or weighted", List.of(values()));
 
-  /** Adds the wither; none needs none. */
-  Code write(Code code) {
-    return code.when(this != NONE, word());
-  }
+  /** As Keras writes it: null for none. */
+  static final Form<Average> OR_NULL = FORM.orNull(NONE);
 
-  /** Ours, with a word for none. */
-  String word() {
+  @Override
+  public String identifier() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The average of that identifier. */
-  static Average of(String identifier) {
-    for (Average average : values()) {
-      if (identifier.equals(average.name().toLowerCase(Locale.ROOT))) {
-        return average;
-      }
-    }
-    throw Check.fail(
-        "average must be none, micro, macro or weighted, but was given '" + identifier + "'.");
+  @Override
+  public String wither() {
+    return this == NONE ? "perClass" : identifier();
   }
 
   /** The values of a score, averaged; Keras adds {@code epsilon} to the sum of supports. */

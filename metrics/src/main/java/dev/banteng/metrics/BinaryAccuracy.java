@@ -1,11 +1,10 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
-import dev.banteng.core.Kind;
 import dev.banteng.core.Link;
+import dev.banteng.core.Prototype;
 
 /**
  * How often a prediction falls on the right side of a threshold: {@code mean(yTrue == (yPred >
@@ -29,15 +28,9 @@ import dev.banteng.core.Link;
  * @param threshold what a prediction must exceed to count as 1; 0.5 unless given
  * @see <a href="https://keras.io/api/metrics/accuracy_metrics/">Keras: accuracy metrics</a>
  */
-public record BinaryAccuracy(String name, double threshold) implements Metric {
-  static final double DEFAULT_THRESHOLD = 0.5;
-  static final Kind<Metric> KIND =
-      Kind.of(
-          "BinaryAccuracy",
-          config ->
-              new BinaryAccuracy(
-                  config.text("name", "binary_accuracy"),
-                  config.number("threshold", DEFAULT_THRESHOLD)));
+public record BinaryAccuracy(String name, double threshold) implements NamedMetric<BinaryAccuracy> {
+  static final Prototype<BinaryAccuracy> PROTOTYPE =
+      Prototype.of("binaryAccuracy(threshold?)", new BinaryAccuracy("binary_accuracy", 0.5));
 
   /** Checks that the threshold is a finite number. */
   public BinaryAccuracy {
@@ -45,14 +38,14 @@ public record BinaryAccuracy(String name, double threshold) implements Metric {
     Check.finite("The threshold of " + name, threshold);
   }
 
-  /** Another threshold. */
-  public BinaryAccuracy threshold(double value) {
-    return new BinaryAccuracy(name, value);
+  @Override
+  public BinaryAccuracy arguments(Arguments a) {
+    return new BinaryAccuracy(Settings.name(a, name), a.number("threshold", threshold));
   }
 
-  @Override
-  public BinaryAccuracy name(String value) {
-    return new BinaryAccuracy(value, threshold);
+  /** Another threshold. */
+  public BinaryAccuracy threshold(double value) {
+    return Arguments.with(this, "threshold", value);
   }
 
   @Override
@@ -89,20 +82,7 @@ public record BinaryAccuracy(String name, double threshold) implements Metric {
   }
 
   @Override
-  public String className() {
-    return "BinaryAccuracy";
-  }
-
-  @Override
-  public Config config() {
-    return Settings.named(name).with("threshold", threshold);
-  }
-
-  @Override
   public String toString() {
-    return (threshold == DEFAULT_THRESHOLD
-            ? Code.of("binaryAccuracy")
-            : Code.of("binaryAccuracy", threshold))
-        .named(name, "binary_accuracy");
+    return PROTOTYPE.code(this);
   }
 }

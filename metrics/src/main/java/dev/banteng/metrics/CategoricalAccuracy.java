@@ -1,9 +1,8 @@
 package dev.banteng.metrics;
 
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Direction;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Prototype;
 
 /**
  * How often the largest prediction is that of the right class: {@code mean(argmax(yTrue) ==
@@ -19,11 +18,9 @@ import dev.banteng.core.Kind;
  * @param name the key in History
  * @see <a href="https://keras.io/api/metrics/accuracy_metrics/">Keras: accuracy metrics</a>
  */
-public record CategoricalAccuracy(String name) implements Metric {
-  static final Kind<Metric> KIND =
-      Kind.of(
-          "CategoricalAccuracy",
-          config -> new CategoricalAccuracy(config.text("name", "categorical_accuracy")));
+public record CategoricalAccuracy(String name) implements NamedMetric<CategoricalAccuracy> {
+  static final Prototype<CategoricalAccuracy> PROTOTYPE =
+      Prototype.of("categoricalAccuracy()", new CategoricalAccuracy("categorical_accuracy"));
 
   /** Checks the name. */
   public CategoricalAccuracy {
@@ -31,8 +28,8 @@ public record CategoricalAccuracy(String name) implements Metric {
   }
 
   @Override
-  public CategoricalAccuracy name(String value) {
-    return new CategoricalAccuracy(value);
+  public CategoricalAccuracy arguments(Arguments a) {
+    return new CategoricalAccuracy(Settings.name(a, name));
   }
 
   @Override
@@ -61,17 +58,7 @@ public record CategoricalAccuracy(String name) implements Metric {
   }
 
   @Override
-  public String className() {
-    return "CategoricalAccuracy";
-  }
-
-  @Override
-  public Config config() {
-    return Settings.named(name);
-  }
-
-  @Override
   public String toString() {
-    return Code.of("categoricalAccuracy").named(name, "categorical_accuracy");
+    return PROTOTYPE.code(this);
   }
 }

@@ -1,7 +1,7 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param accuracy the accuracy itself
  */
-record ChosenAccuracy(Metric accuracy) implements Metric {
+record ChosenAccuracy(Metric accuracy) implements NamedMetric<ChosenAccuracy> {
   private static final Logger LOG = LoggerFactory.getLogger(Accuracy.class);
   private static final String REGRESSION =
       "For a regression use mae(); for several classes end the model with an output for each.";
@@ -93,11 +93,6 @@ record ChosenAccuracy(Metric accuracy) implements Metric {
   }
 
   @Override
-  public ChosenAccuracy name(String value) {
-    return new ChosenAccuracy(accuracy.name(value));
-  }
-
-  @Override
   public Direction direction() {
     return accuracy.direction();
   }
@@ -108,8 +103,8 @@ record ChosenAccuracy(Metric accuracy) implements Metric {
   }
 
   @Override
-  public Config config() {
-    return accuracy.config();
+  public ChosenAccuracy arguments(Arguments a) {
+    return new ChosenAccuracy((Metric) accuracy.arguments(a));
   }
 
   @Override

@@ -1,10 +1,11 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Code;
-import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Names;
+import dev.banteng.core.Prototype;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -37,7 +38,7 @@ import java.util.stream.DoubleStream;
  *     precision_score</a>
  */
 public record ClassRatio(Ratio ratio, String name, Decision decision, Average average)
-    implements Metric {
+    implements AveragedMetric<ClassRatio> {
   private static final Decision LARGEST = Decision.topK(1);
 
   /** Checks that there is at most one threshold. */
@@ -65,32 +66,28 @@ public record ClassRatio(Ratio ratio, String name, Decision decision, Average av
         metric.ratio(), metric.name(), byDefault ? LARGEST : metric.decision(), average);
   }
 
-  static Metric read(Ratio ratio, Config config) {
-    config.value("class_id");
-    String name = config.text("name", Names.snakeCase(ratio.className()));
-    boolean given = config.has("thresholds") || config.has("top_k");
-    Decision decision = given ? Decisions.read(config) : LARGEST;
-    return new ClassRatio(ratio, name, decision, Average.of(config.text("average", "none")));
+  /** The ratio of each class; its code always says how classes become one value. */
+  static Prototype<ClassRatio> prototype(Ratio ratio) {
+    String name = Names.snakeCase(ratio.className());
+    return Prototype.of(name + "()", new ClassRatio(ratio, name, LARGEST, Average.NONE));
   }
 
-  /** One value a class: {@code precision/0, precision/1, ...}. */
-  public ClassRatio perClass() {
-    return new ClassRatio(ratio, name, decision, Average.NONE);
+  @Override
+  public ClassRatio arguments(Arguments all) {
+    var a = all.printed(this::write);
+    a.absent("class_id");
+    return new ClassRatio(
+        ratio,
+        Settings.name(all, name),
+        Decisions.arguments(a, decision, LARGEST),
+        a.pass("average", average, Average.FORM));
   }
 
-  /** One value from the counts of all classes. */
-  public ClassRatio micro() {
-    return new ClassRatio(ratio, name, decision, Average.MICRO);
-  }
-
-  /** One value, the mean over classes. */
-  public ClassRatio macro() {
-    return new ClassRatio(ratio, name, decision, Average.MACRO);
-  }
-
-  /** One value, the mean over classes weighted by how often each is true. */
-  public ClassRatio weighted() {
-    return new ClassRatio(ratio, name, decision, Average.WEIGHTED);
+  private Code write(Code code) {
+    boolean top = decision instanceof Decision.TopK && !decision.equals(LARGEST);
+    List<Double> thresholds = Decisions.thresholds(decision);
+    code.with(average.wither()).when(!thresholds.isEmpty(), "thresholds", thresholds);
+    return top ? code.with("topK", ((Decision.TopK) decision).k()) : code;
   }
 
   /** Counts every prediction above a threshold, as for several labels a row. */
@@ -103,11 +100,6 @@ public record ClassRatio(Ratio ratio, String name, Decision decision, Average av
   /** Counts the {@code k} largest predictions of each row. */
   public ClassRatio topK(int k) {
     return new ClassRatio(ratio, name, Decisions.withTopK(decision, k), average);
-  }
-
-  @Override
-  public ClassRatio name(String value) {
-    return new ClassRatio(ratio, value, decision, average);
   }
 
   @Override
@@ -137,24 +129,7 @@ public record ClassRatio(Ratio ratio, String name, Decision decision, Average av
   }
 
   @Override
-  public Config config() {
-    List<Double> thresholds = Decisions.thresholds(decision);
-    boolean top = decision instanceof Decision.TopK && !decision.equals(LARGEST);
-    return Settings.named(name)
-        .with("thresholds", thresholds.isEmpty() ? null : thresholds)
-        .with("top_k", top ? ((Decision.TopK) decision).k() : null)
-        .with("class_id", null)
-        .with("average", average.word());
-  }
-
-  @Override
   public String toString() {
-    boolean top = decision instanceof Decision.TopK && !decision.equals(LARGEST);
-    List<Double> thresholds = Decisions.thresholds(decision);
-    return Code.ofClass(className())
-        .with(average == Average.NONE ? "perClass" : average.word())
-        .when(!thresholds.isEmpty(), "thresholds", thresholds)
-        .when(top, "topK", top ? ((Decision.TopK) decision).k() : 1)
-        .named(name, Names.snakeCase(className()));
+    return prototype(ratio).code(this);
   }
 }

@@ -1,10 +1,9 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Prototype;
 import java.util.List;
 
 /**
@@ -27,15 +26,10 @@ import java.util.List;
  *     href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.cohen_kappa_score.html">scikit-learn:
  *     cohen_kappa_score</a>
  */
-public record CohenKappa(String name, KappaWeights weights, double threshold) implements Metric {
-  static final Kind<Metric> KIND =
-      Kind.of(
-          "CohenKappa",
-          config ->
-              new CohenKappa(
-                  config.text("name", "cohen_kappa"),
-                  KappaWeights.of(config.text("weights", "none")),
-                  config.number("threshold", 0.5)));
+public record CohenKappa(String name, KappaWeights weights, double threshold)
+    implements NamedMetric<CohenKappa> {
+  static final Prototype<CohenKappa> PROTOTYPE =
+      Prototype.of("cohenKappa()", new CohenKappa("cohen_kappa", KappaWeights.NONE, 0.5));
 
   /** Checks that the threshold is a finite number. */
   public CohenKappa {
@@ -43,24 +37,27 @@ public record CohenKappa(String name, KappaWeights weights, double threshold) im
     Check.finite("The threshold of " + name, threshold);
   }
 
+  @Override
+  public CohenKappa arguments(Arguments a) {
+    return new CohenKappa(
+        Settings.name(a, name),
+        a.pass("weights", weights, KappaWeights.FORM),
+        a.number("threshold", threshold));
+  }
+
   /** Mistakes cost the distance of the classes. */
   public CohenKappa linear() {
-    return new CohenKappa(name, KappaWeights.LINEAR, threshold);
+    return Arguments.with(this, "weights", KappaWeights.LINEAR);
   }
 
   /** Mistakes cost the square of the distance of the classes. */
   public CohenKappa quadratic() {
-    return new CohenKappa(name, KappaWeights.QUADRATIC, threshold);
+    return Arguments.with(this, "weights", KappaWeights.QUADRATIC);
   }
 
   /** Another threshold for a single output. */
   public CohenKappa threshold(double value) {
-    return new CohenKappa(name, weights, value);
-  }
-
-  @Override
-  public CohenKappa name(String value) {
-    return new CohenKappa(value, weights, threshold);
+    return Arguments.with(this, "threshold", value);
   }
 
   @Override
@@ -95,20 +92,7 @@ public record CohenKappa(String name, KappaWeights weights, double threshold) im
   }
 
   @Override
-  public String className() {
-    return "CohenKappa";
-  }
-
-  @Override
-  public Config config() {
-    return Settings.named(name).with("weights", weights.identifier()).with("threshold", threshold);
-  }
-
-  @Override
   public String toString() {
-    return Code.of("cohenKappa")
-        .when(weights != KappaWeights.NONE, weights.identifier())
-        .when(threshold != 0.5, "threshold", threshold)
-        .named(name, "cohen_kappa");
+    return PROTOTYPE.code(this);
   }
 }

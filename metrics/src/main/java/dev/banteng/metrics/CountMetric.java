@@ -1,11 +1,10 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
-import dev.banteng.core.Kind;
 import dev.banteng.core.Names;
+import dev.banteng.core.Prototype;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -28,7 +27,8 @@ import java.util.stream.DoubleStream;
  * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
  *     metrics</a>
  */
-public record CountMetric(Count count, String name, Decision decision) implements Metric {
+public record CountMetric(Count count, String name, Decision decision)
+    implements NamedMetric<CountMetric> {
   /** Checks that the decision is one of thresholds. */
   public CountMetric {
     Settings.checkName(count.className(), name);
@@ -37,28 +37,22 @@ public record CountMetric(Count count, String name, Decision decision) implement
     }
   }
 
+  @Override
+  public CountMetric arguments(Arguments a) {
+    return new CountMetric(count, Settings.name(a, name), Decisions.above(a, decision));
+  }
+
   /** The count with Keras' defaults. */
-  static CountMetric of(Count count) {
-    return new CountMetric(count, Names.snakeCase(count.className()), Decision.ABOVE_HALF);
-  }
-
-  static Kind<Metric> kind(Count count) {
-    return Kind.of(count.className(), config -> read(count, config));
-  }
-
-  private static CountMetric read(Count count, Config config) {
-    return new CountMetric(count, config.text("name", of(count).name()), Decisions.read(config));
+  static Prototype<CountMetric> prototype(Count count) {
+    String name = Names.snakeCase(count.className());
+    return Prototype.of(
+        Names.camelCase(name) + "()", new CountMetric(count, name, Decision.ABOVE_HALF));
   }
 
   /** Counts predictions above a threshold; several thresholds give a value each. */
   public CountMetric thresholds(double... values) {
     List<Double> list = DoubleStream.of(values).boxed().collect(Collectors.toList());
     return new CountMetric(count, name, new Decision.Above(list));
-  }
-
-  @Override
-  public CountMetric name(String value) {
-    return new CountMetric(count, value, decision);
   }
 
   @Override
@@ -79,14 +73,7 @@ public record CountMetric(Count count, String name, Decision decision) implement
   }
 
   @Override
-  public Config config() {
-    return Decisions.writeThresholds(decision, Settings.named(name));
-  }
-
-  @Override
   public String toString() {
-    return Code.ofClass(className())
-        .then(code -> Decisions.write(decision, code))
-        .named(name, Names.snakeCase(className()));
+    return prototype(count).code(this);
   }
 }

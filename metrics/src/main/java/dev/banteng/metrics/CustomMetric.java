@@ -1,10 +1,10 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Shape;
-import dev.banteng.core.data.RowValues;
+import dev.banteng.core.data.internal.RowValues;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
@@ -30,7 +30,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @see <a href="https://keras.io/api/metrics/#creating-custom-metrics">Keras: custom metrics</a>
  */
-public final class CustomMetric implements Metric {
+public final class CustomMetric implements NamedMetric<CustomMetric> {
   private final String name;
   private final Direction direction;
   private final Counter counter;
@@ -97,11 +97,6 @@ public final class CustomMetric implements Metric {
   }
 
   @Override
-  public CustomMetric name(String value) {
-    return new CustomMetric(value, direction, counter, batchwise);
-  }
-
-  @Override
   public String name() {
     return name;
   }
@@ -126,10 +121,11 @@ public final class CustomMetric implements Metric {
     return "MeanMetricWrapper";
   }
 
-  /** Keras' config of a metric made of a function, which files know by its name only. */
+  /** Files know the function by the metric's name only. */
   @Override
-  public Config config() {
-    return Settings.named(name).with("fn", name);
+  public CustomMetric arguments(Arguments a) {
+    a.always("fn", name);
+    return new CustomMetric(Settings.name(a, name), direction, counter, batchwise);
   }
 
   @Override

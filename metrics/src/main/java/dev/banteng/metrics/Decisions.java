@@ -3,7 +3,6 @@ package dev.banteng.metrics;
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Code;
-import dev.banteng.core.Config;
 import dev.banteng.core.Shape;
 import java.util.List;
 import java.util.OptionalInt;
@@ -24,46 +23,27 @@ final class Decisions {
     return new Decision.TopK(k, thresholdsGiven ? thresholds(before) : List.of());
   }
 
-  /** Hands Keras' thresholds and top_k through. */
-  static Decision arguments(Arguments all, Decision decision) {
-    var a = all.printed(code -> write(decision, code));
-    boolean byDefault = decision.equals(Decision.ABOVE_HALF);
-    List<Double> thresholds =
-        a.numberOrMore("thresholds", byDefault ? List.of() : thresholds(decision));
-    OptionalInt k =
+  /** Hands Keras' thresholds and top_k through; the usual decision has neither. */
+  static Decision arguments(Arguments a, Decision decision, Decision usual) {
+    boolean byDefault = decision.equals(usual);
+    var thresholds = a.numberOrMore("thresholds", byDefault ? List.of() : thresholds(decision));
+    var k =
         a.integer(
             "top_k",
-            decision instanceof Decision.TopK top ? OptionalInt.of(top.k()) : OptionalInt.empty());
+            !byDefault && decision instanceof Decision.TopK top
+                ? OptionalInt.of(top.k())
+                : OptionalInt.empty());
     if (k.isPresent()) {
       return new Decision.TopK(k.getAsInt(), thresholds);
     }
+    return thresholds.isEmpty() ? usual : new Decision.Above(thresholds);
+  }
+
+  /** Hands Keras' thresholds through where there is no top_k. */
+  static Decision above(Arguments a, Decision decision) {
+    boolean byDefault = decision.equals(Decision.ABOVE_HALF);
+    var thresholds = a.numberOrMore("thresholds", byDefault ? List.of() : thresholds(decision));
     return thresholds.isEmpty() ? Decision.ABOVE_HALF : new Decision.Above(thresholds);
-  }
-
-  /** Keras' thresholds and top_k. */
-  static Decision read(Config config) {
-    Decision above =
-        config.has("thresholds")
-            ? new Decision.Above(config.numbers("thresholds"))
-            : Decision.ABOVE_HALF;
-    if (!config.has("top_k")) {
-      return above;
-    }
-    int k = config.integer("top_k", 1);
-    return new Decision.TopK(k, config.has("thresholds") ? thresholds(above) : List.of());
-  }
-
-  static Config write(Decision decision, Config config) {
-    return writeThresholds(decision, config)
-        .with("top_k", decision instanceof Decision.TopK top ? top.k() : null);
-  }
-
-  /** Keras' thresholds: null for the default, a number for one, a list for several. */
-  static Config writeThresholds(Decision decision, Config config) {
-    List<Double> thresholds = thresholds(decision);
-    boolean byDefault = thresholds.isEmpty() || decision.equals(Decision.ABOVE_HALF);
-    return config.with(
-        "thresholds", byDefault ? null : thresholds.size() == 1 ? thresholds.get(0) : thresholds);
   }
 
   /** Adds the withers; above 0.5 needs none. */

@@ -1,9 +1,8 @@
 package dev.banteng.metrics;
 
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Direction;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Prototype;
 import java.util.OptionalDouble;
 
 /**
@@ -27,15 +26,10 @@ import java.util.OptionalDouble;
  * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
  *     metrics</a>
  */
-public record F1Score(String name, Average average, OptionalDouble threshold) implements Metric {
-  static final Kind<Metric> KIND =
-      Kind.of(
-          "F1Score",
-          config ->
-              new F1Score(
-                  config.text("name", "f1_score"),
-                  Average.of(config.text("average", "none")),
-                  FBetaScore.optional(config)));
+public record F1Score(String name, Average average, OptionalDouble threshold)
+    implements AveragedMetric<F1Score> {
+  static final Prototype<F1Score> PROTOTYPE =
+      Prototype.of("f1Score()", new F1Score("f1_score", Average.NONE, OptionalDouble.empty()));
 
   /** Checks the threshold. */
   public F1Score {
@@ -43,34 +37,17 @@ public record F1Score(String name, Average average, OptionalDouble threshold) im
     new FBetaScore(name, 1, average, threshold);
   }
 
-  /** One value a class, as by default. */
-  public F1Score perClass() {
-    return new F1Score(name, Average.NONE, threshold);
-  }
-
-  /** One value from the counts of all classes. */
-  public F1Score micro() {
-    return new F1Score(name, Average.MICRO, threshold);
-  }
-
-  /** One value, the mean over classes. */
-  public F1Score macro() {
-    return new F1Score(name, Average.MACRO, threshold);
-  }
-
-  /** One value, the mean over classes weighted by how often each is true. */
-  public F1Score weighted() {
-    return new F1Score(name, Average.WEIGHTED, threshold);
+  @Override
+  public F1Score arguments(Arguments a) {
+    return new F1Score(
+        Settings.name(a, name),
+        a.pass("average", average, Average.OR_NULL),
+        a.number("threshold", threshold));
   }
 
   /** Counts every prediction above a threshold, as for several labels a row. */
   public F1Score threshold(double value) {
-    return new F1Score(name, average, OptionalDouble.of(value));
-  }
-
-  @Override
-  public F1Score name(String value) {
-    return new F1Score(value, average, threshold);
+    return Arguments.with(this, "threshold", OptionalDouble.of(value));
   }
 
   @Override
@@ -84,22 +61,7 @@ public record F1Score(String name, Average average, OptionalDouble threshold) im
   }
 
   @Override
-  public String className() {
-    return "F1Score";
-  }
-
-  @Override
-  public Config config() {
-    return Settings.named(name)
-        .with("average", average.identifier())
-        .with("threshold", threshold.isPresent() ? threshold.getAsDouble() : null);
-  }
-
-  @Override
   public String toString() {
-    return Code.of("f1Score")
-        .then(average::write)
-        .when(threshold.isPresent(), "threshold", threshold.orElse(0))
-        .named(name, "f1_score");
+    return PROTOTYPE.code(this);
   }
 }

@@ -1,10 +1,9 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import java.util.OptionalDouble;
 
@@ -33,17 +32,12 @@ import java.util.OptionalDouble;
  *     metrics</a>
  */
 public record FBetaScore(String name, double beta, Average average, OptionalDouble threshold)
-    implements Metric {
+    implements AveragedMetric<FBetaScore> {
   private static final double EPSILON = 1e-7;
-  static final Kind<Metric> KIND =
-      Kind.of(
-          "FBetaScore",
-          config ->
-              new FBetaScore(
-                  config.text("name", "fbeta_score"),
-                  config.number("beta", 1),
-                  Average.of(config.text("average", "none")),
-                  optional(config)));
+  static final Prototype<FBetaScore> PROTOTYPE =
+      Prototype.of(
+          "fBetaScore(beta)",
+          new FBetaScore("fbeta_score", 1, Average.NONE, OptionalDouble.empty()));
 
   /** Checks beta and the threshold. */
   public FBetaScore {
@@ -59,40 +53,16 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
     }
   }
 
-  static OptionalDouble optional(Config config) {
-    return config.has("threshold")
-        ? OptionalDouble.of(config.number("threshold", 0))
-        : OptionalDouble.empty();
-  }
-
-  /** One value a class, as by default. */
-  public FBetaScore perClass() {
-    return new FBetaScore(name, beta, Average.NONE, threshold);
-  }
-
-  /** One value from the counts of all classes. */
-  public FBetaScore micro() {
-    return new FBetaScore(name, beta, Average.MICRO, threshold);
-  }
-
-  /** One value, the mean over classes. */
-  public FBetaScore macro() {
-    return new FBetaScore(name, beta, Average.MACRO, threshold);
-  }
-
-  /** One value, the mean over classes weighted by how often each is true. */
-  public FBetaScore weighted() {
-    return new FBetaScore(name, beta, Average.WEIGHTED, threshold);
+  @Override
+  public FBetaScore arguments(Arguments a) {
+    Average of = a.pass("average", average, Average.OR_NULL); // before beta, as in Keras
+    return new FBetaScore(
+        Settings.name(a, name), a.number("beta", beta), of, a.number("threshold", threshold));
   }
 
   /** Counts every prediction above a threshold, as for several labels a row. */
   public FBetaScore threshold(double value) {
-    return new FBetaScore(name, beta, average, OptionalDouble.of(value));
-  }
-
-  @Override
-  public FBetaScore name(String value) {
-    return new FBetaScore(value, beta, average, threshold);
+    return Arguments.with(this, "threshold", OptionalDouble.of(value));
   }
 
   @Override
@@ -172,23 +142,7 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
   }
 
   @Override
-  public String className() {
-    return "FBetaScore";
-  }
-
-  @Override
-  public Config config() {
-    return Settings.named(name)
-        .with("average", average.identifier())
-        .with("beta", beta)
-        .with("threshold", threshold.isPresent() ? threshold.getAsDouble() : null);
-  }
-
-  @Override
   public String toString() {
-    return Code.of("fBetaScore", beta)
-        .then(average::write)
-        .when(threshold.isPresent(), "threshold", threshold.orElse(0))
-        .named(name, "fbeta_score");
+    return PROTOTYPE.code(this);
   }
 }

@@ -1,15 +1,15 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Form;
 import dev.banteng.core.Names;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -34,7 +34,13 @@ import java.util.stream.IntStream;
  * @param input what truth, predictions and weights look like
  * @see <a href="https://keras.io/api/metrics/segmentation_metrics/">Keras: segmentation metrics</a>
  */
-public record IouMetric(Iou kind, String name, Classes classes, Input input) implements Metric {
+public record IouMetric(Iou kind, String name, Classes classes, Input input)
+    implements NamedMetric<IouMetric> {
+  /** Keras' dtype, in which weights are counted. */
+  private static final Form<Boolean> WHOLE =
+      Form.<Boolean>of((key, given) -> !given.toString().startsWith("float"))
+          .written(whole -> whole ? "int64" : "float32");
+
   /** Checks the name. */
   public IouMetric {
     Settings.checkName(kind.className(), name);
@@ -62,6 +68,25 @@ public record IouMetric(Iou kind, String name, Classes classes, Input input) imp
         }
       }
     }
+
+    /** Those of a kind: all, or some of them. */
+    static Classes of(Iou kind, int count, List<Integer> targets) {
+      Check.positive("numClasses of " + Names.snakeCase(kind.className()), count);
+      var chosen = kind.ofAllClasses() ? IntStream.range(0, count).boxed().toList() : targets;
+      return new Classes(count, chosen, OptionalInt.empty());
+    }
+
+    Classes arguments(Arguments all, Iou kind) {
+      boolean binary = kind == Iou.BINARY;
+      var a = binary ? all : all.required();
+      var made =
+          of(
+              kind,
+              binary ? count : a.integer("num_classes", count),
+              kind.ofAllClasses() ? targets : a.integers("target_class_ids", targets));
+      var label = all.written(!binary || ignored.isPresent()).integer("ignore_class", ignored);
+      return new Classes(made.count, made.targets, label);
+    }
   }
 
   /**
@@ -73,6 +98,26 @@ public record IouMetric(Iou kind, String name, Classes classes, Input input) imp
    * @param wholeWeights whether weights are cut to whole numbers
    */
   public record Input(boolean oneHotTruth, boolean scores, double threshold, boolean wholeWeights) {
+    Input arguments(Arguments all, Iou kind) {
+      boolean oneHot = kind.ofOneHotTruth();
+      var a =
+          all.printed(
+              code ->
+                  code.when(oneHotTruth && !oneHot, "withOneHotTruth")
+                      .when(scores && !oneHot, "withScores")
+                      .when(!scores && oneHot, "withClassNumbers")
+                      .when(!wholeWeights, "fractionalWeights"));
+      boolean whole = a.base().pass("dtype", wholeWeights, WHOLE);
+      if (kind == Iou.BINARY) {
+        return new Input(oneHotTruth, scores, all.number("threshold", threshold), whole);
+      }
+      return new Input(
+          oneHot ? oneHotTruth : !a.flag("sparse_y_true", !oneHotTruth),
+          !a.flag("sparse_y_pred", !scores),
+          threshold,
+          whole);
+    }
+
     Input oneHotTruth(boolean value) {
       return new Input(value, scores, threshold, wholeWeights);
     }
@@ -91,26 +136,36 @@ public record IouMetric(Iou kind, String name, Classes classes, Input input) imp
   }
 
   static IouMetric standard(Iou kind, int numClasses, int... targets) {
-    List<Integer> chosen =
-        (kind.ofAllClasses() ? IntStream.range(0, Math.max(0, numClasses)) : Arrays.stream(targets))
-            .boxed()
-            .collect(Collectors.toList());
-    Check.positive("numClasses of " + Names.snakeCase(kind.className()), numClasses);
+    boolean oneHot = kind.ofOneHotTruth();
     return new IouMetric(
         kind,
         Names.snakeCase(kind.className()),
-        new Classes(numClasses, chosen, OptionalInt.empty()),
-        new Input(kind.ofOneHotTruth(), kind.ofOneHotTruth(), 0.5, true));
+        Classes.of(kind, numClasses, Arrays.stream(targets).boxed().toList()),
+        new Input(oneHot, oneHot, 0.5, true));
   }
 
-  static Kind<Metric> kind(Iou kind) {
-    return Kind.of(kind.className(), config -> IouConfig.read(kind, config));
+  /** The IoU with Keras' defaults, and of two classes unless they are given. */
+  static Prototype<IouMetric> prototype(Iou kind) {
+    String brackets =
+        kind == Iou.BINARY
+            ? "(target_class_ids*)"
+            : kind.ofAllClasses() ? "(num_classes)" : "(num_classes, target_class_ids*)";
+    return Prototype.of(kind.factory() + brackets, standard(kind, 2, 0, 1));
+  }
+
+  @Override
+  public IouMetric arguments(Arguments a) {
+    var made =
+        new IouMetric(kind, a.name(name), classes.arguments(a, kind), input.arguments(a, kind));
+    if (kind != Iou.BINARY && a.integer("axis", -1) != -1) {
+      throw Check.fail("The axis of %s can only be the last, -1.", name);
+    }
+    return made;
   }
 
   /** Leaves out the positions of one label, such as 255 for unmarked pixels. */
   public IouMetric ignoreClass(int label) {
-    var others = new Classes(classes.count, classes.targets, OptionalInt.of(label));
-    return new IouMetric(kind, name, others, input);
+    return Arguments.with(this, "ignore_class", OptionalInt.of(label));
   }
 
   /** Truth is one-hot. */
@@ -143,11 +198,6 @@ public record IouMetric(Iou kind, String name, Classes classes, Input input) imp
 
   private IouMetric input(Input value) {
     return new IouMetric(kind, name, classes, value);
-  }
-
-  @Override
-  public IouMetric name(String value) {
-    return new IouMetric(kind, value, classes, input);
   }
 
   @Override
@@ -202,12 +252,7 @@ public record IouMetric(Iou kind, String name, Classes classes, Input input) imp
   }
 
   @Override
-  public Config config() {
-    return IouConfig.write(this);
-  }
-
-  @Override
   public String toString() {
-    return IouConfig.code(this);
+    return prototype(kind).code(this);
   }
 }

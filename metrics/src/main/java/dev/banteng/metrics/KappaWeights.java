@@ -1,10 +1,12 @@
 package dev.banteng.metrics;
 
-import dev.banteng.core.Check;
+import dev.banteng.core.Choice;
+import dev.banteng.core.Form;
+import java.util.List;
 import java.util.Locale;
 
 /** How much it matters by how many classes a prediction is wrong. */
-public enum KappaWeights {
+public enum KappaWeights implements Choice {
   /** Every wrong class is as wrong as another. */
   NONE,
   /** By how many classes it is away. */
@@ -21,20 +23,12 @@ public enum KappaWeights {
     };
   }
 
-  /** The word for it in configs. */
-  String identifier() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  static final Form<KappaWeights> FORM =
+      Settings.choice("weights of cohen_kappa", "none, linear or quadratic", List.of(values()))
+          .nullIs(NONE);
 
-  static KappaWeights of(String identifier) {
-    for (KappaWeights weights : values()) {
-      if (weights.identifier().equals(identifier)) {
-        return weights;
-      }
-    }
-    throw Check.fail(
-        "weights of cohen_kappa must be none, linear or quadratic, but was given '"
-            + identifier
-            + "'.");
+  @Override
+  public String identifier() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,5 +1,6 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Config;
 import dev.banteng.core.Kind;
@@ -28,7 +29,12 @@ final class LossKinds {
    * @param keys the arguments, which are the loss's as well
    */
   private record Twin(
-      String className, String lossName, String name, List<String> aliases, List<String> keys) {}
+      String className, String lossName, String name, List<String> aliases, List<String> keys) {
+    Kind<Metric> kind() {
+      return Kind.of(
+          new LossMetric(Losses.loss(lossName), className, name), aliases.toArray(String[]::new));
+    }
+  }
 
   private static final List<Twin> TWINS =
       List.of(
@@ -77,20 +83,9 @@ final class LossKinds {
   /** Their kinds, and that of all other losses. */
   static List<Kind<Metric>> list() {
     return Stream.concat(
-            TWINS.stream()
-                .map(
-                    twin ->
-                        new Kind<Metric>(
-                            twin.className, twin.aliases, config -> read(twin, config))),
+            TWINS.stream().map(Twin::kind),
             Stream.of(Kind.<Metric>of(WRAPPER, LossKinds::readWrapper)))
         .collect(Collectors.toList());
-  }
-
-  private static Metric read(Twin twin, Config config) {
-    var ofLoss = new Config();
-    twin.keys.forEach(key -> ofLoss.with(key, config.value(key)));
-    return new LossMetric(
-        Losses.kinds().read(twin.lossName, ofLoss), twin.className, config.text("name", twin.name));
   }
 
   private static Metric readWrapper(Config config) {
@@ -99,7 +94,8 @@ final class LossKinds {
       throw Check.fail(WRAPPER + " needs the argument fn, a loss.");
     }
     Loss loss = readFunction(function, config);
-    return new LossMetric(loss, WRAPPER, config.text("name", loss.name()));
+    var name = Objects.requireNonNullElse(config.value("name"), loss.name());
+    return new LossMetric(loss, WRAPPER, name.toString());
   }
 
   /** A loss: by its name, as an object, or as Keras' object of a function and its arguments. */
@@ -124,16 +120,12 @@ final class LossKinds {
         .orElse(WRAPPER);
   }
 
-  /** The config of the metric class: of the loss's arguments those that the metric has. */
-  static Config write(LossMetric metric) {
-    var config = Settings.named(metric.name());
-    var twin = find(other -> other.className.equals(metric.className()));
-    if (twin.isEmpty()) {
-      return config.with("fn", metric.loss());
-    }
-    Config ofLoss = metric.loss().config();
-    twin.get().keys.forEach(key -> config.with(key, ofLoss.value(key)));
-    return config;
+  /** Hands the loss through: of its arguments those that the metric has, or as fn. */
+  static Loss arguments(Arguments a, String className, Loss loss) {
+    var twin = find(other -> other.className.equals(className));
+    return twin.isPresent()
+        ? (Loss) loss.arguments(a.only(twin.get().keys))
+        : a.required().member("fn", loss, Losses.kinds());
   }
 
   private static Optional<Twin> find(Predicate<Twin> wanted) {

@@ -1,7 +1,7 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Code;
-import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.losses.Loss;
 import java.util.List;
@@ -151,14 +151,15 @@ public record LossMetric(Loss loss, String className, String name) implements Me
   }
 
   @Override
-  public Config config() {
-    return LossKinds.write(this);
+  public LossMetric arguments(Arguments a) {
+    return new LossMetric(
+        LossKinds.arguments(a, className, loss), className, Settings.name(a, name));
   }
 
   @Override
   public String toString() {
     return name.equals(loss.name())
         ? loss.toString()
-        : Code.of("LossMetric.of", loss).named(name, loss.name());
+        : Code.of("LossMetric.of", loss).with("name", name).toString();
   }
 }

@@ -1,9 +1,8 @@
 package dev.banteng.metrics;
 
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Direction;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Prototype;
 
 /**
  * The weighted mean of the predictions themselves, {@code sum(w · yPred) / sum(w)}; the truth is
@@ -18,8 +17,8 @@ import dev.banteng.core.Kind;
  * @see <a href="https://keras.io/api/metrics/metrics_wrappers/">Keras: metric wrappers and
  *     reduction metrics</a>
  */
-public record Mean(String name) implements Metric {
-  static final Kind<Metric> KIND = Kind.of("Mean", config -> new Mean(config.text("name", "mean")));
+public record Mean(String name) implements NamedMetric<Mean> {
+  static final Prototype<Mean> PROTOTYPE = Prototype.of("mean()", new Mean("mean"));
 
   /** Checks the name. */
   public Mean {
@@ -27,8 +26,8 @@ public record Mean(String name) implements Metric {
   }
 
   @Override
-  public Mean name(String value) {
-    return new Mean(value);
+  public Mean arguments(Arguments a) {
+    return new Mean(Settings.name(a, name));
   }
 
   @Override
@@ -49,17 +48,7 @@ public record Mean(String name) implements Metric {
   }
 
   @Override
-  public String className() {
-    return "Mean";
-  }
-
-  @Override
-  public Config config() {
-    return Settings.named(name);
-  }
-
-  @Override
   public String toString() {
-    return Code.of("mean").named(name, "mean");
+    return PROTOTYPE.code(this);
   }
 }

@@ -1,7 +1,7 @@
 package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
-import dev.banteng.core.data.RowValues;
+import dev.banteng.core.data.internal.RowValues;
 import java.util.function.ToDoubleBiFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

@@ -1,10 +1,9 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Rows;
 import java.util.List;
 
@@ -27,13 +26,12 @@ import java.util.List;
  *     href="https://www.tensorflow.org/versions/r2.15/api_docs/python/tf/keras/metrics/MeanRelativeError">TensorFlow
  *     2.15: MeanRelativeError</a>
  */
-public record MeanRelativeError(String name, List<Double> normalizer) implements Metric {
-  static final Kind<Metric> KIND =
-      Kind.of(
-          "MeanRelativeError",
-          config ->
-              new MeanRelativeError(
-                  config.text("name", "mean_relative_error"), config.numbers("normalizer")));
+public record MeanRelativeError(String name, List<Double> normalizer)
+    implements NamedMetric<MeanRelativeError> {
+  static final Prototype<MeanRelativeError> PROTOTYPE =
+      Prototype.of(
+          "meanRelativeError(normalizer*)",
+          new MeanRelativeError("mean_relative_error", List.of(1.0)));
 
   /** Checks that there is a normalizer of finite numbers. */
   public MeanRelativeError {
@@ -46,8 +44,9 @@ public record MeanRelativeError(String name, List<Double> normalizer) implements
   }
 
   @Override
-  public MeanRelativeError name(String value) {
-    return new MeanRelativeError(value, normalizer);
+  public MeanRelativeError arguments(Arguments a) {
+    return new MeanRelativeError(
+        Settings.name(a, name), a.required().numbers("normalizer", normalizer));
   }
 
   @Override
@@ -94,17 +93,7 @@ public record MeanRelativeError(String name, List<Double> normalizer) implements
   }
 
   @Override
-  public String className() {
-    return "MeanRelativeError";
-  }
-
-  @Override
-  public Config config() {
-    return Settings.named(name).with("normalizer", normalizer);
-  }
-
-  @Override
   public String toString() {
-    return Code.of("meanRelativeError", normalizer).named(name, "mean_relative_error");
+    return PROTOTYPE.code(this);
   }
 }

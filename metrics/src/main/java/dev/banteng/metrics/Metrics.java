@@ -1,11 +1,11 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.CompileOption;
 import dev.banteng.core.Kinds;
 import dev.banteng.losses.Loss;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleBiFunction;
@@ -110,52 +110,52 @@ public final class Metrics {
 
   /** The share of right predictions, as fits loss and labels; by itself, as fits the numbers. */
   public static Accuracy accuracy() {
-    return new Accuracy("accuracy", false);
+    return Accuracy.prototype(false).usual();
   }
 
   /** Keras' class Accuracy: how often yTrue equals yPred. */
   public static Accuracy exactAccuracy() {
-    return new Accuracy("accuracy", true);
+    return Accuracy.prototype(true).usual();
   }
 
   /** How often predictions fall on the right side of 0.5. */
   public static BinaryAccuracy binaryAccuracy() {
-    return binaryAccuracy(BinaryAccuracy.DEFAULT_THRESHOLD);
+    return BinaryAccuracy.PROTOTYPE.usual();
   }
 
   /** How often predictions fall on the right side of a threshold. */
   public static BinaryAccuracy binaryAccuracy(double threshold) {
-    return new BinaryAccuracy("binary_accuracy", threshold);
+    return binaryAccuracy().threshold(threshold);
   }
 
   /** How often the largest prediction is the right class; labels are one-hot. */
   public static CategoricalAccuracy categoricalAccuracy() {
-    return new CategoricalAccuracy("categorical_accuracy");
+    return CategoricalAccuracy.PROTOTYPE.usual();
   }
 
   /** How often the largest prediction is the right class; labels are class numbers. */
   public static SparseCategoricalAccuracy sparseCategoricalAccuracy() {
-    return new SparseCategoricalAccuracy("sparse_categorical_accuracy");
+    return SparseCategoricalAccuracy.PROTOTYPE.usual();
   }
 
   /** How often the right class is among the 5 largest predictions; labels are one-hot. */
   public static TopKCategoricalAccuracy topKCategoricalAccuracy() {
-    return topKCategoricalAccuracy(TopKCategoricalAccuracy.DEFAULT_K);
+    return TopKCategoricalAccuracy.PROTOTYPE.usual();
   }
 
   /** How often the right class is among the k largest predictions; labels are one-hot. */
   public static TopKCategoricalAccuracy topKCategoricalAccuracy(int k) {
-    return new TopKCategoricalAccuracy("top_k_categorical_accuracy", k);
+    return topKCategoricalAccuracy().k(k);
   }
 
   /** How often the right class is among the 5 largest predictions; labels are class numbers. */
   public static SparseTopKCategoricalAccuracy sparseTopKCategoricalAccuracy() {
-    return sparseTopKCategoricalAccuracy(TopKCategoricalAccuracy.DEFAULT_K);
+    return SparseTopKCategoricalAccuracy.PROTOTYPE.usual();
   }
 
   /** How often the right class is among the k largest predictions; labels are class numbers. */
   public static SparseTopKCategoricalAccuracy sparseTopKCategoricalAccuracy(int k) {
-    return new SparseTopKCategoricalAccuracy("sparse_top_k_categorical_accuracy", k, false);
+    return sparseTopKCategoricalAccuracy().k(k);
   }
 
   /** How many of the predicted are true: {@link Ratio#PRECISION}. */
@@ -170,32 +170,32 @@ public final class Metrics {
 
   /** The harmonic mean of precision and recall, one a class. */
   public static F1Score f1Score() {
-    return new F1Score("f1_score", Average.NONE, OptionalDouble.empty());
+    return F1Score.PROTOTYPE.usual();
   }
 
   /** The harmonic mean of precision and recall, recall counting beta times as much. */
   public static FBetaScore fBetaScore(double beta) {
-    return new FBetaScore("fbeta_score", beta, Average.NONE, OptionalDouble.empty());
+    return Arguments.with(FBetaScore.PROTOTYPE.usual(), "beta", beta);
   }
 
   /** How many are predicted as yes, and true: {@link Count#TRUE_POSITIVES}. */
   public static CountMetric truePositives() {
-    return CountMetric.of(Count.TRUE_POSITIVES);
+    return CountMetric.prototype(Count.TRUE_POSITIVES).usual();
   }
 
   /** How many are predicted as no, and false: {@link Count#TRUE_NEGATIVES}. */
   public static CountMetric trueNegatives() {
-    return CountMetric.of(Count.TRUE_NEGATIVES);
+    return CountMetric.prototype(Count.TRUE_NEGATIVES).usual();
   }
 
   /** How many are predicted as yes, but false: {@link Count#FALSE_POSITIVES}. */
   public static CountMetric falsePositives() {
-    return CountMetric.of(Count.FALSE_POSITIVES);
+    return CountMetric.prototype(Count.FALSE_POSITIVES).usual();
   }
 
   /** How many are predicted as no, but true: {@link Count#FALSE_NEGATIVES}. */
   public static CountMetric falseNegatives() {
-    return CountMetric.of(Count.FALSE_NEGATIVES);
+    return CountMetric.prototype(Count.FALSE_NEGATIVES).usual();
   }
 
   /** The area under the ROC curve; {@code auc().pr()} is that under precision over recall. */
@@ -271,33 +271,33 @@ public final class Metrics {
 
   /** The root of the mean of squared differences. */
   public static RootMeanSquaredError rootMeanSquaredError() {
-    return new RootMeanSquaredError("root_mean_squared_error");
+    return RootMeanSquaredError.PROTOTYPE.usual();
   }
 
   /** The share of the targets' variance that predictions explain. */
   public static R2Score r2Score() {
-    return new R2Score("r2_score", R2Aggregation.UNIFORM_AVERAGE, 0);
+    return R2Score.PROTOTYPE.usual();
   }
 
   /** The mean {@linkplain Similarity#COSINE cosine} of the angle between truth and predictions. */
   public static SimilarityMetric cosineSimilarity() {
-    return SimilarityMetric.of(Similarity.COSINE);
+    return SimilarityMetric.prototype(Similarity.COSINE).usual();
   }
 
   /** The mean of {@linkplain Similarity#PEARSON Pearson's correlation} of each row. */
   public static SimilarityMetric pearsonCorrelation() {
-    return SimilarityMetric.of(Similarity.PEARSON);
+    return SimilarityMetric.prototype(Similarity.PEARSON).usual();
   }
 
   /** The mean of {@linkplain Similarity#CONCORDANCE Lin's concordance correlation} of each row. */
   public static SimilarityMetric concordanceCorrelation() {
-    return SimilarityMetric.of(Similarity.CONCORDANCE);
+    return SimilarityMetric.prototype(Similarity.CONCORDANCE).usual();
   }
 
   /** The mean of absolute errors in units of a normalizer: one number, or one an output. */
   public static MeanRelativeError meanRelativeError(double... normalizer) {
     List<Double> list = DoubleStream.of(normalizer).boxed().collect(Collectors.toList());
-    return new MeanRelativeError("mean_relative_error", list);
+    return Arguments.with(MeanRelativeError.PROTOTYPE.usual(), "normalizer", list);
   }
 
   /** How many of the false are not predicted: {@link Ratio#SPECIFICITY}. */
@@ -307,27 +307,27 @@ public final class Metrics {
 
   /** The mean precision over steps of recall, sorted: {@link Ranking#AVERAGE_PRECISION}. */
   public static RankingMetric averagePrecision() {
-    return RankingMetric.of(Ranking.AVERAGE_PRECISION);
+    return RankingMetric.PRECISION.usual();
   }
 
   /** The mean over classes of their average precision: see {@link RankingMetric}. */
   public static RankingMetric meanAveragePrecision() {
-    return RankingMetric.meanAveragePrecision();
+    return RankingMetric.MEAN.usual();
   }
 
   /** The correlation of true and predicted classes: {@link Agreement#MATTHEWS_CORRELATION}. */
   public static AgreementMetric matthewsCorrelation() {
-    return AgreementMetric.of(Agreement.MATTHEWS_CORRELATION);
+    return AgreementMetric.prototype(Agreement.MATTHEWS_CORRELATION).usual();
   }
 
   /** The mean recall of the classes that occur: {@link Agreement#BALANCED_ACCURACY}. */
   public static AgreementMetric balancedAccuracy() {
-    return AgreementMetric.of(Agreement.BALANCED_ACCURACY);
+    return AgreementMetric.prototype(Agreement.BALANCED_ACCURACY).usual();
   }
 
   /** How much better than by chance true and predicted classes agree. */
   public static CohenKappa cohenKappa() {
-    return new CohenKappa("cohen_kappa", KappaWeights.NONE, 0.5);
+    return CohenKappa.PROTOTYPE.usual();
   }
 
   /** An empty confusion matrix of named classes, or of class numbers. */
@@ -378,11 +378,11 @@ public final class Metrics {
 
   /** The mean of the predictions themselves. */
   public static Mean mean() {
-    return new Mean("mean");
+    return Mean.PROTOTYPE.usual();
   }
 
   /** The sum of the predictions themselves. */
   public static Sum sum() {
-    return new Sum("sum");
+    return Sum.PROTOTYPE.usual();
   }
 }

@@ -1,13 +1,13 @@
 package dev.banteng.metrics;
 
-import dev.banteng.core.Check;
-import dev.banteng.core.Config;
+import dev.banteng.core.Choice;
+import dev.banteng.core.Form;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** How the scores of several outputs become one. */
-public enum R2Aggregation {
+public enum R2Aggregation implements Choice {
   /** They do not: one value an output. */
   NONE,
   /** Their mean. */
@@ -29,24 +29,20 @@ public enum R2Aggregation {
     };
   }
 
-  /** Keras' name; null for none. */
-  @Nullable String identifier() {
-    return this == NONE ? null : name().toLowerCase(Locale.ROOT);
+  static final Form<R2Aggregation> FORM =
+      Settings.choice(
+              "class_aggregation of r2_score",
+              "uniform_average, variance_weighted_average or null",
+              List.of(values()))
+          .orNull(NONE);
+
+  @Override
+  public String identifier() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
-  static R2Aggregation read(Config config) {
-    boolean none =
-        config.toMap().containsKey("class_aggregation") && !config.has("class_aggregation");
-    String identifier = none ? "none" : config.text("class_aggregation", "uniform_average");
-    for (R2Aggregation aggregation : values()) {
-      if (aggregation.name().toLowerCase(Locale.ROOT).equals(identifier)) {
-        return aggregation;
-      }
-    }
-    throw Check.fail(
-        "class_aggregation of r2_score must be uniform_average, variance_weighted_average or null,"
-            + " but was given '"
-            + identifier
-            + "'.");
+  @Override
+  public String wither() {
+    return this == VARIANCE_WEIGHTED_AVERAGE ? "varianceWeighted" : identifier();
   }
 }

@@ -1,10 +1,9 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Prototype;
 
 /**
  * The coefficient of determination, {@code 1 - sum((yTrue - yPred)²) / sum((yTrue - mean)²)}: the
@@ -22,15 +21,10 @@ import dev.banteng.core.Kind;
  * @param numRegressors how many predictors an adjusted score takes into account; 0 for none
  * @see <a href="https://keras.io/api/metrics/regression_metrics/">Keras: regression metrics</a>
  */
-public record R2Score(String name, R2Aggregation aggregation, int numRegressors) implements Metric {
-  static final Kind<Metric> KIND =
-      Kind.of(
-          "R2Score",
-          config ->
-              new R2Score(
-                  config.text("name", "r2_score"),
-                  R2Aggregation.read(config),
-                  config.integer("num_regressors", 0)));
+public record R2Score(String name, R2Aggregation aggregation, int numRegressors)
+    implements NamedMetric<R2Score> {
+  static final Prototype<R2Score> PROTOTYPE =
+      Prototype.of("r2Score()", new R2Score("r2_score", R2Aggregation.UNIFORM_AVERAGE, 0));
 
   /** Checks the number of predictors. */
   public R2Score {
@@ -38,24 +32,27 @@ public record R2Score(String name, R2Aggregation aggregation, int numRegressors)
     Check.notNegative("numRegressors of " + name, numRegressors);
   }
 
+  @Override
+  public R2Score arguments(Arguments a) {
+    return new R2Score(
+        Settings.name(a, name),
+        a.pass("class_aggregation", aggregation, R2Aggregation.FORM),
+        a.integer("num_regressors", numRegressors));
+  }
+
   /** One value an output. */
   public R2Score none() {
-    return new R2Score(name, R2Aggregation.NONE, numRegressors);
+    return Arguments.with(this, "class_aggregation", R2Aggregation.NONE);
   }
 
   /** The mean of the outputs' values, weighted by the variance of their truth. */
   public R2Score varianceWeighted() {
-    return new R2Score(name, R2Aggregation.VARIANCE_WEIGHTED_AVERAGE, numRegressors);
+    return Arguments.with(this, "class_aggregation", R2Aggregation.VARIANCE_WEIGHTED_AVERAGE);
   }
 
   /** The score adjusted for that many predictors; Keras counts every value as a sample. */
   public R2Score numRegressors(int count) {
-    return new R2Score(name, aggregation, count);
-  }
-
-  @Override
-  public R2Score name(String value) {
-    return new R2Score(value, aggregation, numRegressors);
+    return Arguments.with(this, "num_regressors", count);
   }
 
   @Override
@@ -79,23 +76,7 @@ public record R2Score(String name, R2Aggregation aggregation, int numRegressors)
   }
 
   @Override
-  public String className() {
-    return "R2Score";
-  }
-
-  @Override
-  public Config config() {
-    return Settings.named(name)
-        .with("class_aggregation", aggregation.identifier())
-        .with("num_regressors", numRegressors);
-  }
-
-  @Override
   public String toString() {
-    return Code.of("r2Score")
-        .when(aggregation == R2Aggregation.NONE, "none")
-        .when(aggregation == R2Aggregation.VARIANCE_WEIGHTED_AVERAGE, "varianceWeighted")
-        .when(numRegressors > 0, "numRegressors", numRegressors)
-        .named(name, "r2_score");
+    return PROTOTYPE.code(this);
   }
 }

@@ -17,7 +17,7 @@ public enum Ranking {
    *     href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.roc_auc_score.html">scikit-learn:
    *     roc_auc_score</a>
    */
-  ROC_AUC("ExactAUC", "auc") {
+  ROC_AUC("ExactAUC") {
     @Override
     double of(SortedScores scores) {
       double area = 0;
@@ -53,7 +53,7 @@ public enum Ranking {
    *     href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.average_precision_score.html">scikit-learn:
    *     average_precision_score</a>
    */
-  AVERAGE_PRECISION("AveragePrecision", "average_precision") {
+  AVERAGE_PRECISION("AveragePrecision") {
     @Override
     double of(SortedScores scores) {
       double sum = 0;
@@ -79,21 +79,14 @@ public enum Ranking {
   };
 
   private final String className;
-  private final String usualName;
 
-  Ranking(String className, String usualName) {
+  Ranking(String className) {
     this.className = className;
-    this.usualName = usualName;
   }
 
   /** The name of the metric's class. */
   String className() {
     return className;
-  }
-
-  /** The key in History unless another is given. */
-  String usualName() {
-    return usualName;
   }
 
   /** The value of scores that are sorted, where it is defined. */

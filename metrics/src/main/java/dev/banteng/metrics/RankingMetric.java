@@ -1,10 +1,10 @@
 package dev.banteng.metrics;
 
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Direction;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Form;
 import dev.banteng.core.Link;
+import dev.banteng.core.Prototype;
 
 /**
  * How well predictions rank yes before no, exactly, from all of them in sorted order: the area
@@ -39,37 +39,37 @@ import dev.banteng.core.Link;
  *     href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.average_precision_score.html">scikit-learn:
  *     average_precision_score</a>
  */
-public record RankingMetric(Ranking ranking, String name, Average average) implements Metric {
-  private static final String MEAN_NAME = "mean_average_precision";
+public record RankingMetric(Ranking ranking, String name, Average average)
+    implements NamedMetric<RankingMetric> {
+  private static final Form<Average> AVERAGE =
+      Average.FORM.chosenBy(by -> by == Average.MACRO ? "oneVsRest" : by.wither());
+  static final Prototype<RankingMetric> AREA =
+      prototype("auc().exact()", Ranking.ROC_AUC, "auc", Average.MICRO);
+  static final Prototype<RankingMetric> PRECISION =
+      prototype(
+          "averagePrecision()", Ranking.AVERAGE_PRECISION, "average_precision", Average.MICRO);
+
+  /** The mean over classes of average precision, which is written as average precision. */
+  static final Prototype<RankingMetric> MEAN =
+      prototype(
+          "meanAveragePrecision()",
+          Ranking.AVERAGE_PRECISION,
+          "mean_average_precision",
+          Average.MACRO);
 
   /** Checks the name. */
   public RankingMetric {
     Settings.checkName(ranking.className(), name);
   }
 
-  static RankingMetric of(Ranking ranking) {
-    return new RankingMetric(ranking, ranking.usualName(), Average.MICRO);
+  @Override
+  public RankingMetric arguments(Arguments a) {
+    return new RankingMetric(ranking, Settings.name(a, name), a.pass("average", average, AVERAGE));
   }
 
-  /** The mean over classes of average precision. */
-  static RankingMetric meanAveragePrecision() {
-    return new RankingMetric(Ranking.AVERAGE_PRECISION, MEAN_NAME, Average.MACRO);
-  }
-
-  static Kind<Metric> kind(Ranking ranking) {
-    return Kind.of(ranking.className(), config -> read(of(ranking), config));
-  }
-
-  /** The kind of {@link #meanAveragePrecision}, which is written as average precision. */
-  static Kind<Metric> meanKind() {
-    return Kind.of("MeanAveragePrecision", config -> read(meanAveragePrecision(), config));
-  }
-
-  private static Metric read(RankingMetric plain, Config config) {
-    return new RankingMetric(
-        plain.ranking,
-        config.text("name", plain.name),
-        Average.of(config.text("average", plain.average.word())));
+  private static Prototype<RankingMetric> prototype(
+      String code, Ranking ranking, String name, Average average) {
+    return Prototype.of(code, new RankingMetric(ranking, name, average));
   }
 
   /** The mean over classes, each against the rest, rare ones counting as much as others. */
@@ -88,12 +88,7 @@ public record RankingMetric(Ranking ranking, String name, Average average) imple
   }
 
   private RankingMetric average(Average value) {
-    return new RankingMetric(ranking, name, value);
-  }
-
-  @Override
-  public RankingMetric name(String value) {
-    return new RankingMetric(ranking, value, average);
+    return Arguments.with(this, "average", value);
   }
 
   @Override
@@ -115,19 +110,8 @@ public record RankingMetric(Ranking ranking, String name, Average average) imple
   }
 
   @Override
-  public Config config() {
-    return Settings.named(name).with("average", average.word());
-  }
-
-  @Override
   public String toString() {
-    boolean mean = name.equals(MEAN_NAME) && average == Average.MACRO;
-    boolean area = ranking == Ranking.ROC_AUC;
-    Code code = Code.of(area ? "auc" : mean ? "meanAveragePrecision" : "averagePrecision");
-    return code.when(area, "exact")
-        .when(average == Average.MACRO && !mean, "oneVsRest")
-        .when(average == Average.WEIGHTED, "weighted")
-        .when(average == Average.NONE, "perClass")
-        .named(name, mean ? MEAN_NAME : ranking.usualName());
+    boolean mean = name.equals(MEAN.usual().name) && average == Average.MACRO;
+    return (ranking == Ranking.ROC_AUC ? AREA : mean ? MEAN : PRECISION).code(this);
   }
 }

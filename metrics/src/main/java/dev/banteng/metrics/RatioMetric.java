@@ -37,7 +37,7 @@ import java.util.stream.DoubleStream;
  *     metrics</a>
  */
 public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalInt classId)
-    implements Metric {
+    implements NamedMetric<RatioMetric> {
   /** Checks the decision and the class. */
   public RatioMetric {
     Settings.checkName(ratio.className(), name);
@@ -58,7 +58,9 @@ public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalI
     return Kind.of(
         ratio.className(),
         config ->
-            config.has("average") ? ClassRatio.read(ratio, config) : prototype(ratio).read(config));
+            config.has("average")
+                ? ClassRatio.prototype(ratio).read(config)
+                : prototype(ratio).read(config));
   }
 
   @Override
@@ -66,7 +68,8 @@ public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalI
     return new RatioMetric(
         ratio,
         Settings.name(a, name),
-        Decisions.arguments(a, decision),
+        Decisions.arguments(
+            a.printed(code -> Decisions.write(decision, code)), decision, Decision.ABOVE_HALF),
         a.integer("class_id", classId));
   }
 
@@ -104,11 +107,6 @@ public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalI
   /** The mean over classes weighted by how often each is true. */
   public ClassRatio weighted() {
     return ClassRatio.of(this, Average.WEIGHTED);
-  }
-
-  @Override
-  public RatioMetric name(String value) {
-    return Arguments.with(this, "name", value);
   }
 
   @Override

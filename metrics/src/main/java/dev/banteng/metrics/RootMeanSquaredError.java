@@ -1,9 +1,8 @@
 package dev.banteng.metrics;
 
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Direction;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Prototype;
 
 /**
  * The root of the mean of squared differences, {@code sqrt(mean((yPred - yTrue)²))}: an error in
@@ -18,11 +17,9 @@ import dev.banteng.core.Kind;
  * @param name the key in History
  * @see <a href="https://keras.io/api/metrics/regression_metrics/">Keras: regression metrics</a>
  */
-public record RootMeanSquaredError(String name) implements Metric {
-  static final Kind<Metric> KIND =
-      Kind.of(
-          "RootMeanSquaredError",
-          config -> new RootMeanSquaredError(config.text("name", "root_mean_squared_error")));
+public record RootMeanSquaredError(String name) implements NamedMetric<RootMeanSquaredError> {
+  static final Prototype<RootMeanSquaredError> PROTOTYPE =
+      Prototype.of("rootMeanSquaredError()", new RootMeanSquaredError("root_mean_squared_error"));
 
   /** Checks the name. */
   public RootMeanSquaredError {
@@ -30,8 +27,8 @@ public record RootMeanSquaredError(String name) implements Metric {
   }
 
   @Override
-  public RootMeanSquaredError name(String value) {
-    return new RootMeanSquaredError(value);
+  public RootMeanSquaredError arguments(Arguments a) {
+    return new RootMeanSquaredError(Settings.name(a, name));
   }
 
   @Override
@@ -57,17 +54,7 @@ public record RootMeanSquaredError(String name) implements Metric {
   }
 
   @Override
-  public String className() {
-    return "RootMeanSquaredError";
-  }
-
-  @Override
-  public Config config() {
-    return Settings.named(name);
-  }
-
-  @Override
   public String toString() {
-    return Code.of("rootMeanSquaredError").named(name, "root_mean_squared_error");
+    return PROTOTYPE.code(this);
   }
 }

@@ -2,8 +2,8 @@ package dev.banteng.metrics;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
-import dev.banteng.core.data.Conversion;
-import dev.banteng.core.data.RowValues;
+import dev.banteng.core.data.internal.Conversion;
+import dev.banteng.core.data.internal.RowValues;
 import java.util.Arrays;
 import java.util.function.BinaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;

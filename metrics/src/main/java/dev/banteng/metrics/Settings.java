@@ -2,10 +2,12 @@ package dev.banteng.metrics;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Config;
+import dev.banteng.core.Choice;
+import dev.banteng.core.Form;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The entries that every metric's config begins with. */
+/** What the settings of all metrics share. */
 final class Settings {
   private Settings() {}
 
@@ -20,7 +22,16 @@ final class Settings {
     return a.name(name);
   }
 
-  static Config named(String name) {
-    return new Config().with("name", name).with("dtype", "float32");
+  /** An enum by Keras' words; its message says which. */
+  static <E extends Choice> Form<E> choice(String what, String words, List<E> all) {
+    return Form.<E>of(
+            (key, given) ->
+                all.stream()
+                    .filter(each -> each.identifier().equals(given))
+                    .findFirst()
+                    .orElseThrow(
+                        () -> Check.fail("%s must be %s, but was given '%s'.", what, words, given)))
+        .written(Choice::identifier)
+        .chosenBy(Choice::wither);
   }
 }

@@ -1,11 +1,10 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
-import dev.banteng.core.Kind;
 import dev.banteng.core.Names;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -32,9 +31,8 @@ import org.slf4j.LoggerFactory;
  * @see <a href="https://keras.io/api/metrics/regression_metrics/">Keras: regression metrics</a>
  */
 public record SimilarityMetric(Similarity similarity, String name, List<Integer> axes)
-    implements Metric {
+    implements NamedMetric<SimilarityMetric> {
   private static final Logger LOG = LoggerFactory.getLogger(SimilarityMetric.class);
-  private static final List<Integer> LAST = List.of(-1);
 
   /** Checks the name, and that there is an axis. */
   public SimilarityMetric {
@@ -45,28 +43,23 @@ public record SimilarityMetric(Similarity similarity, String name, List<Integer>
     }
   }
 
-  static SimilarityMetric of(Similarity similarity) {
-    return new SimilarityMetric(similarity, Names.snakeCase(similarity.className()), LAST);
+  @Override
+  public SimilarityMetric arguments(Arguments a) {
+    boolean usual = similarity == Similarity.COSINE && axes.equals(List.of(-1));
+    return new SimilarityMetric(
+        similarity, Settings.name(a, name), a.written(!usual).integerOrMore("axis", axes));
   }
 
-  static Kind<Metric> kind(Similarity similarity) {
-    return Kind.of(
-        similarity.className(),
-        config ->
-            new SimilarityMetric(
-                similarity,
-                config.text("name", of(similarity).name),
-                config.has("axis") ? config.integers("axis") : LAST));
+  /** The similarity with Keras' defaults. */
+  static Prototype<SimilarityMetric> prototype(Similarity similarity) {
+    String name = Names.snakeCase(similarity.className());
+    return Prototype.of(
+        Names.camelCase(name) + "()", new SimilarityMetric(similarity, name, List.of(-1)));
   }
 
   /** Vectors along another axis, or several, counted with the batch's. */
   public SimilarityMetric axis(int... values) {
-    return new SimilarityMetric(similarity, name, Arrays.stream(values).boxed().toList());
-  }
-
-  @Override
-  public SimilarityMetric name(String value) {
-    return new SimilarityMetric(similarity, value, axes);
+    return Arguments.with(this, "axis", Arrays.stream(values).boxed().toList());
   }
 
   @Override
@@ -189,16 +182,7 @@ public record SimilarityMetric(Similarity similarity, String name, List<Integer>
   }
 
   @Override
-  public Config config() {
-    var config = Settings.named(name);
-    boolean unwritten = similarity == Similarity.COSINE && axes.equals(LAST);
-    return unwritten ? config : config.with("axis", axes.size() == 1 ? axes.get(0) : axes);
-  }
-
-  @Override
   public String toString() {
-    return Code.ofClass(className())
-        .when(!axes.equals(LAST), "axis", axes)
-        .named(name, of(similarity).name);
+    return prototype(similarity).code(this);
   }
 }

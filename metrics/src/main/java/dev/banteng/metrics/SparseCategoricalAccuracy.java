@@ -1,9 +1,8 @@
 package dev.banteng.metrics;
 
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Direction;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Prototype;
 
 /**
  * How often the largest prediction is that of the right class: {@code mean(yTrue ==
@@ -20,12 +19,12 @@ import dev.banteng.core.Kind;
  * @param name the key in History
  * @see <a href="https://keras.io/api/metrics/accuracy_metrics/">Keras: accuracy metrics</a>
  */
-public record SparseCategoricalAccuracy(String name) implements Metric {
-  static final Kind<Metric> KIND =
-      Kind.of(
-          "SparseCategoricalAccuracy",
-          config ->
-              new SparseCategoricalAccuracy(config.text("name", "sparse_categorical_accuracy")));
+public record SparseCategoricalAccuracy(String name)
+    implements NamedMetric<SparseCategoricalAccuracy> {
+  static final Prototype<SparseCategoricalAccuracy> PROTOTYPE =
+      Prototype.of(
+          "sparseCategoricalAccuracy()",
+          new SparseCategoricalAccuracy("sparse_categorical_accuracy"));
 
   /** Checks the name. */
   public SparseCategoricalAccuracy {
@@ -33,8 +32,8 @@ public record SparseCategoricalAccuracy(String name) implements Metric {
   }
 
   @Override
-  public SparseCategoricalAccuracy name(String value) {
-    return new SparseCategoricalAccuracy(value);
+  public SparseCategoricalAccuracy arguments(Arguments a) {
+    return new SparseCategoricalAccuracy(Settings.name(a, name));
   }
 
   @Override
@@ -48,17 +47,7 @@ public record SparseCategoricalAccuracy(String name) implements Metric {
   }
 
   @Override
-  public String className() {
-    return "SparseCategoricalAccuracy";
-  }
-
-  @Override
-  public Config config() {
-    return Settings.named(name);
-  }
-
-  @Override
   public String toString() {
-    return Code.of("sparseCategoricalAccuracy").named(name, "sparse_categorical_accuracy");
+    return PROTOTYPE.code(this);
   }
 }

@@ -1,10 +1,9 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Prototype;
 
 /**
  * How often the right class is among the {@code k} largest predictions: {@code mean(count(p_j >
@@ -26,15 +25,11 @@ import dev.banteng.core.Kind;
  * @see <a href="https://keras.io/api/metrics/accuracy_metrics/">Keras: accuracy metrics</a>
  */
 public record SparseTopKCategoricalAccuracy(String name, int k, boolean fromSortedIds)
-    implements Metric {
-  static final Kind<Metric> KIND =
-      Kind.of(
-          "SparseTopKCategoricalAccuracy",
-          config ->
-              new SparseTopKCategoricalAccuracy(
-                  config.text("name", "sparse_top_k_categorical_accuracy"),
-                  config.integer("k", TopKCategoricalAccuracy.DEFAULT_K),
-                  config.flag("from_sorted_ids", false)));
+    implements NamedMetric<SparseTopKCategoricalAccuracy> {
+  static final Prototype<SparseTopKCategoricalAccuracy> PROTOTYPE =
+      Prototype.of(
+          "sparseTopKCategoricalAccuracy(k)",
+          new SparseTopKCategoricalAccuracy("sparse_top_k_categorical_accuracy", 5, false));
 
   /** Checks that k is at least 1. */
   public SparseTopKCategoricalAccuracy {
@@ -42,19 +37,24 @@ public record SparseTopKCategoricalAccuracy(String name, int k, boolean fromSort
     Check.positive("k of " + name, k);
   }
 
+  @Override
+  public SparseTopKCategoricalAccuracy arguments(Arguments a) {
+    return new SparseTopKCategoricalAccuracy(
+        Settings.name(a, name),
+        a.integer("k", k),
+        a.printed(code -> code.when(fromSortedIds, "withSortedIds"))
+            .written(fromSortedIds)
+            .flag("from_sorted_ids", fromSortedIds));
+  }
+
   /** Another number of predictions that count. */
   public SparseTopKCategoricalAccuracy k(int value) {
-    return new SparseTopKCategoricalAccuracy(name, value, fromSortedIds);
+    return Arguments.with(this, "k", value);
   }
 
   /** Reads class numbers, the likeliest first, instead of a value for each class. */
   public SparseTopKCategoricalAccuracy withSortedIds() {
-    return new SparseTopKCategoricalAccuracy(name, k, true);
-  }
-
-  @Override
-  public SparseTopKCategoricalAccuracy name(String value) {
-    return new SparseTopKCategoricalAccuracy(value, k, fromSortedIds);
+    return Arguments.with(this, "from_sorted_ids", true);
   }
 
   @Override
@@ -94,19 +94,7 @@ public record SparseTopKCategoricalAccuracy(String name, int k, boolean fromSort
   }
 
   @Override
-  public String className() {
-    return "SparseTopKCategoricalAccuracy";
-  }
-
-  @Override
-  public Config config() {
-    return Settings.named(name).with("k", k).with("from_sorted_ids", fromSortedIds);
-  }
-
-  @Override
   public String toString() {
-    return Code.of("sparseTopKCategoricalAccuracy", k)
-        .when(fromSortedIds, "withSortedIds")
-        .named(name, "sparse_top_k_categorical_accuracy");
+    return PROTOTYPE.code(this);
   }
 }

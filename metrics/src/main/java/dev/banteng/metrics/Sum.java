@@ -1,9 +1,8 @@
 package dev.banteng.metrics;
 
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Direction;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Prototype;
 
 /**
  * The weighted sum of the predictions themselves, {@code sum(w · yPred)}; the truth is not read.
@@ -18,8 +17,8 @@ import dev.banteng.core.Kind;
  * @see <a href="https://keras.io/api/metrics/metrics_wrappers/">Keras: metric wrappers and
  *     reduction metrics</a>
  */
-public record Sum(String name) implements Metric {
-  static final Kind<Metric> KIND = Kind.of("Sum", config -> new Sum(config.text("name", "sum")));
+public record Sum(String name) implements NamedMetric<Sum> {
+  static final Prototype<Sum> PROTOTYPE = Prototype.of("sum()", new Sum("sum"));
 
   /** Checks the name. */
   public Sum {
@@ -27,8 +26,8 @@ public record Sum(String name) implements Metric {
   }
 
   @Override
-  public Sum name(String value) {
-    return new Sum(value);
+  public Sum arguments(Arguments a) {
+    return new Sum(Settings.name(a, name));
   }
 
   @Override
@@ -42,17 +41,7 @@ public record Sum(String name) implements Metric {
   }
 
   @Override
-  public String className() {
-    return "Sum";
-  }
-
-  @Override
-  public Config config() {
-    return Settings.named(name);
-  }
-
-  @Override
   public String toString() {
-    return Code.of("sum").named(name, "sum");
+    return PROTOTYPE.code(this);
   }
 }

@@ -1,10 +1,9 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
-import dev.banteng.core.Kind;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 
 /**
@@ -24,15 +23,12 @@ import dev.banteng.core.Shape;
  * @param k how many of the largest predictions count; 5 unless given
  * @see <a href="https://keras.io/api/metrics/accuracy_metrics/">Keras: accuracy metrics</a>
  */
-public record TopKCategoricalAccuracy(String name, int k) implements Metric {
-  static final int DEFAULT_K = 5;
-  static final Kind<Metric> KIND =
-      Kind.of(
-          "TopKCategoricalAccuracy",
-          config ->
-              new TopKCategoricalAccuracy(
-                  config.text("name", "top_k_categorical_accuracy"),
-                  config.integer("k", DEFAULT_K)));
+public record TopKCategoricalAccuracy(String name, int k)
+    implements NamedMetric<TopKCategoricalAccuracy> {
+  static final Prototype<TopKCategoricalAccuracy> PROTOTYPE =
+      Prototype.of(
+          "topKCategoricalAccuracy(k)",
+          new TopKCategoricalAccuracy("top_k_categorical_accuracy", 5));
 
   /** Checks that k is at least 1. */
   public TopKCategoricalAccuracy {
@@ -40,14 +36,14 @@ public record TopKCategoricalAccuracy(String name, int k) implements Metric {
     Check.positive("k of " + name, k);
   }
 
-  /** Another number of predictions that count. */
-  public TopKCategoricalAccuracy k(int value) {
-    return new TopKCategoricalAccuracy(name, value);
+  @Override
+  public TopKCategoricalAccuracy arguments(Arguments a) {
+    return new TopKCategoricalAccuracy(Settings.name(a, name), a.integer("k", k));
   }
 
-  @Override
-  public TopKCategoricalAccuracy name(String value) {
-    return new TopKCategoricalAccuracy(value, k);
+  /** Another number of predictions that count. */
+  public TopKCategoricalAccuracy k(int value) {
+    return Arguments.with(this, "k", value);
   }
 
   @Override
@@ -95,17 +91,7 @@ public record TopKCategoricalAccuracy(String name, int k) implements Metric {
   }
 
   @Override
-  public String className() {
-    return "TopKCategoricalAccuracy";
-  }
-
-  @Override
-  public Config config() {
-    return Settings.named(name).with("k", k);
-  }
-
-  @Override
   public String toString() {
-    return Code.of("topKCategoricalAccuracy", k).named(name, "top_k_categorical_accuracy");
+    return PROTOTYPE.code(this);
   }
 }

@@ -1,11 +1,10 @@
 package dev.banteng.metrics;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
-import dev.banteng.core.Kind;
 import dev.banteng.core.Names;
+import dev.banteng.core.Prototype;
 import java.util.OptionalInt;
 
 /**
@@ -32,9 +31,7 @@ import java.util.OptionalInt;
  */
 public record TradeoffMetric(
     Tradeoff tradeoff, String name, double atLeast, int numThresholds, OptionalInt classId)
-    implements Metric {
-  private static final int DEFAULT_THRESHOLDS = 200;
-
+    implements NamedMetric<TradeoffMetric> {
   /** Checks the settings. */
   public TradeoffMetric {
     Settings.checkName(tradeoff.className(), name);
@@ -43,48 +40,34 @@ public record TradeoffMetric(
     classId.ifPresent(id -> Check.notNegative("classId of " + name, id));
   }
 
+  @Override
+  public TradeoffMetric arguments(Arguments a) {
+    var id = a.integer("class_id", classId); // in Keras' order
+    int count = a.integer("num_thresholds", numThresholds);
+    double demanded = a.required().number(tradeoff.demand(), atLeast);
+    return new TradeoffMetric(tradeoff, Settings.name(a, name), demanded, count, id);
+  }
+
+  /** The best with Keras' defaults, and of at least 0.5 unless that is given. */
+  static Prototype<TradeoffMetric> prototype(Tradeoff tradeoff) {
+    String name = Names.snakeCase(tradeoff.className());
+    return Prototype.of(
+        Names.camelCase(name) + "(" + tradeoff.demand() + ")",
+        new TradeoffMetric(tradeoff, name, 0.5, 200, OptionalInt.empty()));
+  }
+
   static TradeoffMetric of(Tradeoff tradeoff, double atLeast) {
-    return new TradeoffMetric(
-        tradeoff,
-        Names.snakeCase(tradeoff.className()),
-        atLeast,
-        DEFAULT_THRESHOLDS,
-        OptionalInt.empty());
-  }
-
-  static Kind<Metric> kind(Tradeoff tradeoff) {
-    return Kind.of(tradeoff.className(), config -> read(tradeoff, config));
-  }
-
-  private static TradeoffMetric read(Tradeoff tradeoff, Config config) {
-    if (!config.has(tradeoff.demand())) {
-      throw Check.fail(
-          tradeoff.className() + " needs the argument " + tradeoff.demand() + ", from 0 to 1.");
-    }
-    var metric = of(tradeoff, config.number(tradeoff.demand(), 0));
-    return new TradeoffMetric(
-        tradeoff,
-        config.text("name", metric.name),
-        metric.atLeast,
-        config.integer("num_thresholds", DEFAULT_THRESHOLDS),
-        config.has("class_id")
-            ? OptionalInt.of(config.integer("class_id", 0))
-            : OptionalInt.empty());
+    return Arguments.with(prototype(tradeoff).usual(), tradeoff.demand(), atLeast);
   }
 
   /** Another number of thresholds. */
   public TradeoffMetric numThresholds(int count) {
-    return new TradeoffMetric(tradeoff, name, atLeast, count, classId);
+    return Arguments.with(this, "num_thresholds", count);
   }
 
   /** Counts one class only. */
   public TradeoffMetric classId(int id) {
-    return new TradeoffMetric(tradeoff, name, atLeast, numThresholds, OptionalInt.of(id));
-  }
-
-  @Override
-  public TradeoffMetric name(String value) {
-    return new TradeoffMetric(tradeoff, value, atLeast, numThresholds, classId);
+    return Arguments.with(this, "class_id", OptionalInt.of(id));
   }
 
   @Override
@@ -122,18 +105,7 @@ public record TradeoffMetric(
   }
 
   @Override
-  public Config config() {
-    return Settings.named(name)
-        .with("class_id", classId.isPresent() ? classId.getAsInt() : null)
-        .with("num_thresholds", numThresholds)
-        .with(tradeoff.demand(), atLeast);
-  }
-
-  @Override
   public String toString() {
-    return Code.ofClass(className(), atLeast)
-        .when(numThresholds != DEFAULT_THRESHOLDS, "numThresholds", numThresholds)
-        .when(classId.isPresent(), "classId", classId.orElse(0))
-        .named(name, Names.snakeCase(className()));
+    return prototype(tradeoff).code(this);
   }
 }

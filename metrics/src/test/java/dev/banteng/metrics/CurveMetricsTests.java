@@ -82,7 +82,7 @@ class CurveMetricsTests {
     assertThatThrownBy(() -> recallAtPrecision(0.5).numThresholds(0))
         .hasMessage("numThresholds of recall_at_precision must be at least 1, but was given 0.");
     assertThatThrownBy(() -> metric("precision_at_recall"))
-        .hasMessage("PrecisionAtRecall needs the argument recall, from 0 to 1.");
+        .hasMessage("PrecisionAtRecall needs the argument recall.");
   }
 
   @Test

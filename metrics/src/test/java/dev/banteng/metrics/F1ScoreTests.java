@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.banteng.core.Config;
 import dev.banteng.core.Shape;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,7 @@ class F1ScoreTests {
         .hasMessage("The threshold of f1_score must be above 0 and at most 1, but was given 1.1.");
     assertThatThrownBy(() -> fBetaScore(0))
         .hasMessage("beta of fbeta_score must be a number above 0, but was given 0.");
-    assertThatThrownBy(() -> Average.of("samples"))
+    assertThatThrownBy(() -> kinds().read("F1Score", new Config().with("average", "samples")))
         .hasMessage("average must be none, micro, macro or weighted, but was given 'samples'.");
   }
 

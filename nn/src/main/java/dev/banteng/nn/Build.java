@@ -4,8 +4,8 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Backend;
-import dev.banteng.nn.training.LayerStack;
-import dev.banteng.nn.training.Predict;
+import dev.banteng.nn.internal.training.LayerStack;
+import dev.banteng.nn.internal.training.Predict;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ final class Build {
    * Weights, and what answers with them.
    *
    * @param stack the weights in their layers
-   * @param predict keeps its wirings from call to call
+   * @param predict keeps its contexts from call to call
    */
   record Drawn(LayerStack stack, Predict predict) {}
 

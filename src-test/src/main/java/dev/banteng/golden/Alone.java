@@ -4,10 +4,10 @@ import dev.banteng.core.Mode;
 import dev.banteng.core.Seed;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
-import dev.banteng.nn.api.Wiring;
+import dev.banteng.nn.api.Binding;
 
 /** What a layer that stands alone is connected with. */
-record Alone(Engine engine, Mode mode, int rows) implements Wiring {
+record Alone(Engine engine, Mode mode, int rows) implements Binding {
   @Override
   public Seed seed() {
     return Seed.of(0);

@@ -1,8 +1,8 @@
 package dev.banteng.golden;
 
 import dev.banteng.core.engine.Backend;
-import dev.banteng.core.engine.Nd4jBackend;
-import dev.banteng.core.engine.OneDnnBackend;
+import dev.banteng.core.engine.nd4j.Nd4jBackend;
+import dev.banteng.core.engine.onednn.OneDnnBackend;
 import java.util.List;
 import java.util.function.Consumer;
 

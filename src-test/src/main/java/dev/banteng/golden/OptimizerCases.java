@@ -2,8 +2,8 @@ package dev.banteng.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.banteng.core.engine.Arena;
-import dev.banteng.core.engine.OneDnnBackend;
 import dev.banteng.core.engine.Parameter;
+import dev.banteng.core.engine.onednn.OneDnnBackend;
 import dev.banteng.nn.api.Optimizer;
 import dev.banteng.nn.optimizers.Optimizers;
 import java.util.ArrayList;

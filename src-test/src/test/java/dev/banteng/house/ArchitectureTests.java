@@ -1,12 +1,12 @@
 package dev.banteng.house;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -60,7 +60,7 @@ class ArchitectureTests {
           .resideInAPackage("dev.banteng.core")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.banteng.core.engine..", "dev.banteng.core.data..");
+          .resideInAPackage("dev.banteng.core.*..");
 
   @ArchTest
   static final ArchRule contracts_of_nn_know_no_implementation =
@@ -70,7 +70,7 @@ class ArchitectureTests {
           .should()
           .dependOnClassesThat(
               are(resideInAnyPackage("dev.banteng.nn.."))
-                  .and(JavaClass.Predicates.resideOutsideOfPackage("dev.banteng.nn.api..")));
+                  .and(resideOutsideOfPackages("dev.banteng.nn.api..", "dev.banteng.nn.internal")));
 
   @ArchTest
   static final ArchRule families_of_nn_know_neither_training_nor_the_front_door =
@@ -87,11 +87,16 @@ class ArchitectureTests {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.banteng.nn", "dev.banteng.nn.training..", "dev.banteng.nn.saving..")
+              "dev.banteng.nn", "dev.banteng.nn.internal.training..", "dev.banteng.nn.saving..")
           .allowEmptyShould(true);
 
   @ArchTest
   static void every_package_is_null_marked(JavaClasses classes) {
     PackageChecks.areNullMarked(classes);
+  }
+
+  @ArchTest
+  static void internal_packages_serve_their_own_module_only(JavaClasses classes) {
+    PackageChecks.internalsStayInTheirModules(classes);
   }
 }

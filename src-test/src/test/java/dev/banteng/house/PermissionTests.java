@@ -90,7 +90,8 @@ class PermissionTests {
   static final ArchRule only_the_engine_computes_with_nd4j =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.banteng.core.engine..", "dev.banteng.examples..")
+          .resideOutsideOfPackages(
+              "dev.banteng.core.engine..", "dev.banteng.core.autodiff..", "dev.banteng.examples..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.nd4j.linalg.api.ops..", "org.nd4j.autodiff..")
@@ -107,7 +108,7 @@ class PermissionTests {
               "dev.banteng.bench..",
               "dev.banteng.golden..")
           .and()
-          .doNotHaveFullyQualifiedName("dev.banteng.nn.training.ProgressBar")
+          .doNotHaveFullyQualifiedName("dev.banteng.nn.internal.training.ProgressBar")
           .and()
           .doNotHaveFullyQualifiedName("dev.banteng.nn.Sequential") // summary()
           .should()

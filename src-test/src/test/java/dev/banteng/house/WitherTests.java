@@ -2,19 +2,13 @@ package dev.banteng.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banteng.core.Config;
 import dev.banteng.core.Configured;
-import dev.banteng.losses.Losses;
-import dev.banteng.metrics.Metrics;
-import dev.banteng.nn.layers.Layers;
-import dev.banteng.nn.optimizers.Optimizers;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A wither names its argument by Keras' key: the same word, and nothing else changes. */
@@ -26,21 +20,10 @@ class WitherTests {
           boolean.class, List.of(true, false),
           String.class, List.of("other"));
 
-  static Stream<Configured> settings() {
-    var arguments = Map.<String, Object>of("units", 3, "filters", 4, "kernel_size", 3);
-    return Stream.of(
-            Losses.kinds().list().stream().map(kind -> (Configured) kind.read(new Config())),
-            Optimizers.kinds().list().stream().map(kind -> (Configured) kind.read(new Config())),
-            Stream.<Configured>of(Metrics.auc(), Metrics.precision(), Metrics.recall()),
-            Stream.<Configured>of(
-                Layers.dense(3), Layers.conv2d(4, 3), Layers.dropout(0.1), Layers.maxPooling2d(2)))
-        .flatMap(each -> each);
-  }
-
   @Test
   void changes_the_argument_of_its_name_and_no_other() throws Exception {
     int count = 0;
-    for (Configured each : settings().toList()) {
+    for (Configured each : KerasDefaults.settings().toList()) {
       Map<String, Object> before = each.config().toMap();
       for (Method wither : each.getClass().getMethods()) {
         String key = key(before, wither);
@@ -51,7 +34,7 @@ class WitherTests {
         }
       }
     }
-    assertThat(count).isGreaterThan(100);
+    assertThat(count).isGreaterThan(340);
   }
 
   private static String key(Map<String, Object> config, Method wither) {
@@ -73,6 +56,7 @@ class WitherTests {
           .isInstanceOf(IllegalArgumentException.class);
       return false;
     }
+    assertThat(IdentityTests.handedThrough(made)).isEqualTo(made);
     var expected = new HashMap<>(before);
     expected.put(key, made.config().value(key));
     assertThat(made.config().toMap()).as(made.toString()).isEqualTo(expected);

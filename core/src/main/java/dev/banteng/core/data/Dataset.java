@@ -2,6 +2,7 @@ package dev.banteng.core.data;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
+import dev.banteng.core.data.internal.Conversion;
 import java.util.Locale;
 import java.util.stream.IntStream;
 

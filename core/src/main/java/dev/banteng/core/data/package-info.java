@@ -1,7 +1,4 @@
-/**
- * Data for training: rows at random access or a stream of batches, and conversion of users' arrays
- * at the border.
- */
+/** Data for training: datasets in memory or as a stream, their batches, and how they are split. */
 @NullMarked
 package dev.banteng.core.data;
 

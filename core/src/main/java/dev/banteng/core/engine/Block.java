@@ -31,25 +31,18 @@ public final class Block {
     this.version = version;
   }
 
-  /**
-   * Counts how often some memory was written, so that copies made from it (reordered weights) know
-   * when to be renewed.
-   */
-  static final class Version {
+  /** Counts how often some memory was written, by whatever block. */
+  private static final class Version {
     private long count;
-
-    long count() {
-      return count;
-    }
   }
 
-  /** A block on memory that somebody else allocated; {@code pointer} is at its first number. */
-  static Block on(Pointer pointer, long... sizes) {
+  /** For engines: a block on their memory; {@code pointer} is at its first number. */
+  public static Block on(Pointer pointer, long... sizes) {
     return new Block(pointer, sizes, new Version());
   }
 
   /** How many numbers sizes stand for. */
-  static int length(long... sizes) {
+  public static int length(long... sizes) {
     long product = 1;
     for (long size : sizes) {
       product = Math.multiplyExact(product, size);
@@ -238,18 +231,21 @@ public final class Block {
     version.count++;
   }
 
-  /** Counts the writes to this memory. */
-  Version version() {
-    return version;
+  /**
+   * For engines: how often this memory was written, through any block on it. A copy made from it
+   * (reordered weights) is renewed when this has changed.
+   */
+  public long writes() {
+    return version.count;
   }
 
-  /** The address of the first number. */
-  Pointer address() {
+  /** For engines: the address of the first number. */
+  public Pointer address() {
     return pointer;
   }
 
-  /** This memory as an ND4J array, not a copy. */
-  INDArray array() {
+  /** For engines: this memory as an ND4J array, not a copy. */
+  public INDArray array() {
     if (array == null) {
       var type = isDouble() ? DataType.DOUBLE : DataType.FLOAT;
       var buffer = Nd4j.createBuffer(address(), length, type);

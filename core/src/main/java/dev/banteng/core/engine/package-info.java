@@ -1,9 +1,8 @@
 /**
- * Where the arithmetic is done: blocks of native memory and the steps that work on them, on oneDNN
- * or on ND4J's ops.
+ * What models need from the machine: blocks of native memory, and the steps that work on them.
  *
- * <p>Everything about speed is behind {@link dev.banteng.core.engine.Engine}. Nobody outside this
- * package executes ND4J ops or oneDNN primitives.
+ * <p>Everything about speed is behind {@link dev.banteng.core.engine.Engine}; {@code engine.onednn}
+ * and {@code engine.nd4j} implement it, and nobody else executes oneDNN primitives or ND4J ops.
  */
 @NullMarked
 package dev.banteng.core.engine;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Arena.Slot;
+import dev.banteng.core.engine.nd4j.Nd4jBackend;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.banteng.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banteng.core.engine.nd4j.Nd4jBackend;
+import dev.banteng.core.engine.onednn.OneDnnBackend;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,9 @@ package dev.banteng.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banteng.core.engine.nd4j.Nd4jBackend;
+import dev.banteng.core.engine.onednn.OneDnnBackend;
+import dev.banteng.core.engine.onednn.SmallSlices;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
@@ -46,23 +49,10 @@ class EngineLawsTests {
   @MethodSource("pooledConvolutions")
   void slices_of_a_batch_compute_what_the_whole_does(Law law) {
     try (var whole = new Trial(law, new OneDnnBackend());
-        var sliced = new Trial(law, new Slicing())) {
+        var sliced = new Trial(law, new SmallSlices())) {
       assertClose(sliced.results(), whole.results(), 1e-6, 1e-6);
       assertClose(sliced.inOneGo(), whole.inOneGo(), 1e-6, 1e-6);
       assertClose(sliced.inOneGo(), sliced.results(), 1e-6, 1e-6);
-    }
-  }
-
-  /** oneDNN in slices so small that a few rows make several. */
-  private static final class Slicing implements Backend {
-    @Override
-    public Engine open() {
-      return new OneDnnEngine("small slices", 100);
-    }
-
-    @Override
-    public String name() {
-      return "small slices";
     }
   }
 

@@ -3,7 +3,7 @@ package dev.banteng.datasets;
 import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
-import dev.banteng.core.data.Conversion;
+import dev.banteng.core.data.internal.Conversion;
 import java.util.Arrays;
 import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,6 +1,5 @@
 package dev.banteng.nn.activations;
 
-import dev.banteng.core.Config;
 import dev.banteng.core.Kind;
 import dev.banteng.core.Kinds;
 import dev.banteng.nn.api.Activation;
@@ -58,12 +57,6 @@ public final class Activations {
    */
   public static Activation activation(String identifier) {
     return KINDS.get(identifier);
-  }
-
-  /** Reads the config of Keras' layer class {@code Activation}: its function and its name. */
-  public static Activation fromConfig(Config config) {
-    config.flag("trainable", true); // it has no weights: either way is the same
-    return KINDS.read(config.value("activation")).name(config.text("name", ""));
   }
 
   /** The registry: every function under Keras' identifiers. */

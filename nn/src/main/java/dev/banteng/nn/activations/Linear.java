@@ -5,9 +5,9 @@ import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Op;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.Step;
+import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Pass;
-import dev.banteng.nn.api.Wiring;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,7 +20,7 @@ import java.util.List;
  *
  * @param name the name as a layer, or {@code ""}
  */
-public record Linear(String name) implements StandingLayer {
+public record Linear(String name) implements ActivationLayer {
   @Override
   public Linear name(String name) {
     return new Linear(name);
@@ -32,12 +32,12 @@ public record Linear(String name) implements StandingLayer {
   }
 
   @Override
-  public Op apply(Wiring wiring, Block x, Block y) {
-    Block ones = wiring.engine().block(x.sizes());
+  public Op apply(Binding binding, Block x, Block y) {
+    Block ones = binding.engine().block(x.sizes());
     float[] one = new float[ones.length()];
     Arrays.fill(one, 1);
     ones.write(one);
-    return wiring.engine().scale(x, ones, y);
+    return binding.engine().scale(x, ones, y);
   }
 
   @Override
@@ -47,7 +47,7 @@ public record Linear(String name) implements StandingLayer {
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return (wiring, x) -> new Pass(x, Step.NOTHING, dy -> new Pass.Back(dy, Step.NOTHING));
+    return (binding, x) -> new Pass(x, Step.NOTHING, dy -> new Pass.Back(dy, Step.NOTHING));
   }
 
   @Override

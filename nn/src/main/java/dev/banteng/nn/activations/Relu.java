@@ -3,7 +3,7 @@ package dev.banteng.nn.activations;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Nonlinearity;
 import dev.banteng.core.engine.Op;
-import dev.banteng.nn.api.Wiring;
+import dev.banteng.nn.api.Binding;
 
 /**
  * The rectifier: {@code y = max(x, 0)}, with gradient 0 at 0.
@@ -14,7 +14,7 @@ import dev.banteng.nn.api.Wiring;
  *
  * @param name the name as a layer, or {@code ""}
  */
-public record Relu(String name) implements StandingLayer {
+public record Relu(String name) implements ActivationLayer {
   @Override
   public Relu name(String name) {
     return new Relu(name);
@@ -26,8 +26,8 @@ public record Relu(String name) implements StandingLayer {
   }
 
   @Override
-  public Op apply(Wiring wiring, Block x, Block y) {
-    return wiring.engine().activation(Nonlinearity.RELU, x, y);
+  public Op apply(Binding binding, Block x, Block y) {
+    return binding.engine().activation(Nonlinearity.RELU, x, y);
   }
 
   @Override

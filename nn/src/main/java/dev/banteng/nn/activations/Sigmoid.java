@@ -4,8 +4,8 @@ import dev.banteng.core.Link;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Nonlinearity;
 import dev.banteng.core.engine.Op;
+import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.Layer;
-import dev.banteng.nn.api.Wiring;
 import java.util.Optional;
 
 /**
@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param name the name as a layer, or {@code ""}
  */
-public record Sigmoid(String name) implements StandingLayer {
+public record Sigmoid(String name) implements ActivationLayer {
   @Override
   public Sigmoid name(String name) {
     return new Sigmoid(name);
@@ -30,8 +30,8 @@ public record Sigmoid(String name) implements StandingLayer {
   }
 
   @Override
-  public Op apply(Wiring wiring, Block x, Block y) {
-    return wiring.engine().activation(Nonlinearity.SIGMOID, x, y);
+  public Op apply(Binding binding, Block x, Block y) {
+    return binding.engine().activation(Nonlinearity.SIGMOID, x, y);
   }
 
   @Override

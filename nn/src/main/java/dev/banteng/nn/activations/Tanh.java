@@ -3,7 +3,7 @@ package dev.banteng.nn.activations;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Nonlinearity;
 import dev.banteng.core.engine.Op;
-import dev.banteng.nn.api.Wiring;
+import dev.banteng.nn.api.Binding;
 
 /**
  * The hyperbolic tangent: {@code y = tanh(x)}, from -1 to 1.
@@ -14,7 +14,7 @@ import dev.banteng.nn.api.Wiring;
  *
  * @param name the name as a layer, or {@code ""}
  */
-public record Tanh(String name) implements StandingLayer {
+public record Tanh(String name) implements ActivationLayer {
   @Override
   public Tanh name(String name) {
     return new Tanh(name);
@@ -26,8 +26,8 @@ public record Tanh(String name) implements StandingLayer {
   }
 
   @Override
-  public Op apply(Wiring wiring, Block x, Block y) {
-    return wiring.engine().activation(Nonlinearity.TANH, x, y);
+  public Op apply(Binding binding, Block x, Block y) {
+    return binding.engine().activation(Nonlinearity.TANH, x, y);
   }
 
   @Override

@@ -22,7 +22,7 @@ public interface Activation extends Layer {
    * The operation on a batch; {@code y} may be {@code x} itself, and the gradient is found from
    * {@code y} alone.
    */
-  Op apply(Wiring wiring, Block x, Block y);
+  Op apply(Binding binding, Block x, Block y);
 
   /** Whether it is the identity, for which there is nothing to do. */
   default boolean isLinear() {

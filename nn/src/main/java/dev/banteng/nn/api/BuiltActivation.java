@@ -12,9 +12,9 @@ import dev.banteng.core.engine.Op;
  */
 public record BuiltActivation(Activation function, Shape row) implements BuiltLayer {
   @Override
-  public Pass connect(Wiring wiring, Block x) {
-    Block y = wiring.block(row);
-    Op op = function.apply(wiring, x, y);
+  public Pass connect(Binding binding, Block x) {
+    Block y = binding.block(row);
+    Op op = function.apply(binding, x, y);
     return new Pass(y, op.forward(), dy -> new Pass.Back(dy, op.inputGradient(dy, dy)));
   }
 }

@@ -12,11 +12,11 @@ public interface BuiltLayer {
   /**
    * Makes the work for batches of one size.
    *
-   * @param wiring the engine, the mode and the seed of this run
+   * @param binding the engine, the mode and the seed of this run
    * @param x the input, filled by the layer before
    * @return the output and the steps that fill it and its gradients
    */
-  Pass connect(Wiring wiring, Block x);
+  Pass connect(Binding binding, Block x);
 
   /**
    * This layer and the one behind it as one, where they are faster together; empty unless

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.banteng.core.Check;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Names;
+import dev.banteng.nn.internal.Rounded;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;

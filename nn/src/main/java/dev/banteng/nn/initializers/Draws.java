@@ -1,5 +1,7 @@
 package dev.banteng.nn.initializers;
 
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Form;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
 import java.util.SplittableRandom;
@@ -7,7 +9,15 @@ import java.util.function.ToDoubleFunction;
 
 /** Random values, one after the other from one generator. */
 final class Draws {
+  private static final Form<String> SEED =
+      Form.<String>of((key, given) -> "").written(seed -> null);
+
   private Draws() {}
+
+  /** Hands Keras' seed through, which is the model's matter here. */
+  static void seed(Arguments a) {
+    a.pass("seed", "", SEED);
+  }
 
   static float[] uniform(Shape shape, Seed seed, double from, double to) {
     return fill(shape, seed, random -> from + (to - from) * random.nextDouble());

@@ -1,8 +1,8 @@
 package dev.banteng.nn.initializers;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
 import dev.banteng.nn.api.Initializer;
@@ -17,17 +17,25 @@ import dev.banteng.nn.api.Initializer;
  * @param gain the value on the diagonal
  */
 public record Identity(double gain) implements Initializer {
+  static final Prototype<Identity> PROTOTYPE =
+      Prototype.of("identityInitializer(gain?)", new Identity(1));
+
   public Identity {
     Check.finite("gain", gain);
+  }
+
+  @Override
+  public Identity arguments(Arguments a) {
+
+    return new Identity(a.number("gain", gain));
   }
 
   @Override
   public float[] draw(Shape shape, Seed seed) {
     if (shape.rank() != 2) {
       throw Check.fail(
-          "identityInitializer fills a matrix [in, out], but was given the shape "
-              + shape
-              + ". Use orthogonal() for kernels of more axes.");
+          "identityInitializer fills a matrix [in, out], but was given the shape %s. Use orthogonal() for kernels of more axes.",
+          shape);
     }
     float[] values = new float[shape.size()];
     for (int i = 0; i < Math.min(shape.at(0), shape.at(1)); i++) {
@@ -37,17 +45,7 @@ public record Identity(double gain) implements Initializer {
   }
 
   @Override
-  public String className() {
-    return "Identity";
-  }
-
-  @Override
-  public Config config() {
-    return new Config().with("gain", gain);
-  }
-
-  @Override
   public String toString() {
-    return gain == 1 ? "identityInitializer()" : Code.of("identityInitializer", gain).toString();
+    return PROTOTYPE.code(this);
   }
 }

@@ -1,8 +1,5 @@
 package dev.banteng.nn.initializers;
 
-import static dev.banteng.nn.initializers.Distribution.TRUNCATED_NORMAL;
-import static dev.banteng.nn.initializers.Distribution.UNIFORM;
-
 import dev.banteng.core.Kind;
 import dev.banteng.core.Kinds;
 import dev.banteng.nn.api.Initializer;
@@ -23,21 +20,15 @@ public final class Initializers {
               Kind.of("HeNormal", config -> heNormal()),
               Kind.of("LecunUniform", config -> lecunUniform()),
               Kind.of("LecunNormal", config -> lecunNormal()),
-              Kind.of("VarianceScaling", VarianceScaling::of),
-              Kind.of("RandomUniform", RandomUniform::of, "uniform"),
-              Kind.of("RandomNormal", RandomNormal::of, "normal"),
-              Kind.of("TruncatedNormal", TruncatedNormal::of),
+              Kind.of(VarianceScaling.PROTOTYPE),
+              Kind.of(RandomUniform.PROTOTYPE, "uniform"),
+              Kind.of(RandomNormal.PROTOTYPE, "normal"),
+              Kind.of(TruncatedNormal.PROTOTYPE),
               Kind.of("Zeros", config -> zeros(), "zero"),
               Kind.of("Ones", config -> ones(), "one"),
-              Kind.of("Constant", config -> constant(config.number("value", 0))),
-              Kind.of(
-                  "Identity",
-                  config -> identityInitializer(config.number("gain", 1)),
-                  "IdentityInitializer"),
-              Kind.of(
-                  "Orthogonal",
-                  config -> orthogonal(config.number("gain", 1)),
-                  "OrthogonalInitializer")));
+              Kind.of(Constant.PROTOTYPE),
+              Kind.of(Identity.PROTOTYPE, "IdentityInitializer"),
+              Kind.of(Orthogonal.PROTOTYPE, "OrthogonalInitializer")));
 
   private Initializers() {}
 
@@ -46,42 +37,42 @@ public final class Initializers {
    * 2010.
    */
   public static Initializer glorotUniform() {
-    return new VarianceScaling("GlorotUniform", 1, Fan.AVERAGE, UNIFORM);
+    return new NamedInitializer("GlorotUniform", varianceScaling().fanAverage().uniform());
   }
 
   /** Truncated normal of deviation {@code sqrt(2 / (in + out))}. Glorot and Bengio 2010. */
   public static Initializer glorotNormal() {
-    return new VarianceScaling("GlorotNormal", 1, Fan.AVERAGE, TRUNCATED_NORMAL);
+    return new NamedInitializer("GlorotNormal", varianceScaling().fanAverage());
   }
 
   /** Evenly between {@code ±sqrt(6 / in)}, for layers with relu. He et al. 2015. */
   public static Initializer heUniform() {
-    return new VarianceScaling("HeUniform", 2, Fan.IN, UNIFORM);
+    return new NamedInitializer("HeUniform", varianceScaling().scale(2).uniform());
   }
 
   /** Truncated normal of deviation {@code sqrt(2 / in)}, for layers with relu. He et al. 2015. */
   public static Initializer heNormal() {
-    return new VarianceScaling("HeNormal", 2, Fan.IN, TRUNCATED_NORMAL);
+    return new NamedInitializer("HeNormal", varianceScaling().scale(2));
   }
 
   /** Evenly between {@code ±sqrt(3 / in)}. LeCun et al. 1998. */
   public static Initializer lecunUniform() {
-    return new VarianceScaling("LecunUniform", 1, Fan.IN, UNIFORM);
+    return new NamedInitializer("LecunUniform", varianceScaling().uniform());
   }
 
   /** Truncated normal of deviation {@code sqrt(1 / in)}. LeCun et al. 1998. */
   public static Initializer lecunNormal() {
-    return new VarianceScaling("LecunNormal", 1, Fan.IN, TRUNCATED_NORMAL);
+    return new NamedInitializer("LecunNormal", varianceScaling());
   }
 
   /** Values of variance {@code scale / fan}; scale 1, fan in and truncated normal by default. */
   public static VarianceScaling varianceScaling() {
-    return new VarianceScaling(VarianceScaling.CLASS, 1, Fan.IN, TRUNCATED_NORMAL);
+    return VarianceScaling.PROTOTYPE.usual();
   }
 
   /** Evenly between -0.05 and 0.05. */
   public static Initializer randomUniform() {
-    return randomUniform(-0.05, 0.05);
+    return RandomUniform.PROTOTYPE.usual();
   }
 
   /** Evenly between two limits. */
@@ -91,7 +82,7 @@ public final class Initializers {
 
   /** Normal of mean 0 and deviation 0.05. */
   public static Initializer randomNormal() {
-    return randomNormal(0, 0.05);
+    return RandomNormal.PROTOTYPE.usual();
   }
 
   /** Normal of a mean and a standard deviation. */
@@ -101,7 +92,7 @@ public final class Initializers {
 
   /** Normal of mean 0 and deviation 0.05 without what lies beyond two deviations. */
   public static Initializer truncatedNormal() {
-    return truncatedNormal(0, 0.05);
+    return TruncatedNormal.PROTOTYPE.usual();
   }
 
   /** Normal of a mean and a deviation without what lies beyond two deviations. */
@@ -111,22 +102,22 @@ public final class Initializers {
 
   /** 0 everywhere: Keras' default for biases. */
   public static Initializer zeros() {
-    return new Constant("Zeros", 0);
+    return new NamedInitializer("Zeros", constant(0));
   }
 
   /** 1 everywhere. */
   public static Initializer ones() {
-    return new Constant("Ones", 1);
+    return new NamedInitializer("Ones", constant(1));
   }
 
   /** One value everywhere. */
   public static Initializer constant(double value) {
-    return new Constant(Constant.CLASS, value);
+    return new Constant(value);
   }
 
   /** The identity matrix. */
   public static Initializer identityInitializer() {
-    return identityInitializer(1);
+    return Identity.PROTOTYPE.usual();
   }
 
   /** The identity matrix times a gain. */
@@ -136,7 +127,7 @@ public final class Initializers {
 
   /** A random orthogonal matrix. */
   public static Initializer orthogonal() {
-    return orthogonal(1);
+    return Orthogonal.PROTOTYPE.usual();
   }
 
   /** A random orthogonal matrix times a gain. */

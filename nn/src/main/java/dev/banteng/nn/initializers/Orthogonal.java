@@ -1,8 +1,8 @@
 package dev.banteng.nn.initializers;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
 import dev.banteng.nn.api.Initializer;
@@ -19,17 +19,25 @@ import java.util.SplittableRandom;
  * @param gain what the matrix is multiplied with
  */
 public record Orthogonal(double gain) implements Initializer {
+  static final Prototype<Orthogonal> PROTOTYPE =
+      Prototype.of("orthogonal(gain?)", new Orthogonal(1));
+
   public Orthogonal {
     Check.finite("gain", gain);
+  }
+
+  @Override
+  public Orthogonal arguments(Arguments a) {
+    Draws.seed(a);
+    return new Orthogonal(a.number("gain", gain));
   }
 
   @Override
   public float[] draw(Shape shape, Seed seed) {
     if (shape.rank() < 2) {
       throw Check.fail(
-          "orthogonal fills a matrix or a kernel of more axes, but was given the shape "
-              + shape
-              + ". Use randomNormal() for a vector.");
+          "orthogonal fills a matrix or a kernel of more axes, but was given the shape %s. Use randomNormal() for a vector.",
+          shape);
     }
     int columns = shape.last();
     int rows = shape.size() / columns;
@@ -81,17 +89,7 @@ public record Orthogonal(double gain) implements Initializer {
   }
 
   @Override
-  public String className() {
-    return "Orthogonal";
-  }
-
-  @Override
-  public Config config() {
-    return new Config().with("seed", null).with("gain", gain);
-  }
-
-  @Override
   public String toString() {
-    return gain == 1 ? "orthogonal()" : Code.of("orthogonal", gain).toString();
+    return PROTOTYPE.code(this);
   }
 }

@@ -1,8 +1,8 @@
 package dev.banteng.nn.initializers;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
 import dev.banteng.nn.api.Initializer;
@@ -16,9 +16,18 @@ import dev.banteng.nn.api.Initializer;
  * @param stddev the standard deviation, at least 0
  */
 public record RandomNormal(double mean, double stddev) implements Initializer {
+  static final Prototype<RandomNormal> PROTOTYPE =
+      Prototype.of("randomNormal(mean, stddev)", new RandomNormal(0, 0.05));
+
   public RandomNormal {
     Check.finite("mean", mean);
     Check.notNegative("stddev", stddev);
+  }
+
+  @Override
+  public RandomNormal arguments(Arguments a) {
+    Draws.seed(a);
+    return new RandomNormal(a.number("mean", mean), a.number("stddev", stddev));
   }
 
   @Override
@@ -27,22 +36,7 @@ public record RandomNormal(double mean, double stddev) implements Initializer {
   }
 
   @Override
-  public String className() {
-    return "RandomNormal";
-  }
-
-  @Override
-  public Config config() {
-    return new Config().with("seed", null).with("mean", mean).with("stddev", stddev);
-  }
-
-  static RandomNormal of(Config config) {
-    return new RandomNormal(config.number("mean", 0), config.number("stddev", 0.05));
-  }
-
-  @Override
   public String toString() {
-    boolean usual = mean == 0 && stddev == 0.05;
-    return usual ? "randomNormal()" : Code.of("randomNormal", mean, stddev).toString();
+    return equals(PROTOTYPE.usual()) ? "randomNormal()" : PROTOTYPE.code(this);
   }
 }

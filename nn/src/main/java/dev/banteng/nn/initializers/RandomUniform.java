@@ -1,8 +1,8 @@
 package dev.banteng.nn.initializers;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
 import dev.banteng.nn.api.Initializer;
@@ -16,17 +16,23 @@ import dev.banteng.nn.api.Initializer;
  * @param maxval the upper limit, not below the lower
  */
 public record RandomUniform(double minval, double maxval) implements Initializer {
+  static final Prototype<RandomUniform> PROTOTYPE =
+      Prototype.of("randomUniform(minval, maxval)", new RandomUniform(-0.05, 0.05));
+
   public RandomUniform {
     Check.finite("minval", minval);
     Check.finite("maxval", maxval);
     if (minval > maxval) {
       throw Check.fail(
-          "randomUniform draws from minval to maxval, but minval "
-              + Check.number(minval)
-              + " is above maxval "
-              + Check.number(maxval)
-              + ". Swap the two.");
+          "randomUniform draws from minval to maxval, but minval %s is above maxval %s. Swap the two.",
+          minval, maxval);
     }
+  }
+
+  @Override
+  public RandomUniform arguments(Arguments a) {
+    Draws.seed(a);
+    return new RandomUniform(a.number("minval", minval), a.number("maxval", maxval));
   }
 
   @Override
@@ -35,22 +41,7 @@ public record RandomUniform(double minval, double maxval) implements Initializer
   }
 
   @Override
-  public String className() {
-    return "RandomUniform";
-  }
-
-  @Override
-  public Config config() {
-    return new Config().with("seed", null).with("minval", minval).with("maxval", maxval);
-  }
-
-  static RandomUniform of(Config config) {
-    return new RandomUniform(config.number("minval", -0.05), config.number("maxval", 0.05));
-  }
-
-  @Override
   public String toString() {
-    boolean usual = minval == -0.05 && maxval == 0.05;
-    return usual ? "randomUniform()" : Code.of("randomUniform", minval, maxval).toString();
+    return equals(PROTOTYPE.usual()) ? "randomUniform()" : PROTOTYPE.code(this);
   }
 }

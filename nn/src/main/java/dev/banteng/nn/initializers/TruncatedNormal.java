@@ -1,8 +1,8 @@
 package dev.banteng.nn.initializers;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
 import dev.banteng.nn.api.Initializer;
@@ -17,9 +17,18 @@ import dev.banteng.nn.api.Initializer;
  * @param stddev the standard deviation before the ends are cut off, at least 0
  */
 public record TruncatedNormal(double mean, double stddev) implements Initializer {
+  static final Prototype<TruncatedNormal> PROTOTYPE =
+      Prototype.of("truncatedNormal(mean, stddev)", new TruncatedNormal(0, 0.05));
+
   public TruncatedNormal {
     Check.finite("mean", mean);
     Check.notNegative("stddev", stddev);
+  }
+
+  @Override
+  public TruncatedNormal arguments(Arguments a) {
+    Draws.seed(a);
+    return new TruncatedNormal(a.number("mean", mean), a.number("stddev", stddev));
   }
 
   @Override
@@ -28,22 +37,7 @@ public record TruncatedNormal(double mean, double stddev) implements Initializer
   }
 
   @Override
-  public String className() {
-    return "TruncatedNormal";
-  }
-
-  @Override
-  public Config config() {
-    return new Config().with("seed", null).with("mean", mean).with("stddev", stddev);
-  }
-
-  static TruncatedNormal of(Config config) {
-    return new TruncatedNormal(config.number("mean", 0), config.number("stddev", 0.05));
-  }
-
-  @Override
   public String toString() {
-    boolean usual = mean == 0 && stddev == 0.05;
-    return usual ? "truncatedNormal()" : Code.of("truncatedNormal", mean, stddev).toString();
+    return equals(PROTOTYPE.usual()) ? "truncatedNormal()" : PROTOTYPE.code(this);
   }
 }

@@ -1,16 +1,11 @@
 package dev.banteng.nn.initializers;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
-import dev.banteng.core.Names;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
 import dev.banteng.nn.api.Initializer;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Random values whose variance is {@code scale / fan}, so that signals neither grow nor fade from
@@ -23,15 +18,15 @@ import java.util.stream.Stream;
  * <p>Source: <a href="https://keras.io/api/layers/initializers/#variancescaling-class">Keras</a>;
  * Glorot and Bengio 2010; He et al. 2015.
  *
- * @param className Keras' class: {@code "VarianceScaling"}, or one with fixed settings such as
- *     {@code "GlorotUniform"}
  * @param scale what the variance is multiplied with, above 0
  * @param fan which connections are counted
  * @param distribution how the values scatter
  */
-public record VarianceScaling(String className, double scale, Fan fan, Distribution distribution)
+public record VarianceScaling(double scale, Fan fan, Distribution distribution)
     implements Initializer {
-  static final String CLASS = "VarianceScaling";
+  static final Prototype<VarianceScaling> PROTOTYPE =
+      Prototype.of(
+          "varianceScaling()", new VarianceScaling(1, Fan.IN, Distribution.TRUNCATED_NORMAL));
 
   /** The standard deviation of a normal distribution cut at two deviations. */
   private static final double TRUNCATED = 0.8796256610342398;
@@ -40,44 +35,53 @@ public record VarianceScaling(String className, double scale, Fan fan, Distribut
     Check.positive("scale", scale);
   }
 
+  @Override
+  public VarianceScaling arguments(Arguments a) {
+    Draws.seed(a);
+    return new VarianceScaling(
+        a.number("scale", scale),
+        a.choice("mode", fan),
+        a.pass("distribution", distribution, Distribution.FORM));
+  }
+
   /** The same with another scale. */
-  public VarianceScaling scale(double scale) {
-    return new VarianceScaling(CLASS, scale, fan, distribution);
+  public VarianceScaling scale(double value) {
+    return Arguments.with(this, "scale", value);
   }
 
   /** The same by the connections that meet in one output, Keras' default. */
   public VarianceScaling fanIn() {
-    return new VarianceScaling(CLASS, scale, Fan.IN, distribution);
+    return Arguments.with(this, "mode", Fan.IN);
   }
 
   /** The same by the connections that leave one input. */
   public VarianceScaling fanOut() {
-    return new VarianceScaling(CLASS, scale, Fan.OUT, distribution);
+    return Arguments.with(this, "mode", Fan.OUT);
   }
 
   /** The same by the mean of both. */
   public VarianceScaling fanAverage() {
-    return new VarianceScaling(CLASS, scale, Fan.AVERAGE, distribution);
+    return Arguments.with(this, "mode", Fan.AVERAGE);
   }
 
   /** The same with evenly scattered values. */
   public VarianceScaling uniform() {
-    return new VarianceScaling(CLASS, scale, fan, Distribution.UNIFORM);
+    return Arguments.with(this, "distribution", Distribution.UNIFORM);
   }
 
   /** The same with normal values cut at two deviations, Keras' default. */
   public VarianceScaling truncatedNormal() {
-    return new VarianceScaling(CLASS, scale, fan, Distribution.TRUNCATED_NORMAL);
+    return Arguments.with(this, "distribution", Distribution.TRUNCATED_NORMAL);
   }
 
   /** The same with normal values. */
   public VarianceScaling untruncatedNormal() {
-    return new VarianceScaling(CLASS, scale, fan, Distribution.NORMAL);
+    return Arguments.with(this, "distribution", Distribution.NORMAL);
   }
 
   @Override
   public float[] draw(Shape shape, Seed seed) {
-    double variance = scale / Math.max(1, fan.of(Fans.of(shape)));
+    double variance = scale / Math.max(1, fan.of(shape));
     double deviation = Math.sqrt(variance);
     double limit = Math.sqrt(3 * variance);
     return switch (distribution) {
@@ -88,61 +92,7 @@ public record VarianceScaling(String className, double scale, Fan fan, Distribut
   }
 
   @Override
-  public Config config() {
-    var config = new Config().with("seed", null);
-    return className.equals(CLASS)
-        ? config
-            .with("scale", scale)
-            .with("mode", fan.identifier())
-            .with("distribution", distribution.identifier())
-        : config;
-  }
-
-  static VarianceScaling of(Config config) {
-    return new VarianceScaling(
-        CLASS,
-        config.number("scale", 1),
-        fan(config.text("mode", "fan_in")),
-        distribution(config.text("distribution", "truncated_normal")));
-  }
-
-  private static Fan fan(String identifier) {
-    for (Fan fan : Fan.values()) {
-      if (fan.identifier().equals(identifier)) {
-        return fan;
-      }
-    }
-    throw unknown("mode", identifier, Arrays.stream(Fan.values()).map(Fan::identifier));
-  }
-
-  private static Distribution distribution(String identifier) {
-    String wanted = identifier.toLowerCase(Locale.ROOT);
-    if (wanted.equals("normal")) {
-      return Distribution.TRUNCATED_NORMAL;
-    }
-    for (Distribution distribution : Distribution.values()) {
-      if (distribution.identifier().equals(wanted)) {
-        return distribution;
-      }
-    }
-    var known = Arrays.stream(Distribution.values()).map(Distribution::identifier);
-    throw unknown("distribution", identifier, known);
-  }
-
-  private static IllegalArgumentException unknown(String what, String given, Stream<String> known) {
-    return Check.fail(Names.unknown(CLASS + " " + what, given, known.collect(Collectors.toList())));
-  }
-
-  @Override
   public String toString() {
-    Code code = Code.ofClass(className);
-    if (className.equals(CLASS)) {
-      code.when(scale != 1, "scale", scale)
-          .when(fan == Fan.OUT, "fanOut")
-          .when(fan == Fan.AVERAGE, "fanAverage")
-          .when(distribution == Distribution.UNIFORM, "uniform")
-          .when(distribution == Distribution.NORMAL, "untruncatedNormal");
-    }
-    return code.toString();
+    return PROTOTYPE.code(this);
   }
 }

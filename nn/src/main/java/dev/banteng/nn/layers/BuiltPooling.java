@@ -2,9 +2,9 @@ package dev.banteng.nn.layers;
 
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
+import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Pass;
-import dev.banteng.nn.api.Wiring;
 
 /** A pooling layer that has met its input. */
 record BuiltPooling(Pooling2D layer, Shape output) implements BuiltLayer {
@@ -14,17 +14,17 @@ record BuiltPooling(Pooling2D layer, Shape output) implements BuiltLayer {
   }
 
   @Override
-  public Pass connect(Wiring wiring, Block x) {
-    Block y = wiring.block(output);
+  public Pass connect(Binding binding, Block x) {
+    Block y = binding.block(output);
     var op =
         largest()
-            ? wiring.engine().maxPooling(layer.window(), false, x, y)
-            : wiring.engine().averagePooling(layer.window(), x, y);
+            ? binding.engine().maxPooling(layer.window(), false, x, y)
+            : binding.engine().averagePooling(layer.window(), x, y);
     return new Pass(
         y,
         op.forward(),
         dy -> {
-          Block dx = wiring.engine().block(x.sizes());
+          Block dx = binding.engine().block(x.sizes());
           return new Pass.Back(dx, op.inputGradient(dy, dx));
         });
   }

@@ -24,15 +24,15 @@ import java.util.List;
  * @param filters how many kernels, at least 1
  * @param window the size of the kernel, strides, dilation and padding
  * @param groups into how many parts channels and filters are split; 1 by default
- * @param neurons activation, bias, initializers, name
+ * @param settings activation, bias, initializers, name
  * @see <a href="https://keras.io/api/layers/convolution_layers/convolution2d/">Conv2D in Keras</a>
  */
-public record Conv2D(int filters, Window window, int groups, Neurons neurons)
-    implements NeuralLayer<Conv2D> {
+public record Conv2D(int filters, Window window, int groups, KernelSettings settings)
+    implements KernelLayer<Conv2D>, WindowLayer<Conv2D> {
   static final Prototype<Conv2D> PROTOTYPE =
       Prototype.of(
           "conv2d(filters, kernel_size, activation?)",
-          new Conv2D(1, Window.of(1, 1), 1, new Neurons(Activations.linear())));
+          new Conv2D(1, Window.of(1, 1), 1, new KernelSettings(Activations.linear())));
 
   /** Checks the settings. */
   public Conv2D {
@@ -59,22 +59,12 @@ public record Conv2D(int filters, Window window, int groups, Neurons neurons)
         a.required().integer("filters", filters),
         Windows.arguments(a, "conv2d", window),
         a.integer("groups", groups),
-        neurons.arguments(a));
+        settings.arguments(a));
   }
 
   /** The same layer with a kernel of another size. */
   public Conv2D kernelSize(int height, int width) {
     return Arguments.with(this, "kernel_size", List.of(height, width));
-  }
-
-  /** The same layer, moving its window so many rows and columns at a time. */
-  public Conv2D strides(int both) {
-    return strides(both, both);
-  }
-
-  /** The same layer, moving its window so many rows or columns at a time. */
-  public Conv2D strides(int height, int width) {
-    return Arguments.with(this, "strides", List.of(height, width));
   }
 
   /** The same layer with the kernel's cells that far apart. */
@@ -85,18 +75,6 @@ public record Conv2D(int filters, Window window, int groups, Neurons neurons)
   /** The same layer with the kernel's rows and columns that far apart. */
   public Conv2D dilationRate(int height, int width) {
     return Arguments.with(this, "dilation_rate", List.of(height, width));
-  }
-
-  /**
-   * The same layer, padded so that the output has {@code ceil(input / stride)} rows and columns.
-   */
-  public Conv2D same() {
-    return Arguments.with(this, "padding", true);
-  }
-
-  /** The same layer without padding. */
-  public Conv2D valid() {
-    return Arguments.with(this, "padding", false);
   }
 
   /** The same layer with channels and filters split into groups. */
@@ -122,13 +100,13 @@ public record Conv2D(int filters, Window window, int groups, Neurons neurons)
 
   @Override
   public List<Weight> weights(Shape input) {
-    return neurons.weights(
+    return settings.weights(
         Shape.of(window.height(), window.width(), input.last() / groups, filters));
   }
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return new BuiltConvolution(this, new Weighted(neurons.activation(), parameters), input);
+    return new BuiltConvolution(this, new KernelWeights(settings.activation(), parameters), input);
   }
 
   @Override

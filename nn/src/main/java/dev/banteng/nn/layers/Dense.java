@@ -21,12 +21,13 @@ import java.util.List;
  * regression.
  *
  * @param units how many outputs, at least 1
- * @param neurons activation, bias, initializers, name
+ * @param settings activation, bias, initializers, name
  * @see <a href="https://keras.io/api/layers/core_layers/dense/">Dense in Keras</a>
  */
-public record Dense(int units, Neurons neurons) implements NeuralLayer<Dense> {
+public record Dense(int units, KernelSettings settings) implements KernelLayer<Dense> {
   static final Prototype<Dense> PROTOTYPE =
-      Prototype.of("dense(units, activation?)", new Dense(1, new Neurons(Activations.linear())));
+      Prototype.of(
+          "dense(units, activation?)", new Dense(1, new KernelSettings(Activations.linear())));
 
   /** Checks the settings. */
   public Dense {
@@ -35,7 +36,7 @@ public record Dense(int units, Neurons neurons) implements NeuralLayer<Dense> {
 
   @Override
   public Dense arguments(Arguments a) {
-    return new Dense(a.required().integer("units", units), neurons.arguments(a));
+    return new Dense(a.required().integer("units", units), settings.arguments(a));
   }
 
   @Override
@@ -49,16 +50,16 @@ public record Dense(int units, Neurons neurons) implements NeuralLayer<Dense> {
 
   @Override
   public List<Weight> weights(Shape input) {
-    return neurons.weights(Shape.of(input.last(), units));
+    return settings.weights(Shape.of(input.last(), units));
   }
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    var weighted = new Weighted(neurons.activation(), parameters);
-    return (wiring, x) -> {
-      Block y = wiring.block(outputShape(input));
-      var op = wiring.engine().linear(x, weighted.kernel(), weighted.bias(), weighted.fused(), y);
-      return weighted.connect(wiring, op, x, y);
+    var weights = new KernelWeights(settings.activation(), parameters);
+    return (binding, x) -> {
+      Block y = binding.block(outputShape(input));
+      var op = binding.engine().linear(x, weights.kernel(), weights.bias(), weights.fused(), y);
+      return weights.connect(binding, op, x, y);
     };
   }
 

@@ -7,10 +7,9 @@ import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Parameter;
+import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.BuiltLayer;
-import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Pass;
-import dev.banteng.nn.api.Wiring;
 import java.util.List;
 
 /**
@@ -26,7 +25,7 @@ import java.util.List;
  * @see <a href="https://keras.io/api/layers/regularization_layers/dropout/">Dropout in Keras</a>
  * @see <a href="https://jmlr.org/papers/v15/srivastava14a.html">Srivastava et al. 2014</a>
  */
-public record Dropout(double rate, String name) implements Layer {
+public record Dropout(double rate, String name) implements PlainLayer<Dropout> {
   static final Prototype<Dropout> PROTOTYPE = Prototype.of("dropout(rate)", new Dropout(0, ""));
 
   /** Checks the settings. */
@@ -37,13 +36,7 @@ public record Dropout(double rate, String name) implements Layer {
   @Override
   public Dropout arguments(Arguments a) {
     a.absent("noise_shape");
-    Windows.frozenOrNot(a);
-    return new Dropout(a.required().number("rate", rate), a.name(name));
-  }
-
-  @Override
-  public Dropout name(String value) {
-    return Arguments.with(this, "name", value);
+    return new Dropout(a.required().number("rate", rate), PlainLayer.named(a, name));
   }
 
   @Override
@@ -53,15 +46,15 @@ public record Dropout(double rate, String name) implements Layer {
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return (wiring, x) ->
-        wiring.mode() == Mode.INFERENCE || rate == 0 ? Pass.through(x, x) : connect(wiring, x);
+    return (binding, x) ->
+        binding.mode() == Mode.INFERENCE || rate == 0 ? Pass.through(x, x) : connect(binding, x);
   }
 
-  private Pass connect(Wiring wiring, Block x) {
-    Block mask = wiring.engine().block(x.sizes());
-    Block y = wiring.engine().block(x.sizes());
-    var draw = new DropoutMask(rate, wiring.seed(), mask);
-    var op = wiring.engine().scale(x, mask, y);
+  private Pass connect(Binding binding, Block x) {
+    Block mask = binding.engine().block(x.sizes());
+    Block y = binding.engine().block(x.sizes());
+    var draw = new DropoutMask(rate, binding.seed(), mask);
+    var op = binding.engine().scale(x, mask, y);
     return new Pass(y, draw.then(op.forward()), dy -> new Pass.Back(dy, op.inputGradient(dy, dy)));
   }
 

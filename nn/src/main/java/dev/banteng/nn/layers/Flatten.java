@@ -1,11 +1,10 @@
 package dev.banteng.nn.layers;
 
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.api.BuiltLayer;
-import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Pass;
 import java.util.List;
 
@@ -19,16 +18,13 @@ import java.util.List;
  * @param name its name, or {@code ""}
  * @see <a href="https://keras.io/api/layers/reshaping_layers/flatten/">Flatten in Keras</a>
  */
-public record Flatten(String name) implements Layer {
-  static Flatten of(Config config) {
-    Arguments.channelsLast(config);
-    config.flag("trainable", true);
-    return new Flatten(config.text("name", ""));
-  }
+public record Flatten(String name) implements PlainLayer<Flatten> {
+  static final Prototype<Flatten> PROTOTYPE = Prototype.of("flatten()", new Flatten(""));
 
   @Override
-  public Flatten name(String value) {
-    return new Flatten(value);
+  public Flatten arguments(Arguments a) {
+    Windows.channelsLast(a);
+    return new Flatten(PlainLayer.named(a, name));
   }
 
   @Override
@@ -38,21 +34,11 @@ public record Flatten(String name) implements Layer {
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return (wiring, x) -> Pass.through(x.reshape(outputShape(input)), x);
-  }
-
-  @Override
-  public String className() {
-    return "Flatten";
-  }
-
-  @Override
-  public Config config() {
-    return new Config().with("name", name).with("data_format", "channels_last");
+    return (binding, x) -> Pass.through(x.reshape(outputShape(input)), x);
   }
 
   @Override
   public String toString() {
-    return Code.of("flatten").named(name, "");
+    return PROTOTYPE.code(this);
   }
 }

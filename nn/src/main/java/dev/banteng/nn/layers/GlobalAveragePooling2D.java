@@ -1,13 +1,12 @@
 package dev.banteng.nn.layers;
 
-import dev.banteng.core.Code;
-import dev.banteng.core.Config;
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.Window;
 import dev.banteng.nn.api.BuiltLayer;
-import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Pass;
 import java.util.List;
 
@@ -23,21 +22,20 @@ import java.util.List;
  * @param name its name, or {@code ""}
  * @see <a href="https://keras.io/api/layers/pooling_layers/global_average_pooling2d/">Keras</a>
  */
-public record GlobalAveragePooling2D(boolean keepdims, String name) implements Layer {
-  static GlobalAveragePooling2D of(Config config) {
-    Arguments.channelsLast(config);
-    config.flag("trainable", true);
-    return new GlobalAveragePooling2D(config.flag("keepdims", false), config.text("name", ""));
+public record GlobalAveragePooling2D(boolean keepdims, String name)
+    implements PlainLayer<GlobalAveragePooling2D> {
+  static final Prototype<GlobalAveragePooling2D> PROTOTYPE =
+      Prototype.of("globalAveragePooling2d()", new GlobalAveragePooling2D(false, ""));
+
+  @Override
+  public GlobalAveragePooling2D arguments(Arguments a) {
+    Windows.channelsLast(a);
+    return new GlobalAveragePooling2D(a.flag("keepdims", keepdims), PlainLayer.named(a, name));
   }
 
   /** The same layer, keeping the image's axes or not. */
   public GlobalAveragePooling2D keepdims(boolean value) {
-    return new GlobalAveragePooling2D(value, name);
-  }
-
-  @Override
-  public GlobalAveragePooling2D name(String value) {
-    return new GlobalAveragePooling2D(keepdims, value);
+    return Arguments.with(this, "keepdims", value);
   }
 
   @Override
@@ -50,34 +48,21 @@ public record GlobalAveragePooling2D(boolean keepdims, String name) implements L
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
     var whole = Window.of(input.at(0), input.at(1));
     var pooled = Shape.of(1, 1, input.last());
-    return (wiring, x) -> {
-      Block y = wiring.block(pooled);
-      var op = wiring.engine().averagePooling(whole, x, y);
+    return (binding, x) -> {
+      Block y = binding.block(pooled);
+      var op = binding.engine().averagePooling(whole, x, y);
       return new Pass(
           y.reshape(outputShape(input)),
           op.forward(),
           dy -> {
-            Block dx = wiring.engine().block(x.sizes());
+            Block dx = binding.engine().block(x.sizes());
             return new Pass.Back(dx, op.inputGradient(dy.reshape(pooled), dx));
           });
     };
   }
 
   @Override
-  public String className() {
-    return "GlobalAveragePooling2D";
-  }
-
-  @Override
-  public Config config() {
-    return new Config()
-        .with("name", name)
-        .with("data_format", "channels_last")
-        .with("keepdims", keepdims);
-  }
-
-  @Override
   public String toString() {
-    return Code.of("globalAveragePooling2d").when(keepdims, "keepdims", true).named(name, "");
+    return PROTOTYPE.code(this);
   }
 }

@@ -1,15 +1,18 @@
 package dev.banteng.nn.layers;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
 import dev.banteng.core.Config;
+import dev.banteng.core.Form;
+import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.api.BuiltLayer;
-import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Pass;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,25 +24,47 @@ import org.jspecify.annotations.Nullable;
  * @param shape the shape of one row
  * @param name its name, or {@code ""}
  */
-public record InputLayer(Shape shape, String name) implements Layer {
-  static InputLayer of(Config config) {
-    config.value("sparse");
-    config.value("ragged");
-    config.value("optional");
-    Object batch = config.value(config.has("batch_shape") ? "batch_shape" : "batch_input_shape");
-    if (!(batch instanceof List<?> sizes) || sizes.isEmpty()) {
-      throw Check.fail(
-          "InputLayer takes a batch_shape such as [null, 28, 28, 1], but was given " + batch + ".");
-    }
-    var row = new Config().with("batch_shape", sizes.subList(1, sizes.size()));
-    return new InputLayer(
-        Shape.of(row.integers("batch_shape").stream().mapToInt(Integer::intValue).toArray()),
-        config.text("name", ""));
-  }
+public record InputLayer(Shape shape, String name) implements PlainLayer<InputLayer> {
+  /** Keras' shape of a batch, whose first size is open. */
+  private static final Form<Shape> BATCH =
+      Form.of(InputLayer::ofBatch)
+          .written(InputLayer::batch)
+          .shown(shape -> Arrays.stream(shape.toArray()).boxed().toList());
+
+  static final Prototype<InputLayer> PROTOTYPE =
+      Prototype.of("input(batch_shape*)", new InputLayer(Shape.scalar(), ""));
 
   @Override
-  public InputLayer name(String value) {
-    return new InputLayer(shape, value);
+  public InputLayer arguments(Arguments a) {
+    Arguments unwritten = a.written(false);
+    List.of("sparse", "ragged", "optional").forEach(key -> unwritten.flag(key, false));
+    Optional<Shape> old =
+        unwritten.pass("batch_input_shape", Optional.empty(), Form.of(InputLayer::ofOldBatch));
+    return new InputLayer(
+        (old.isPresent() ? a : a.required()).pass("batch_shape", old.orElse(shape), BATCH),
+        PlainLayer.named(a, name));
+  }
+
+  private static Optional<Shape> ofOldBatch(String key, Object given) {
+    return Optional.of(ofBatch(key, given));
+  }
+
+  private static Shape ofBatch(String key, Object given) {
+    if (!(given instanceof List<?> sizes) || sizes.isEmpty()) {
+      throw Check.fail(
+          "InputLayer takes a batch_shape such as [null, 28, 28, 1], but was given %s.", given);
+    }
+    List<Integer> row = new Config().with(key, sizes.subList(1, sizes.size())).integers(key);
+    return Shape.of(row.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  private static List<@Nullable Object> batch(Shape shape) {
+    var sizes = new ArrayList<@Nullable Object>();
+    sizes.add(null);
+    for (int size : shape.toArray()) {
+      sizes.add(size);
+    }
+    return sizes;
   }
 
   @Override
@@ -49,26 +74,11 @@ public record InputLayer(Shape shape, String name) implements Layer {
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return (wiring, x) -> Pass.through(x, x);
-  }
-
-  @Override
-  public String className() {
-    return "InputLayer";
-  }
-
-  @Override
-  public Config config() {
-    var sizes = new ArrayList<@Nullable Object>();
-    sizes.add(null);
-    for (int size : shape.toArray()) {
-      sizes.add(size);
-    }
-    return new Config().with("batch_shape", sizes).with("name", name);
+    return (binding, x) -> Pass.through(x, x);
   }
 
   @Override
   public String toString() {
-    return Code.of("input", shape.toArray()).named(name, "");
+    return PROTOTYPE.code(this);
   }
 }

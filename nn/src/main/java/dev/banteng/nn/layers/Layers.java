@@ -16,14 +16,14 @@ public final class Layers {
       new Kinds<>(
           "layer",
           List.of(
-              Kind.of("InputLayer", InputLayer::of),
+              Kind.of(InputLayer.PROTOTYPE),
               Kind.of(Dense.PROTOTYPE),
-              Kind.of("Activation", Activations::fromConfig),
+              Kind.of(Activations.linear()),
               Kind.of(Conv2D.PROTOTYPE),
               Kind.of(Pooling2D.prototype(Pooling2D.Kind.MAX)),
               Kind.of(Pooling2D.prototype(Pooling2D.Kind.AVERAGE)),
-              Kind.of("GlobalAveragePooling2D", GlobalAveragePooling2D::of),
-              Kind.of("Flatten", Flatten::of),
+              Kind.of(GlobalAveragePooling2D.PROTOTYPE),
+              Kind.of(Flatten.PROTOTYPE),
               Kind.of(Reshape.PROTOTYPE),
               Kind.of(Dropout.PROTOTYPE)));
 
@@ -41,33 +41,33 @@ public final class Layers {
 
   /** A fully connected layer with a linear output. */
   public static Dense dense(int units) {
-    return new Dense(units, new Neurons(Activations.linear()));
+    return new Dense(units, new KernelSettings(Activations.linear()));
   }
 
   /** A fully connected layer. */
   public static Dense dense(int units, Activation activation) {
-    return new Dense(units, new Neurons(activation));
+    return new Dense(units, new KernelSettings(activation));
   }
 
   /** A fully connected layer with an activation by Keras' identifier. */
   public static Dense dense(int units, String activation) {
-    return new Dense(units, new Neurons(Activations.activation(activation)));
+    return new Dense(units, new KernelSettings(Activations.activation(activation)));
   }
 
   /** A convolution with square kernels and a linear output. */
   public static Conv2D conv2d(int filters, int kernelSize) {
-    return new Conv2D(filters, square(kernelSize), 1, new Neurons(Activations.linear()));
+    return new Conv2D(filters, square(kernelSize), 1, new KernelSettings(Activations.linear()));
   }
 
   /** A convolution with square kernels. */
   public static Conv2D conv2d(int filters, int kernelSize, Activation activation) {
-    return new Conv2D(filters, square(kernelSize), 1, new Neurons(activation));
+    return new Conv2D(filters, square(kernelSize), 1, new KernelSettings(activation));
   }
 
   /** A convolution with square kernels and an activation by Keras' identifier. */
   public static Conv2D conv2d(int filters, int kernelSize, String activation) {
     return new Conv2D(
-        filters, square(kernelSize), 1, new Neurons(Activations.activation(activation)));
+        filters, square(kernelSize), 1, new KernelSettings(Activations.activation(activation)));
   }
 
   private static Window square(int size) {
@@ -96,12 +96,12 @@ public final class Layers {
 
   /** The mean of each channel over the whole image. */
   public static GlobalAveragePooling2D globalAveragePooling2d() {
-    return new GlobalAveragePooling2D(false, "");
+    return GlobalAveragePooling2D.PROTOTYPE.usual();
   }
 
   /** A row's numbers along one axis. */
   public static Flatten flatten() {
-    return new Flatten("");
+    return Flatten.PROTOTYPE.usual();
   }
 
   /** Rows of another shape of the same size; one size may be -1, which is what remains. */

@@ -6,7 +6,6 @@ import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.Window;
 import dev.banteng.nn.api.BuiltLayer;
-import dev.banteng.nn.api.Layer;
 import java.util.List;
 
 /**
@@ -24,7 +23,8 @@ import java.util.List;
  * @param name its name, or {@code ""}
  * @see <a href="https://keras.io/api/layers/pooling_layers/">Pooling layers in Keras</a>
  */
-public record Pooling2D(Kind kind, Window window, String name) implements Layer {
+public record Pooling2D(Kind kind, Window window, String name)
+    implements PlainLayer<Pooling2D>, WindowLayer<Pooling2D> {
   /** What a window becomes. */
   public enum Kind {
     MAX("MaxPooling2D", "max_pooling2d"),
@@ -50,38 +50,10 @@ public record Pooling2D(Kind kind, Window window, String name) implements Layer 
 
   @Override
   public Pooling2D arguments(Arguments a) {
-    Windows.frozenOrNot(a);
     return new Pooling2D(
         kind,
         Windows.ofPooling(a, kind == Kind.MAX ? a : a.required(), kind.word, window),
-        a.name(name));
-  }
-
-  /** The same layer, moving its window so many rows and columns at a time. */
-  public Pooling2D strides(int both) {
-    return strides(both, both);
-  }
-
-  /** The same layer, moving its window so many rows or columns at a time. */
-  public Pooling2D strides(int height, int width) {
-    return Arguments.with(this, "strides", List.of(height, width));
-  }
-
-  /**
-   * The same layer, padded so that the output has {@code ceil(input / stride)} rows and columns.
-   */
-  public Pooling2D same() {
-    return Arguments.with(this, "padding", true);
-  }
-
-  /** The same layer without padding. */
-  public Pooling2D valid() {
-    return Arguments.with(this, "padding", false);
-  }
-
-  @Override
-  public Pooling2D name(String value) {
-    return Arguments.with(this, "name", value);
+        PlainLayer.named(a, name));
   }
 
   @Override

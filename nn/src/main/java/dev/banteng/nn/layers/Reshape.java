@@ -6,7 +6,6 @@ import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.api.BuiltLayer;
-import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Pass;
 import java.util.List;
 
@@ -21,7 +20,7 @@ import java.util.List;
  * @param name its name, or {@code ""}
  * @see <a href="https://keras.io/api/layers/reshaping_layers/reshape/">Reshape in Keras</a>
  */
-public record Reshape(List<Integer> target, String name) implements Layer {
+public record Reshape(List<Integer> target, String name) implements PlainLayer<Reshape> {
   static final Prototype<Reshape> PROTOTYPE =
       Prototype.of("reshape(target_shape*)", new Reshape(List.of(-1), ""));
 
@@ -42,13 +41,7 @@ public record Reshape(List<Integer> target, String name) implements Layer {
 
   @Override
   public Reshape arguments(Arguments a) {
-    Windows.frozenOrNot(a);
-    return new Reshape(a.required().integers("target_shape", target), a.name(name));
-  }
-
-  @Override
-  public Reshape name(String value) {
-    return Arguments.with(this, "name", value);
+    return new Reshape(a.required().integers("target_shape", target), PlainLayer.named(a, name));
   }
 
   @Override
@@ -77,7 +70,7 @@ public record Reshape(List<Integer> target, String name) implements Layer {
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return (wiring, x) -> Pass.through(x.reshape(outputShape(input)), x);
+    return (binding, x) -> Pass.through(x.reshape(outputShape(input)), x);
   }
 
   @Override

@@ -23,7 +23,7 @@ final class Windows {
           .chosenBy(same -> same ? "same" : "valid");
 
   /** The order of an image's axes, of which only one is built. */
-  static final Form<String> CHANNELS_LAST = Form.of(Windows::channelsLast);
+  private static final Form<String> CHANNELS_LAST = Form.of(Windows::onlyLast);
 
   private Windows() {}
 
@@ -41,7 +41,7 @@ final class Windows {
     var size = a.required().pass("kernel_size", List.of(window.height(), window.width()), PAIR);
     var strides = a.pass("strides", List.of(window.strideHeight(), window.strideWidth()), PAIR);
     boolean same = a.pass("padding", window.same(), SAME);
-    a.pass("data_format", "channels_last", CHANNELS_LAST);
+    channelsLast(a);
     var dilation =
         a.pass("dilation_rate", List.of(window.dilationHeight(), window.dilationWidth()), PAIR);
     return of(
@@ -60,16 +60,16 @@ final class Windows {
     var moving = a.printed(code -> code.when(!old.equals(size), "strides", both(old)));
     boolean same = a.pass("padding", window.same(), SAME);
     var strides = moving.pass("strides", old, PAIR, size);
-    a.pass("data_format", "channels_last", CHANNELS_LAST);
+    channelsLast(a);
     return of(
         layer,
         () ->
             Window.of(size.get(0), size.get(1)).strides(strides.get(0), strides.get(1)).same(same));
   }
 
-  /** Whether a layer without weights can be trained is the same either way. */
-  static void frozenOrNot(Arguments a) {
-    a.written(false).printed(code -> code).flag("trainable", true);
+  /** Hands the order of an image's axes through. */
+  static void channelsLast(Arguments a) {
+    a.pass("data_format", "channels_last", CHANNELS_LAST);
   }
 
   private static List<Integer> pair(String key, Object given) {
@@ -89,7 +89,7 @@ final class Windows {
     return given.toString();
   }
 
-  private static String channelsLast(String key, Object given) {
+  private static String onlyLast(String key, Object given) {
     String format = oneOf(key, given, "channels_last", "channels_first");
     if (format.equals("channels_first")) {
       throw new Unregistered("data_format '" + format + "'");

@@ -21,13 +21,20 @@ import dev.banteng.core.Prototype;
  * @param beta2 how much of its square's mean stays, from 0 to 1
  * @param epsilon what keeps the divisor from 0; it stands outside the root, which is not corrected
  * @param amsgrad whether the largest {@code v} so far is used
- * @param shared the settings that every optimizer has
+ * @param settings the settings that every optimizer has
  */
 public record Adam(
-    double learningRate, double beta1, double beta2, double epsilon, boolean amsgrad, Shared shared)
+    double learningRate,
+    double beta1,
+    double beta2,
+    double epsilon,
+    boolean amsgrad,
+    OptimizerSettings settings)
     implements SharedOptimizer<Adam> {
   static final Prototype<Adam> PROTOTYPE =
-      Prototype.of("adam(learning_rate)", new Adam(0.001, 0.9, 0.999, 1e-7, false, Shared.DEFAULT));
+      Prototype.of(
+          "adam(learning_rate)",
+          new Adam(0.001, 0.9, 0.999, 1e-7, false, OptimizerSettings.DEFAULT));
 
   public Adam {
     Check.finite("learning_rate", learningRate);
@@ -59,20 +66,20 @@ public record Adam(
   @Override
   public Adam arguments(Arguments a) {
     return new Adam(
-        Shared.learningRate(a, learningRate),
+        OptimizerSettings.learningRate(a, learningRate),
         a.number("beta_1", beta1),
         a.number("beta_2", beta2),
         a.number("epsilon", epsilon),
         a.flag("amsgrad", amsgrad),
-        shared.arguments(a.base()));
+        settings.arguments(a.base()));
   }
 
   @Override
-  public Rule rule(int length) {
+  public UpdateRule rule(int length) {
     return new Moments(this, length);
   }
 
-  private static final class Moments implements Rule {
+  private static final class Moments implements UpdateRule {
     private final double beta1;
     private final double beta2;
     private final float fresh1;

@@ -19,7 +19,7 @@ final class Gradients {
   private final float[] factors; // what clipping multiplies each parameter's gradient with
   private final float[] piece;
 
-  Gradients(Shared settings, Arena arena) {
+  Gradients(OptimizerSettings settings, Arena arena) {
     this.arena = arena;
     clipping = settings.clipping();
     lossScale = (float) settings.lossScale();

@@ -18,7 +18,7 @@ import dev.banteng.core.Prototype;
  * @param momentum how much of the last step is taken again, from 0 to 1
  * @param epsilon what keeps the divisor from 0; it stands inside the root
  * @param centered whether the gradient's variance is used in place of its square
- * @param shared the settings that every optimizer has
+ * @param settings the settings that every optimizer has
  */
 public record RmsProp(
     double learningRate,
@@ -26,11 +26,12 @@ public record RmsProp(
     double momentum,
     double epsilon,
     boolean centered,
-    Shared shared)
+    OptimizerSettings settings)
     implements SharedOptimizer<RmsProp> {
   static final Prototype<RmsProp> PROTOTYPE =
       Prototype.of(
-          "rmsprop(learning_rate)", new RmsProp(0.001, 0.9, 0, 1e-7, false, Shared.DEFAULT));
+          "rmsprop(learning_rate)",
+          new RmsProp(0.001, 0.9, 0, 1e-7, false, OptimizerSettings.DEFAULT));
 
   public RmsProp {
     Check.finite("learning_rate", learningRate);
@@ -67,20 +68,20 @@ public record RmsProp(
   @Override
   public RmsProp arguments(Arguments a) {
     return new RmsProp(
-        Shared.learningRate(a, learningRate),
+        OptimizerSettings.learningRate(a, learningRate),
         a.number("rho", rho),
         a.number("momentum", momentum),
         a.number("epsilon", epsilon),
         a.flag("centered", centered),
-        shared.arguments(a.base()));
+        settings.arguments(a.base()));
   }
 
   @Override
-  public Rule rule(int length) {
+  public UpdateRule rule(int length) {
     return new Moments(this, length);
   }
 
-  private static final class Moments implements Rule {
+  private static final class Moments implements UpdateRule {
     private final float kept;
     private final float fresh;
     private final float momentum;

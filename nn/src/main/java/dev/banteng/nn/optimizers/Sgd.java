@@ -18,12 +18,13 @@ import dev.banteng.core.engine.Arena;
  * @param learningRate the length of a step
  * @param momentum how much of the last step is taken again, from 0 to 1
  * @param nesterov whether the gradient's step is seen from where momentum leads
- * @param shared the settings that every optimizer has
+ * @param settings the settings that every optimizer has
  */
-public record Sgd(double learningRate, double momentum, boolean nesterov, Shared shared)
+public record Sgd(
+    double learningRate, double momentum, boolean nesterov, OptimizerSettings settings)
     implements SharedOptimizer<Sgd> {
   static final Prototype<Sgd> PROTOTYPE =
-      Prototype.of("sgd(learning_rate)", new Sgd(0.01, 0, false, Shared.DEFAULT));
+      Prototype.of("sgd(learning_rate)", new Sgd(0.01, 0, false, OptimizerSettings.DEFAULT));
 
   public Sgd {
     Check.finite("learning_rate", learningRate);
@@ -48,25 +49,25 @@ public record Sgd(double learningRate, double momentum, boolean nesterov, Shared
   @Override
   public Sgd arguments(Arguments a) {
     return new Sgd(
-        Shared.learningRate(a, learningRate),
+        OptimizerSettings.learningRate(a, learningRate),
         a.number("momentum", momentum),
         a.flag("nesterov", nesterov),
-        shared.arguments(a.base()));
+        settings.arguments(a.base()));
   }
 
   @Override
   public Updater start(Arena arena) {
-    return momentum == 0 && shared.isPlain()
+    return momentum == 0 && settings.isPlain()
         ? new Descent(arena, learningRate)
         : SharedOptimizer.super.start(arena);
   }
 
   @Override
-  public Rule rule(int length) {
+  public UpdateRule rule(int length) {
     return momentum == 0 ? new Plain() : new WithMomentum((float) momentum, nesterov, length);
   }
 
-  private static final class Plain implements Rule {
+  private static final class Plain implements UpdateRule {
     private float rate;
 
     @Override
@@ -82,7 +83,7 @@ public record Sgd(double learningRate, double momentum, boolean nesterov, Shared
     }
   }
 
-  private static final class WithMomentum implements Rule {
+  private static final class WithMomentum implements UpdateRule {
     private final float momentum;
     private final boolean nesterov;
     private final Moment velocity;

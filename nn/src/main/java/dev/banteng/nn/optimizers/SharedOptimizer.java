@@ -9,16 +9,16 @@ import java.util.OptionalInt;
 
 /**
  * An optimizer that is a formula with Keras' shared settings around it. One of your own implements
- * {@link #rule} and {@link #arguments}, and keeps a {@link Shared}.
+ * {@link #rule} and {@link #arguments}, and keeps a {@link OptimizerSettings}.
  *
  * @param <T> the optimizer itself
  */
 public interface SharedOptimizer<T extends SharedOptimizer<T>> extends Optimizer {
   /** The settings that every optimizer has. */
-  Shared shared();
+  OptimizerSettings settings();
 
   /** The formula with fresh moments for so many numbers, gaps between the weights included. */
-  Rule rule(int length);
+  UpdateRule rule(int length);
 
   @Override
   T arguments(Arguments a);
@@ -41,12 +41,12 @@ public interface SharedOptimizer<T extends SharedOptimizer<T>> extends Optimizer
 
   @Override
   default String name() {
-    return shared().name().isEmpty() ? Names.snakeCase(className()) : shared().name();
+    return settings().name().isEmpty() ? Names.snakeCase(className()) : settings().name();
   }
 
   @Override
   default double lossScale() {
-    return shared().lossScale();
+    return settings().lossScale();
   }
 
   /** The same under a name. */

@@ -10,7 +10,7 @@ import dev.banteng.nn.api.Optimizer;
  */
 final class Updates implements Optimizer.Updater {
   private final Arena arena;
-  private final Rule rule;
+  private final UpdateRule rule;
   private final Gradients gradients;
   private final MovingAverage average;
   private final double weightDecay;
@@ -25,7 +25,7 @@ final class Updates implements Optimizer.Updater {
 
   Updates(SharedOptimizer<?> optimizer, Arena arena) {
     this.arena = arena;
-    Shared settings = optimizer.shared();
+    OptimizerSettings settings = optimizer.settings();
     rule = optimizer.rule(arena.length());
     gradients = new Gradients(settings, arena);
     average = new MovingAverage(settings.averaging(), arena);

@@ -19,10 +19,11 @@ import dev.banteng.core.Shape;
 import dev.banteng.core.Unregistered;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
-import dev.banteng.core.engine.Nd4jBackend;
+import dev.banteng.core.engine.nd4j.Nd4jBackend;
 import dev.banteng.nn.api.Activation;
+import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.Pass;
-import dev.banteng.nn.api.Wiring;
+import dev.banteng.nn.layers.Layers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class ActivationsTests {
   private static final float[] ONES = {1, 1, 1, 1};
 
   /** What a layer by itself is connected with. */
-  private record Alone(Engine engine) implements Wiring {
+  private record Alone(Engine engine) implements Binding {
     @Override
     public Mode mode() {
       return Mode.TRAINING;
@@ -58,10 +59,10 @@ class ActivationsTests {
 
   private static float[][] run(Activation layer) {
     try (var engine = new Nd4jBackend().open()) {
-      var wiring = new Alone(engine);
+      var binding = new Alone(engine);
       Block x = engine.block(2, 2);
       x.write(X);
-      Pass pass = layer.build(Shape.of(2), List.of()).connect(wiring, x);
+      Pass pass = layer.build(Shape.of(2), List.of()).connect(binding, x);
       pass.forward().run();
       float[] y = pass.y().toFloats();
       Block dy = engine.block(2, 2);
@@ -122,7 +123,7 @@ class ActivationsTests {
     assertThat(layer.identifier()).isEqualTo(identifier);
     assertThat(layer.className()).isEqualTo("Activation");
     assertThat(layer.config()).isEqualTo(config(identifier));
-    assertThat(Activations.fromConfig(layer.config())).isEqualTo(layer);
+    assertThat(Layers.kinds().read(Config.entry(layer))).isEqualTo(layer);
     assertThat(layer).hasToString(identifier + "().name(\"last\")");
     assertThat(layer.outputShape(Shape.of(3, 4))).isEqualTo(Shape.of(3, 4));
   }

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
-import dev.banteng.nn.training.Samples;
+import dev.banteng.nn.internal.training.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -40,7 +40,9 @@ class InitializersTests {
         sizes.isEmpty()
             ? new int[0]
             : Arrays.stream(sizes.split(",", -1)).mapToInt(Integer::parseInt).toArray();
-    assertThat(Fans.of(Shape.of(shape))).isEqualTo(new Fans(in, out));
+    assertThat(Fan.IN.of(Shape.of(shape))).isEqualTo(in);
+    assertThat(Fan.OUT.of(Shape.of(shape))).isEqualTo(out);
+    assertThat(Fan.AVERAGE.of(Shape.of(shape))).isEqualTo((in + out) / 2);
   }
 
   @Test
@@ -140,10 +142,10 @@ class InitializersTests {
     assertThatThrownBy(() -> varianceScaling().scale(0))
         .hasMessage("scale must be a number above 0, but was given 0.");
     assertThatThrownBy(() -> read(Map.of("mode", "x")))
-        .hasMessage("There is no VarianceScaling mode 'x'. Known are: fan_in, fan_out, fan_avg.");
+        .hasMessage("There is no mode 'x'. Known are: fan_in, fan_out, fan_avg.");
     assertThatThrownBy(() -> read(Map.of("distribution", "x")))
         .hasMessage(
-            "There is no VarianceScaling distribution 'x'."
+            "There is no distribution 'x'."
                 + " Known are: uniform, truncated_normal, untruncated_normal.");
     assertThatThrownBy(() -> randomUniform(1, 0))
         .hasMessage(

@@ -8,8 +8,8 @@ import dev.banteng.core.Config;
 import dev.banteng.core.Mode;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Backend;
-import dev.banteng.core.engine.Nd4jBackend;
-import dev.banteng.core.engine.OneDnnBackend;
+import dev.banteng.core.engine.nd4j.Nd4jBackend;
+import dev.banteng.core.engine.onednn.OneDnnBackend;
 import dev.banteng.nn.api.Layer;
 import java.util.Arrays;
 import java.util.List;
@@ -55,7 +55,7 @@ record LayerLaws(Layer layer, Shape input) {
     return (above - below) / (2 * STEP);
   }
 
-  /** The sum of the outputs times numbers; dropout is wired anew, so that it draws the same. */
+  /** The sum of the outputs times numbers; dropout is connected anew, so that it draws the same. */
   private double value(LoneLayer lone, double[][] numbers, double[] upstream) {
     if (layer instanceof Dropout) {
       try (var again = lone(Nd4jBackend.inDouble(), Mode.TRAINING, SEED)) {

@@ -17,7 +17,7 @@ import static dev.banteng.nn.layers.Layers.reshape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banteng.core.Shape;
-import dev.banteng.core.engine.Nd4jBackend;
+import dev.banteng.core.engine.nd4j.Nd4jBackend;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.initializers.Initializers;
 import java.util.Arrays;

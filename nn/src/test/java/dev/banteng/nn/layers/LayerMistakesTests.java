@@ -164,9 +164,10 @@ class LayerMistakesTests {
         config("AveragePooling2D needs the argument pool_size.", "AveragePooling2D", Map.of()),
         config("Dropout needs the argument rate.", "Dropout", Map.of()),
         config(
-            "InputLayer takes a batch_shape such as [null, 28, 28, 1], but was given null.",
+            "InputLayer takes a batch_shape such as [null, 28, 28, 1], but was given 3.",
             "InputLayer",
-            Map.of()));
+            Map.of("batch_shape", 3)),
+        config("InputLayer needs the argument batch_shape.", "InputLayer", Map.of()));
   }
 
   private static Arguments config(String message, String name, Map<String, ?> config) {

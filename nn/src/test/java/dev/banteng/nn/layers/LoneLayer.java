@@ -7,19 +7,19 @@ import dev.banteng.core.engine.Arena;
 import dev.banteng.core.engine.Backend;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
+import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Pass;
-import dev.banteng.nn.api.Wiring;
 import java.util.List;
 
-/** One layer, wired for one batch without a model around it. */
+/** One layer, connected for one batch without a model around it. */
 final class LoneLayer implements AutoCloseable {
   private final Engine engine;
   private final Arena arena;
   private final Block x;
   private final Pass pass;
 
-  private record Wires(Engine engine, Mode mode, int rows, Seed seed) implements Wiring {
+  private record BatchBinding(Engine engine, Mode mode, int rows, Seed seed) implements Binding {
     @Override
     public boolean needsInputGradient() {
       return true;
@@ -37,7 +37,7 @@ final class LoneLayer implements AutoCloseable {
     this.pass =
         layer
             .build(input, arena.parameters())
-            .connect(new Wires(engine, mode, rows, Seed.of(seed)), x);
+            .connect(new BatchBinding(engine, mode, rows, Seed.of(seed)), x);
   }
 
   /** Writes the input and the weights. */

@@ -35,7 +35,7 @@ class OwnLayerTests {
 
     @Override
     public BuiltLayer build(Shape input, List<Parameter> parameters) {
-      return (wiring, x) -> Pass.through(x, x);
+      return (binding, x) -> Pass.through(x, x);
     }
   }
 

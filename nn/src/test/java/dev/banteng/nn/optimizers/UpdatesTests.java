@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Arena;
-import dev.banteng.core.engine.Nd4jBackend;
 import dev.banteng.core.engine.Parameter;
+import dev.banteng.core.engine.nd4j.Nd4jBackend;
 import dev.banteng.nn.api.Optimizer;
 import java.util.Arrays;
 import java.util.List;

@@ -1,0 +1,72 @@
+package dev.banteng.core.autodiff;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A formula with the gradient that ND4J derives from it.
+ *
+ * <p>Each thread has graphs of its own, one a shape of batch, and keeps the few that were used
+ * last; so it may be used by several threads at once. The arrays that come back belong to the
+ * caller, who may close them.
+ */
+public final class DerivedFormula {
+  /** Training batches, the last short one, and the same of validation. */
+  private static final int GRAPHS = 8;
+
+  private static final ThreadLocal<Map<DerivedFormula, Map<String, FormulaGraph>>> KNOWN =
+      ThreadLocal.withInitial(WeakHashMap::new);
+
+  private final Formula formula;
+
+  /** What a batch gives. */
+  public record Derived(INDArray values, INDArray gradient) {}
+
+  /** Derives a formula. */
+  public DerivedFormula(Formula formula) {
+    this.formula = formula;
+  }
+
+  /**
+   * The values of a batch.
+   *
+   * @throws IllegalArgumentException if the formula cannot be computed from such arrays
+   */
+  public INDArray values(INDArray yTrue, INDArray yPred) {
+    return graph(yPred).values(yTrue, yPred);
+  }
+
+  /**
+   * The values of a batch, and the gradient of the sum of {@code factors[i] * values[i]} with
+   * respect to the predictions. The first time for a shape of batch the gradient is compared with
+   * finite differences.
+   *
+   * @throws IllegalArgumentException if the formula does not depend on the predictions, or has a
+   *     part without a derivative or with a wrong one
+   */
+  public Derived derive(INDArray yTrue, INDArray yPred, INDArray factors) {
+    FormulaGraph graph = graph(yPred);
+    if (!graph.checked()) {
+      SlopeCheck.of(formula, factors.shape(), yPred.shape());
+      graph.passed();
+    }
+    return graph.derive(yTrue, yPred, factors);
+  }
+
+  private FormulaGraph graph(INDArray yPred) {
+    Map<String, FormulaGraph> graphs =
+        KNOWN.get().computeIfAbsent(this, none -> new LinkedHashMap<>(GRAPHS, 0.75f, true));
+    String key = yPred.dataType() + yPred.shapeInfoToString();
+    FormulaGraph graph = graphs.get(key);
+    if (graph == null) {
+      if (graphs.size() == GRAPHS) {
+        graphs.remove(graphs.keySet().iterator().next());
+      }
+      graph = new FormulaGraph(formula, yPred.dataType(), yPred.shape());
+      graphs.put(key, graph);
+    }
+    return graph;
+  }
+}

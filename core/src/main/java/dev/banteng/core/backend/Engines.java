@@ -1,0 +1,101 @@
+package dev.banteng.core.backend;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.engine.Backend;
+import dev.banteng.core.engine.internal.NativeJar;
+import dev.banteng.core.engine.internal.Natives;
+import dev.banteng.core.engine.nd4j.Nd4jBackend;
+import dev.banteng.core.engine.onednn.OneDnnBackend;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Chooses what computes: oneDNN where it can be loaded, else ND4J's ops.
+ *
+ * <p>The system property {@code banteng.engine}, or the environment variable {@code
+ * BANTENG_ENGINE}, decides otherwise: {@code auto} is the default; {@code onednn} and {@code nd4j}
+ * take one of them or fail.
+ *
+ * <p>Example: {@code java -Dbanteng.engine=nd4j ...}
+ */
+public final class Engines {
+  private static @Nullable EngineChoice chosen;
+  private static String refusal = "";
+
+  private Engines() {}
+
+  /**
+   * What computes, chosen at the first call. If it is not what it should be, that is logged once,
+   * with the cause and what to do.
+   *
+   * @throws IllegalArgumentException if {@code banteng.engine} has an unknown value
+   * @throws IllegalStateException if native libraries are missing, naming the dependencies to add
+   */
+  public static synchronized Backend backend() {
+    return choice().backend();
+  }
+
+  /** What this machine is, which native libraries were found, and what computes and why. */
+  public static synchronized String diagnosis() {
+    return "System   "
+        + Natives.machine()
+        + " ("
+        + Natives.platform()
+        + ")\nNatives  "
+        + NativeJar.found()
+        + "\nEngine   "
+        + outcome();
+  }
+
+  /**
+   * Makes sure that ND4J's arrays can be made, which is needed whatever computes.
+   *
+   * @throws IllegalStateException if ND4J's native libraries are missing, naming the dependencies
+   *     to add
+   */
+  public static void requireNd4j() {
+    new Nd4jBackend();
+  }
+
+  private static String outcome() {
+    try {
+      return choice().backend().name() + ": " + choice().reason();
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      return "none: " + e.getMessage();
+    }
+  }
+
+  private static EngineChoice choice() {
+    if (!refusal.isEmpty()) {
+      throw Check.order(refusal);
+    }
+    EngineChoice choice = chosen;
+    if (choice == null) {
+      choice = choose();
+      chosen = choice;
+    }
+    return choice;
+  }
+
+  private static EngineChoice choose() {
+    try {
+      EngineChoice choice = EngineChoice.of(wanted(), OneDnnBackend::new, Nd4jBackend::new);
+      if (choice.secondBest()) {
+        LoggerFactory.getLogger(Engines.class).warn(choice.reason());
+      }
+      return choice;
+    } catch (IllegalStateException e) {
+      refusal =
+          String.valueOf(
+              e.getMessage()); // Java tells the cause of a class that cannot be loaded only once
+      throw e;
+    }
+  }
+
+  private static String wanted() {
+    return Optional.ofNullable(System.getProperty("banteng.engine"))
+        .or(() -> Optional.ofNullable(System.getenv("BANTENG_ENGINE")))
+        .orElse("auto");
+  }
+}

@@ -1,0 +1,127 @@
+package dev.banteng.core.data.internal;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Rows;
+import dev.banteng.core.Shape;
+import java.lang.reflect.Array;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A nested Java array of numbers, to be laid out as one. */
+final class JavaArray {
+  private static final Set<Class<?>> WHOLE =
+      Set.of(int.class, long.class, short.class, byte.class, boolean.class);
+
+  private final String name;
+  private final Object array;
+  private final Class<?> type;
+  private final int depth;
+  private final int[] sizes;
+
+  JavaArray(String name, Object array) {
+    this.name = name;
+    this.array = array;
+    int axes = 0;
+    Class<?> element = array.getClass();
+    while (element.isArray()) {
+      element = element.getComponentType();
+      axes++;
+    }
+    this.type = element;
+    this.depth = axes;
+    if (!element.isPrimitive() || element == char.class) {
+      throw Check.fail(
+          name
+              + " must hold numbers (float, double, int, long, short, byte or boolean), but is a "
+              + array.getClass().getSimpleName()
+              + ".");
+    }
+    this.sizes = sizes();
+  }
+
+  /** The sizes along the first element of each axis; the others are compared while copying. */
+  private int[] sizes() {
+    int[] found = new int[depth];
+    Object first = array;
+    for (int axis = 0; axis < depth; axis++) {
+      found[axis] = Array.getLength(first);
+      if (found[axis] == 0) {
+        throw Check.fail(
+            axis == 0
+                ? name + " has no rows. Give at least one."
+                : name + " has rows of size 0 along axis " + axis + ".");
+      }
+      if (axis + 1 < depth) {
+        first = present(Array.get(first, 0), axis, 0);
+      }
+    }
+    return found;
+  }
+
+  private Object present(@Nullable Object inner, int axis, int index) {
+    if (inner == null) {
+      throw Check.fail(
+          String.format(
+              Locale.ROOT,
+              "%s has null at index %,d along axis %d, where a %s is expected.",
+              name,
+              index,
+              axis,
+              type.getSimpleName() + "[]".repeat(depth - axis - 1)));
+    }
+    return inner;
+  }
+
+  Rows rows() {
+    var shape = Shape.of(Arrays.copyOfRange(sizes, 1, sizes.length));
+    float[] data = new float[Math.multiplyExact(sizes[0], shape.size())];
+    fill(array, 0, data, 0);
+    return new Rows(shape, data, sizes[0], WHOLE.contains(type));
+  }
+
+  /** Copies a part from place {@code at} on; returns the place behind it. */
+  private int fill(Object part, int axis, float[] data, int at) {
+    if (!(part instanceof Object[] nested)) {
+      copy(part, data, at);
+      return at + sizes[axis];
+    }
+    int next = at;
+    for (int i = 0; i < nested.length; i++) {
+      Object inner = present(nested[i], axis, i);
+      if (Array.getLength(inner) != sizes[axis + 1]) {
+        throw Check.fail(
+            String.format(
+                Locale.ROOT,
+                "%s is ragged: along axis %d its first array has %,d entries, the one at index %,d has %,d. "
+                    + "Cut or fill them to one length.",
+                name,
+                axis + 1,
+                sizes[axis + 1],
+                i,
+                Array.getLength(inner)));
+      }
+      next = fill(inner, axis + 1, data, next);
+    }
+    return next;
+  }
+
+  private static void copy(Object numbers, float[] data, int at) {
+    if (numbers instanceof float[] floats) {
+      System.arraycopy(floats, 0, data, at, floats.length);
+    } else if (numbers instanceof double[] doubles) {
+      for (int i = 0; i < doubles.length; i++) {
+        data[at + i] = (float) doubles[i];
+      }
+    } else if (numbers instanceof boolean[] truths) {
+      for (int i = 0; i < truths.length; i++) {
+        data[at + i] = truths[i] ? 1 : 0;
+      }
+    } else {
+      for (int i = 0, length = Array.getLength(numbers); i < length; i++) {
+        data[at + i] = Array.getFloat(numbers, i);
+      }
+    }
+  }
+}

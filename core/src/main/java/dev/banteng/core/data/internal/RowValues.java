@@ -1,0 +1,100 @@
+package dev.banteng.core.data.internal;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Shape;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A user's function of truth and predictions that gives one value a row, or one for each of the
+ * leading axes of the predictions. Which of them is found out once for each shape of row, by a
+ * trial with a number of rows that is the size of no other axis, so that values of columns are
+ * never taken for values of rows.
+ */
+public final class RowValues {
+  private static final Pattern NOTHING_FOLLOWS = Pattern.compile(" *Here is the error[^:]*:\\s*$");
+
+  private final BinaryOperator<INDArray> function;
+  private final Map<Shape, Integer> ranks = new ConcurrentHashMap<>();
+
+  /** The values of a function. */
+  public RowValues(BinaryOperator<INDArray> function) {
+    this.function = function;
+  }
+
+  /**
+   * The sizes of a batch's values.
+   *
+   * @param name what to call the function in messages
+   * @throws IllegalArgumentException if it gives anything but values of leading axes
+   */
+  public long[] sizes(String name, int rows, Shape yPred) {
+    int rank = ranks.computeIfAbsent(yPred, shape -> rank(name, shape));
+    return Arrays.copyOf(yPred.batch(rows), rank);
+  }
+
+  private int rank(String name, Shape yPred) {
+    int rows =
+        IntStream.iterate(2, n -> n + 1)
+            .filter(n -> IntStream.of(yPred.toArray()).noneMatch(size -> size == n))
+            .findFirst()
+            .orElseThrow();
+    INDArray truth = Nd4j.valueArrayOf(yPred.batch(rows), 0.5f);
+    INDArray predictions = Nd4j.valueArrayOf(yPred.batch(rows), 0.25f);
+    INDArray values = attempt(name, yPred, () -> function.apply(truth, predictions));
+    long[] got = trimmed(values.shape());
+    long[] axes = yPred.batch(rows);
+    for (int rank = 1; values.rank() > 0 && rank <= axes.length; rank++) {
+      if (Arrays.equals(got, trimmed(Arrays.copyOf(axes, rank)))) {
+        return rank;
+      }
+    }
+    throw Check.fail(
+        name
+            + " has a value for each row, [n], or for each of the leading axes of predictions "
+            + yPred.withBatch()
+            + ", but its function gives "
+            + Arrays.toString(values.shape())
+            + " for "
+            + rows
+            + " rows.\nReduce along the axes after the first, as in mean(1), not over all.");
+  }
+
+  /** Runs a user's function; what goes wrong in it is said with its name and the shapes. */
+  public static <T> T attempt(String name, Shape yPred, Supplier<T> function) {
+    try {
+      return function.get();
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          name
+              + " cannot be computed from truth and predictions "
+              + yPred.withBatch()
+              + ": "
+              + reason(e),
+          e);
+    }
+  }
+
+  /** What an exception says; ND4J's may announce native words that do not follow. */
+  private static String reason(RuntimeException e) {
+    String message = e.getMessage();
+    return message == null || message.isBlank()
+        ? e.getClass().getSimpleName()
+        : NOTHING_FOLLOWS.matcher(message).replaceFirst("");
+  }
+
+  private static long[] trimmed(long[] sizes) {
+    int rank = sizes.length;
+    while (rank > 1 && sizes[rank - 1] == 1) {
+      rank--;
+    }
+    return Arrays.copyOf(sizes, rank);
+  }
+}

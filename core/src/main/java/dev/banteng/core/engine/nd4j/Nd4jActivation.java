@@ -1,0 +1,108 @@
+package dev.banteng.core.engine.nd4j;
+
+import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Nonlinearity;
+import dev.banteng.core.engine.Op;
+import dev.banteng.core.engine.Step;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.CustomOp;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastSubOp;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Element-wise functions and softmax, with slopes computed from their values. */
+record Nd4jActivation(Nd4jEngine engine, Nonlinearity function, Block x, Block y) implements Op {
+
+  @Override
+  public Step forward() {
+    CustomOp call =
+        switch (function) {
+          case RELU -> relu(rows(x), rows(y));
+          case SIGMOID -> call("sigmoid").build();
+          case TANH -> call("tanh").build();
+          case SOFTMAX -> call("softmax").build();
+        };
+    return () -> {
+      Nd4j.exec(call);
+      y.touch();
+    };
+  }
+
+  private DynamicCustomOp.DynamicCustomOpsBuilder call(String op) {
+    return DynamicCustomOp.builder(op).addInputs(rows(x)).addOutputs(rows(y));
+  }
+
+  /** {@code to = max(from, 0)}; what is not a number stays so. */
+  static CustomOp relu(INDArray from, INDArray to) {
+    double cutoff = 0;
+    return DynamicCustomOp.builder("relu")
+        .addInputs(from)
+        .addOutputs(to)
+        .addFloatingPointArguments(cutoff)
+        .build();
+  }
+
+  @Override
+  public Step inputGradient(Block dy, Block dx) {
+    INDArray value = rows(y);
+    INDArray upstream = rows(dy);
+    INDArray gradient = rows(dx);
+    Step step =
+        switch (function) {
+          case RELU -> relu(value, upstream, gradient);
+          case SIGMOID -> sigmoid(value, upstream, gradient);
+          case TANH -> tanh(value, upstream, gradient);
+          case SOFTMAX -> softmax(value, upstream, gradient);
+        };
+    return step.then(dx::touch);
+  }
+
+  private Step relu(INDArray value, INDArray upstream, INDArray gradient) {
+    CustomOp call =
+        DynamicCustomOp.builder("relu_bp").addInputs(value, upstream).addOutputs(gradient).build();
+    return () -> Nd4j.exec(call);
+  }
+
+  /** {@code dx = dy * y * (1 - y)}. */
+  private Step sigmoid(INDArray value, INDArray upstream, INDArray gradient) {
+    INDArray slope = scratch();
+    return () -> {
+      value.rsubi(1, slope);
+      slope.muli(value);
+      upstream.muli(slope, gradient);
+    };
+  }
+
+  /** {@code dx = dy * (1 - y²)}. */
+  private Step tanh(INDArray value, INDArray upstream, INDArray gradient) {
+    INDArray slope = scratch();
+    return () -> {
+      value.muli(value, slope);
+      slope.rsubi(1);
+      upstream.muli(slope, gradient);
+    };
+  }
+
+  /** {@code dx_i = (dy_i - sum_j dy_j * y_j) * y_i}. */
+  private Step softmax(INDArray value, INDArray upstream, INDArray gradient) {
+    INDArray product = scratch();
+    INDArray sums = engine.block(product.rows()).array();
+    var subtract = new BroadcastSubOp(upstream, sums, gradient, 0);
+    return () -> {
+      upstream.muli(value, product);
+      product.sum(sums, 1);
+      Nd4j.exec(subtract);
+      gradient.muli(value);
+    };
+  }
+
+  private INDArray scratch() {
+    return rows(engine.block(y.sizes()));
+  }
+
+  private static INDArray rows(Block block) {
+    long[] sizes = block.sizes();
+    long last = sizes[sizes.length - 1];
+    return block.reshape(block.length() / last, last).array();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.banteng.core.engine.nd4j;
+
+import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Op;
+import dev.banteng.core.engine.Step;
+import dev.banteng.core.engine.Window;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.CustomOp;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The largest or the mean value of each window, by ND4J's op of that name.
+ *
+ * <p>Both skip the padding: it is never the largest, and the mean divides by the cells that lie in
+ * the image.
+ */
+record Nd4jPooling(String op, Window window, Block x, Block y) implements Op {
+
+  @Override
+  public Step forward() {
+    CustomOp call =
+        DynamicCustomOp.builder(op)
+            .addInputs(x.array())
+            .addOutputs(y.array())
+            .addIntegerArguments(arguments())
+            .build();
+    return () -> {
+      Nd4j.exec(call);
+      y.touch();
+    };
+  }
+
+  @Override
+  public Step inputGradient(Block dy, Block dx) {
+    boolean inPlace = dx.address().equals(x.address());
+    INDArray gradient = inPlace ? dx.array().ulike() : dx.array(); // the op reads x while it writes
+    CustomOp call =
+        DynamicCustomOp.builder(op + "_bp")
+            .addInputs(x.array(), dy.array())
+            .addOutputs(gradient)
+            .addIntegerArguments(arguments())
+            .build();
+    return () -> {
+      Nd4j.exec(call);
+      if (inPlace) {
+        dx.array().assign(gradient);
+      }
+      dx.touch();
+    };
+  }
+
+  private int[] arguments() {
+    int excludePadding = 0;
+    return Nd4jConvolution.arguments(window, excludePadding);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.banteng.core.engine.onednn;
+
+import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Window;
+import org.bytedeco.dnnl.memory;
+
+/** How oneDNN wants a window over an image told. */
+final class OneDnnImage {
+  private final Window window;
+  private final int[] rows;
+  private final int[] columns;
+
+  OneDnnImage(Window window, Block x) {
+    this.window = window;
+    this.rows = window.paddingHeight((int) x.sizes()[1]);
+    this.columns = window.paddingWidth((int) x.sizes()[2]);
+  }
+
+  /** The layout of channels-last images, whose sizes oneDNN names channels-first all the same. */
+  static memory.desc layout(OneDnnEngine engine, Block block) {
+    long[] sizes = block.sizes();
+    return engine.layout(memory.format_tag.nhwc, sizes[0], sizes[3], sizes[1], sizes[2]);
+  }
+
+  long[] kernel() {
+    return new long[] {window.height(), window.width()};
+  }
+
+  long[] strides() {
+    return new long[] {window.strideHeight(), window.strideWidth()};
+  }
+
+  /** The cells left out between two taken, which is one less than Keras' dilation rate. */
+  long[] dilation() {
+    return new long[] {window.dilationHeight() - 1, window.dilationWidth() - 1};
+  }
+
+  long[] before() {
+    return new long[] {rows[0], columns[0]};
+  }
+
+  long[] after() {
+    return new long[] {rows[1], columns[1]};
+  }
+}

@@ -1,0 +1,36 @@
+package dev.banteng.nn.api;
+
+import dev.banteng.core.Mode;
+import dev.banteng.core.Seed;
+import dev.banteng.core.Shape;
+import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Engine;
+
+/** What a layer gets when it is connected for batches of one size. */
+public interface Binding {
+  /** Makes operations and memory. */
+  Engine engine();
+
+  /** Whether the layers train or predict. */
+  Mode mode();
+
+  /** The size of the batches. */
+  int rows();
+
+  /**
+   * The seed of this layer's random numbers. A layer that draws (dropout) takes one generator from
+   * it here and draws on from batch to batch.
+   */
+  Seed seed();
+
+  /**
+   * Whether anybody wants the gradient with respect to this layer's input: no for the first layer
+   * with weights and those before it.
+   */
+  boolean needsInputGradient();
+
+  /** Memory for a batch of rows of a shape. */
+  default Block block(Shape row) {
+    return engine().block(rows(), row);
+  }
+}

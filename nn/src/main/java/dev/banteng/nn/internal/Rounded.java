@@ -1,0 +1,64 @@
+package dev.banteng.nn.internal;
+
+import java.util.AbstractList;
+import java.util.AbstractMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Numbers at full precision that print with four decimals, as a shell shows them: {@code
+ * {loss=0.0254, accuracy=0.9914}}.
+ */
+public final class Rounded {
+  private Rounded() {}
+
+  /** A read-only copy of a list. */
+  public static List<Double> list(List<Double> values) {
+    List<Double> copy = List.copyOf(values);
+    return new AbstractList<>() {
+      @Override
+      public Double get(int index) {
+        return copy.get(index);
+      }
+
+      @Override
+      public int size() {
+        return copy.size();
+      }
+
+      @Override
+      public String toString() {
+        return stream().map(Rounded::number).collect(Collectors.joining(", ", "[", "]"));
+      }
+    };
+  }
+
+  /** A read-only copy of a map, in its order. */
+  public static Map<String, Double> map(Map<String, Double> values) {
+    Map<String, Double> copy = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    return new AbstractMap<>() {
+      @Override
+      public Set<Entry<String, Double>> entrySet() {
+        return copy.entrySet();
+      }
+
+      @Override
+      public String toString() {
+        return entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + number(entry.getValue()))
+            .collect(Collectors.joining(", ", "{", "}"));
+      }
+    };
+  }
+
+  /** Four decimals, or powers of ten where those would show nothing; as Keras prints. */
+  public static String number(double value) {
+    return String.format(
+        Locale.ROOT, Math.abs(value) > 1e-3 || value == 0 ? "%.4f" : "%.4e", value);
+  }
+}

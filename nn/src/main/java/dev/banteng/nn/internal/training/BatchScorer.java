@@ -1,0 +1,94 @@
+package dev.banteng.nn.internal.training;
+
+import dev.banteng.core.Link;
+import dev.banteng.core.Rows;
+import dev.banteng.core.Shape;
+import dev.banteng.losses.Loss;
+import dev.banteng.losses.Objective;
+import dev.banteng.metrics.Batch;
+import dev.banteng.metrics.Task;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands behind a model's last layer while it is trained or evaluated: the loss with its
+ * gradient, and the metrics. Where loss and last function fit, the model stops before that function
+ * (at its logits), the loss is computed from there, and the function is applied here, for the
+ * metrics.
+ */
+final class BatchScorer {
+  private final Link link;
+  private final boolean fused;
+  private final Objective objective;
+  private final Rows raw;
+  private final Rows outputs;
+  private final float[] gradient;
+  private final Batch batch;
+  private final Scores scores;
+
+  /**
+   * A scorer of batches of at most {@code batchSize} rows.
+   *
+   * @throws IllegalArgumentException if truth, outputs, loss and metrics do not go together
+   */
+  BatchScorer(LayerStack stack, Compiled compiled, Shape target, int batchSize) {
+    Shape output = stack.output();
+    this.fused = fuses(stack, compiled.loss());
+    this.link = fused ? stack.link() : Link.NONE;
+    this.objective =
+        new Objective(fused ? compiled.loss().onLogits() : compiled.loss(), target, output);
+    this.scores = new Scores(compiled.scores(task(stack, compiled.loss(), target)));
+    this.raw = rows(output, batchSize);
+    this.outputs = fused ? rows(output, batchSize) : raw;
+    this.gradient = new float[raw.data().length];
+    this.batch = new Batch(raw, raw);
+  }
+
+  /** Whether the loss is computed from what stands before the model's last function. */
+  static boolean fuses(LayerStack stack, Loss loss) {
+    return loss.link() != Link.NONE && !loss.fromLogits() && stack.link() == loss.link();
+  }
+
+  /** What the metrics are asked about. */
+  static Task task(LayerStack stack, Loss loss, Shape yTrue) {
+    return new Task(yTrue, stack.output(), loss, stack.link());
+  }
+
+  private static Rows rows(Shape shape, int count) {
+    return new Rows(shape, new float[count * shape.size()], 0, false);
+  }
+
+  /** Whether the model stops at its logits. */
+  boolean fused() {
+    return fused;
+  }
+
+  /** What the model put out, to be filled before {@link #score}. */
+  float[] raw() {
+    return raw.data();
+  }
+
+  /** The gradient of the loss with respect to {@link #raw}, after {@link #score}. */
+  float[] gradient() {
+    return gradient;
+  }
+
+  Scores scores() {
+    return scores;
+  }
+
+  /** The loss of a batch whose outputs stand in {@link #raw}, and its gradient if wanted. */
+  double score(Rows yTrue, @Nullable Rows weights, boolean withGradient) {
+    raw.resize(yTrue.count());
+    outputs.resize(yTrue.count());
+    if (fused) {
+      link.apply(raw.data(), outputs.data(), raw.size(), raw.shape().last());
+    }
+    return objective.of(yTrue, raw, weights, withGradient ? gradient : null);
+  }
+
+  /** Lets loss and metrics count the batch. */
+  void count(double loss, Rows yTrue, @Nullable Rows weights) {
+    batch.set(yTrue, outputs, fused ? raw : null, null);
+    scores.update(loss, batch, weights);
+  }
+}

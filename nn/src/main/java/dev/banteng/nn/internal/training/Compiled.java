@@ -1,0 +1,160 @@
+package dev.banteng.nn.internal.training;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.CompileOption;
+import dev.banteng.core.Link;
+import dev.banteng.core.Shape;
+import dev.banteng.losses.Loss;
+import dev.banteng.metrics.Metric;
+import dev.banteng.metrics.Metrics;
+import dev.banteng.metrics.Task;
+import dev.banteng.metrics.Weighted;
+import dev.banteng.nn.api.Layer;
+import dev.banteng.nn.api.Optimizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a model was compiled with.
+ *
+ * @param optimizer how weights follow gradients
+ * @param loss what is minimised
+ * @param options metrics, losses as metrics, weighted metrics, in their order
+ */
+public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> options) {
+  /** Copies the list and refuses what is neither a metric nor a loss. */
+  public Compiled {
+    Check.given("The optimizer of compile", optimizer);
+    Check.given("The loss of compile", loss);
+    options.forEach(Compiled::metric);
+    options = List.copyOf(options);
+  }
+
+  private static Metric metric(CompileOption option) {
+    return Metrics.of(option);
+  }
+
+  /** Whether a metric counts the rows' weights. */
+  public boolean weighsMetrics() {
+    return options.stream().anyMatch(Weighted.class::isInstance);
+  }
+
+  /** What metrics have to say against themselves. */
+  List<String> cautions() {
+    return options.stream().map(Compiled::metric).flatMap(m -> m.caution().stream()).toList();
+  }
+
+  /**
+   * Refuses a last layer whose outputs are not what the loss reads (pitfalls 6 and 7).
+   *
+   * @param place where the last layer stands, for the message
+   * @param last the last layer
+   * @param width the size of the last axis of the output, or 0 if it is not known yet
+   */
+  public void check(String place, Layer last, int width) {
+    String with = " with " + loss.name();
+    if (last.link() == Link.SOFTMAX && width == 1) {
+      throw Check.fail(
+          place
+              + ": softmax over one unit is always 1. For two classes use dense(1, sigmoid()) with binaryCrossentropy(),"
+              + " or dense(2, softmax()) with sparseCategoricalCrossentropy().");
+    }
+    if (loss.link() == Link.NONE) {
+      return;
+    }
+    if (loss.fromLogits() && last.link() != Link.NONE) {
+      throw Check.fail(
+          place
+              + with
+              + " from logits: the layer ends in "
+              + word(last.link())
+              + " already, which the loss would apply once more. Leave fromLogits(true) out, or make the layer linear.");
+    }
+    if (!loss.fromLogits() && last.endsLinear()) {
+      throw Check.fail(
+          place
+              + with
+              + " ends without "
+              + word(loss.link())
+              + ", but the loss reads probabilities. Give the layer "
+              + word(loss.link())
+              + "(), or the loss fromLogits(true).");
+    }
+  }
+
+  private static String word(Link link) {
+    return link == Link.SOFTMAX ? "softmax" : "sigmoid";
+  }
+
+  /**
+   * The metrics for a task, resolved and named as Keras names them: a name that repeats is
+   * numbered.
+   */
+  List<Scores.Score> scores(Task task) {
+    var scores = new ArrayList<Scores.Score>();
+    for (Named named : resolved(task)) {
+      scores.add(
+          new Scores.Score(
+              named.metric().keys(task),
+              named.metric().direction(),
+              named.metric().start(task),
+              named.weighted()));
+    }
+    return scores;
+  }
+
+  /** A metric under its final name. */
+  private record Named(Metric metric, boolean weighted) {}
+
+  private List<Named> resolved(Task task) {
+    Set<String> taken = new HashSet<>(Set.of("loss"));
+    Map<String, Integer> repeats = new HashMap<>();
+    var list = new ArrayList<Named>();
+    for (boolean weighted : new boolean[] {false, true}) {
+      for (CompileOption option : options) {
+        if (option instanceof Weighted == weighted) {
+          Metric metric = metric(option).resolve(task);
+          list.add(new Named(named(metric, weighted, taken, repeats), weighted));
+        }
+      }
+    }
+    return list;
+  }
+
+  private static Metric named(
+      Metric metric, boolean weighted, Set<String> taken, Map<String, Integer> repeats) {
+    String name = metric.name();
+    if (weighted && taken.contains(name)) {
+      name = "weighted_" + name;
+    }
+    String numbered = name;
+    while (!taken.add(numbered)) {
+      numbered = name + "_" + repeats.merge(name, 1, Integer::sum);
+    }
+    return numbered.equals(metric.name()) ? metric : metric.name(numbered);
+  }
+
+  /**
+   * What metrics were resolved to, for {@code summary()} and the log: {@code accuracy:
+   * SparseCategoricalAccuracy}.
+   *
+   * @param output the shape of one row of output
+   * @param last the model's last function
+   */
+  public List<String> choices(Shape output, Link last) {
+    var choices = new ArrayList<String>();
+    var task = new Task(loss.sparse() ? Shape.scalar() : output, output, loss, last);
+    for (CompileOption option : options) {
+      Metric metric = metric(option);
+      Metric resolved = metric.resolve(task);
+      if (!resolved.className().equals(metric.className())) {
+        choices.add(metric.name() + " is " + resolved.className());
+      }
+    }
+    return choices;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.banteng.nn.internal.training;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Link;
+import dev.banteng.core.Rows;
+import dev.banteng.core.Shape;
+import dev.banteng.core.data.DataCheck;
+import dev.banteng.core.data.Dataset;
+import dev.banteng.losses.Loss;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Whether data fits a model: everything that can be seen before the first batch. */
+final class DataFit {
+  private static final int SORTED_BATCHES = 3;
+
+  private DataFit() {}
+
+  /** Refuses what cannot be trained on, and says what is odd. */
+  static List<String> check(LayerStack stack, Compiled compiled, FitPlan plan) {
+    checkInput(stack, plan.train().inputShape());
+    var warnings = new ArrayList<>(DataCheck.warnings(plan.train()));
+    checkTruth(stack, compiled, plan.train());
+    plan.validation()
+        .ifPresent(
+            data -> {
+              try {
+                checkInput(stack, data.inputShape());
+                DataCheck.warnings(data);
+                checkTruth(stack, compiled, data);
+              } catch (IllegalArgumentException wrong) {
+                throw Check.fail("In the validation data: " + wrong.getMessage());
+              }
+            });
+    if (classes(compiled.loss(), plan.train())) {
+      warnings.addAll(plan.warnings());
+      if (!plan.shuffle()) {
+        warnings.addAll(sorted(plan));
+      }
+    }
+    warnings.addAll(compiled.cautions());
+    return warnings;
+  }
+
+  /**
+   * Refuses rows that the model cannot take; a last axis of size 1 may be there or not, as in
+   * Keras, also where it is the only one.
+   */
+  static void checkInput(LayerStack stack, Shape rows) {
+    if (withoutOne(rows).equals(withoutOne(stack.input()))) {
+      return;
+    }
+    LayerStack.Named first = stack.layers().get(0);
+    String remedy =
+        rows.size() == stack.input().size()
+            ? "Both hold "
+                + rows.size()
+                + " numbers: put reshape(...) in front of the model, or change input(...)."
+            : "Change input(...) of the model, or the data.";
+    throw Check.fail(
+        LayerStack.place(first.name(), 0, stack.layers().size())
+            + " takes "
+            + stack.input().withBatch()
+            + ", but x is "
+            + rows.withBatch()
+            + ". "
+            + remedy);
+  }
+
+  private static Shape withoutOne(Shape shape) {
+    return shape.rank() > 0 && shape.last() == 1 ? shape.withoutLast() : shape;
+  }
+
+  /** Refuses truth that the loss cannot take, row by row. */
+  static void checkTruth(LayerStack stack, Compiled compiled, Dataset data) {
+    compiled.loss().check(data.targetShape(), stack.output());
+    if (!data.sized()) {
+      return;
+    }
+    int last = stack.layers().size() - 1;
+    String who =
+        LayerStack.place(stack.last().name(), last, stack.layers().size())
+            + ": "
+            + stack.output().last()
+            + (stack.output().last() == 1 ? " unit" : " units");
+    compiled.loss().checkLabels(who, targets(data), stack.output(), 0);
+  }
+
+  private static Rows targets(Dataset data) {
+    float[] all = new float[data.size() * data.targetShape().size()];
+    data.targets(IntStream.range(0, data.size()).toArray(), 0, data.size(), all);
+    return new Rows(data.targetShape(), all, data.size(), data.integerTargets());
+  }
+
+  /** Data that lies sorted by class and is not shuffled is learnt and forgotten class by class. */
+  private static List<String> sorted(FitPlan plan) {
+    Dataset data = plan.train();
+    if (!data.sized() || data.size() <= SORTED_BATCHES * plan.batchSize()) {
+      return List.of();
+    }
+    Optional<int[]> labels = ClassLabels.of(data);
+    if (labels.isEmpty() || IntStream.of(labels.get()).distinct().count() < 2) {
+      return List.of();
+    }
+    long seen =
+        IntStream.of(labels.get())
+            .limit((long) SORTED_BATCHES * plan.batchSize())
+            .distinct()
+            .count();
+    return seen > 1
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "The first %d batches hold class %d only, and shuffle(false) keeps them so: the data looks sorted. "
+                    + "Leave shuffle(false) out, or shuffle the data.",
+                SORTED_BATCHES,
+                labels.get()[0]));
+  }
+
+  /**
+   * Whether the truth says which class a row is of. Counts and years are integers too, and several
+   * yes-or-no labels look like one class out of many: neither is.
+   */
+  private static boolean classes(Loss loss, Dataset data) {
+    return loss.link() != Link.NONE
+        && data.sized()
+        && (data.targetShape().size() == 1 || ClassLabels.oneHot(data));
+  }
+}

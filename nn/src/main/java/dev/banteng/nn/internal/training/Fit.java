@@ -1,0 +1,41 @@
+package dev.banteng.nn.internal.training;
+
+import dev.banteng.nn.api.History;
+import dev.banteng.nn.api.Optimizer;
+import java.util.function.Consumer;
+
+/**
+ * A fit on a thread of its own, while the caller waits. A notebook's or JShell's interrupt reaches
+ * the caller at any instruction, never the loop: the loop is asked to stop and ends with its batch,
+ * so weights and history stay whole.
+ */
+public final class Fit {
+  private final FitLoop loop;
+
+  /**
+   * A fit that is ready to run.
+   *
+   * @throws IllegalArgumentException if data, model, loss and metrics do not go together
+   */
+  public Fit(LayerStack stack, Compiled compiled, Optimizer.Updater updater, FitPlan plan) {
+    this.loop = new FitLoop(stack, compiled, updater, plan, DataFit.check(stack, compiled, plan));
+  }
+
+  /**
+   * Trains, and comes back when the loop has ended in whatever way.
+   *
+   * @param publish is told of the history after each epoch and at the end
+   */
+  public History run(Consumer<History> publish) {
+    try {
+      return WorkerThread.call("banteng-fit", () -> train(publish), loop::interrupt);
+    } finally { // also when something was thrown into this thread from outside
+      publish.accept(loop.history());
+    }
+  }
+
+  private History train(Consumer<History> publish) {
+    loop.run(publish);
+    return loop.history();
+  }
+}

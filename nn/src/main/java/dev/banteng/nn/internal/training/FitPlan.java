@@ -1,0 +1,124 @@
+package dev.banteng.nn.internal.training;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Seed;
+import dev.banteng.core.data.Dataset;
+import dev.banteng.nn.api.Callback;
+import dev.banteng.nn.api.FitOption;
+import dev.banteng.nn.api.Options;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Everything that {@code fit} was asked for, checked and with defaults filled in.
+ *
+ * @param train the rows to train on
+ * @param validation the rows to validate on, if any
+ * @param weights the weight of each row in the loss, if any
+ * @param validationWeights the weight of each validation row, if any
+ * @param classWeights whether the weights come from classes
+ * @param epochs when to end
+ * @param initialEpoch where to begin
+ * @param batchSize rows of a step, at most as many as there are
+ * @param validationBatchSize rows of a validation batch
+ * @param stepsPerEpoch batches of an epoch, if fewer than there are
+ * @param validationSteps batches of a validation, if fewer than there are
+ * @param validationFreq epochs between validations
+ * @param shuffle whether to take rows in another order each epoch
+ * @param seed decides shuffling and dropout
+ * @param verbose what to print
+ * @param stopOnNaN whether a loss that is not a number ends training
+ * @param callbacks who listens
+ * @param warnings what was found odd on the way
+ */
+public record FitPlan(
+    Dataset train,
+    Optional<Dataset> validation,
+    Optional<SampleWeights> weights,
+    Optional<SampleWeights> validationWeights,
+    boolean classWeights,
+    int epochs,
+    int initialEpoch,
+    int batchSize,
+    int validationBatchSize,
+    Optional<Integer> stepsPerEpoch,
+    Optional<Integer> validationSteps,
+    int validationFreq,
+    boolean shuffle,
+    Seed seed,
+    int verbose,
+    boolean stopOnNaN,
+    List<Callback> callbacks,
+    List<String> warnings) {
+
+  /**
+   * The plan of a call.
+   *
+   * @param data the rows given
+   * @param options the options given
+   * @throws IllegalArgumentException if options repeat or contradict one another or the data
+   */
+  public static FitPlan of(Dataset data, List<FitOption> options) {
+    var given = new ParsedOptions(options);
+    var split = Splits.of(data, given);
+    var weights = SampleWeights.of(data, given);
+    if (!data.sized()
+        && given.find(Options.Shuffle.class).filter(Options.Shuffle::on).isPresent()) {
+      throw Check.fail(
+          "A stream of data cannot be shuffled: its rows come in their own order. Leave shuffle(true)"
+              + " out and shuffle where the rows are made, or hold them in memory: Dataset.of(x, y).");
+    }
+    int wanted = given.find(Options.BatchSize.class).map(Options.BatchSize::rows).orElse(32);
+    int batchSize = data.sized() ? Math.min(wanted, Math.max(1, split.train.size())) : wanted;
+    int epochs = given.find(Options.Epochs.class).map(Options.Epochs::count).orElse(1);
+    return new FitPlan(
+        split.train,
+        split.validation,
+        weights.map(all -> split.trainRows.map(all::select).orElse(all)),
+        validationWeights(given, weights, split),
+        given.find(Options.ClassWeight.class).isPresent(),
+        epochs,
+        given.find(Options.InitialEpoch.class).map(Options.InitialEpoch::epoch).orElse(0),
+        batchSize,
+        given
+            .find(Options.ValidationBatchSize.class)
+            .map(Options.ValidationBatchSize::rows)
+            .orElse(wanted),
+        given.find(Options.StepsPerEpoch.class).map(Options.StepsPerEpoch::batches),
+        given.find(Options.ValidationSteps.class).map(Options.ValidationSteps::batches),
+        given.find(Options.ValidationFreq.class).map(Options.ValidationFreq::epochs).orElse(1),
+        given.find(Options.Shuffle.class).map(Options.Shuffle::on).orElse(true),
+        given
+            .find(Options.SeedOption.class)
+            .map(option -> Seed.of(option.value()))
+            .orElseGet(Seed::fresh),
+        given.find(Options.Verbose.class).map(Options.Verbose::level).orElse(1),
+        given
+            .find(Options.OnNaN.class)
+            .map(option -> option.policy() == Options.NaNPolicy.STOP)
+            .orElse(true),
+        given.find(Options.Callbacks.class).map(Options.Callbacks::listeners).orElse(List.of()),
+        split.warnings);
+  }
+
+  /** Sample weights follow their rows into validation; class weights do not (as in Keras). */
+  private static Optional<SampleWeights> validationWeights(
+      ParsedOptions given, Optional<SampleWeights> weights, Splits split) {
+    return given.find(Options.SampleWeight.class).isPresent()
+        ? split.validationRows.flatMap(rows -> weights.map(all -> all.select(rows)))
+        : Optional.empty();
+  }
+
+  /** How many batches an epoch has, or -1 if the data does not say before its end. */
+  public int steps() {
+    int all = train.sized() ? (train.size() + batchSize - 1) / batchSize : -1;
+    return stepsPerEpoch.orElse(all);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT, "FitPlan: %s, %d epochs of %,d batches", train, epochs, steps());
+  }
+}

@@ -1,0 +1,184 @@
+package dev.banteng.nn.internal.training;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Link;
+import dev.banteng.core.Mode;
+import dev.banteng.core.Seed;
+import dev.banteng.core.Shape;
+import dev.banteng.core.engine.Arena;
+import dev.banteng.core.engine.Backend;
+import dev.banteng.core.engine.Parameter;
+import dev.banteng.nn.api.BuiltLayer;
+import dev.banteng.nn.api.Layer;
+import dev.banteng.nn.api.Weight;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/** A model's layers with their names, shapes and weights: what is left to say is the batch size. */
+public final class LayerStack {
+  private final Backend backend;
+  private final List<Named> layers;
+  private final Arena arena;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
+
+  /**
+   * A layer in its place.
+   *
+   * @param name its unique name
+   * @param layer its settings
+   * @param input the shape of one row of input
+   * @param output the shape of one row of output
+   * @param parameters its weights
+   */
+  public record Named(
+      String name, Layer layer, Shape input, Shape output, List<Parameter> parameters) {
+    /** How many numbers its weights hold. */
+    public long size() {
+      return parameters.stream().mapToLong(Parameter::size).sum();
+    }
+
+    Named with(Layer other) {
+      return new Named(name, other, input, output, parameters);
+    }
+  }
+
+  /**
+   * Layers that have met their input: shapes checked, weights drawn.
+   *
+   * @param backend what computes
+   * @param layers the settings, from input to output
+   * @param names a unique name for each
+   * @param input the shape of one row of the model's input
+   * @param seed decides the weights
+   */
+  public LayerStack(
+      Backend backend, List<Layer> layers, List<String> names, Shape input, Seed seed) {
+    this.backend = backend;
+    List<Shape> shapes = shapes(layers, names, input);
+    List<List<Weight>> wanted = new ArrayList<>();
+    List<Arena.Slot> slots = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      List<Weight> weights = layers.get(i).weights(shapes.get(i));
+      wanted.add(weights);
+      for (Weight weight : weights) {
+        slots.add(
+            new Arena.Slot(names.get(i) + "/" + weight.name(), weight.shape(), weight.trainable()));
+      }
+    }
+    this.arena = new Arena(backend, slots);
+    this.layers = named(layers, names, shapes, wanted);
+    draw(wanted, seed);
+  }
+
+  /** The shapes between layers: the input's, and the output's of each. */
+  public static List<Shape> shapes(List<Layer> layers, List<String> names, Shape input) {
+    var shapes = new ArrayList<Shape>();
+    shapes.add(input);
+    for (int i = 0; i < layers.size(); i++) {
+      try {
+        shapes.add(layers.get(i).outputShape(shapes.get(i)));
+      } catch (IllegalArgumentException wrong) {
+        throw Check.fail(place(names.get(i), i, layers.size()) + ": " + wrong.getMessage());
+      }
+    }
+    return shapes;
+  }
+
+  /** Where a layer stands, for messages: {@code dense_1 (layer 7 of 7)}. */
+  public static String place(String name, int index, int count) {
+    return name + " (layer " + (index + 1) + " of " + count + ")";
+  }
+
+  private List<Named> named(
+      List<Layer> layers, List<String> names, List<Shape> shapes, List<List<Weight>> wanted) {
+    var list = new ArrayList<Named>();
+    int next = 0;
+    for (int i = 0; i < layers.size(); i++) {
+      int count = wanted.get(i).size();
+      list.add(
+          new Named(
+              names.get(i),
+              layers.get(i),
+              shapes.get(i),
+              shapes.get(i + 1),
+              arena.parameters().subList(next, next + count)));
+      next += count;
+    }
+    return Collections.unmodifiableList(list);
+  }
+
+  private void draw(List<List<Weight>> wanted, Seed seed) {
+    int next = 0;
+    for (List<Weight> weights : wanted) {
+      for (Weight weight : weights) {
+        Parameter parameter = arena.parameters().get(next);
+        parameter.value().write(weight.initializer().draw(weight.shape(), seed.child(next)));
+        next++;
+      }
+    }
+  }
+
+  /** The layers, from input to output. */
+  public List<Named> layers() {
+    return layers;
+  }
+
+  /**
+   * Guards the weights: a training step and a change of weights hold the write lock, a prediction
+   * the read lock. So predictions during a fit wait for the batch to end.
+   */
+  public ReadWriteLock lock() {
+    return lock;
+  }
+
+  /** All weights. */
+  public Arena arena() {
+    return arena;
+  }
+
+  /** The shape of one row of input. */
+  public Shape input() {
+    return layers.get(0).input();
+  }
+
+  /** The shape of one row of output. */
+  public Shape output() {
+    return last().output();
+  }
+
+  /** The function that the model ends with, if losses know it. */
+  public Link link() {
+    return last().layer().link();
+  }
+
+  /** The last layer. */
+  public Named last() {
+    return layers.get(layers.size() - 1);
+  }
+
+  /**
+   * Connects the layers for batches of one size.
+   *
+   * @param rows how many rows a batch has
+   * @param mode training has a way back, prediction has not
+   * @param logits whether to leave the model's last function out
+   * @param seed for dropout
+   */
+  public RunContext connect(int rows, Mode mode, boolean logits, Seed seed) {
+    var chosen = new ArrayList<>(layers);
+    if (logits) {
+      Named last = chosen.remove(chosen.size() - 1);
+      Optional<Layer> rest = last.layer().withoutLink();
+      rest.ifPresent(layer -> chosen.add(last.with(layer)));
+    }
+    return new RunContext(this, backend.open(), chosen, rows, mode, seed);
+  }
+
+  static BuiltLayer build(Named named) {
+    return named.layer().build(named.input(), named.parameters());
+  }
+}

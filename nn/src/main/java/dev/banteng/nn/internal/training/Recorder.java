@@ -1,0 +1,71 @@
+package dev.banteng.nn.internal.training;
+
+import dev.banteng.core.Direction;
+import dev.banteng.nn.api.Callback;
+import dev.banteng.nn.api.History;
+import dev.banteng.nn.api.Logs;
+import dev.banteng.nn.api.Training;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes down what History will hold. */
+final class Recorder implements Callback {
+  private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+  private final Map<Integer, Map<String, Double>> epochs = new LinkedHashMap<>();
+  private final Map<String, Direction> directions = new LinkedHashMap<>();
+  private final Set<String> warnings = new LinkedHashSet<>();
+  private final long seed;
+  private volatile String stopReason = "";
+  private volatile boolean interrupted;
+
+  Recorder(long seed) {
+    this.seed = seed;
+  }
+
+  void directions(Map<String, Direction> known) {
+    directions.putAll(known);
+  }
+
+  Map<String, Direction> directions() {
+    return directions;
+  }
+
+  void warn(String message) {
+    if (warnings.add(message)) {
+      LOG.warn(message);
+    }
+  }
+
+  /** The first reason stands. */
+  void stop(String reason) {
+    stopReason = stopReason.isEmpty() ? reason : stopReason;
+  }
+
+  void interrupted() {
+    interrupted = true;
+  }
+
+  boolean wasInterrupted() {
+    return interrupted;
+  }
+
+  boolean stopping() {
+    return !stopReason.isEmpty();
+  }
+
+  @Override
+  public synchronized void onEpochEnd(Training run, int epoch, Logs logs) {
+    epochs.put(epoch, logs.toMap());
+  }
+
+  synchronized History history() {
+    return new History(
+        epochs,
+        directions,
+        new History.Ending(seed, warnings.stream().toList(), stopReason, interrupted));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.banteng.nn.internal.training;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.data.Dataset;
+import dev.banteng.nn.api.Options;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** A weight for each row of a dataset. */
+public final class SampleWeights {
+  private final float[] weights;
+
+  private SampleWeights(float[] weights) {
+    this.weights = weights;
+  }
+
+  /** The weights that a call gives, by row or by class. */
+  static Optional<SampleWeights> of(Dataset data, ParsedOptions given) {
+    var bySample = given.find(Options.SampleWeight.class);
+    var byClass = given.find(Options.ClassWeight.class);
+    if (bySample.isPresent() && byClass.isPresent()) {
+      throw Check.fail(
+          "fit takes classWeight or sampleWeight, not both. Multiply them yourself and give sampleWeight.");
+    }
+    return bySample.isPresent()
+        ? bySample.map(option -> bySample(data, option))
+        : byClass.map(option -> byClass(data, option.weights()));
+  }
+
+  /** One weight a row, as given. */
+  static SampleWeights bySample(Dataset data, Options.SampleWeight option) {
+    if (option.weights().size() != data.size()) {
+      throw Check.fail(
+          String.format(
+              Locale.ROOT,
+              "sampleWeight takes a weight for each row, but there are %,d weights for %,d rows.",
+              option.weights().size(),
+              data.size()));
+    }
+    float[] weights = new float[data.size()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = option.weights().get(i).floatValue();
+    }
+    return new SampleWeights(weights);
+  }
+
+  private static SampleWeights byClass(Dataset data, Map<Integer, Double> byClass) {
+    int[] labels =
+        ClassLabels.of(data)
+            .orElseThrow(
+                () ->
+                    Check.fail(
+                        "classWeight takes class labels, [n] or one-hot, but y is "
+                            + data.targetShape().withBatch()
+                            + "."));
+    float[] weights = new float[labels.length];
+    var missing = new TreeSet<Integer>();
+    for (int i = 0; i < labels.length; i++) {
+      Double weight = byClass.get(labels[i]);
+      if (weight == null) {
+        missing.add(labels[i]);
+      } else {
+        weights[i] = weight.floatValue();
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw Check.fail(
+          "classWeight has no weight for class "
+              + missing.stream().map(String::valueOf).collect(Collectors.joining(", "))
+              + ". Give every class that occurs a weight, 1 where it should count as it is; given were "
+              + new TreeMap<>(byClass)
+              + ".");
+    }
+    return new SampleWeights(weights);
+  }
+
+  SampleWeights select(int[] rows) {
+    float[] chosen = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      chosen[i] = weights[rows[i]];
+    }
+    return new SampleWeights(chosen);
+  }
+
+  void gather(int[] order, int from, int count, float[] to) {
+    for (int i = 0; i < count; i++) {
+      to[i] = weights[order[from + i]];
+    }
+  }
+}

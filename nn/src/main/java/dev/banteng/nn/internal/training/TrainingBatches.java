@@ -1,0 +1,107 @@
+package dev.banteng.nn.internal.training;
+
+import dev.banteng.core.Rows;
+import dev.banteng.core.Seed;
+import dev.banteng.core.data.Batches;
+import dev.banteng.core.data.Dataset;
+import dev.banteng.core.data.Split;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Batches for training, round after round over the data, each round in an order of its own if
+ * wanted. A stream comes in its own order and is read ahead.
+ */
+final class TrainingBatches implements AutoCloseable {
+  private final Dataset data;
+  private final int batchSize;
+  private final boolean shuffle;
+  private final Seed seed;
+  private final int[] order;
+  private final Optional<SampleWeights> weights;
+  private final @Nullable Rows weight;
+  private @Nullable Batches pass;
+  private int round;
+  private int next;
+
+  TrainingBatches(FitPlan plan) {
+    this.data = plan.train();
+    this.batchSize = plan.batchSize();
+    this.shuffle = plan.shuffle();
+    this.seed = plan.seed().child("shuffle");
+    this.order = data.sized() ? IntStream.range(0, data.size()).toArray() : new int[0];
+    this.weights = plan.weights();
+    this.weight =
+        weights.isPresent()
+            ? new Rows(dev.banteng.core.Shape.scalar(), new float[batchSize], 0, false)
+            : null;
+  }
+
+  /** Begins a round. */
+  void begin() {
+    close();
+    if (data.sized()) {
+      if (shuffle) {
+        Split.shuffle(order, seed.child(round).random());
+      }
+      pass = data.batches(batchSize, order);
+    } else {
+      pass = data.batches(batchSize).prefetch();
+    }
+    round++;
+    next = 0;
+  }
+
+  /** Goes on to the next batch; false at the end of a round, and before the first. */
+  boolean next() {
+    if (pass == null || !pass.next()) {
+      return false;
+    }
+    int count = pass.inputs().count();
+    if (weight != null && weights.isPresent()) {
+      weight.resize(count);
+      weights.get().gather(order, next, count, weight.data());
+    }
+    next += count;
+    return true;
+  }
+
+  /** Goes on to the next batch, beginning another round if need be; false if a round is empty. */
+  boolean nextOfAnyRound() {
+    if (next()) {
+      return true;
+    }
+    begin();
+    return next();
+  }
+
+  /** The inputs of this batch. */
+  Rows inputs() {
+    return pass().inputs();
+  }
+
+  /** The truths of this batch. */
+  Rows targets() {
+    return pass().targets();
+  }
+
+  /** The weights of this batch, or null where every row counts 1. */
+  @Nullable Rows weights() {
+    return weight;
+  }
+
+  private Batches pass() {
+    if (pass == null) {
+      throw new IllegalStateException("There is no batch before the first round.");
+    }
+    return pass;
+  }
+
+  @Override
+  public void close() {
+    if (pass != null) {
+      pass.close();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.banteng.nn.internal.training;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Names;
+import dev.banteng.core.backend.Engines;
+import dev.banteng.core.engine.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Weights in and out of a model: copies only, checked before anything is changed. */
+public final class Weights {
+  private Weights() {}
+
+  /** The first weight with a NaN or an infinity in it. */
+  static Optional<String> firstNotFinite(LayerStack stack) {
+    for (Parameter parameter : stack.arena().parameters()) {
+      for (float number : parameter.value().toFloats()) {
+        if (!Float.isFinite(number)) {
+          return Optional.of(parameter.name());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Remembers all weights; running what it returns puts them back. */
+  static Runnable remember(LayerStack stack) {
+    float[] kept = stack.arena().snapshot();
+    return () -> {
+      stack.lock().writeLock().lock();
+      try {
+        stack.arena().restore(kept);
+      } finally {
+        stack.lock().writeLock().unlock();
+      }
+    };
+  }
+
+  /** Copies of all weights, by name, in the order of the layers. */
+  public static Map<String, INDArray> read(LayerStack stack) {
+    Engines.requireNd4j();
+    var copies = new LinkedHashMap<String, INDArray>();
+    stack.lock().readLock().lock();
+    try {
+      for (Parameter parameter : stack.arena().parameters()) {
+        copies.put(
+            parameter.name(),
+            Nd4j.create(parameter.value().toFloats(), parameter.value().sizes(), 'c'));
+      }
+    } finally {
+      stack.lock().readLock().unlock();
+    }
+    return copies;
+  }
+
+  /**
+   * Copies weights in, all of them.
+   *
+   * @throws IllegalArgumentException if a name is missing or unknown, or a shape differs; nothing
+   *     is changed then
+   */
+  public static void write(LayerStack stack, Map<String, INDArray> weights) {
+    var names = stack.arena().parameters().stream().map(Parameter::name).toList();
+    for (String given : weights.keySet()) {
+      if (!names.contains(given)) {
+        throw Check.fail(Names.unknown("weight", given, names));
+      }
+    }
+    var inOrder = new ArrayList<INDArray>();
+    for (String name : names) {
+      INDArray value = weights.get(name);
+      if (value == null) {
+        throw Check.fail(
+            "setWeights takes every weight of the model, but '" + name + "' is missing.");
+      }
+      inOrder.add(value);
+    }
+    write(stack, inOrder);
+  }
+
+  /** Copies weights in, in the order of the layers. */
+  public static void write(LayerStack stack, List<INDArray> weights) {
+    List<Parameter> parameters = stack.arena().parameters();
+    if (weights.size() != parameters.size()) {
+      throw Check.fail(
+          "setWeights takes "
+              + parameters.size()
+              + " arrays, "
+              + parameters.stream().map(Parameter::name).toList()
+              + ", but was given "
+              + weights.size()
+              + ".");
+    }
+    for (int i = 0; i < parameters.size(); i++) {
+      if (!Arrays.equals(weights.get(i).shape(), parameters.get(i).value().sizes())) {
+        throw Check.fail(
+            parameters.get(i).name()
+                + " has the shape "
+                + parameters.get(i).shape()
+                + ", but was given "
+                + Arrays.toString(weights.get(i).shape())
+                + ".");
+      }
+    }
+    stack.lock().writeLock().lock();
+    try {
+      for (int i = 0; i < parameters.size(); i++) {
+        parameters.get(i).value().write(weights.get(i).dup('c').data().asFloat());
+      }
+    } finally {
+      stack.lock().writeLock().unlock();
+    }
+  }
+}

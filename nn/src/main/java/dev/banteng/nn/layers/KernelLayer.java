@@ -1,0 +1,78 @@
+package dev.banteng.nn.layers;
+
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Link;
+import dev.banteng.nn.activations.Activations;
+import dev.banteng.nn.api.Activation;
+import dev.banteng.nn.api.Initializer;
+import dev.banteng.nn.api.Layer;
+import java.util.Optional;
+
+/**
+ * What dense and convolutional layers share: withers for their {@link KernelSettings}.
+ *
+ * @param <L> the layer itself
+ */
+public interface KernelLayer<L extends KernelLayer<L>> extends Layer {
+  /** Activation, bias, initializers, name. */
+  KernelSettings settings();
+
+  @Override
+  L arguments(Arguments a);
+
+  /** The same layer with another value for one of Keras' arguments. */
+  @SuppressWarnings("unchecked") // L is the layer itself
+  private L with(String key, Object value) {
+    return (L) Arguments.with(this, key, value);
+  }
+
+  /** The same layer with another function behind it. */
+  default L activation(Activation value) {
+    return with("activation", value);
+  }
+
+  /** The same layer with a bias or without. */
+  default L useBias(boolean value) {
+    return with("use_bias", value);
+  }
+
+  /** The same layer with a kernel drawn otherwise. */
+  default L kernelInitializer(Initializer value) {
+    return with("kernel_initializer", value);
+  }
+
+  /** The same layer with a bias drawn otherwise. */
+  default L biasInitializer(Initializer value) {
+    return with("bias_initializer", value);
+  }
+
+  /** The same layer, frozen or not. */
+  default L trainable(boolean value) {
+    return with("trainable", value);
+  }
+
+  @Override
+  default L name(String value) {
+    return with("name", value);
+  }
+
+  @Override
+  default String name() {
+    return settings().name();
+  }
+
+  @Override
+  default Link link() {
+    return settings().activation().link();
+  }
+
+  @Override
+  default Optional<Layer> withoutLink() {
+    return Optional.of(activation(Activations.linear()));
+  }
+
+  @Override
+  default boolean endsLinear() {
+    return settings().activation().isLinear();
+  }
+}

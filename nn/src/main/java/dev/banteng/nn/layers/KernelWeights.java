@@ -1,0 +1,65 @@
+package dev.banteng.nn.layers;
+
+import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Op;
+import dev.banteng.core.engine.Parameter;
+import dev.banteng.core.engine.Step;
+import dev.banteng.core.engine.WeightedOp;
+import dev.banteng.nn.api.Activation;
+import dev.banteng.nn.api.Binding;
+import dev.banteng.nn.api.Pass;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What dense and convolutional layers share: a kernel, perhaps a bias, and an activation behind
+ * them.
+ */
+record KernelWeights(Activation activation, List<Parameter> parameters) {
+  /** The same weights with another function behind them. */
+  KernelWeights activation(Activation value) {
+    return new KernelWeights(value, parameters);
+  }
+
+  Block kernel() {
+    return parameters.get(0).value();
+  }
+
+  @Nullable Block bias() {
+    return parameters.size() > 1 ? parameters.get(1).value() : null;
+  }
+
+  /** Whether the operation itself computes the activation. */
+  boolean fused() {
+    return activation.isRelu();
+  }
+
+  /** The work of a batch, given the operation (with its relu fused in) that fills y from x. */
+  Pass connect(Binding binding, WeightedOp op, Block x, Block y) {
+    if (activation.isLinear()) {
+      return new Pass(y, op.forward(), dy -> back(binding, op, x, dy));
+    }
+    Op after = activation.apply(binding, y, y);
+    return new Pass(
+        y,
+        fused() ? op.forward() : op.forward().then(after.forward()),
+        dy -> {
+          Pass.Back back = back(binding, op, x, dy);
+          return new Pass.Back(back.dx(), after.inputGradient(dy, dy).then(back.step()));
+        });
+  }
+
+  /** The gradients that somebody wants, from that of the operation's output. */
+  Pass.Back back(Binding binding, WeightedOp op, Block x, Block dy) {
+    Parameter kernel = parameters.get(0);
+    @Nullable Block db = parameters.size() > 1 ? parameters.get(1).gradient() : null;
+    if (!binding.needsInputGradient()) {
+      Step step = kernel.trainable() ? op.weightGradients(dy, kernel.gradient(), db) : Step.NOTHING;
+      return new Pass.Back(dy, step);
+    }
+    Block dx = binding.engine().block(x.sizes());
+    return new Pass.Back(
+        dx,
+        kernel.trainable() ? op.backward(dy, kernel.gradient(), db, dx) : op.inputGradient(dy, dx));
+  }
+}

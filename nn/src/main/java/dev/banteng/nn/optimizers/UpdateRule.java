@@ -1,0 +1,43 @@
+package dev.banteng.nn.optimizers;
+
+/**
+ * An optimizer's formula and its moments, for the weights of one training. Everything that
+ * optimizers share (clipping, decay, averaging) happens around it.
+ *
+ * <p>Example, plain gradient descent:
+ *
+ * <pre>{@code
+ * final class Descent implements UpdateRule {
+ *   private float rate;
+ *
+ *   public void begin(float rate, long step) {
+ *     this.rate = rate;
+ *   }
+ *
+ *   public void apply(float[] weights, float[] gradients, int offset, int count) {
+ *     for (int i = 0; i < count; i++) {
+ *       weights[i] -= rate * gradients[i];
+ *     }
+ *   }
+ * }
+ * }</pre>
+ */
+public interface UpdateRule {
+  /**
+   * Gets ready for a step over all weights.
+   *
+   * @param rate the learning rate
+   * @param step which step this is, counted from 1
+   */
+  void begin(float rate, long step);
+
+  /**
+   * Changes a piece of the weights, at most 1,024 numbers long.
+   *
+   * @param weights the weights, from index 0 on, to be changed in place
+   * @param gradients their gradients, from index 0 on, which may be used as scratch memory
+   * @param offset where the piece begins among all weights; moments lie from there on
+   * @param count how many numbers it has
+   */
+  void apply(float[] weights, float[] gradients, int offset, int count);
+}

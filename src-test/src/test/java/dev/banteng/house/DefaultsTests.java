@@ -1,0 +1,186 @@
+package dev.banteng.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.banteng.core.Configured;
+import dev.banteng.core.Kind;
+import dev.banteng.core.Unregistered;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Configs of settings made with as little as possible are what real Keras writes for the same
+ * class: the same keys in the same order, with the same defaults.
+ */
+class DefaultsTests {
+  /** Keys that are left out wherever Keras has them, and read where files do. */
+  private static final Set<String> UNWRITTEN =
+      Set.of(
+          // Where a class comes from: there is one of each name here.
+          "module",
+          "registered_name",
+          // Everything is computed in float32; metrics alone write their type.
+          "dtype",
+          "quantization_config",
+          // Axes of initializers follow from the layer.
+          "input_axes",
+          "output_axes",
+          // Not built yet, so always null.
+          "kernel_regularizer",
+          "bias_regularizer",
+          "activity_regularizer",
+          "kernel_constraint",
+          "bias_constraint",
+          "noise_shape");
+
+  private static final List<String> EXCEPTIONS =
+      List.of(
+          // Keras' own config forgets these arguments, so that they are lost in its files.
+          "losses CosineSimilarity has axis",
+          "losses Huber has delta",
+          "initializers Identity has gain",
+          // Its own arguments stand first, as in the code that makes it.
+          "losses BinaryFocalCrossentropy has another order",
+          "losses CategoricalFocalCrossentropy has another order",
+          // The curve stands before its thresholds, as in the code that makes it.
+          "metrics AUC has another order",
+          // Keras writes the name of these metrics after their own arguments.
+          "metrics BinaryIoU has another order",
+          "metrics MeanIoU has another order",
+          "metrics OneHotIoU has another order",
+          "metrics OneHotMeanIoU has another order",
+          // These layers have no weights that could be trained.
+          "layers Activation lacks trainable",
+          "layers AveragePooling2D lacks trainable",
+          "layers Dropout lacks trainable",
+          "layers Flatten lacks trainable",
+          "layers GlobalAveragePooling2D lacks trainable",
+          "layers MaxPooling2D lacks trainable",
+          "layers Reshape lacks trainable",
+          // The model's seed decides.
+          "layers Dropout lacks seed");
+
+  @Test
+  void configs_are_those_of_keras() {
+    var differences = new ArrayList<String>();
+    KerasDefaults.FAMILIES.forEach(
+        (family, kinds) ->
+            KerasDefaults.settings(family)
+                .filter(ours -> KerasDefaults.ALL.get(family).containsKey(ours.className()))
+                .forEach(
+                    ours -> {
+                      var keras = KerasDefaults.ALL.get(family).get(ours.className()).config();
+                      String of = family + " " + ours.className() + " ";
+                      compare(of, keras, ours.config().toMap(), differences);
+                    }));
+    assertThat(differences).containsExactlyInAnyOrderElementsOf(EXCEPTIONS);
+  }
+
+  private static void compare(
+      String of, Map<?, ?> keras, Map<?, ?> ours, List<String> differences) {
+    keras.keySet().stream()
+        .filter(key -> !ours.containsKey(key) && !UNWRITTEN.contains(key))
+        .forEach(key -> differences.add(of + "lacks " + key));
+    ours.keySet().stream()
+        .filter(key -> !keras.containsKey(key))
+        .forEach(key -> differences.add(of + "has " + key));
+    var common = new ArrayList<Object>(keras.keySet());
+    common.retainAll(ours.keySet());
+    var inOurOrder = new ArrayList<Object>(ours.keySet());
+    inOurOrder.retainAll(common);
+    if (!common.equals(inOurOrder)) {
+      differences.add(of + "has another order");
+    }
+    common.stream()
+        .filter(key -> !same(keras.get(key), ours.get(key)))
+        .forEach(key -> differences.add(of + key + " is " + ours.get(key)));
+  }
+
+  /** Equal but for what goes without saying: Keras keeps numbers as float32. */
+  private static boolean same(Object keras, Object ours) {
+    if (keras instanceof Number a && ours instanceof Number b) {
+      return a.floatValue() == b.floatValue();
+    }
+    if (keras instanceof List<?> a && ours instanceof List<?> b) {
+      return a.size() == b.size()
+          && IntStream.range(0, a.size()).allMatch(i -> same(a.get(i), b.get(i)));
+    }
+    if (keras instanceof Map<?, ?> a && ours instanceof Map<?, ?> b) {
+      var differences = new ArrayList<String>();
+      compare("", a, b, differences);
+      return differences.isEmpty();
+    }
+    return keras == null ? ours == null : keras.equals(ours);
+  }
+
+  @Test
+  void classes_that_are_not_built_yet_are_counted_and_unregistered() {
+    var counts = new TreeMap<String, Integer>();
+    KerasDefaults.ALL.forEach(
+        (family, classes) -> {
+          var missing = new TreeSet<>(classes.keySet());
+          missing.removeAll(registered(family));
+          counts.put(family, missing.size());
+          var kinds = KerasDefaults.FAMILIES.get(family);
+          if (kinds != null) {
+            assertThat(missing)
+                .allSatisfy(
+                    name ->
+                        assertThatThrownBy(() -> kinds.get(name)).isInstanceOf(Unregistered.class));
+          }
+        });
+    assertThat(counts)
+        .isEqualTo(
+            Map.of(
+                "losses", 1, // CTC
+                "metrics", 0,
+                "layers", 104,
+                "optimizers", 11,
+                "initializers", 1, // STFT
+                "schedules", 6,
+                "regularizers", 4,
+                "constraints", 4));
+  }
+
+  @Test
+  void classes_that_keras_does_not_have_are_these() {
+    var own = new ArrayList<String>();
+    KerasDefaults.FAMILIES
+        .keySet()
+        .forEach(
+            family ->
+                registered(family).stream()
+                    .filter(name -> !KerasDefaults.ALL.get(family).containsKey(name))
+                    .forEach(own::add));
+    assertThat(own)
+        .containsExactlyInAnyOrder(
+            "Specificity",
+            "ExactAUC",
+            "AveragePrecision",
+            "MeanAveragePrecision",
+            "MatthewsCorrelation",
+            "BalancedAccuracy",
+            "CohenKappa",
+            "MeanRelativeError", // of TensorFlow 2
+            "MeanMetricWrapper", // of Keras, made of a function: no defaults of its own
+            "InputLayer"); // of Keras: it refuses to be made with as little as possible
+  }
+
+  private static Set<String> registered(String family) {
+    var names = new TreeSet<String>();
+    var kinds = KerasDefaults.FAMILIES.get(family);
+    if (kinds != null) {
+      for (Kind<? extends Configured> kind : kinds.list()) {
+        names.add(kind.className());
+      }
+    }
+    return names;
+  }
+}

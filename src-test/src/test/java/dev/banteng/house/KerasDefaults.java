@@ -1,0 +1,85 @@
+package dev.banteng.house;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.banteng.core.Config;
+import dev.banteng.core.Configured;
+import dev.banteng.core.Kinds;
+import dev.banteng.losses.Losses;
+import dev.banteng.metrics.Metrics;
+import dev.banteng.nn.activations.Activations;
+import dev.banteng.nn.initializers.Initializers;
+import dev.banteng.nn.layers.Layers;
+import dev.banteng.nn.optimizers.Optimizers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code get_config} of Keras' classes gives, and the classes that are registered here. */
+final class KerasDefaults {
+  /**
+   * One class of Keras, made with as little as possible.
+   *
+   * @param required the arguments that it was given
+   * @param config its config
+   */
+  record Default(Map<String, @Nullable Object> required, Map<String, @Nullable Object> config) {}
+
+  private record File(String keras, Map<String, Map<String, Default>> families) {}
+
+  /** The registered families, under the names of their Keras modules. */
+  static final Map<String, Kinds<? extends Configured>> FAMILIES = families();
+
+  /** By family and class. */
+  static final Map<String, Map<String, Default>> ALL = read().families();
+
+  /** Arguments that classes need which Keras does not have. */
+  private static final Map<String, Map<String, Object>> OWN =
+      Map.of(
+          "MeanRelativeError", Map.of("normalizer", List.of(1, 2)),
+          "MeanMetricWrapper", Map.of("fn", "huber"),
+          "InputLayer", Map.of("batch_shape", List.of(2, 3)));
+
+  private KerasDefaults() {}
+
+  private static Map<String, Kinds<? extends Configured>> families() {
+    var families = new LinkedHashMap<String, Kinds<? extends Configured>>();
+    families.put("losses", Losses.kinds());
+    families.put("metrics", Metrics.kinds());
+    families.put("layers", Layers.kinds());
+    families.put("optimizers", Optimizers.kinds());
+    families.put("initializers", Initializers.kinds());
+    return families;
+  }
+
+  private static File read() {
+    try {
+      return new ObjectMapper()
+          .readValue(Project.text("src-test/golden/defaults.json"), new TypeReference<>() {});
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  /** The settings of every registered class, made with as little as possible. */
+  static Stream<Configured> settings() {
+    return Stream.concat(
+        FAMILIES.keySet().stream().flatMap(KerasDefaults::settings),
+        Activations.kinds().list().stream().map(kind -> kind.read(new Config())));
+  }
+
+  /** Those of one family. */
+  static Stream<Configured> settings(String family) {
+    return FAMILIES.get(family).list().stream()
+        .map(kind -> kind.read(Config.of(needed(family, kind.className()))));
+  }
+
+  private static Map<String, ?> needed(String family, String className) {
+    Default ofKeras = ALL.get(family).get(className);
+    return ofKeras == null ? OWN.getOrDefault(className, Map.of()) : ofKeras.required();
+  }
+}
