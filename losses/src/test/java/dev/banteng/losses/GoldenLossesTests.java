@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.banteng.core.Config;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
+import dev.banteng.losses.api.Loss;
+import dev.banteng.losses.api.Objective;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;

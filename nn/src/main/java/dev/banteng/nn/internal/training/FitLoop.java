@@ -208,11 +208,9 @@ public final class FitLoop {
   private double step(int epoch, int batch) {
     Rows inputs = batches.inputs();
     RunContext context = contexts.computeIfAbsent(inputs.count(), this::connect);
-    context.x().write(0, inputs.data(), context.x().length());
     stack.lock().writeLock().lock();
     try {
-      context.forward();
-      context.y().read(0, scorer.raw(), context.y().length());
+      context.forward(inputs.data(), 0, scorer.raw(), 0);
       double loss = scorer.score(batches.targets(), batches.weights(), true);
       if (!Double.isFinite(loss)) {
         notFinite(context, epoch, batch, loss);
@@ -220,9 +218,8 @@ public final class FitLoop {
           return loss;
         }
       }
-      scale(scorer.gradient(), context.dy().length());
-      context.dy().write(0, scorer.gradient(), context.dy().length());
-      context.backward();
+      scale(scorer.gradient(), context.outputs());
+      context.backward(scorer.gradient());
       updater.step();
       return loss;
     } finally {
