@@ -1,8 +1,8 @@
 package dev.banteng.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.banteng.losses.Loss;
 import dev.banteng.losses.Losses;
+import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.Metrics;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;

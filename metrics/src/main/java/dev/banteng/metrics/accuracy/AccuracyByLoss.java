@@ -2,7 +2,7 @@ package dev.banteng.metrics.accuracy;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Link;
-import dev.banteng.losses.Loss;
+import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.api.Metric;
 import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.checks.ShapeChecks;

@@ -2,10 +2,10 @@ package dev.banteng.metrics.api;
 
 import dev.banteng.core.Link;
 import dev.banteng.core.Shape;
-import dev.banteng.losses.Hinge;
-import dev.banteng.losses.Loss;
-import dev.banteng.losses.SparseCategoricalCrossentropy;
-import dev.banteng.losses.SquaredHinge;
+import dev.banteng.losses.api.Loss;
+import dev.banteng.losses.hinge.Hinge;
+import dev.banteng.losses.hinge.SquaredHinge;
+import dev.banteng.losses.probabilistic.SparseCategoricalCrossentropy;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 

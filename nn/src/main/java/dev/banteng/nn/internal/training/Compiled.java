@@ -4,7 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.CompileOption;
 import dev.banteng.core.Link;
 import dev.banteng.core.Shape;
-import dev.banteng.losses.Loss;
+import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.Metrics;
 import dev.banteng.metrics.api.Metric;
 import dev.banteng.metrics.api.Task;

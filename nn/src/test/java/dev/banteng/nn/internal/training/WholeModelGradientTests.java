@@ -27,7 +27,7 @@ import dev.banteng.core.engine.Backend;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.nd4j.Nd4jBackend;
 import dev.banteng.core.engine.onednn.OneDnnBackend;
-import dev.banteng.losses.Loss;
+import dev.banteng.losses.api.Loss;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.optimizers.Optimizers;
 import java.util.ArrayList;
