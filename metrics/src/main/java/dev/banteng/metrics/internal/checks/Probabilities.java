@@ -2,7 +2,7 @@ package dev.banteng.metrics.internal.checks;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Link;
-import dev.banteng.losses.Loss;
+import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
 import dev.banteng.metrics.api.MetricContext;
