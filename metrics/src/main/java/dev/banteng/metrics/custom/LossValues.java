@@ -4,7 +4,7 @@ import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Loss;
-import dev.banteng.losses.api.Objective;
+import dev.banteng.losses.api.LossEvaluator;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.checks.Probabilities;
@@ -23,8 +23,8 @@ final class LossValues implements MeanAccumulator.Values {
   private final boolean classNumbers;
   private final boolean fused;
   private final boolean checked;
-  private final Objective ofPredictions;
-  private final Objective ofLogits;
+  private final LossEvaluator ofPredictions;
+  private final LossEvaluator ofLogits;
   private final Shape read;
   private final boolean hasRows;
   private final Shape shape;
@@ -47,8 +47,8 @@ final class LossValues implements MeanAccumulator.Values {
     boolean learns = knowsLink && task.toProbabilities() == loss.link();
     this.fused = knowsLink && task.last() == loss.link();
     this.checked = task.loss() != null && knowsLink && !learns;
-    this.ofPredictions = Objective.unreduced(learns ? onLogits : loss, yTrue, task.yPred());
-    this.ofLogits = Objective.unreduced(onLogits, yTrue, task.yPred());
+    this.ofPredictions = LossEvaluator.unreduced(learns ? onLogits : loss, yTrue, task.yPred());
+    this.ofLogits = LossEvaluator.unreduced(onLogits, yTrue, task.yPred());
   }
 
   private static Shape shape(long[] sizes, int from) {
