@@ -11,6 +11,7 @@ import dev.banteng.core.data.internal.Conversion;
 import dev.banteng.core.data.internal.RowValues;
 import dev.banteng.losses.api.ReducibleLoss;
 import dev.banteng.losses.api.Reduction;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.losses.internal.Labels;
 import dev.banteng.losses.internal.Settings;
 import dev.banteng.losses.internal.ShapeCheck;
@@ -104,8 +105,8 @@ public final class CustomLoss implements ReducibleLoss<CustomLoss> {
   }
 
   @Override
-  public boolean sparse() {
-    return sparse;
+  public Targets targets() {
+    return sparse ? Targets.CLASS_INDICES : Targets.VALUES;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Reduction;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.losses.internal.AxisLoss;
 import dev.banteng.losses.internal.AxisSlice;
 import dev.banteng.losses.internal.Settings;
@@ -74,6 +75,11 @@ public record CategoricalHinge(Reduction reduction, String name)
   public Shape check(Shape yTrue, Shape yPred) {
     ShapeCheck.vectors(name, yPred);
     return ShapeCheck.oneHot(name, yTrue, yPred);
+  }
+
+  @Override
+  public Targets targets() {
+    return Targets.ONE_HOT;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.banteng.core.Prototype;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Reduction;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.losses.internal.ElementwiseLoss;
 import dev.banteng.losses.internal.Settings;
 import dev.banteng.losses.internal.SliceFormula;
@@ -59,6 +60,11 @@ public record Hinge(Reduction reduction, String name) implements ElementwiseLoss
   @Override
   public SliceFormula on(Rows yTrue, Shape yPred) {
     return ZeroOneTargets.all(yTrue) ? ZERO_ONE : this;
+  }
+
+  @Override
+  public Targets targets() {
+    return Targets.SIGNS;
   }
 
   @Override

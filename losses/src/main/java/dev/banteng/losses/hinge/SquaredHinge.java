@@ -5,6 +5,7 @@ import dev.banteng.core.Prototype;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Reduction;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.losses.internal.ElementwiseLoss;
 import dev.banteng.losses.internal.Settings;
 import dev.banteng.losses.internal.SliceFormula;
@@ -62,6 +63,11 @@ public record SquaredHinge(Reduction reduction, String name)
   @Override
   public SliceFormula on(Rows yTrue, Shape yPred) {
     return ZeroOneTargets.all(yTrue) ? ZERO_ONE : this;
+  }
+
+  @Override
+  public Targets targets() {
+    return Targets.SIGNS;
   }
 
   @Override

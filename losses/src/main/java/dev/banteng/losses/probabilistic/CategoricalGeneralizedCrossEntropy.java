@@ -6,6 +6,7 @@ import dev.banteng.core.Prototype;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Reduction;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.losses.internal.AxisLoss;
 import dev.banteng.losses.internal.AxisSlice;
 import dev.banteng.losses.internal.Labels;
@@ -102,8 +103,8 @@ public record CategoricalGeneralizedCrossEntropy(double q, Reduction reduction, 
   }
 
   @Override
-  public boolean sparse() {
-    return true;
+  public Targets targets() {
+    return Targets.CLASS_INDICES;
   }
 
   /** The same loss with another q. */

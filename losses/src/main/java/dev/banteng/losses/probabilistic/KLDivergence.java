@@ -4,6 +4,7 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Reduction;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.losses.internal.AxisLoss;
 import dev.banteng.losses.internal.AxisSlice;
 import dev.banteng.losses.internal.Probability;
@@ -68,6 +69,11 @@ public record KLDivergence(Reduction reduction, String name) implements AxisLoss
   public Shape check(Shape yTrue, Shape yPred) {
     ShapeCheck.vectors(name, yPred);
     return ShapeCheck.same(name, yTrue, yPred);
+  }
+
+  @Override
+  public Targets targets() {
+    return Targets.ONE_HOT;
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Loss;
 import dev.banteng.losses.api.Reduction;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.losses.internal.AxisLoss;
 import dev.banteng.losses.internal.AxisSlice;
 import dev.banteng.losses.internal.Labels;
@@ -148,8 +149,8 @@ public record SparseCategoricalCrossentropy(
   }
 
   @Override
-  public boolean sparse() {
-    return true;
+  public Targets targets() {
+    return Targets.CLASS_INDICES;
   }
 
   @Override

@@ -5,19 +5,16 @@ import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Loss;
 import dev.banteng.losses.api.LossEvaluator;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.checks.Probabilities;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
 import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import java.util.Arrays;
-import java.util.Set;
 
 /** The values of a loss that stands as a metric, batch by batch. */
 final class LossValues implements MeanAccumulator.Values {
-  /** Losses of one-hot truth that have no link. */
-  private static final Set<String> OF_ONE_HOT = Set.of("KLDivergence", "CategoricalHinge");
-
   private final String metric;
   private final Loss loss;
   private final boolean classNumbers;
@@ -37,7 +34,7 @@ final class LossValues implements MeanAccumulator.Values {
   LossValues(String metric, Loss loss, Task task) {
     this.metric = metric;
     this.loss = loss;
-    this.classNumbers = isOfOneHot(loss) && ShapeChecks.isOfClassIndices(task);
+    this.classNumbers = loss.targets() == Targets.ONE_HOT && ShapeChecks.isOfClassIndices(task);
     Shape yTrue = classNumbers ? task.yPred() : task.yTrue();
     this.read = loss.check(yTrue, task.yPred());
     this.hasRows = loss.hasRowValues(read);
@@ -53,11 +50,6 @@ final class LossValues implements MeanAccumulator.Values {
 
   private static Shape shape(long[] sizes, int from) {
     return Shape.of(Arrays.stream(sizes).skip(from).mapToInt(Math::toIntExact).toArray());
-  }
-
-  /** Whether it compares one-hot rows, so that class numbers say the same. */
-  private static boolean isOfOneHot(Loss loss) {
-    return !loss.sparse() && (loss.link() == Link.SOFTMAX || OF_ONE_HOT.contains(loss.className()));
   }
 
   /** Whether values depend on where batches are cut. */
