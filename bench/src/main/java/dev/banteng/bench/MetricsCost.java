@@ -13,7 +13,7 @@ import dev.banteng.metrics.Metrics;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.nn.Sequential;
 import java.util.Arrays;
 import java.util.List;
@@ -119,9 +119,9 @@ final class MetricsCost {
 
   private static void evaluate(Rows labels, Rows predictions) {
     var loss = Losses.sparseCategoricalCrossentropy();
-    var task = new Task(labels.shape(), predictions.shape(), loss);
+    var context = new MetricContext(labels.shape(), predictions.shape(), loss);
     List<Accumulator> all =
-        OF_CLASSES.stream().map(metric -> metric.resolve(task).start(task)).toList();
+        OF_CLASSES.stream().map(metric -> metric.resolve(context).start(context)).toList();
     Rows truth = new Rows(labels.shape(), new float[BATCH], BATCH, true);
     Rows predicted = new Rows(predictions.shape(), new float[BATCH * CLASSES], BATCH, false);
     var batch = new Batch(truth, predicted);

@@ -21,7 +21,7 @@ class MetricPropertyTests {
   /** A metric and the form in which it is given rows. */
   record Subject(Metric metric, Form form, boolean weighs) {
     Accumulator start() {
-      return metric.start(form.task());
+      return metric.start(form.context());
     }
 
     void update(Accumulator accumulator, Sample sample) {

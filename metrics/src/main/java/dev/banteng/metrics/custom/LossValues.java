@@ -7,7 +7,7 @@ import dev.banteng.losses.api.Loss;
 import dev.banteng.losses.api.LossEvaluator;
 import dev.banteng.losses.api.Targets;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.internal.checks.Probabilities;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
 import dev.banteng.metrics.internal.counts.MeanAccumulator;
@@ -29,23 +29,23 @@ final class LossValues implements MeanAccumulator.Values {
   /**
    * @param metric what to call the metric in messages
    * @param loss the loss
-   * @param task what it is asked about
+   * @param context what it is asked about
    */
-  LossValues(String metric, Loss loss, Task task) {
+  LossValues(String metric, Loss loss, MetricContext context) {
     this.metric = metric;
     this.loss = loss;
-    this.classNumbers = loss.targets() == Targets.ONE_HOT && ShapeChecks.isOfClassIndices(task);
-    Shape yTrue = classNumbers ? task.yPred() : task.yTrue();
-    this.read = loss.check(yTrue, task.yPred());
+    this.classNumbers = loss.targets() == Targets.ONE_HOT && ShapeChecks.isOfClassIndices(context);
+    Shape yTrue = classNumbers ? context.yPred() : context.yTrue();
+    this.read = loss.check(yTrue, context.yPred());
     this.hasRows = loss.hasRowValues(read);
     this.shape = shape(loss.valuesShape(1, read), hasRows ? 1 : 0);
     boolean knowsLink = loss.link() != Link.NONE && !loss.fromLogits();
     Loss onLogits = knowsLink ? loss.onLogits() : loss;
-    boolean learns = knowsLink && task.toProbabilities() == loss.link();
-    this.fused = knowsLink && task.last() == loss.link();
-    this.checked = task.loss() != null && knowsLink && !learns;
-    this.ofPredictions = LossEvaluator.unreduced(learns ? onLogits : loss, yTrue, task.yPred());
-    this.ofLogits = LossEvaluator.unreduced(onLogits, yTrue, task.yPred());
+    boolean learns = knowsLink && context.toProbabilities() == loss.link();
+    this.fused = knowsLink && context.outputActivation() == loss.link();
+    this.checked = context.loss() != null && knowsLink && !learns;
+    this.ofPredictions = LossEvaluator.unreduced(learns ? onLogits : loss, yTrue, context.yPred());
+    this.ofLogits = LossEvaluator.unreduced(onLogits, yTrue, context.yPred());
   }
 
   private static Shape shape(long[] sizes, int from) {

@@ -6,7 +6,7 @@ import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Loss;
 import dev.banteng.losses.api.LossEvaluator;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ final class BatchScorer {
     this.link = fused ? stack.link() : Link.NONE;
     this.evaluator =
         new LossEvaluator(fused ? compiled.loss().onLogits() : compiled.loss(), target, output);
-    this.scores = new Scores(compiled.scores(task(stack, compiled.loss(), target)));
+    this.scores = new Scores(compiled.scores(context(stack, compiled.loss(), target)));
     this.raw = rows(output, batchSize);
     this.outputs = fused ? rows(output, batchSize) : raw;
     this.gradient = new float[raw.data().length];
@@ -49,8 +49,8 @@ final class BatchScorer {
   }
 
   /** What the metrics are asked about. */
-  static Task task(LayerStack stack, Loss loss, Shape yTrue) {
-    return new Task(yTrue, stack.output(), loss, stack.link());
+  static MetricContext context(LayerStack stack, Loss loss, Shape yTrue) {
+    return new MetricContext(yTrue, stack.output(), loss, stack.link());
   }
 
   private static Rows rows(Shape shape, int count) {

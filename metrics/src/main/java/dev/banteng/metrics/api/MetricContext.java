@@ -8,30 +8,32 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a metric is asked about.
+ * What a metric knows when it starts: shapes, and the model that the batches come from.
  *
- * @param yTrue the shape of one row of truth
- * @param yPred the shape of one row of predictions
+ * @param yTrue the shape of one sample's targets
+ * @param yPred the shape of one sample's predictions
  * @param loss the loss of the model, or null where a metric is used by itself
- * @param last the model's last function, the one between {@link Batch#logits} and the predictions
+ * @param outputActivation the model's output activation, between {@link Batch#logits} and the
+ *     predictions
  * @param standalone whether a metric is used by itself on all of some data, by {@code of(yTrue,
  *     yPred)}: then values are checked as in a model; an accumulator that is updated by hand
  *     without a loss counts as Keras does
  */
-public record Task(Shape yTrue, Shape yPred, @Nullable Loss loss, Link last, boolean standalone) {
-  /** A task of a model whose last function is what its loss expects, or of no model. */
-  public Task(Shape yTrue, Shape yPred, @Nullable Loss loss) {
+public record MetricContext(
+    Shape yTrue, Shape yPred, @Nullable Loss loss, Link outputActivation, boolean standalone) {
+  /** Context of a model whose output activation is the one its loss expects, or of no model. */
+  public MetricContext(Shape yTrue, Shape yPred, @Nullable Loss loss) {
     this(yTrue, yPred, loss, loss == null || loss.fromLogits() ? Link.NONE : loss.link());
   }
 
-  /** A task of a model, or of no model. */
-  public Task(Shape yTrue, Shape yPred, @Nullable Loss loss, Link last) {
-    this(yTrue, yPred, loss, last, false);
+  /** Context of a model, or of no model. */
+  public MetricContext(Shape yTrue, Shape yPred, @Nullable Loss loss, Link outputActivation) {
+    this(yTrue, yPred, loss, outputActivation, false);
   }
 
-  /** The task of a metric that is used by itself on all of some data. */
-  public static Task standalone(Batch all) {
-    return new Task(all.yTrue().shape(), all.yPred().shape(), null, Link.NONE, true);
+  /** Context of a metric that is used by itself on all of some data (no loss). */
+  public static MetricContext standalone(Batch all) {
+    return new MetricContext(all.yTrue().shape(), all.yPred().shape(), null, Link.NONE, true);
   }
 
   /** What turns the predictions into probabilities: the loss's link where it reads logits. */
