@@ -35,13 +35,14 @@ class AccuracyTruthTests {
     assertThatThrownBy(() -> value(accuracy(), ONE, mse(), new float[] {.37f, 1}, .4f, .9f))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "accuracy takes truth 0 or 1, but row 0 of a batch has 0.37 (1 of 2 values is wrong)."
-                + " Labels have no fractions: for a regression use mae(), and round soft labels.");
+            "accuracy takes targets 0 or 1, but row 0 of a batch has 0.37 (1 of 2 values "
+                + "is wrong). Labels have no fractions: for a regression use mae(), and round "
+                + "soft labels.");
     assertThatThrownBy(() -> value(accuracy(), ONE, mse(), new float[] {1, 7, 3}, 1, 7, 3))
         .hasMessage(
-            "accuracy takes truth 0 or 1, but row 1 of a batch has 7 (2 of 3 values are wrong). For"
-                + " a regression use mae(); for several classes end the model with an output for"
-                + " each.");
+            "accuracy takes targets 0 or 1, but row 1 of a batch has 7 (2 of 3 values are "
+                + "wrong). For a regression use mae(); for several classes end the model with an "
+                + "output for each.");
     assertThatThrownBy(
             () -> value(accuracy(), THREE, mse(), new float[] {.2f, 1.7f, -.3f}, .1f, .2f, .3f))
         .hasMessage(
@@ -54,14 +55,14 @@ class AccuracyTruthTests {
   void soft_labels_of_yes_and_no_are_refused() {
     assertThatThrownBy(() -> value(accuracy(), ONE, bce(), new float[] {.05f, .95f}, .1f, .9f))
         .hasMessage(
-            "accuracy takes truth 0 or 1, but row 0 of a batch has 0.05 (2 of 2 values are wrong)."
-                + " Labels have no fractions: round soft labels, or give 0 and 1 and let"
-                + " bce().labelSmoothing(0.1) soften them.");
+            "accuracy takes targets 0 or 1, but row 0 of a batch has 0.05 (2 of 2 values "
+                + "are wrong). Labels have no fractions: round soft labels, or give 0 and 1 and "
+                + "let bce().labelSmoothing(0.1) soften them.");
     assertThatThrownBy(() -> value(precision(), ONE, bce(), new float[] {.05f, 1}, .1f, .9f))
         .hasMessage(
-            "precision takes truth 0 or 1, but row 0 of a batch has 0.05 (1 of 2 values is wrong)."
-                + " Labels have no fractions: round soft labels, or give 0 and 1 and let"
-                + " bce().labelSmoothing(0.1) soften them.");
+            "precision takes targets 0 or 1, but row 0 of a batch has 0.05 (1 of 2 values "
+                + "is wrong). Labels have no fractions: round soft labels, or give 0 and 1 and "
+                + "let bce().labelSmoothing(0.1) soften them.");
   }
 
   @Test
@@ -87,9 +88,9 @@ class AccuracyTruthTests {
     assertThat(value(accuracy(), behindSigmoid, new float[] {-1, 1}, .3f, .8f)).isEqualTo(1);
     assertThatThrownBy(() -> value(accuracy(), ONE, hinge(), new float[] {-1, 2}, 1, 1))
         .hasMessage(
-            "accuracy takes truth 0, 1 or -1, but row 1 of a batch has 2 (1 of 2 values is wrong)."
-                + " For a regression use mae(); for several classes end the model with an output"
-                + " for each.");
+            "accuracy takes targets 0, 1 or -1, but row 1 of a batch has 2 (1 of 2 values "
+                + "is wrong). For a regression use mae(); for several classes end the model with "
+                + "an output for each.");
   }
 
   @Test

@@ -166,12 +166,12 @@ class BeyondKerasTests {
         .hasMessage("mean_relative_error needs a normalizer: one number, or one for each output.");
     assertThatThrownBy(() -> meanRelativeError(1, 2).of(new float[2][3], new float[2][3]))
         .hasMessage(
-            "mean_relative_error has a normalizer of 2 numbers, but y_pred [n, 3] has 3 along its"
-                + " last axis. Give one number, or one for each.");
+            "mean_relative_error has a normalizer of 2 numbers, but yPred [n, 3] has 3 "
+                + "along its last axis. Give one number, or one for each.");
     assertThatThrownBy(() -> meanRelativeError(1, 2).of(new float[3], new float[3]))
         .hasMessage(
-            "mean_relative_error has a normalizer of 2 numbers, one a row, but the batch has 3"
-                + " rows.");
+            "mean_relative_error has a normalizer of 2 numbers, one a sample, but the "
+                + "batch has 3 samples.");
   }
 
   @Test

@@ -107,8 +107,8 @@ class ClassNumbersTests {
   void names_are_as_many_as_classes() {
     assertThatThrownBy(() -> classificationReport(LABELS, SCORES, "a", "b"))
         .hasMessage(
-            "A confusion matrix has 2 classes, but was given y_pred [n, 3]. Give it 3 names, one a"
-                + " class.");
+            "A confusion matrix has 2 classes, but was given yPred [n, 3]. Give it 3 "
+                + "names, one a class.");
     assertThatThrownBy(() -> classificationReport(LABELS, PREDICTED, "a", "b"))
         .hasMessage(
             "A confusion matrix has 2 classes, but was given class 2. Give it 3 names, one a"

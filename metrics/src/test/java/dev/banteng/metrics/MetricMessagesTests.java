@@ -47,8 +47,8 @@ class MetricMessagesTests {
     assertThatThrownBy(() -> metric("mine", nothing).of(COLUMN, COLUMN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "mine cannot be computed from truth and predictions [n, 1]: its function gives null,"
-                + " not an array of one value a row.");
+            "mine cannot be computed from truth and predictions [n, 1]: its function gives "
+                + "null, not an array of one value a sample.");
     Supplier<Accumulator> none = () -> null;
     assertThatThrownBy(() -> metric("mine", none).of(COLUMN, COLUMN))
         .hasMessage(
@@ -59,22 +59,22 @@ class MetricMessagesTests {
   void vectors_of_one_number_have_no_correlation() {
     assertThatThrownBy(() -> pearsonCorrelation().of(COLUMN, COLUMN))
         .hasMessage(
-            "pearson_correlation compares vectors along axis -1, but y_pred [n, 1] has one number"
-                + " there, and one number has no correlation. To compare the rows of a batch use"
-                + " .axis(0).");
+            "pearson_correlation compares vectors along axis -1, but yPred [n, 1] has one "
+                + "number there, and one number has no correlation. To compare the samples of a "
+                + "batch use .axis(0).");
     assertThatThrownBy(
             () ->
                 concordanceCorrelation()
                     .start(new MetricContext(Shape.scalar(), Shape.of(1), null)))
         .hasMessage(
-            "concordance_correlation compares vectors along axis -1, but y_pred [n, 1] has one"
-                + " number there, and one number has no correlation. To compare the rows of a"
-                + " batch use .axis(0).");
+            "concordance_correlation compares vectors along axis -1, but yPred [n, 1] has "
+                + "one number there, and one number has no correlation. To compare the samples "
+                + "of a batch use .axis(0).");
     assertThat(Warnings.of(() -> cosineSimilarity().of(COLUMN, COLUMN)))
         .containsExactly(
-            "cosine_similarity compares vectors along axis -1, but y_pred [n, 1] has one number"
-                + " there, of which the cosine is only the sign: 1 or -1 a row. To compare the"
-                + " rows of a batch use .axis(0).");
+            "cosine_similarity compares vectors along axis -1, but yPred [n, 1] has one "
+                + "number there, of which the cosine is only the sign: 1 or -1 a sample. To "
+                + "compare the samples of a batch use .axis(0).");
     var context = new MetricContext(Shape.of(1), Shape.of(1), null);
     assertThat(Warnings.of(() -> cosineSimilarity().keys(context))).isEmpty();
     assertThat(pearsonCorrelation().axis(0).of(COLUMN, COLUMN)).isCloseTo(1, within(1e-9));
@@ -92,8 +92,9 @@ class MetricMessagesTests {
         .isCloseTo(0.571428, within(1e-6));
     assertThatThrownBy(() -> r2Score().of(new float[2][2][2], new float[2][2][2]))
         .hasMessage(
-            "r2_score takes y_true and y_pred [n, outputs], or [n] for one output, but was given"
-                + " [n, 2, 2] and [n, 2, 2]. Flatten the positions to rows, or to outputs.");
+            "r2_score takes yTrue and yPred [n, outputs], or [n] for one output, but was "
+                + "given [n, 2, 2] and [n, 2, 2]. Flatten the positions to samples, or to "
+                + "outputs.");
   }
 
   @Test

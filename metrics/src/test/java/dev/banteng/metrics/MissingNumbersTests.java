@@ -64,11 +64,11 @@ class MissingNumbersTests {
     assertThatThrownBy(() -> confusionMatrix().of(TRUTH, PREDICTED))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "A confusion matrix takes numbers, but row 0 of y_pred has NaN, which is of no class."
-                + " Leave such rows out, or look for what made it: NaN among the inputs, or a"
-                + " learning rate that is too high.");
+            "A confusion matrix takes numbers, but row 0 of yPred has NaN, which is of no "
+                + "class. Leave such rows out, or look for what made it: NaN among the inputs, "
+                + "or a learning rate that is too high.");
     assertThatThrownBy(() -> classificationReport(new int[] {0, 1, 1}, new float[] {.2f, NAN, .8f}))
-        .hasMessageStartingWith("A classification report takes numbers, but row 1 of y_pred has");
+        .hasMessageStartingWith("A classification report takes numbers, but row 1 of yPred has");
     var matrix = confusionMatrix("a", "b", "c").update(TRUTH, PREDICTED, new int[] {0, 1});
     assertThat(matrix.total()).isEqualTo(1);
   }
@@ -77,6 +77,6 @@ class MissingNumbersTests {
   void one_hot_truth_holds_none() {
     assertThatThrownBy(
             () -> categoricalAccuracy().of(new float[][] {{0, 1}, {NAN, 1}}, new float[2][2]))
-        .hasMessage("One-hot rows hold 0 and 1, but row 1 of y_true has NaN.");
+        .hasMessage("One-hot rows hold 0 and 1, but row 1 of yTrue has NaN.");
   }
 }

@@ -59,8 +59,8 @@ class RegressionMetricsTests {
     assertThatThrownBy(() -> r2Score().of(new float[][] {{1}, {2}}, TRUTH))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "r2_score takes one truth for each prediction, but was given y_true [n, 1] and y_pred"
-                + " [n, 2].");
+            "r2_score takes one target for each prediction, but was given yTrue [n, 1] and "
+                + "yPred [n, 2].");
     assertThatThrownBy(() -> r2Score().numRegressors(-1))
         .hasMessage("numRegressors of r2_score must be at least 0, but was given -1.");
     assertThatThrownBy(
@@ -69,10 +69,11 @@ class RegressionMetricsTests {
             "class_aggregation of r2_score must be uniform_average, variance_weighted_average or"
                 + " null, but was given 'median'.");
     assertThatThrownBy(() -> cosineSimilarity().axis(2).of(TRUTH, PREDICTED))
-        .hasMessage("cosine_similarity was given axis 2, but y_pred [n, 2] has axes 0 to 1.");
+        .hasMessage("cosine_similarity was given axis 2, but yPred [n, 2] has axes 0 to 1.");
     assertThatThrownBy(() -> cosineSimilarity().axis(0).of(TRUTH, PREDICTED, new int[] {1, 2}))
         .hasMessage(
-            "cosine_similarity has values of whole batches here, not one a row: it takes no weights.");
+            "cosine_similarity has values of whole batches here, not one a sample: it "
+                + "takes no weights.");
   }
 
   @Test

@@ -99,7 +99,7 @@ class ScoresInModelsTests {
 
   @Test
   void given_alone_logits_are_worth_a_warning() {
-    String first = " compares predictions with thresholds from 0 to 1, but row 1 of y_pred has -2.";
+    String first = " compares predictions with thresholds from 0 to 1, but row 1 of yPred has -2.";
     assertThat(Warnings.of(() -> auc().of(TRUTH, LOGITS)))
         .containsExactly("auc" + first + " If these are logits, use auc().withLogits().");
     List<Metric> metrics =
@@ -139,13 +139,13 @@ class ScoresInModelsTests {
     String remedy =
         " has 0.3. For a score of each class add .withScores(); for one output use binaryIoU().";
     assertThatThrownBy(() -> meanIoU(2).of(TRUTH, LOGITS))
-        .hasMessage("mean_io_u takes class numbers as y_pred, but row 0 of it" + remedy);
+        .hasMessage("mean_io_u takes class indices as yPred, but row 0 of it" + remedy);
     assertThatThrownBy(() -> value(iou(2, 1), bce().fromLogits(true), LOGITS))
-        .hasMessage("io_u takes class numbers as y_pred, but row 0 of a batch" + remedy);
+        .hasMessage("io_u takes class indices as yPred, but row 0 of a batch" + remedy);
     assertThatThrownBy(() -> meanIoU(2).of(LOGITS, TRUTH))
         .hasMessage(
-            "mean_io_u takes class numbers as y_true, but row 0 of it has 0.3. Are y_true and"
-                + " y_pred the wrong way round?");
+            "mean_io_u takes class indices as yTrue, but row 0 of it has 0.3. Are yTrue "
+                + "and yPred the wrong way round?");
   }
 
   @Test

@@ -56,8 +56,8 @@ class WrongCountsTests {
     float[] none = {0, 0, 0};
     assertThat(Warnings.of(() -> assertThat(auc().exact().of(TRUTH, SCORES, none)).isNaN()))
         .containsExactly(
-            "auc is not defined here, so its value is NaN: all weights are 0. Give the rows that"
-                + " count a weight above 0.");
+            "auc is not defined here, so its value is NaN: all weights are 0. Give the "
+                + "samples that count a weight above 0.");
     assertThat(auc().exact().weighted().of(TRUTH, SCORES, none)).isNaN();
   }
 
@@ -71,9 +71,9 @@ class WrongCountsTests {
     assertThatThrownBy(() -> cohenKappa().of(TRUTH, new double[] {0, 5, 1}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "cohen_kappa takes probabilities or class numbers, but row 1 of y_pred has 5 among"
-                + " y_true 0 and 1. Class numbers come as integers: int[] or castTo(INT). Logits go"
-                + " through sigmoid first.");
+            "cohen_kappa takes probabilities or class indices, but row 1 of yPred has 5 "
+                + "among yTrue 0 and 1. Class indices come as integers: int[] or castTo(INT). "
+                + "Logits go through sigmoid first.");
   }
 
   @Test
@@ -100,8 +100,9 @@ class WrongCountsTests {
   void a_label_that_just_misses_1_is_shown_in_full() {
     assertThatThrownBy(() -> precision().of(new float[] {0, 1.0000001f, 1}, SCORES))
         .hasMessage(
-            "precision takes truth 0 or 1, but row 1 of y_true has 1.0000001 (1 of 3 values is"
-                + " wrong). Labels have no fractions: are y_true and y_pred the wrong way round?");
+            "precision takes targets 0 or 1, but row 1 of yTrue has 1.0000001 (1 of 3 "
+                + "values is wrong). Labels have no fractions: are yTrue and yPred the wrong way "
+                + "round?");
   }
 
   @Test
@@ -134,17 +135,17 @@ class WrongCountsTests {
   void a_binary_iou_takes_truth_of_no_and_yes() {
     assertThatThrownBy(() -> binaryIoU().of(new int[] {0, 255, 255}, SCORES))
         .hasMessage(
-            "binary_io_u takes truth 0 or 1, but row 1 of y_true has 255 (2 of 3 values are wrong)."
-                + " Divide a mask of 0 and 255 by 255.");
+            "binary_io_u takes targets 0 or 1, but row 1 of yTrue has 255 (2 of 3 values "
+                + "are wrong). Divide a mask of 0 and 255 by 255.");
     assertThatThrownBy(() -> binaryIoU().of(new int[] {-1, 1, 1}, SCORES))
         .hasMessage(
-            "binary_io_u takes truth 0 or 1, but row 0 of y_true has -1 (1 of 3 values is wrong)."
-                + " Make labels -1 and 1 to 0 and 1: (y + 1) / 2.");
+            "binary_io_u takes targets 0 or 1, but row 0 of yTrue has -1 (1 of 3 values is "
+                + "wrong). Make labels -1 and 1 to 0 and 1: (y + 1) / 2.");
     assertThatThrownBy(() -> binaryIoU().of(new int[] {0, 1, 255}, SCORES))
         .hasMessage(
-            "binary_io_u takes truth 0 or 1, but row 2 of y_true has 255 (1 of 3 values is wrong)."
-                + " For several classes use meanIoU(classes); to leave a label out,"
-                + " ignoreClass(label).");
+            "binary_io_u takes targets 0 or 1, but row 2 of yTrue has 255 (1 of 3 values "
+                + "is wrong). For several classes use meanIoU(classes); to leave a label out, "
+                + "ignoreClass(label).");
     assertThat(binaryIoU().ignoreClass(255).of(new int[] {0, 1, 255}, SCORES))
         .isBetween(0.9999, 1.0);
     var accumulator = binaryIoU().start(new MetricContext(Shape.of(1), Shape.of(1), mse()));
@@ -153,8 +154,8 @@ class WrongCountsTests {
                 accumulator.update(
                     new Batch(Rows.of(Shape.of(1), 1, 2), Rows.of(Shape.of(1), .2f, .8f))))
         .hasMessage(
-            "binary_io_u takes truth 0 or 1, but row 1 of a batch has 2 (1 of 2 values is wrong)."
-                + " Labels look 1-based: subtract 1 from each.");
+            "binary_io_u takes targets 0 or 1, but row 1 of a batch has 2 (1 of 2 values "
+                + "is wrong). Labels look 1-based: subtract 1 from each.");
   }
 
   @Test
@@ -163,9 +164,9 @@ class WrongCountsTests {
     int[] predicted = {1, 1, 2, 1};
     assertThat(Warnings.of(() -> meanIoU(2).of(truth, predicted)))
         .containsExactly(
-            "mean_io_u left out 2 of 4 positions, as Keras does: their class numbers are not 0..1."
-                + " Number the classes from 0, or leave out a label on purpose with"
-                + " ignoreClass(label).");
+            "mean_io_u left out 2 of 4 positions, as Keras does: their class indices are "
+                + "not 0..1. Number the classes from 0, or leave out a label on purpose with "
+                + "ignoreClass(label).");
     assertThat(
             Warnings.of(
                 () -> {

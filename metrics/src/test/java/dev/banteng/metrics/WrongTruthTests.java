@@ -22,49 +22,52 @@ class WrongTruthTests {
     assertThatThrownBy(() -> precision().of(new int[] {0, 1, 2}, new int[] {0, 2, 2}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "precision takes truth 0 or 1, but row 2 of y_true has 2 (1 of 3 values is wrong). For"
-                + " several classes use precision().macro() or precision().perClass().");
+            "precision takes targets 0 or 1, but row 2 of yTrue has 2 (1 of 3 values is "
+                + "wrong). For several classes use precision().macro() or precision().perClass().");
     assertThatThrownBy(() -> recall().of(new int[] {0, 1, 1}, new int[] {0, 2, 2}))
         .hasMessage(
-            "recall takes predictions of yes and no, but row 1 of y_pred has class 2. For several"
-                + " classes use recall().macro() or recall().perClass().");
+            "recall takes predictions 0 and 1, but row 1 of yPred has class 2. For several "
+                + "classes use recall().macro() or recall().perClass().");
     assertThatThrownBy(() -> truePositives().of(new int[] {0, 3, 2}, SCORES))
         .hasMessage(
-            "true_positives takes truth 0 or 1, but row 1 of y_true has 3 (2 of 3 values are"
-                + " wrong). For several classes give y_pred [n, classes], a score for each class.");
+            "true_positives takes targets 0 or 1, but row 1 of yTrue has 3 (2 of 3 values "
+                + "are wrong). For several classes give y_pred [n, classes], a score for each "
+                + "class.");
     assertThatThrownBy(() -> meanAveragePrecision().of(new int[] {0, 2}, new int[] {0, 1}))
         .hasMessage(
-            "mean_average_precision takes truth 0 or 1, but row 1 of y_true has 2 (1 of 2 values is"
-                + " wrong). For several classes give y_pred [n, classes], a score for each class.");
+            "mean_average_precision takes targets 0 or 1, but row 1 of yTrue has 2 (1 of 2 "
+                + "values is wrong). For several classes give y_pred [n, classes], a score for "
+                + "each class.");
   }
 
   @Test
   void labels_counted_from_one_and_signs_are_refused_with_what_to_do() {
     assertThatThrownBy(() -> precision().of(new int[] {1, 2, 2}, SCORES))
         .hasMessage(
-            "precision takes truth 0 or 1, but row 1 of y_true has 2 (2 of 3 values are wrong)."
-                + " Labels look 1-based: subtract 1 from each.");
+            "precision takes targets 0 or 1, but row 1 of yTrue has 2 (2 of 3 values are "
+                + "wrong). Labels look 1-based: subtract 1 from each.");
     assertThatThrownBy(() -> auc().of(new int[] {-1, 1, 1}, SCORES))
         .hasMessage(
-            "auc takes truth 0 or 1, but row 0 of y_true has -1 (1 of 3 values is wrong). Make"
-                + " labels -1 and 1 to 0 and 1: (y + 1) / 2.");
+            "auc takes targets 0 or 1, but row 0 of yTrue has -1 (1 of 3 values is wrong). "
+                + "Make labels -1 and 1 to 0 and 1: (y + 1) / 2.");
   }
 
   @Test
   void fractions_and_missing_labels_are_refused() {
     assertThatThrownBy(() -> specificity().of(SCORES, new int[] {0, 1, 1}))
         .hasMessage(
-            "specificity takes truth 0 or 1, but row 0 of y_true has 0.2 (3 of 3 values are wrong)."
-                + " Labels have no fractions: are y_true and y_pred the wrong way round?");
+            "specificity takes targets 0 or 1, but row 0 of yTrue has 0.2 (3 of 3 values "
+                + "are wrong). Labels have no fractions: are yTrue and yPred the wrong way round?");
     assertThatThrownBy(() -> auc().exact().of(new float[] {0, Float.NaN, 1}, SCORES))
         .hasMessage(
-            "auc takes truth 0 or 1, but row 1 of y_true has NaN (1 of 3 values is wrong). A label"
-                + " is missing: leave such rows out, or give them weight 0.");
+            "auc takes targets 0 or 1, but row 1 of yTrue has NaN (1 of 3 values is "
+                + "wrong). A label is missing: leave such rows out, or give them weight 0.");
     assertThatThrownBy(
             () -> f1Score().of(new float[][] {{0, 1}, {0, -1}}, new float[][] {{.2f, .8f}, {1, 0}}))
         .hasMessage(
-            "f1_score takes truth from 0 to 1, but row 1 of y_true has -1 (1 of 4 values is wrong)."
-                + " For several classes give y_pred [n, classes], a score for each class.");
+            "f1_score takes targets from 0 to 1, but row 1 of yTrue has -1 (1 of 4 values "
+                + "is wrong). For several classes give y_pred [n, classes], a score for each "
+                + "class.");
   }
 
   @Test
@@ -95,8 +98,8 @@ class WrongTruthTests {
     assertThatThrownBy(
             () -> accumulator.update(new Batch(Rows.of(one, 1, 2), Rows.of(one, .2f, .8f))))
         .hasMessage(
-            "precision takes truth 0 or 1, but row 1 of a batch has 2 (1 of 2 values is wrong)."
-                + " Labels look 1-based: subtract 1 from each.");
+            "precision takes targets 0 or 1, but row 1 of a batch has 2 (1 of 2 values is "
+                + "wrong). Labels look 1-based: subtract 1 from each.");
     assertThat(accumulator.result()).isZero();
   }
 

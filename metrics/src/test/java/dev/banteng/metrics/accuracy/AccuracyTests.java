@@ -102,24 +102,24 @@ class AccuracyTests {
     assertThatThrownBy(() -> binaryAccuracy().of(new int[][] {{1}, {0}}, THREE_CLASSES))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "binary_accuracy takes one truth for each prediction, but was given y_true [n, 1] and"
-                + " y_pred [n, 3]. For class numbers use sparseCategoricalAccuracy().");
+            "binary_accuracy takes one target for each prediction, but was given yTrue [n, "
+                + "1] and yPred [n, 3]. For class numbers use sparseCategoricalAccuracy().");
     assertThatThrownBy(() -> accuracy().of(new int[][] {{1, 2}}, THREE_CLASSES))
         .hasMessage(
-            "accuracy takes as many rows of truth as of predictions, but y_true has 1 and y_pred"
-                + " has 2. Give each row of y_pred its truth.");
+            "accuracy takes as many targets as predictions, but yTrue has 1 rows and yPred "
+                + "has 2. Give each row of yPred its target.");
     assertThatThrownBy(() -> categoricalAccuracy().of(new int[][] {{1, 2}, {0, 1}}, THREE_CLASSES))
         .hasMessage(
-            "categorical_accuracy takes y_true as class numbers [n] or as one-hot rows [n, 3] for"
-                + " y_pred [n, 3], but was given [n, 2].");
+            "categorical_accuracy takes yTrue as class indices [n] or as one-hot rows [n, "
+                + "3] for yPred [n, 3], but was given [n, 2].");
   }
 
   @Test
   void one_output_holds_no_classes() {
     assertThatThrownBy(() -> categoricalAccuracy().of(new int[] {1}, new float[][] {{.3f}}))
         .hasMessage(
-            "categorical_accuracy compares classes, so y_pred is [n, classes] with 2 classes or"
-                + " more, but was given [n, 1]. For one output use binaryAccuracy().");
+            "categorical_accuracy compares classes, so yPred is [n, classes] with 2 "
+                + "classes or more, but was given [n, 1]. For one output use binaryAccuracy().");
   }
 
   @Test
@@ -135,12 +135,12 @@ class AccuracyTests {
                 sparseCategoricalAccuracy()
                     .of(new int[] {2, 1}, THREE_CLASSES, new int[][] {{1, 2}, {3, 4}}))
         .hasMessage(
-            "sparse_categorical_accuracy takes one weight a row [n], but was given weights"
-                + " [n, 2].");
+            "sparse_categorical_accuracy takes one weight a sample [n], but was given "
+                + "weights [n, 2].");
     assertThatThrownBy(() -> accuracy().of(new int[] {2, 1}, new int[] {2, 1}, new int[] {1, 2, 3}))
         .hasMessage(
-            "accuracy takes as many rows of weights as of predictions, but the weights have 3 and"
-                + " y_pred has 2. Give each row of y_pred one weight.");
+            "accuracy takes as many weights as predictions, but the weights have 3 rows "
+                + "and yPred has 2. Give each row of yPred one weight.");
   }
 
   @Test

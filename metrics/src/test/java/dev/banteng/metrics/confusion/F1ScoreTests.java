@@ -79,7 +79,7 @@ class F1ScoreTests {
                 + " as integers.");
     assertThatThrownBy(() -> f1Score().micro().of(LABELS, PREDICTED, new int[][] {{1}, {2}, {3}}))
         .hasMessage(
-            "f1_score takes one weight a row [n], but was given weights [n, 1]."
-                + " Reshape them to [n].");
+            "f1_score takes one weight a sample [n], but was given weights [n, 1]. Reshape "
+                + "them to [n].");
   }
 }

@@ -120,12 +120,12 @@ class RatioMetricTests {
   void shapes_that_do_not_agree_are_refused() {
     assertThatThrownBy(() -> precision().of(new int[] {0, 1, 1}, new float[] {.5f, .5f}))
         .hasMessage(
-            "precision takes as many rows of truth as of predictions, but y_true has 3 and y_pred"
-                + " has 2. Give each row of y_pred its truth.");
+            "precision takes as many targets as predictions, but yTrue has 3 rows and "
+                + "yPred has 2. Give each row of yPred its target.");
     assertThatThrownBy(() -> recall().of(new int[][] {{0, 1}, {1, 0}}, THREE_CLASSES))
         .hasMessage(
-            "recall takes y_true as class numbers [n] or as one-hot rows [n, 3] for y_pred [n, 3],"
-                + " but was given [n, 2].");
+            "recall takes yTrue as class indices [n] or as one-hot rows [n, 3] for yPred "
+                + "[n, 3], but was given [n, 2].");
   }
 
   @Test
@@ -150,8 +150,8 @@ class RatioMetricTests {
     assertThatThrownBy(
             () -> precision().of(new int[] {1, 0}, new int[] {1, 0}, new int[][] {{1}, {2}}))
         .hasMessage(
-            "precision takes one weight a row [n], but was given weights [n, 1]."
-                + " Reshape them to [n].");
+            "precision takes one weight a sample [n], but was given weights [n, 1]. "
+                + "Reshape them to [n].");
     assertThat(precision().of(images, images, images)).isEqualTo(1);
   }
 

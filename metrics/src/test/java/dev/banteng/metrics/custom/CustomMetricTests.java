@@ -62,8 +62,8 @@ class CustomMetricTests {
         .hasMessage("largest can only be merged with another largest.");
     fails(
         () -> LARGEST.of(T, P, new float[] {1, 3}),
-        "largest has one value for a whole batch, so rows cannot be weighed. Leave weights out, or"
-            + " use metric(name, function) with one value a row.");
+        "largest has one value for a whole batch, so samples cannot be weighed. Leave "
+            + "weights out, or use metric(name, function) with one value a sample.");
   }
 
   private static Rows rows(float... numbers) {
@@ -86,11 +86,12 @@ class CustomMetricTests {
   void nothing_is_broadcast() {
     fails(
         () -> DISTANCE.of(new float[2][2], P),
-        "distance takes y_true as class numbers [n] or as one-hot rows [n, 3] for y_pred [n, 3],"
-            + " but was given [n, 2].");
+        "distance takes yTrue as class indices [n] or as one-hot rows [n, 3] for yPred "
+            + "[n, 3], but was given [n, 2].");
     fails(
         () -> LARGEST.of(new float[2][2], new float[] {1, 2}),
-        "largest takes one truth for each prediction, but was given y_true [n, 2] and y_pred [n].");
+        "largest takes one target for each prediction, but was given yTrue [n, 2] and "
+            + "yPred [n].");
   }
 
   @Test

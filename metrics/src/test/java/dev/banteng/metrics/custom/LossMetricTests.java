@@ -74,7 +74,8 @@ class LossMetricTests {
                 LossMetric.of(mse())
                     .of(new float[] {1, 2}, new float[] {1, 4}, new float[][] {{1, 2}, {3, 4}}))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("mean_squared_error takes one weight a row [n], but was given weights [n, 2].");
+        .hasMessage(
+            "mean_squared_error takes one weight a sample [n], but was given weights [n, " + "2].");
   }
 
   @Test
@@ -95,7 +96,8 @@ class LossMetricTests {
     float[][] values = {{0, 1}, {1, 0}};
     assertThatThrownBy(() -> LossMetric.of(dice()).of(values, values, new float[] {1, 2}))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("dice has values of whole batches here, not one a row: it takes no weights.");
+        .hasMessage(
+            "dice has values of whole batches here, not one a sample: it takes no weights.");
   }
 
   @Test

@@ -81,18 +81,18 @@ class ConfusionMatrixTests {
                 + " subtract 1 from each.");
     assertThatThrownBy(() -> matrix.update(new int[] {0}, new float[][] {{0, 0, 1}}))
         .hasMessage(
-            "A confusion matrix has 2 classes, but was given y_pred [n, 3]. Give it 3"
-                + " names, one a class.");
+            "A confusion matrix has 2 classes, but was given yPred [n, 3]. Give it 3 "
+                + "names, one a class.");
     assertThatThrownBy(() -> matrix.update(new int[] {1, -1}, new int[] {1, 1}))
         .hasMessage(
             "A confusion matrix: row 1 has label -1, but the classes are 0..1. To leave label -1"
                 + " out give its rows weight 0 (in a model: weighted(metric)).");
     assertThatThrownBy(() -> matrix.update(new float[] {.5f}, new int[] {1}))
-        .hasMessage("A confusion matrix: row 0 has label 0.5, but class numbers are whole.");
+        .hasMessage("A confusion matrix: row 0 has label 0.5, but class indices are whole.");
     assertThatThrownBy(() -> matrix.update(new int[] {1}, new int[] {1, 0}))
         .hasMessage(
-            "A confusion matrix takes as many rows of truth as of predictions, but y_true has 1 and"
-                + " y_pred has 2. Give each row of y_pred its truth.");
+            "A confusion matrix takes as many targets as predictions, but yTrue has 1 rows "
+                + "and yPred has 2. Give each row of yPred its target.");
     assertThat(matrix.toArray()).containsExactly(0, 0, 0, 1);
   }
 
@@ -100,15 +100,14 @@ class ConfusionMatrixTests {
   void rows_of_several_labels_or_none_have_no_class() {
     float[][] scores = {{.1f, .9f}, {.6f, .4f}};
     String remedy =
-        " For several labels a row count each by itself: precision().macro().thresholds(0.5).";
+        " For several labels a sample count each by itself: precision().macro().thresholds(0.5).";
     assertThatThrownBy(() -> confusionMatrix().of(new int[][] {{0, 1}, {1, 1}}, scores))
         .hasMessage(
-            "A confusion matrix takes one true class a row, but row 1 of y_true has several."
+            "A confusion matrix takes one label a sample, but row 1 of yTrue has several."
                 + remedy);
     assertThatThrownBy(() -> confusionMatrix().of(new int[][] {{0, 0}, {1, 0}}, scores))
         .hasMessage(
-            "A confusion matrix takes one true class a row, but row 0 of y_true has none."
-                + remedy);
+            "A confusion matrix takes one label a sample, but row 0 of yTrue has none." + remedy);
   }
 
   @Test
@@ -171,6 +170,6 @@ class ConfusionMatrixTests {
     assertThatThrownBy(() -> confusionMatrix("cat", " "))
         .hasMessage("The name of class 1 must be a text, but was given ' '.");
     assertThatThrownBy(() -> confusionMatrix((String[]) null))
-        .hasMessage("Class names are texts, but was given null. Give none for class numbers.");
+        .hasMessage("Class names are texts, but was given null. Give none for class indices.");
   }
 }

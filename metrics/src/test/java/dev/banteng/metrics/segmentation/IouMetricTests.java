@@ -60,14 +60,14 @@ class IouMetricTests {
   void shapes_that_do_not_agree_are_refused() {
     assertThatThrownBy(() -> meanIoU(3).of(new int[] {1, 2}, new float[][] {{0, 1, 0}, {1, 0, 0}}))
         .hasMessage(
-            "mean_io_u takes one true class for each predicted one, but was given y_true [n] and"
-                + " y_pred [n, 3]. Where y_pred holds scores, add .withScores().");
+            "mean_io_u takes one label for each predicted class, but was given yTrue [n] "
+                + "and yPred [n, 3]. Where yPred holds scores, add .withScores().");
     assertThatThrownBy(() -> meanIoU(3).withScores().of(new int[1][3], new float[1][3]))
-        .hasMessageEndingWith("For one-hot truth use oneHotIoU(...) or oneHotMeanIoU(...).");
+        .hasMessageEndingWith("For one-hot targets use oneHotIoU(...) or oneHotMeanIoU(...).");
     assertThatThrownBy(() -> oneHotMeanIoU(3).of(new int[][] {{1, 0}}, new int[][] {{1, 0}}))
         .hasMessage(
-            "one_hot_mean_io_u takes y_true with its 3 classes along the last axis, but was given"
-                + " [n, 2].");
+            "one_hot_mean_io_u takes yTrue with its 3 classes along the last axis, but was "
+                + "given [n, 2].");
     int[][][] pixels = {{{0, 1}, {1, 0}}, {{0, 1}, {1, 0}}};
     assertThatThrownBy(() -> meanIoU(2).of(pixels, pixels, new int[] {1, 2}))
         .hasMessage("mean_io_u takes one weight a position [n, 2, 2], but was given weights [n].");
