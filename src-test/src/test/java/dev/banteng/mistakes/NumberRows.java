@@ -33,19 +33,22 @@ final class NumberRows {
             () -> mse().of(zeros(2, 2), zeros(2, 2), zeros(2, 2))),
         refused(
             "MeanSquaredError metric, values (2,): sample_weight (3,)",
-            "mean_squared_error takes as many rows of weights as of predictions, but the weights have 3 and y_pred has 2. Give each row of y_pred one weight.",
+            "mean_squared_error takes as many weights as predictions, but the weights have "
+                + "3 rows and yPred has 2. Give each row of yPred one weight.",
             () -> Metrics.of(mse()).of(zeros(2, 2), zeros(2, 2), zeros(3))),
         refused(
             "MeanSquaredError metric, values (2,): sample_weight (2,2)",
-            "mean_squared_error takes one weight a row [n], but was given weights [n, 2].",
+            "mean_squared_error takes one weight a sample [n], but was given weights [n, " + "2].",
             () -> Metrics.of(mse()).of(zeros(2, 2), zeros(2, 2), zeros(2, 2))),
         refused(
             "Precision: y_true (2,), y_pred (2,), sample_weight (2,1)",
-            "precision takes one weight a row [n], but was given weights [n, 1]. Reshape them to [n].",
+            "precision takes one weight a sample [n], but was given weights [n, 1]. "
+                + "Reshape them to [n].",
             () -> precision().of(zeros(2), zeros(2), zeros(2, 1))),
         refused(
             "Precision: y_true (2,), sample_weight (3,)",
-            "precision takes as many rows of weights as of predictions, but the weights have 3 and y_pred has 2. Give each row of y_pred one weight.",
+            "precision takes as many weights as predictions, but the weights have 3 rows "
+                + "and yPred has 2. Give each row of yPred one weight.",
             () -> precision().of(zeros(2), zeros(2), zeros(3))),
         refused(
             "Precision: rank 3 (2,2,2), sample_weight (2,)",
@@ -57,11 +60,13 @@ final class NumberRows {
             () -> precision().of(zeros(2, 3, 2, 1), zeros(2, 3, 2, 1), zeros(2))),
         refused(
             "F1Score: sample_weight (2,1)",
-            "f1_score takes one weight a row [n], but was given weights [n, 1]. Reshape them to [n].",
+            "f1_score takes one weight a sample [n], but was given weights [n, 1]. Reshape "
+                + "them to [n].",
             () -> f1Score().macro().of(ONE_HOT, P3, zeros(2, 1))),
         refused(
             "F1Score average='micro': sample_weight (2,1) (weights then mix samples)",
-            "f1_score takes one weight a row [n], but was given weights [n, 1]. Reshape them to [n].",
+            "f1_score takes one weight a sample [n], but was given weights [n, 1]. Reshape "
+                + "them to [n].",
             () -> f1Score().micro().of(ONE_HOT, P3, zeros(2, 1))),
         gives(
             "MeanIoU: sample_weight (n,1)",
@@ -77,7 +82,8 @@ final class NumberRows {
             () -> meanIoU(2).of(zeros(2, 3), zeros(2, 3), zeros(2))),
         refused(
             "R2Score: sample_weight (3,), 2 rows",
-            "r2_score takes as many rows of weights as of predictions, but the weights have 3 and y_pred has 2. Give each row of y_pred one weight.",
+            "r2_score takes as many weights as predictions, but the weights have 3 rows "
+                + "and yPred has 2. Give each row of yPred one weight.",
             () -> r2Score().of(zeros(2, 1), zeros(2, 1), zeros(3))),
         gives(
             "negative sample weights, MeanSquaredError metric [-1,1] (sum of weights 0)",

@@ -71,15 +71,18 @@ final class ShapeRows {
             () -> binaryFocalCrossentropy().of(zeros(2, 1), P3)),
         refused(
             "BinaryAccuracy: y_true (2,), y_pred (2,3)",
-            "binary_accuracy takes one truth for each prediction, but was given y_true [n] and y_pred [n, 3]. For class numbers use sparseCategoricalAccuracy().",
+            "binary_accuracy takes one target for each prediction, but was given yTrue [n] "
+                + "and yPred [n, 3]. For class numbers use sparseCategoricalAccuracy().",
             () -> binaryAccuracy().of(zeros(2), P3)),
         refused(
             "BinaryAccuracy: y_true (2,1), y_pred (2,3)",
-            "binary_accuracy takes one truth for each prediction, but was given y_true [n, 1] and y_pred [n, 3]. For class numbers use sparseCategoricalAccuracy().",
+            "binary_accuracy takes one target for each prediction, but was given yTrue [n, "
+                + "1] and yPred [n, 3]. For class numbers use sparseCategoricalAccuracy().",
             () -> binaryAccuracy().of(zeros(2, 1), P3)),
         refused(
             "Accuracy: y_true (3,), y_pred (2,)",
-            "accuracy takes as many rows of truth as of predictions, but y_true has 3 and y_pred has 2. Give each row of y_pred its truth.",
+            "accuracy takes as many targets as predictions, but yTrue has 3 rows and yPred "
+                + "has 2. Give each row of yPred its target.",
             () -> exactAccuracy().of(zeros(3), zeros(2))),
         refused(
             "CategoricalCrossentropy loss: sparse labels (2,), y_pred (2,3)",
@@ -119,7 +122,8 @@ final class ShapeRows {
             () -> sparseCategoricalAccuracy().of(ONE_HOT, P3)),
         refused(
             "SparseCategoricalAccuracy: y_true (3,), y_pred (2,3)",
-            "sparse_categorical_accuracy takes as many rows of truth as of predictions, but y_true has 3 and y_pred has 2. Give each row of y_pred its truth.",
+            "sparse_categorical_accuracy takes as many targets as predictions, but yTrue "
+                + "has 3 rows and yPred has 2. Give each row of yPred its target.",
             () -> sparseCategoricalAccuracy().of(zeros(3), P3)),
         accepted(
             "SparseTopKCategoricalAccuracy: one-hot labels (2,3)",
@@ -143,7 +147,8 @@ final class ShapeRows {
             () -> categoricalGeneralizedCrossEntropy().of(LABEL_COLUMN, P3)),
         refused(
             "CosineSimilarity metric: y_true (2,2), y_pred (2,3)",
-            "cosine_similarity takes one truth for each prediction, but was given y_true [n, 2] and y_pred [n, 3].",
+            "cosine_similarity takes one target for each prediction, but was given yTrue "
+                + "[n, 2] and yPred [n, 3].",
             () -> cosineSimilarity().of(zeros(2, 2), P3)),
         accepted("Precision: y_true (2,), y_pred (2,3)", 1.0, () -> precision().of(LABELS, P3)),
         accepted(
@@ -152,7 +157,8 @@ final class ShapeRows {
             () -> precision().of(LABEL_COLUMN, P3)),
         refused(
             "Precision: y_true (3,), y_pred (2,)",
-            "precision takes as many rows of truth as of predictions, but y_true has 3 and y_pred has 2. Give each row of y_pred its truth.",
+            "precision takes as many targets as predictions, but yTrue has 3 rows and "
+                + "yPred has 2. Give each row of yPred its target.",
             () -> precision().of(zeros(3), zeros(2))),
         accepted(
             "Recall with even thresholds [0,.5,1]: y_true (2,1), y_pred (2,3)",
@@ -206,15 +212,18 @@ final class ShapeRows {
             () -> r2Score().of(new float[] {1, 2}, new float[] {1, 3})),
         refused(
             "R2Score: y_true (2,1), y_pred (2,3)",
-            "r2_score takes one truth for each prediction, but was given y_true [n, 1] and y_pred [n, 3].",
+            "r2_score takes one target for each prediction, but was given yTrue [n, 1] and "
+                + "yPred [n, 3].",
             () -> r2Score().of(zeros(2, 1), P3)),
         refused(
             "MeanIoU: y_true (3,), y_pred (2,)",
-            "mean_io_u takes as many rows of truth as of predictions, but y_true has 3 and y_pred has 2. Give each row of y_pred its truth.",
+            "mean_io_u takes as many targets as predictions, but yTrue has 3 rows and "
+                + "yPred has 2. Give each row of yPred its target.",
             () -> meanIoU(2).of(zeros(3), zeros(2))),
         refused(
             "MeanIoU: softmax y_pred (2,3) while sparse_y_pred=True",
-            "mean_io_u takes one true class for each predicted one, but was given y_true [n] and y_pred [n, 3]. Where y_pred holds scores, add .withScores().",
+            "mean_io_u takes one label for each predicted class, but was given yTrue [n] "
+                + "and yPred [n, 3]. Where yPred holds scores, add .withScores().",
             () -> meanIoU(3).of(LABELS, P3)),
         refused(
             "Circle: y_pred rank 1",

@@ -33,7 +33,7 @@ class AccuracyPitfallTests {
     assertThatThrownBy(() -> model(mse()).fit(wide, prices, batchSize(1), verbose(0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching(
-            "accuracy takes truth 0 or 1, but row 0 of a batch has (0\\.37|1\\.2) \\(1 of 1 values is"
+            "accuracy takes targets 0 or 1, but row 0 of a batch has (0\\.37|1\\.2) \\(1 of 1 values is"
                 + " wrong\\)\\. Labels have no fractions: for a regression use mae\\(\\), and round"
                 + " soft labels\\.");
     int[] signs = {-1, 1};
