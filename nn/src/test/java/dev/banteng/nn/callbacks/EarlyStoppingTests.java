@@ -46,7 +46,7 @@ class EarlyStoppingTests {
   @MethodSource("keras")
   void decides_as_keras_does(Case keras) {
     var callback = Script.callback(keras.json().path("config"));
-    for (JsonNode run : keras.json().path("runs")) {
+    for (JsonNode run : keras.json().required("runs")) {
       var script = new Script(run).declared(declared(keras.json().path("model_metrics")));
       script.play(callback);
       assertThat(script.epochsRun()).as("epochs").isEqualTo(run.path("epochs_run").asInt());

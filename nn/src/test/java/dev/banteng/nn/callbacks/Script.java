@@ -61,7 +61,7 @@ final class Script implements Training {
     callback.onTrainBegin(this, new Values());
     int epoch = run.path("start_epoch").asInt();
     Values last = new Values();
-    for (JsonNode logs : run.path("logs")) {
+    for (JsonNode logs : run.required("logs")) {
       if (stopping) {
         break;
       }
