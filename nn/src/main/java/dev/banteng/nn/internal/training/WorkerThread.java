@@ -32,6 +32,9 @@ final class WorkerThread<T> {
     var worker = new WorkerThread<T>(work);
     var thread = new Thread(worker::run, name);
     thread.setDaemon(true);
+    if (Thread.currentThread().isInterrupted()) {
+      interrupted.run(); // now, since work that is short may end before join would notice
+    }
     boolean flag = false;
     try {
       thread.start();
