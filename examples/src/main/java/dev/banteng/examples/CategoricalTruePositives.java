@@ -13,8 +13,8 @@ import static dev.banteng.nn.layers.Layers.input;
 import static dev.banteng.nn.optimizers.Optimizers.adam;
 
 import dev.banteng.core.Rows;
-import dev.banteng.metrics.Accumulator;
-import dev.banteng.metrics.Batch;
+import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.Batch;
 
 /** A metric as a class: how many rows were given their right class, as in Keras' guide. */
 public final class CategoricalTruePositives implements Accumulator {

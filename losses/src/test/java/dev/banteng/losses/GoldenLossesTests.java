@@ -9,6 +9,8 @@ import dev.banteng.core.Config;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.core.Unregistered;
+import dev.banteng.losses.api.Loss;
+import dev.banteng.losses.api.Objective;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;

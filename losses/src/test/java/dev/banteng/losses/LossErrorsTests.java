@@ -18,6 +18,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
+import dev.banteng.losses.api.Objective;
+import dev.banteng.losses.api.Reduction;
+import dev.banteng.losses.probabilistic.SparseCategoricalCrossentropy;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 

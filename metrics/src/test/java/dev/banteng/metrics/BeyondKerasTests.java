@@ -9,6 +9,9 @@ import dev.banteng.core.Direction;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.Losses;
+import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.custom.LossMetric;
 import org.junit.jupiter.api.Test;
 
 class BeyondKerasTests {

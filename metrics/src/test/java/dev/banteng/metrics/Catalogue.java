@@ -4,6 +4,16 @@ import static dev.banteng.metrics.Metrics.*;
 
 import dev.banteng.core.Shape;
 import dev.banteng.losses.Losses;
+import dev.banteng.metrics.accuracy.Accuracy;
+import dev.banteng.metrics.accuracy.BinaryAccuracy;
+import dev.banteng.metrics.api.Metric;
+import dev.banteng.metrics.custom.LossMetric;
+import dev.banteng.metrics.ranking.RankingMetric;
+import dev.banteng.metrics.regression.MeanRelativeError;
+import dev.banteng.metrics.regression.R2Score;
+import dev.banteng.metrics.regression.RootMeanSquaredError;
+import dev.banteng.metrics.regression.SimilarityMetric;
+import dev.banteng.metrics.segmentation.IouMetric;
 import java.util.stream.Stream;
 
 /** Every metric, with default and other settings, for the laws that hold for all. */

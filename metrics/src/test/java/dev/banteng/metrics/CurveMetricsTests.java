@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.banteng.core.Config;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
+import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.Task;
 import org.junit.jupiter.api.Test;
 
 class CurveMetricsTests {

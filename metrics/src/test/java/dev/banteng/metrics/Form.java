@@ -3,6 +3,8 @@ package dev.banteng.metrics;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.Sample.Row;
+import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.Task;
 import java.util.List;
 import java.util.Locale;
 

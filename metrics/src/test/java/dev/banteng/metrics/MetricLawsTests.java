@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
+import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.Metric;
+import dev.banteng.metrics.api.Task;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;

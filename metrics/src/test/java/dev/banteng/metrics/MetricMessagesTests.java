@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.banteng.core.Direction;
 import dev.banteng.core.Shape;
+import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.Metric;
+import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.custom.CustomMetric;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Stream;

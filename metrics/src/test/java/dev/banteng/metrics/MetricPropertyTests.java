@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banteng.core.Kind;
 import dev.banteng.losses.Losses;
+import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.Metric;
+import dev.banteng.metrics.custom.LossMetric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

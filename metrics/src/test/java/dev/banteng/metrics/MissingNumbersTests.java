@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.banteng.metrics.api.Metric;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.banteng.core.Config;
 import dev.banteng.core.Shape;
+import dev.banteng.metrics.api.Task;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

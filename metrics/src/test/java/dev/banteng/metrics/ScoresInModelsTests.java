@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
-import dev.banteng.losses.Loss;
+import dev.banteng.losses.api.Loss;
+import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.Metric;
+import dev.banteng.metrics.api.Task;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,13 +1,13 @@
 package dev.banteng.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.banteng.losses.Loss;
 import dev.banteng.losses.Losses;
-import dev.banteng.metrics.Accumulator;
-import dev.banteng.metrics.Batch;
-import dev.banteng.metrics.Metric;
+import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.Metrics;
-import dev.banteng.metrics.Task;
+import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.Metric;
+import dev.banteng.metrics.api.Task;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

@@ -1,9 +1,9 @@
 package dev.banteng.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.banteng.metrics.ClassificationReport;
-import dev.banteng.metrics.ConfusionMatrix;
 import dev.banteng.metrics.Metrics;
+import dev.banteng.metrics.multiclass.ClassificationReport;
+import dev.banteng.metrics.multiclass.ConfusionMatrix;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 

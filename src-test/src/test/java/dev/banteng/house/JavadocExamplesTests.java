@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
-import dev.banteng.losses.Loss;
 import dev.banteng.losses.Losses;
-import dev.banteng.metrics.LossMetric;
-import dev.banteng.metrics.Metric;
+import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.Metrics;
+import dev.banteng.metrics.api.Metric;
+import dev.banteng.metrics.custom.LossMetric;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -28,13 +28,13 @@ class JavadocExamplesTests {
 
   @TempDir private Path folder;
 
-  /** The sources of packages, each given as module/package. */
+  /** The sources of packages and those below, each given as module/package. */
   private static List<Path> files(List<String> packages) throws IOException {
     var files = new ArrayList<Path>();
     for (String name : packages) {
       String place = name.replaceFirst("/", "/src/main/java/dev/banteng/");
-      try (Stream<Path> list = Files.list(Project.ROOT.resolve(place))) {
-        list.sorted().forEach(files::add);
+      try (Stream<Path> list = Files.walk(Project.ROOT.resolve(place))) {
+        list.filter(file -> file.toString().endsWith(".java")).sorted().forEach(files::add);
       }
     }
     return files;

@@ -5,7 +5,7 @@ import static dev.banteng.metrics.Metrics.*;
 import static dev.banteng.mistakes.Mistake.*;
 
 import dev.banteng.core.Shape;
-import dev.banteng.losses.Objective;
+import dev.banteng.losses.api.Objective;
 import dev.banteng.metrics.Metrics;
 import java.util.List;
 

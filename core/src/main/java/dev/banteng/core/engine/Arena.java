@@ -17,13 +17,17 @@ public final class Arena {
   private static final int ALIGNMENT = 16;
   private static final int CHUNK = 1024;
 
+  /** So many numbers take a thread longer than it takes to ask for it. */
+  private static final int RANGE = 32_768;
+
   private final Block values;
   private final Block gradients;
   private final List<Parameter> parameters;
+  private final Backend backend;
   private final Engine engine;
   private final Block step;
   private final float[] factor = new float[1];
-  private final List<Step> descent = new ArrayList<>();
+  private Step descent = Step.NOTHING;
   private final float[] value = new float[CHUNK];
   private final float[] gradient = new float[CHUNK];
 
@@ -52,6 +56,7 @@ public final class Arena {
 
   /** Memory for the given parameters, all zero. */
   public Arena(Backend backend, List<Slot> slots) {
+    this.backend = backend;
     Engine opened = backend.open();
     CLEANER.register(this, opened::close);
     engine = opened;
@@ -102,29 +107,64 @@ public final class Arena {
   }
 
   /**
+   * A step that adds other gradients to the arena's own.
+   *
+   * @param maker makes the step and keeps its memory
+   * @param others each as many numbers as the arena has
+   */
+  public Step sum(Engine maker, List<Block> others) {
+    Block one = maker.block(1);
+    one.write(new float[] {1});
+    return onRanges(
+        (from, count) ->
+            others.stream()
+                .map(o -> maker.accumulate(o.view(from, count), one, gradients.view(from, count)))
+                .reduce(Step.NOTHING, Step::then));
+  }
+
+  /**
    * Plain gradient descent on every trained parameter, {@code value = value - rate * gradient}, as
-   * the engine does it fastest: on all its threads, without copies.
+   * the engine does it fastest: without copies.
    */
   public void descend(float rate) {
-    if (descent.isEmpty()) {
-      descent.addAll(descent());
+    if (descent == Step.NOTHING) {
+      descent = descent();
     }
     factor[0] = -rate;
     step.write(factor);
-    for (int i = 0; i < descent.size(); i++) {
-      descent.get(i).run();
-    }
+    descent.run();
     values.touch();
   }
 
-  private List<Step> descent() {
+  private Step descent() {
     if (parameters.stream().allMatch(Parameter::trainable)) {
-      return List.of(engine.accumulate(gradients, step, values));
+      return onRanges(
+          (from, count) ->
+              engine.accumulate(gradients.view(from, count), step, values.view(from, count)));
     }
-    return parameters.stream()
-        .filter(Parameter::trainable)
-        .map(parameter -> engine.accumulate(parameter.gradient(), step, parameter.value()))
-        .toList();
+    List<Step> steps =
+        parameters.stream()
+            .filter(Parameter::trainable)
+            .map(parameter -> engine.accumulate(parameter.gradient(), step, parameter.value()))
+            .toList();
+    return backend.parts(List.of(Step.all(steps)));
+  }
+
+  /** A step on some numbers of the arena. */
+  private interface OnRange {
+    Step step(int from, int count);
+  }
+
+  /** The arena's numbers in as many ranges as threads are worth their while. */
+  private Step onRanges(OnRange work) {
+    int length = length();
+    int ranges = Math.max(1, Math.min(backend.threads(), length / RANGE));
+    int size = aligned((length + ranges - 1) / ranges);
+    var steps = new ArrayList<Step>();
+    for (int from = 0; from < length; from += size) {
+      steps.add(work.step(from, Math.min(size, length - from)));
+    }
+    return backend.parts(steps);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.banteng.core.engine;
 
+import java.util.List;
+
 /** A way to compute: opens engines, one for each set of blocks that lives and dies together. */
 public interface Backend {
   /** Name and version, for {@code doctor} and messages: {@code "oneDNN 3.11"}. */
@@ -7,4 +9,22 @@ public interface Backend {
 
   /** A new engine with no memory yet. */
   Engine open();
+
+  /** Keeps native work on the thread that asks for it; none where that cannot be had. */
+  default ThreadLimit limit() {
+    return ThreadLimit.NONE;
+  }
+
+  /**
+   * How many threads may work on a batch, each on its own part: {@link Workers#threads}, or 1 where
+   * native code starts threads of its own.
+   */
+  default int threads() {
+    return limit() == ThreadLimit.NONE ? 1 : Workers.threads();
+  }
+
+  /** The parts at the same time; see {@link Parts}. */
+  default Step parts(List<Step> parts) {
+    return Parts.of(limit(), parts.toArray(Step[]::new));
+  }
 }

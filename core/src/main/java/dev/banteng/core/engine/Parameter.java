@@ -19,4 +19,10 @@ public record Parameter(
   public int size() {
     return value.length();
   }
+
+  /** The same weights with gradients in other memory, laid out as the arena's. */
+  public Parameter withGradients(Block others) {
+    return new Parameter(
+        name, shape, offset, value, others.view(offset, gradient.sizes()), trainable);
+  }
 }

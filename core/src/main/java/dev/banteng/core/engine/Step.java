@@ -1,5 +1,7 @@
 package dev.banteng.core.engine;
 
+import java.util.List;
+
 /** A piece of work on fixed memory, made once and run for every batch. */
 @FunctionalInterface
 public interface Step {
@@ -20,5 +22,18 @@ public interface Step {
           run();
           next.run();
         };
+  }
+
+  /** Some steps one after the other. */
+  static Step all(List<Step> steps) {
+    Step[] array = steps.stream().filter(step -> step != NOTHING).toArray(Step[]::new);
+    if (array.length < 2) {
+      return array.length == 0 ? NOTHING : array[0];
+    }
+    return () -> {
+      for (Step step : array) {
+        step.run();
+      }
+    };
   }
 }

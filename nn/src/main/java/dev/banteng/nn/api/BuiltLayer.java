@@ -19,6 +19,15 @@ public interface BuiltLayer {
   Pass connect(Binding binding, Block x);
 
   /**
+   * Whether each sample's output depends on that sample alone. A batch may then be cut into parts,
+   * each connected by itself and worked on by a thread of its own. Batch statistics are the
+   * exception.
+   */
+  default boolean isBySample() {
+    return true;
+  }
+
+  /**
    * This layer and the one behind it as one, where they are faster together; empty unless
    * overridden. Nobody reads what would stand between them then.
    */

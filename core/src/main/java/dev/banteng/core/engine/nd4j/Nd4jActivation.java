@@ -1,6 +1,7 @@
 package dev.banteng.core.engine.nd4j;
 
 import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.Nonlinearity;
 import dev.banteng.core.engine.Op;
 import dev.banteng.core.engine.Step;
@@ -11,13 +12,13 @@ import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastSubOp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Element-wise functions and softmax, with slopes computed from their values. */
-record Nd4jActivation(Nd4jEngine engine, Nonlinearity function, Block x, Block y) implements Op {
+record Nd4jActivation(Engine engine, Nonlinearity function, Block x, Block y) implements Op {
 
   @Override
   public Step forward() {
     CustomOp call =
         switch (function) {
-          case RELU -> relu(rows(x), rows(y));
+          case RELU -> relu(Nd4jArrays.rows(x), Nd4jArrays.rows(y));
           case SIGMOID -> call("sigmoid").build();
           case TANH -> call("tanh").build();
           case SOFTMAX -> call("softmax").build();
@@ -29,7 +30,7 @@ record Nd4jActivation(Nd4jEngine engine, Nonlinearity function, Block x, Block y
   }
 
   private DynamicCustomOp.DynamicCustomOpsBuilder call(String op) {
-    return DynamicCustomOp.builder(op).addInputs(rows(x)).addOutputs(rows(y));
+    return DynamicCustomOp.builder(op).addInputs(Nd4jArrays.rows(x)).addOutputs(Nd4jArrays.rows(y));
   }
 
   /** {@code to = max(from, 0)}; what is not a number stays so. */
@@ -44,9 +45,9 @@ record Nd4jActivation(Nd4jEngine engine, Nonlinearity function, Block x, Block y
 
   @Override
   public Step inputGradient(Block dy, Block dx) {
-    INDArray value = rows(y);
-    INDArray upstream = rows(dy);
-    INDArray gradient = rows(dx);
+    INDArray value = Nd4jArrays.rows(y);
+    INDArray upstream = Nd4jArrays.rows(dy);
+    INDArray gradient = Nd4jArrays.rows(dx);
     Step step =
         switch (function) {
           case RELU -> relu(value, upstream, gradient);
@@ -86,7 +87,7 @@ record Nd4jActivation(Nd4jEngine engine, Nonlinearity function, Block x, Block y
   /** {@code dx_i = (dy_i - sum_j dy_j * y_j) * y_i}. */
   private Step softmax(INDArray value, INDArray upstream, INDArray gradient) {
     INDArray product = scratch();
-    INDArray sums = engine.block(product.rows()).array();
+    INDArray sums = Nd4jArrays.of(engine.block(product.rows()));
     var subtract = new BroadcastSubOp(upstream, sums, gradient, 0);
     return () -> {
       upstream.muli(value, product);
@@ -97,12 +98,6 @@ record Nd4jActivation(Nd4jEngine engine, Nonlinearity function, Block x, Block y
   }
 
   private INDArray scratch() {
-    return rows(engine.block(y.sizes()));
-  }
-
-  private static INDArray rows(Block block) {
-    long[] sizes = block.sizes();
-    long last = sizes[sizes.length - 1];
-    return block.reshape(block.length() / last, last).array();
+    return Nd4jArrays.rows(engine.block(y.sizes()));
   }
 }

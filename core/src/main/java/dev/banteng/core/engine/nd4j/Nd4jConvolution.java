@@ -1,6 +1,7 @@
 package dev.banteng.core.engine.nd4j;
 
 import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.Step;
 import dev.banteng.core.engine.WeightedOp;
 import dev.banteng.core.engine.Window;
@@ -19,7 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * those that were not asked for go to memory that nobody reads.
  */
 record Nd4jConvolution(
-    Nd4jEngine engine, Window window, Block x, Block w, @Nullable Block b, boolean relu, Block y)
+    Engine engine, Window window, Block x, Block w, @Nullable Block b, boolean relu, Block y)
     implements WeightedOp {
 
   /** The numbers that ND4J's ops on images take, for images that lie channels last. */
@@ -41,7 +42,7 @@ record Nd4jConvolution(
 
   @Override
   public Step forward() {
-    INDArray output = y.array();
+    INDArray output = Nd4jArrays.of(y);
     CustomOp call = call("conv2d", arrays(x, w, b), output);
     CustomOp positive = Nd4jActivation.relu(output, output);
     return () -> {
@@ -88,7 +89,7 @@ record Nd4jConvolution(
   private static INDArray[] arrays(@Nullable Block... blocks) {
     return Arrays.stream(blocks)
         .filter(Objects::nonNull)
-        .map(Block::array)
+        .map(Nd4jArrays::of)
         .toArray(INDArray[]::new);
   }
 }

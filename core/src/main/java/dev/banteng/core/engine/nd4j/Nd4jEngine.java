@@ -81,9 +81,9 @@ final class Nd4jEngine implements Engine {
 
   @Override
   public Step accumulate(Block x, Block factor, Block y) {
-    INDArray source = x.array();
-    INDArray by = factor.array();
-    INDArray target = y.array();
+    INDArray source = Nd4jArrays.of(x);
+    INDArray by = Nd4jArrays.of(factor);
+    INDArray target = Nd4jArrays.of(y);
     return () -> {
       target.addi(source.mul(by.getDouble(0)));
       y.touch();
@@ -125,9 +125,9 @@ final class Nd4jEngine implements Engine {
     }
 
     private Step times(Block from, Block to) {
-      INDArray source = from.array();
-      INDArray by = factor.array();
-      INDArray target = to.array();
+      INDArray source = Nd4jArrays.of(from);
+      INDArray by = Nd4jArrays.of(factor);
+      INDArray target = Nd4jArrays.of(to);
       return () -> {
         source.muli(by, target);
         to.touch();

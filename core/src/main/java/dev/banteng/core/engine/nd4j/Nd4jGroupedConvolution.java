@@ -1,6 +1,7 @@
 package dev.banteng.core.engine.nd4j;
 
 import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.Step;
 import dev.banteng.core.engine.WeightedOp;
 import dev.banteng.core.engine.Window;
@@ -21,7 +22,7 @@ final class Nd4jGroupedConvolution implements WeightedOp {
   private final List<Group> groups;
 
   Nd4jGroupedConvolution(
-      Nd4jEngine engine,
+      Engine engine,
       Window window,
       int count,
       Block x,
@@ -104,7 +105,7 @@ final class Nd4jGroupedConvolution implements WeightedOp {
       Cut cut, Piece x, Piece w, @Nullable Piece b, Piece y, WeightedOp convolution) {}
 
   /** Cuts one of some equal parts out of a block's last axis. */
-  private record Cut(Nd4jEngine engine, int index, int count) {
+  private record Cut(Engine engine, int index, int count) {
     Piece of(Block whole) {
       long[] sizes = whole.sizes();
       int last = sizes.length - 1;
@@ -113,22 +114,24 @@ final class Nd4jGroupedConvolution implements WeightedOp {
       Arrays.fill(indices, NDArrayIndex.all());
       indices[last] = NDArrayIndex.interval(index * width, (index + 1) * width);
       sizes[last] = width;
-      return new Piece(whole, whole.array().get(indices), engine.block(sizes));
+      return new Piece(whole, Nd4jArrays.of(whole).get(indices), engine.block(sizes));
     }
   }
 
   /** A part of a block, and a copy of it that lies in one piece. */
   private record Piece(Block whole, INDArray part, Block copy) {
     Step load() {
+      INDArray target = Nd4jArrays.of(copy);
       return () -> {
-        copy.array().assign(part);
+        target.assign(part);
         copy.touch();
       };
     }
 
     Step store() {
+      INDArray source = Nd4jArrays.of(copy);
       return () -> {
-        part.assign(copy.array());
+        part.assign(source);
         whole.touch();
       };
     }

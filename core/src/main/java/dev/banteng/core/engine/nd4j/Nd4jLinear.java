@@ -18,10 +18,10 @@ record Nd4jLinear(Block x, Block w, @Nullable Block b, boolean relu, Block y)
 
   @Override
   public Step forward() {
-    INDArray input = rows(x);
-    INDArray kernel = w.array();
-    INDArray output = rows(y);
-    INDArray bias = b == null ? null : b.array();
+    INDArray input = Nd4jArrays.rows(x);
+    INDArray kernel = Nd4jArrays.of(w);
+    INDArray output = Nd4jArrays.rows(y);
+    INDArray bias = b == null ? null : Nd4jArrays.of(b);
     CustomOp positive = Nd4jActivation.relu(output, output);
     return () -> {
       Nd4j.matmul(input, kernel, output);
@@ -37,9 +37,9 @@ record Nd4jLinear(Block x, Block w, @Nullable Block b, boolean relu, Block y)
 
   @Override
   public Step inputGradient(Block dy, Block dx) {
-    INDArray upstream = rows(dy);
-    INDArray kernel = w.array();
-    INDArray gradient = rows(dx);
+    INDArray upstream = Nd4jArrays.rows(dy);
+    INDArray kernel = Nd4jArrays.of(w);
+    INDArray gradient = Nd4jArrays.rows(dx);
     return () -> {
       Nd4j.matmul(upstream, kernel, gradient, false, true, false);
       dx.touch();
@@ -48,9 +48,9 @@ record Nd4jLinear(Block x, Block w, @Nullable Block b, boolean relu, Block y)
 
   @Override
   public Step weightGradients(Block dy, Block dw, @Nullable Block db) {
-    INDArray input = rows(x);
-    INDArray upstream = rows(dy);
-    INDArray kernelGradient = dw.array();
+    INDArray input = Nd4jArrays.rows(x);
+    INDArray upstream = Nd4jArrays.rows(dy);
+    INDArray kernelGradient = Nd4jArrays.of(dw);
     Step kernelStep =
         () -> {
           Nd4j.matmul(input, upstream, kernelGradient, true, false, false);
@@ -60,16 +60,10 @@ record Nd4jLinear(Block x, Block w, @Nullable Block b, boolean relu, Block y)
   }
 
   private static Step sumOfRows(INDArray rows, Block to) {
-    INDArray sum = to.array();
+    INDArray sum = Nd4jArrays.of(to);
     return () -> {
       rows.sum(sum, 0);
       to.touch();
     };
-  }
-
-  private static INDArray rows(Block block) {
-    long[] sizes = block.sizes();
-    long last = sizes[sizes.length - 1];
-    return block.reshape(block.length() / last, last).array();
   }
 }

@@ -21,8 +21,8 @@ record Nd4jPooling(String op, Window window, Block x, Block y) implements Op {
   public Step forward() {
     CustomOp call =
         DynamicCustomOp.builder(op)
-            .addInputs(x.array())
-            .addOutputs(y.array())
+            .addInputs(Nd4jArrays.of(x))
+            .addOutputs(Nd4jArrays.of(y))
             .addIntegerArguments(arguments())
             .build();
     return () -> {
@@ -33,18 +33,19 @@ record Nd4jPooling(String op, Window window, Block x, Block y) implements Op {
 
   @Override
   public Step inputGradient(Block dy, Block dx) {
+    INDArray target = Nd4jArrays.of(dx);
     boolean inPlace = dx.address().equals(x.address());
-    INDArray gradient = inPlace ? dx.array().ulike() : dx.array(); // the op reads x while it writes
+    INDArray gradient = inPlace ? target.ulike() : target; // the op reads x while it writes
     CustomOp call =
         DynamicCustomOp.builder(op + "_bp")
-            .addInputs(x.array(), dy.array())
+            .addInputs(Nd4jArrays.of(x), Nd4jArrays.of(dy))
             .addOutputs(gradient)
             .addIntegerArguments(arguments())
             .build();
     return () -> {
       Nd4j.exec(call);
       if (inPlace) {
-        dx.array().assign(gradient);
+        target.assign(gradient);
       }
       dx.touch();
     };

@@ -4,6 +4,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
 
 import dev.banteng.core.engine.Backend;
 import dev.banteng.core.engine.Engine;
+import dev.banteng.core.engine.ThreadLimit;
 
 /**
  * oneDNN's primitives, the kernels that TensorFlow and PyTorch run on CPUs: the fast backend.
@@ -11,6 +12,7 @@ import dev.banteng.core.engine.Engine;
  */
 public final class OneDnnBackend implements Backend {
   private final String name;
+  private final ThreadLimit limit;
 
   /**
    * Loads oneDNN.
@@ -20,11 +22,17 @@ public final class OneDnnBackend implements Backend {
   public OneDnnBackend() {
     var version = dnnl_version();
     name = "oneDNN " + version.major() + "." + version.minor() + "." + version.patch();
+    limit = OpenMp.limit();
   }
 
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public ThreadLimit limit() {
+    return limit;
   }
 
   @Override

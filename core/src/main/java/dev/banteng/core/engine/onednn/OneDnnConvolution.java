@@ -14,7 +14,7 @@ import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Step;
 import dev.banteng.core.engine.WeightedOp;
 import dev.banteng.core.engine.Window;
-import dev.banteng.core.engine.onednn.OneDnnEngine.Argument;
+import dev.banteng.core.engine.onednn.OneDnnContext.Argument;
 import java.util.List;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
@@ -32,7 +32,8 @@ final class OneDnnConvolution implements WeightedOp {
   /** Grey and coloured images: up to here the direct implementation is measured to be faster. */
   private static final int FEW_CHANNELS = 4;
 
-  private final OneDnnEngine engine;
+  private final OneDnnContext context;
+  private final OneDnnWeights weights;
   private final Block x;
   private final Block w;
   private final OneDnnImage image;
@@ -45,7 +46,8 @@ final class OneDnnConvolution implements WeightedOp {
   private final Step forward;
 
   OneDnnConvolution(
-      OneDnnEngine engine,
+      OneDnnContext context,
+      OneDnnWeights weights,
       Window window,
       int groups,
       Block x,
@@ -53,17 +55,18 @@ final class OneDnnConvolution implements WeightedOp {
       @Nullable Block b,
       boolean relu,
       Block y) {
-    this.engine = engine;
+    this.context = context;
+    this.weights = weights;
     this.x = x;
     this.w = w;
     this.image = new OneDnnImage(window, x);
-    this.source = OneDnnImage.layout(engine, x);
-    this.result = OneDnnImage.layout(engine, y);
+    this.source = OneDnnImage.layout(context, x);
+    this.result = OneDnnImage.layout(context, y);
     this.filters = w.sizes()[3];
     long[] sizes = weightSizes(groups, w.sizes());
-    this.plainWeights = engine.layout(groups == 1 ? format_tag.hwio : format_tag.hwigo, sizes);
-    this.anyWeights = engine.layout(format_tag.any, sizes);
-    this.hint = engine.own(description(false, false));
+    this.plainWeights = context.layout(groups == 1 ? format_tag.hwio : format_tag.hwigo, sizes);
+    this.anyWeights = context.layout(format_tag.any, sizes);
+    this.hint = context.own(description(false, false));
     this.forward = forward(b, relu, y);
   }
 
@@ -79,12 +82,12 @@ final class OneDnnConvolution implements WeightedOp {
 
   /** A bias's layout; an empty one says that there is none. */
   private memory.desc bias(boolean present) {
-    return present ? engine.layout(format_tag.x, filters) : engine.own(new memory.desc());
+    return present ? context.layout(format_tag.x, filters) : context.own(new memory.desc());
   }
 
   private convolution_forward.primitive_desc description(boolean withBias, boolean relu) {
     return new convolution_forward.primitive_desc(
-        OneDnnEngine.CPU,
+        OneDnnContext.CPU,
         prop_kind.forward_training,
         convolution_direct,
         source,
@@ -95,7 +98,7 @@ final class OneDnnConvolution implements WeightedOp {
         image.dilation(),
         image.before(),
         image.after(),
-        engine.attributes(relu),
+        context.attributes(relu),
         false);
   }
 
@@ -104,16 +107,16 @@ final class OneDnnConvolution implements WeightedOp {
     if (x.row().last() <= FEW_CHANNELS && gathersMatrices(description) && !moveOn(description)) {
       description = description(b != null, relu);
     }
-    var weights = engine.packed(w, plainWeights, engine.own(description.weights_desc()));
-    Argument[] arguments = {
-      new Argument(DNNL_ARG_SRC, engine.view(x, source)),
-      new Argument(DNNL_ARG_WEIGHTS, weights.memory()),
-      new Argument(DNNL_ARG_DST, engine.view(y, result))
-    };
-    arguments = engine.with(arguments, DNNL_ARG_BIAS, b, bias(true));
-    return weights
-        .renew()
-        .then(engine.step(description, new convolution_forward(description), arguments));
+    var packed = weights.in(context.own(description.weights_desc()), w, plainWeights);
+    Step step =
+        context.step(
+            description,
+            new convolution_forward(description),
+            context.argument(DNNL_ARG_SRC, x, source),
+            new Argument(DNNL_ARG_WEIGHTS, packed.memory()),
+            context.optional(DNNL_ARG_BIAS, b, bias(true)),
+            context.argument(DNNL_ARG_DST, y, result));
+    return packed.renew().then(step);
   }
 
   /** Whether the implementation makes matrices of the image, which pays for many channels. */
@@ -138,7 +141,7 @@ final class OneDnnConvolution implements WeightedOp {
   public Step inputGradient(Block dy, Block dx) {
     var description =
         new convolution_backward_data.primitive_desc(
-            OneDnnEngine.CPU,
+            OneDnnContext.CPU,
             convolution_direct,
             source,
             anyWeights,
@@ -148,18 +151,17 @@ final class OneDnnConvolution implements WeightedOp {
             image.before(),
             image.after(),
             hint,
-            engine.attributes(false),
+            context.attributes(),
             false);
-    var weights = engine.packed(w, plainWeights, engine.own(description.weights_desc()));
-    return weights
-        .renew()
-        .then(
-            engine.step(
-                description,
-                new convolution_backward_data(description),
-                new Argument(DNNL_ARG_DIFF_DST, engine.view(dy, result)),
-                new Argument(DNNL_ARG_WEIGHTS, weights.memory()),
-                new Argument(DNNL_ARG_DIFF_SRC, engine.view(dx, source))));
+    var packed = weights.in(context.own(description.weights_desc()), w, plainWeights);
+    Step step =
+        context.step(
+            description,
+            new convolution_backward_data(description),
+            context.argument(DNNL_ARG_DIFF_DST, dy, result),
+            new Argument(DNNL_ARG_WEIGHTS, packed.memory()),
+            context.argument(DNNL_ARG_DIFF_SRC, dx, source));
+    return packed.renew().then(step);
   }
 
   @Override
@@ -168,13 +170,13 @@ final class OneDnnConvolution implements WeightedOp {
   }
 
   /** A step that finds the gradients of the weights, in the layout that the primitive asks for. */
-  record Packed(Step step, memory.desc layout, memory weights) {}
+  record Gradient(Step step, memory.desc layout, memory memory) {}
 
-  /** The gradients of this operation's rows, to be summed with those of others. */
-  Packed weightGradients(Block dy, @Nullable Block db) {
+  /** The gradients of this operation's samples, to be summed with those of others. */
+  Gradient weightGradients(Block dy, @Nullable Block db) {
     var description =
         new convolution_backward_weights.primitive_desc(
-            OneDnnEngine.CPU,
+            OneDnnContext.CPU,
             convolution_direct,
             source,
             anyWeights,
@@ -185,35 +187,34 @@ final class OneDnnConvolution implements WeightedOp {
             image.before(),
             image.after(),
             hint,
-            engine.attributes(false),
+            context.attributes(),
             false);
-    memory.desc layout = engine.own(description.diff_weights_desc());
-    memory packed = engine.make(layout);
-    Argument[] arguments = {
-      new Argument(DNNL_ARG_SRC, engine.view(x, source)),
-      new Argument(DNNL_ARG_DIFF_DST, engine.view(dy, result)),
-      new Argument(DNNL_ARG_DIFF_WEIGHTS, packed)
-    };
-    arguments = engine.with(arguments, DNNL_ARG_DIFF_BIAS, db, bias(true));
-    return new Packed(
-        engine.step(description, new convolution_backward_weights(description), arguments),
-        layout,
-        packed);
+    memory.desc layout = context.own(description.diff_weights_desc());
+    memory packed = context.make(layout);
+    Step step =
+        context.step(
+            description,
+            new convolution_backward_weights(description),
+            context.argument(DNNL_ARG_SRC, x, source),
+            context.argument(DNNL_ARG_DIFF_DST, dy, result),
+            new Argument(DNNL_ARG_DIFF_WEIGHTS, packed),
+            context.optional(DNNL_ARG_DIFF_BIAS, db, bias(true)));
+    return new Gradient(step, layout, packed);
   }
 
   /** Runs the steps of all parts, and puts the sum of their gradients in its place. */
-  Step into(Block dw, List<Packed> parts) {
-    Step steps = parts.stream().map(Packed::step).reduce(Step.NOTHING, Step::then);
-    memory user = engine.view(dw, plainWeights);
+  Step into(Block dw, List<Gradient> parts) {
+    Step steps = parts.stream().map(Gradient::step).reduce(Step.NOTHING, Step::then);
+    memory user = context.view(dw, plainWeights);
     memory.desc layout = parts.get(0).layout();
     if (parts.size() == 1) {
-      return steps.then(engine.reorder(parts.get(0).weights(), user));
+      return steps.then(context.reorder(parts.get(0).memory(), user));
     }
-    List<memory> weights = parts.stream().map(Packed::weights).toList();
-    if (OneDnnEngine.same(layout, plainWeights)) {
-      return steps.then(engine.sum(layout, weights, user));
+    List<memory> gradients = parts.stream().map(Gradient::memory).toList();
+    if (OneDnnContext.same(layout, plainWeights)) {
+      return steps.then(context.sum(layout, gradients, user));
     }
-    memory total = engine.make(layout);
-    return steps.then(engine.sum(layout, weights, total)).then(engine.reorder(total, user));
+    memory total = context.make(layout);
+    return steps.then(context.sum(layout, gradients, total)).then(context.reorder(total, user));
   }
 }

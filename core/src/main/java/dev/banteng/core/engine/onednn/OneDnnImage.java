@@ -17,9 +17,9 @@ final class OneDnnImage {
   }
 
   /** The layout of channels-last images, whose sizes oneDNN names channels-first all the same. */
-  static memory.desc layout(OneDnnEngine engine, Block block) {
+  static memory.desc layout(OneDnnContext context, Block block) {
     long[] sizes = block.sizes();
-    return engine.layout(memory.format_tag.nhwc, sizes[0], sizes[3], sizes[1], sizes[2]);
+    return context.layout(memory.format_tag.nhwc, sizes[0], sizes[3], sizes[1], sizes[2]);
   }
 
   long[] kernel() {

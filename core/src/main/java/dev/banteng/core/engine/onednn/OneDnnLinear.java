@@ -12,7 +12,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Step;
 import dev.banteng.core.engine.WeightedOp;
-import dev.banteng.core.engine.onednn.OneDnnEngine.Argument;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.inner_product_backward_data;
 import org.bytedeco.dnnl.inner_product_backward_weights;
@@ -30,10 +29,9 @@ final class OneDnnLinear implements WeightedOp {
   /** From so many weights on the gradient of the input is found faster as a matrix product. */
   private static final long LARGE = 200_000;
 
-  private final OneDnnEngine engine;
+  private final OneDnnContext context;
   private final Block x;
   private final Block w;
-  private final long rows;
   private final long in;
   private final long units;
   private final memory.desc source;
@@ -43,28 +41,28 @@ final class OneDnnLinear implements WeightedOp {
   private final inner_product_forward.primitive_desc hint;
   private final Step forward;
 
-  OneDnnLinear(OneDnnEngine engine, Block x, Block w, @Nullable Block b, boolean relu, Block y) {
-    this.engine = engine;
+  OneDnnLinear(OneDnnContext context, Block x, Block w, @Nullable Block b, boolean relu, Block y) {
+    this.context = context;
     this.x = x;
     this.w = w;
     this.in = w.sizes()[0];
     this.units = w.sizes()[1];
-    this.rows = x.length() / in;
-    this.source = engine.layout(format_tag.ab, rows, in);
+    long rows = x.length() / in;
+    this.source = context.layout(format_tag.ab, rows, in);
     this.weights =
-        engine.layout(
+        context.layout(
             format_tag.ba, units, in); // Keras' [in, units], which oneDNN names the other way round
-    this.bias = engine.layout(format_tag.x, units);
-    this.result = engine.layout(format_tag.ab, rows, units);
-    this.hint = engine.own(description(false, false));
+    this.bias = context.layout(format_tag.x, units);
+    this.result = context.layout(format_tag.ab, rows, units);
+    this.hint = context.own(description(false, false));
     this.forward = forward(b, relu, y);
   }
 
   private inner_product_forward.primitive_desc description(boolean withBias, boolean relu) {
-    var attributes = engine.attributes(relu);
+    var attributes = context.attributes(relu);
     return withBias
         ? new inner_product_forward.primitive_desc(
-            OneDnnEngine.CPU,
+            OneDnnContext.CPU,
             prop_kind.forward_training,
             source,
             weights,
@@ -73,7 +71,7 @@ final class OneDnnLinear implements WeightedOp {
             attributes,
             false)
         : new inner_product_forward.primitive_desc(
-            OneDnnEngine.CPU,
+            OneDnnContext.CPU,
             prop_kind.forward_training,
             source,
             weights,
@@ -84,15 +82,13 @@ final class OneDnnLinear implements WeightedOp {
 
   private Step forward(@Nullable Block b, boolean relu, Block y) {
     var description = description(b != null, relu);
-    Argument[] arguments = {
-      new Argument(DNNL_ARG_SRC, engine.view(x, source)),
-      new Argument(DNNL_ARG_WEIGHTS, engine.view(w, weights)),
-      new Argument(DNNL_ARG_DST, engine.view(y, result))
-    };
-    return engine.step(
+    return context.step(
         description,
         new inner_product_forward(description),
-        engine.with(arguments, DNNL_ARG_BIAS, b, bias));
+        context.argument(DNNL_ARG_SRC, x, source),
+        context.argument(DNNL_ARG_WEIGHTS, w, weights),
+        context.optional(DNNL_ARG_BIAS, b, bias),
+        context.argument(DNNL_ARG_DST, y, result));
   }
 
   @Override
@@ -108,45 +104,43 @@ final class OneDnnLinear implements WeightedOp {
   private Step innerProduct(Block dy, Block dx) {
     var description =
         new inner_product_backward_data.primitive_desc(
-            OneDnnEngine.CPU, source, weights, result, hint, engine.attributes(false), false);
-    return engine.step(
+            OneDnnContext.CPU, source, weights, result, hint, context.attributes(), false);
+    return context.step(
         description,
         new inner_product_backward_data(description),
-        new Argument(DNNL_ARG_DIFF_DST, engine.view(dy, result)),
-        new Argument(DNNL_ARG_WEIGHTS, engine.view(w, weights)),
-        new Argument(DNNL_ARG_DIFF_SRC, engine.view(dx, source)));
+        context.argument(DNNL_ARG_DIFF_DST, dy, result),
+        context.argument(DNNL_ARG_WEIGHTS, w, weights),
+        context.argument(DNNL_ARG_DIFF_SRC, dx, source));
   }
 
   private Step product(Block dy, Block dx) {
-    memory.desc transposed = engine.layout(format_tag.ba, units, in);
+    memory.desc transposed = context.layout(format_tag.ba, units, in);
     var description =
         new matmul.primitive_desc(
-            OneDnnEngine.CPU, result, transposed, source, engine.attributes(false), false);
-    return engine.step(
+            OneDnnContext.CPU, result, transposed, source, context.attributes(), false);
+    return context.step(
         description,
         new matmul(description),
-        new Argument(DNNL_ARG_SRC, engine.view(dy, result)),
-        new Argument(DNNL_ARG_WEIGHTS, engine.view(w, transposed)),
-        new Argument(DNNL_ARG_DST, engine.view(dx, source)));
+        context.argument(DNNL_ARG_SRC, dy, result),
+        context.argument(DNNL_ARG_WEIGHTS, w, transposed),
+        context.argument(DNNL_ARG_DST, dx, source));
   }
 
   @Override
   public Step weightGradients(Block dy, Block dw, @Nullable Block db) {
-    var attributes = engine.attributes(false);
+    var attributes = context.attributes();
     var description =
         db != null
             ? new inner_product_backward_weights.primitive_desc(
-                OneDnnEngine.CPU, source, weights, bias, result, hint, attributes, false)
+                OneDnnContext.CPU, source, weights, bias, result, hint, attributes, false)
             : new inner_product_backward_weights.primitive_desc(
-                OneDnnEngine.CPU, source, weights, result, hint, attributes, false);
-    Argument[] arguments = {
-      new Argument(DNNL_ARG_SRC, engine.view(x, source)),
-      new Argument(DNNL_ARG_DIFF_DST, engine.view(dy, result)),
-      new Argument(DNNL_ARG_DIFF_WEIGHTS, engine.view(dw, weights))
-    };
-    return engine.step(
+                OneDnnContext.CPU, source, weights, result, hint, attributes, false);
+    return context.step(
         description,
         new inner_product_backward_weights(description),
-        engine.with(arguments, DNNL_ARG_DIFF_BIAS, db, bias));
+        context.argument(DNNL_ARG_SRC, x, source),
+        context.argument(DNNL_ARG_DIFF_DST, dy, result),
+        context.argument(DNNL_ARG_DIFF_WEIGHTS, dw, weights),
+        context.optional(DNNL_ARG_DIFF_BIAS, db, bias));
   }
 }

@@ -1,9 +1,5 @@
 package dev.banteng.core.engine.onednn;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
 import dev.banteng.core.engine.Block;
@@ -11,8 +7,8 @@ import dev.banteng.core.engine.Nonlinearity;
 import dev.banteng.core.engine.Op;
 import dev.banteng.core.engine.Step;
 import dev.banteng.core.engine.Window;
-import dev.banteng.core.engine.onednn.OneDnnEngine.Argument;
-import java.util.Arrays;
+import dev.banteng.core.engine.onednn.OneDnnContext.Argument;
+import dev.banteng.core.engine.onednn.OneDnnUnary.Primitive;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
@@ -20,29 +16,41 @@ import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
 import org.jspecify.annotations.Nullable;
 
-/** Pooling on channels-last images; the largest values' places are remembered for the way back. */
-final class OneDnnPooling implements Op {
-  private final OneDnnEngine engine;
-  private final algorithm kind;
-  private final OneDnnImage image;
-  private final @Nullable OneDnnElementwise relu;
-  private final memory.desc source;
-  private final memory.desc result;
-  private final pooling_forward.primitive_desc description;
-  private final @Nullable Argument places;
-  private final Step forward;
+/** Pooling on channels-last images. */
+final class OneDnnPooling {
+  private OneDnnPooling() {}
 
-  private OneDnnPooling(
-      OneDnnEngine engine, algorithm kind, Window window, boolean relu, Block x, Block y) {
-    this.engine = engine;
-    this.kind = kind;
-    this.image = new OneDnnImage(window, x);
-    this.relu = relu ? new OneDnnElementwise(engine, Nonlinearity.RELU, y, y) : null;
-    this.source = OneDnnImage.layout(engine, x);
-    this.result = OneDnnImage.layout(engine, y);
-    this.description =
+  static Op max(OneDnnContext context, Window window, boolean relu, Block x, Block y) {
+    Op pooling = of(context, algorithm.pooling_max, window, x, y);
+    return relu
+        ? new Masked(pooling, OneDnnActivation.of(context, Nonlinearity.RELU, y, y))
+        : pooling;
+  }
+
+  static Op average(OneDnnContext context, Window window, Block x, Block y) {
+    return of(context, algorithm.pooling_avg_exclude_padding, window, x, y);
+  }
+
+  /** A pooling that takes over the gradient of the relu before it, in place. */
+  private record Masked(Op pooling, Op relu) implements Op {
+    @Override
+    public Step forward() {
+      return pooling.forward();
+    }
+
+    @Override
+    public Step inputGradient(Block dy, Block dx) {
+      return relu.inputGradient(dy, dy).then(pooling.inputGradient(dy, dx));
+    }
+  }
+
+  private static Op of(OneDnnContext context, algorithm kind, Window window, Block x, Block y) {
+    var image = new OneDnnImage(window, x);
+    memory.desc source = OneDnnImage.layout(context, x);
+    memory.desc result = OneDnnImage.layout(context, y);
+    var forward =
         new pooling_forward.primitive_desc(
-            OneDnnEngine.CPU,
+            OneDnnContext.CPU,
             prop_kind.forward_training,
             kind,
             source,
@@ -52,49 +60,33 @@ final class OneDnnPooling implements Op {
             image.dilation(),
             image.before(),
             image.after(),
-            engine.attributes(false),
+            context.attributes(),
             false);
-    this.places =
+    @Nullable Argument winners =
         kind == algorithm.pooling_max
-            ? new Argument(
-                DNNL_ARG_WORKSPACE, engine.make(engine.own(description.workspace_desc())))
-            : null;
-    this.forward =
-        engine.step(
-            description,
-            new pooling_forward(description),
-            withPlaces(
-                new Argument(DNNL_ARG_SRC, engine.view(x, source)),
-                new Argument(DNNL_ARG_DST, engine.view(y, result))));
+            ? new Argument(DNNL_ARG_WORKSPACE, context.make(context.own(forward.workspace_desc())))
+            : null; // which cell of each window was the largest: the gradient goes there
+    return new OneDnnUnary(
+        context,
+        x,
+        source,
+        y,
+        result,
+        winners,
+        new Primitive(forward, new pooling_forward(forward)),
+        () -> backward(context, kind, image, source, result, forward));
   }
 
-  static Op max(OneDnnEngine engine, Window window, boolean relu, Block x, Block y) {
-    return new OneDnnPooling(engine, algorithm.pooling_max, window, relu, x, y);
-  }
-
-  static Op average(OneDnnEngine engine, Window window, Block x, Block y) {
-    return new OneDnnPooling(engine, algorithm.pooling_avg_exclude_padding, window, false, x, y);
-  }
-
-  private Argument[] withPlaces(Argument... arguments) {
-    if (places == null) {
-      return arguments;
-    }
-    Argument[] longer = Arrays.copyOf(arguments, arguments.length + 1);
-    longer[arguments.length] = places;
-    return longer;
-  }
-
-  @Override
-  public Step forward() {
-    return forward;
-  }
-
-  @Override
-  public Step inputGradient(Block dy, Block dx) {
+  private static Primitive backward(
+      OneDnnContext context,
+      algorithm kind,
+      OneDnnImage image,
+      memory.desc source,
+      memory.desc result,
+      pooling_forward.primitive_desc forward) {
     var back =
         new pooling_backward.primitive_desc(
-            OneDnnEngine.CPU,
+            OneDnnContext.CPU,
             kind,
             source,
             result,
@@ -103,16 +95,9 @@ final class OneDnnPooling implements Op {
             image.dilation(),
             image.before(),
             image.after(),
-            description,
-            engine.attributes(false),
+            forward,
+            context.attributes(),
             false);
-    Step pooling =
-        engine.step(
-            back,
-            new pooling_backward(back),
-            withPlaces(
-                new Argument(DNNL_ARG_DIFF_DST, engine.view(dy, result)),
-                new Argument(DNNL_ARG_DIFF_SRC, engine.view(dx, source))));
-    return relu == null ? pooling : relu.inputGradient(dy, dy).then(pooling);
+    return new Primitive(back, new pooling_backward(back));
   }
 }

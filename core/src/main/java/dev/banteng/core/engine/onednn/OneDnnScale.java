@@ -7,7 +7,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Op;
 import dev.banteng.core.engine.Step;
-import dev.banteng.core.engine.onednn.OneDnnEngine.Argument;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.memory;
@@ -15,33 +14,33 @@ import org.bytedeco.dnnl.memory.format_tag;
 
 /** The product of each number with a factor of its own; the way back is the same product. */
 final class OneDnnScale implements Op {
-  private final OneDnnEngine engine;
+  private final OneDnnContext context;
   private final Block factor;
   private final Step forward;
 
-  OneDnnScale(OneDnnEngine engine, Block x, Block factor, Block y) {
-    this.engine = engine;
+  OneDnnScale(OneDnnContext context, Block x, Block factor, Block y) {
+    this.context = context;
     this.factor = factor;
     this.forward = product(x, y);
   }
 
   private Step product(Block from, Block to) {
-    memory.desc layout = engine.layout(format_tag.x, from.length());
+    memory.desc layout = context.layout(format_tag.x, from.length());
     var description =
         new binary.primitive_desc(
-            OneDnnEngine.CPU,
+            OneDnnContext.CPU,
             algorithm.binary_mul,
             layout,
             layout,
             layout,
-            engine.attributes(false),
+            context.attributes(),
             false);
-    return engine.step(
+    return context.step(
         description,
         new binary(description),
-        new Argument(DNNL_ARG_SRC_0, engine.view(from, layout)),
-        new Argument(DNNL_ARG_SRC_1, engine.view(factor, layout)),
-        new Argument(DNNL_ARG_DST, engine.view(to, layout)));
+        context.argument(DNNL_ARG_SRC_0, from, layout),
+        context.argument(DNNL_ARG_SRC_1, factor, layout),
+        context.argument(DNNL_ARG_DST, to, layout));
   }
 
   @Override

@@ -5,7 +5,7 @@ import dev.banteng.core.engine.Op;
 import dev.banteng.core.engine.Step;
 import dev.banteng.core.engine.WeightedOp;
 import dev.banteng.core.engine.Window;
-import dev.banteng.core.engine.onednn.OneDnnConvolution.Packed;
+import dev.banteng.core.engine.onednn.OneDnnConvolution.Gradient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * image's place: so it stays near the processor.
  */
 final class OneDnnSlices implements WeightedOp {
-  private final OneDnnEngine engine;
+  private final OneDnnContext context;
   private final List<Slice> slices = new ArrayList<>();
 
   /** Some rows of the batch, with the image of their convolution. */
@@ -29,7 +29,8 @@ final class OneDnnSlices implements WeightedOp {
   }
 
   OneDnnSlices(
-      OneDnnEngine engine,
+      OneDnnContext context,
+      OneDnnWeights weights,
       Window window,
       int groups,
       Window pooling,
@@ -38,7 +39,7 @@ final class OneDnnSlices implements WeightedOp {
       Block w,
       @Nullable Block b,
       Block y) {
-    this.engine = engine;
+    this.context = context;
     for (int from = 0; from < x.rows(); from += image.rows()) {
       int count = Math.min(image.rows(), x.rows() - from);
       Block part = rows(image, 0, count);
@@ -46,8 +47,9 @@ final class OneDnnSlices implements WeightedOp {
           new Slice(
               from,
               part,
-              new OneDnnConvolution(engine, window, groups, rows(x, from, count), w, b, true, part),
-              OneDnnPooling.max(engine, pooling, true, part, rows(y, from, count))));
+              new OneDnnConvolution(
+                  context, weights, window, groups, rows(x, from, count), w, b, true, part),
+              OneDnnPooling.max(context, pooling, true, part, rows(y, from, count))));
     }
   }
 
@@ -90,23 +92,23 @@ final class OneDnnSlices implements WeightedOp {
    * Each slice finds the gradients of the weights for its rows, and goes on; then all are added.
    */
   private Step summed(Block dy, Block dw, @Nullable Block db, Function<Slice, Step> more) {
-    var weights = new ArrayList<Packed>();
+    var weights = new ArrayList<Gradient>();
     var biases = new ArrayList<Block>();
     for (Slice slice : slices) {
-      @Nullable Block bias = db == null || slices.size() == 1 ? db : engine.block(db.sizes());
-      Packed gradient = slice.convolution.weightGradients(slice.image, bias);
+      @Nullable Block bias = db == null || slices.size() == 1 ? db : context.block(db.sizes());
+      Gradient gradient = slice.convolution.weightGradients(slice.image, bias);
       Step step =
           slice
               .pooling
               .inputGradient(slice.of(dy), slice.image)
               .then(gradient.step())
               .then(more.apply(slice));
-      weights.add(new Packed(step, gradient.layout(), gradient.weights()));
+      weights.add(new Gradient(step, gradient.layout(), gradient.memory()));
       if (bias != null) {
         biases.add(bias);
       }
     }
     Step sum = slices.get(0).convolution.into(dw, weights);
-    return db == null || slices.size() == 1 ? sum : sum.then(engine.sum(biases, db));
+    return db == null || slices.size() == 1 ? sum : sum.then(context.sum(biases, db));
   }
 }

@@ -2,29 +2,49 @@ package dev.banteng.core.engine.onednn;
 
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Step;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.dnnl.memory;
 
 /**
- * Weights in the layout that a primitive asks for: the block itself where the layouts agree, else a
- * copy that is renewed when the block was written.
+ * Weights in the layouts that primitives ask for: the block itself where the layouts agree, else a
+ * copy that is renewed when the block was written. All primitives that ask for the same share one.
  */
 final class OneDnnWeights {
-  private final Block weights;
-  private final memory.desc layout;
-  private final memory packed;
-  private final Step renew;
+  private final OneDnnContext context;
+  private final List<Packed> packed = new ArrayList<>();
 
-  OneDnnWeights(OneDnnEngine engine, Block weights, memory.desc plain, memory.desc wanted) {
-    this.weights = weights;
-    this.layout = wanted;
-    memory user = engine.view(weights, plain);
-    if (OneDnnEngine.same(plain, wanted)) {
-      packed = user;
-      renew = Step.NOTHING;
-    } else {
-      packed = engine.make(wanted);
-      renew = whenWritten(weights, engine.reorder(user, packed));
+  OneDnnWeights(OneDnnContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Weights in one layout.
+   *
+   * @param memory what to hand to the primitive
+   * @param renew brings a copy up to date; runs before the primitive
+   */
+  record Packed(Block weights, memory.desc layout, memory memory, Step renew) {
+    boolean is(Block block, memory.desc wanted) {
+      return weights == block && OneDnnContext.same(layout, wanted);
     }
+  }
+
+  Packed in(memory.desc wanted, Block weights, memory.desc plain) {
+    return packed.stream()
+        .filter(known -> known.is(weights, wanted))
+        .findFirst()
+        .orElseGet(() -> pack(wanted, weights, plain));
+  }
+
+  private Packed pack(memory.desc wanted, Block weights, memory.desc plain) {
+    memory user = context.view(weights, plain);
+    boolean asIs = OneDnnContext.same(plain, wanted);
+    memory memory = asIs ? user : context.make(wanted);
+    Step renew = asIs ? Step.NOTHING : whenWritten(weights, context.reorder(user, memory));
+    var made = new Packed(weights, wanted, memory, renew);
+    packed.add(made);
+    return made;
   }
 
   private static Step whenWritten(Block weights, Step copy) {
@@ -41,18 +61,8 @@ final class OneDnnWeights {
     };
   }
 
-  /** Whether these are such weights in such a layout. */
-  boolean is(Block block, memory.desc wanted) {
-    return weights == block && OneDnnEngine.same(layout, wanted);
-  }
-
-  /** The memory to hand to the primitive. */
-  memory memory() {
-    return packed;
-  }
-
-  /** Brings the copy up to date; runs before the primitive. */
-  Step renew() {
-    return renew;
+  /** Forgets all, when their memory is freed. */
+  void clear() {
+    packed.clear();
   }
 }

@@ -3,10 +3,10 @@ package dev.banteng.nn.internal.training;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
-import dev.banteng.losses.Loss;
-import dev.banteng.losses.Objective;
-import dev.banteng.metrics.Batch;
-import dev.banteng.metrics.Task;
+import dev.banteng.losses.api.Loss;
+import dev.banteng.losses.api.Objective;
+import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.Task;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -52,9 +52,7 @@ public final class Inference implements AutoCloseable {
     stack.lock().readLock().lock();
     try {
       RunContext context = pool.take(rows);
-      context.x().write(0, inputs, from * in, rows * in);
-      context.forward();
-      context.y().read(0, outputs, at * out, rows * out);
+      context.forward(inputs, from * in, outputs, at * out);
       pool.giveBack(context);
     } finally {
       stack.lock().readLock().unlock();

@@ -7,6 +7,7 @@ import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Arena;
 import dev.banteng.core.engine.Backend;
+import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Layer;
@@ -39,6 +40,20 @@ public final class LayerStack {
     /** How many numbers its weights hold. */
     public long size() {
       return parameters.stream().mapToLong(Parameter::size).sum();
+    }
+
+    /** Multiplications for one sample, about: each weight once at each position of the output. */
+    long work() {
+      return size() * (output.rank() == 0 ? 1 : output.size() / output.last());
+    }
+
+    /** The layer that runs, its weights' gradients in the arena's memory or in other. */
+    BuiltLayer build(Optional<Block> gradients) {
+      return layer.build(
+          input,
+          gradients
+              .map(other -> parameters.stream().map(p -> p.withGradients(other)).toList())
+              .orElse(parameters));
     }
 
     Named with(Layer other) {
@@ -91,6 +106,11 @@ public final class LayerStack {
   /** Where a layer stands, for messages: {@code dense_1 (layer 7 of 7)}. */
   public static String place(String name, int index, int count) {
     return name + " (layer " + (index + 1) + " of " + count + ")";
+  }
+
+  /** Where a layer of this model stands. */
+  String place(int index) {
+    return place(layers.get(index).name(), index, layers.size());
   }
 
   private List<Named> named(
@@ -185,10 +205,6 @@ public final class LayerStack {
       Optional<Layer> rest = last.layer().withoutLink();
       rest.ifPresent(layer -> chosen.add(last.with(layer)));
     }
-    return new RunContext(this, backend.open(), chosen, rows, mode, seed);
-  }
-
-  static BuiltLayer build(Named named) {
-    return named.layer().build(named.input(), named.parameters());
+    return new RunContext(this, backend, chosen, rows, mode, seed);
   }
 }

@@ -2,103 +2,88 @@ package dev.banteng.nn.internal.training;
 
 import dev.banteng.core.Mode;
 import dev.banteng.core.Seed;
+import dev.banteng.core.engine.Arena;
+import dev.banteng.core.engine.Backend;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
-import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.Step;
-import dev.banteng.nn.api.Binding;
-import dev.banteng.nn.api.BuiltLayer;
-import dev.banteng.nn.api.Pass;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * A model's layers connected for one batch size and mode: buffers, operations, and the order in
- * which they run. For one thread at a time.
+ * A model's layers connected for one batch size and mode. The batch is cut into parts, one for each
+ * thread that may work on it, which go through all layers without waiting for one another; the
+ * gradients of the weights are added at the end. How it is cut follows from the model and the
+ * number of threads, so the same bits come out however busy the machine is. For one caller at a
+ * time.
  */
 public final class RunContext implements AutoCloseable {
+  /** Multiplications that take a thread longer than it takes to ask for it. */
+  private static final long WORTH_A_THREAD = 1_000_000;
+
   private final LayerStack stack; // kept, since the weights' memory is freed with it
-  private final Engine engine;
   private final int rows;
-  private final Block x;
-  private final Block y;
-  private final Block dy;
-  private final List<LayerStack.Named> layers;
-  private final List<Placed> passes = new ArrayList<>();
-  private final Step[] forward;
-  private final Step[] backward;
+  private final int outputs;
+  private final Engine engine;
+  private final List<BatchPart> parts = new ArrayList<>();
+  private final Step forward;
+  private final Step backward;
+
+  private float[] x = new float[0];
+  private int xFrom;
+  private float[] y = new float[0];
+  private int yFrom;
 
   RunContext(
       LayerStack stack,
-      Engine engine,
+      Backend backend,
       List<LayerStack.Named> layers,
       int rows,
       Mode mode,
       Seed seed) {
     this.stack = stack;
-    this.engine = engine;
     this.rows = rows;
-    this.layers = List.copyOf(layers);
-    this.x = engine.block(rows, stack.input());
-    int first = firstTrained(layers);
-    Block at = x;
-    for (Joined joined : joined(layers)) {
-      int index = joined.index;
-      var binding = new BatchBinding(engine, mode, rows, seed.child(index), index > first);
-      Pass pass = joined.layer.connect(binding, at);
-      passes.add(new Placed(index, pass));
-      at = pass.y();
-    }
-    this.y = at;
-    this.dy = mode == Mode.TRAINING ? engine.block(y.sizes()) : y;
-    this.forward = steps(passes.stream().map(placed -> placed.pass.forward()).toList());
-    this.backward = mode == Mode.TRAINING ? steps(wayBack(first)) : new Step[0];
+    this.engine = backend.open();
+    backend.limit().around(() -> connect(backend, layers, mode, seed));
+    this.outputs = rows * layers.get(layers.size() - 1).output().size();
+    this.forward = backend.parts(each(part -> () -> part.forward(x, xFrom, y, yFrom)));
+    Step back = backend.parts(each(part -> () -> part.backward(y)));
+    this.backward = mode == Mode.TRAINING ? back.then(sum(stack.arena())) : Step.NOTHING;
   }
 
-  /** A layer, or several that work as one, by the place of the first. */
-  private record Joined(int index, BuiltLayer layer) {}
-
-  private static List<Joined> joined(List<LayerStack.Named> layers) {
-    var list = new ArrayList<Joined>();
-    for (int i = 0; i < layers.size(); i++) {
-      BuiltLayer next = LayerStack.build(layers.get(i));
-      int last = list.size() - 1;
-      Optional<BuiltLayer> both = last < 0 ? Optional.empty() : list.get(last).layer.with(next);
-      if (both.isPresent()) {
-        list.set(last, new Joined(list.get(last).index, both.get()));
-      } else {
-        list.add(new Joined(i, next));
-      }
+  private void connect(Backend backend, List<LayerStack.Named> layers, Mode mode, Seed seed) {
+    int count = parts(backend.threads(), layers);
+    for (int i = 0; i < count; i++) {
+      int from = (int) ((long) rows * i / count);
+      int size = (int) ((long) rows * (i + 1) / count) - from;
+      Engine own = backend.open();
+      Optional<Block> gradients =
+          i == 0 || mode == Mode.INFERENCE
+              ? Optional.empty()
+              : Optional.of(own.block(stack.arena().length()));
+      Seed drawing = i == 0 ? seed : seed.child(-i);
+      parts.add(new BatchPart(own, layers, from, size, mode, drawing, gradients));
     }
-    return list;
   }
 
-  /** The work of a layer, or of several as one, by the place of the first. */
-  private record Placed(int index, Pass pass) {}
-
-  private static int firstTrained(List<LayerStack.Named> layers) {
-    for (int i = 0; i < layers.size(); i++) {
-      if (layers.get(i).parameters().stream().anyMatch(Parameter::trainable)) {
-        return i;
-      }
-    }
-    return layers.size();
+  private int parts(int threads, List<LayerStack.Named> layers) {
+    boolean together =
+        layers.stream().anyMatch(named -> !named.build(Optional.empty()).isBySample());
+    long worth = layers.stream().mapToLong(LayerStack.Named::work).sum() * rows / WORTH_A_THREAD;
+    return together ? 1 : (int) Math.max(1, Math.min(worth, Math.min(threads, rows)));
   }
 
-  private List<Step> wayBack(int first) {
-    var steps = new ArrayList<Step>();
-    Block gradient = dy;
-    for (int i = passes.size() - 1; i >= 0 && passes.get(i).index >= first; i--) {
-      Pass.Back back = passes.get(i).pass.backward().from(gradient);
-      steps.add(back.step());
-      gradient = back.dx();
-    }
-    return steps;
+  private List<Step> each(Function<BatchPart, Step> step) {
+    return parts.stream().map(step).toList();
   }
 
-  private static Step[] steps(List<Step> list) {
-    return list.stream().filter(step -> step != Step.NOTHING).toArray(Step[]::new);
+  /** The first part's gradients are the arena's own. */
+  private Step sum(Arena arena) {
+    List<Block> others = parts.stream().flatMap(part -> part.gradients().stream()).toList();
+    return others.isEmpty() ? Step.NOTHING : arena.sum(engine, others);
   }
 
   /** The model whose layers these are. */
@@ -111,33 +96,34 @@ public final class RunContext implements AutoCloseable {
     return rows;
   }
 
-  /** The input, to be written before {@link #forward}. */
-  public Block x() {
-    return x;
+  /** How many numbers a batch's outputs are. */
+  public int outputs() {
+    return outputs;
   }
 
-  /** The output, to be read after {@link #forward}. */
-  public Block y() {
-    return y;
+  /**
+   * From the input to the output.
+   *
+   * @param x a batch's inputs, from an index on
+   * @param y gets its outputs, from an index on
+   */
+  public void forward(float[] x, int xFrom, float[] y, int yFrom) {
+    this.x = x;
+    this.xFrom = xFrom;
+    this.y = y;
+    this.yFrom = yFrom;
+    forward.run();
   }
 
-  /** The gradient with respect to the output, to be written before {@link #backward}. */
-  public Block dy() {
-    return dy;
+  /** From the output's gradient to the weights' gradients; {@link #forward} was run before. */
+  public void backward(float[] dy) {
+    y = dy;
+    backward.run();
   }
 
-  /** From the input to the output. */
-  public void forward() {
-    for (Step step : forward) {
-      step.run();
-    }
-  }
-
-  /** From the output's gradient to the weights' gradients. */
-  public void backward() {
-    for (Step step : backward) {
-      step.run();
-    }
+  /** The outputs of the last forward pass as exact as the engine has them: doubles, in a check. */
+  double[] exactOutputs() {
+    return parts.stream().flatMapToDouble(part -> Arrays.stream(part.exactOutputs())).toArray();
   }
 
   /**
@@ -145,23 +131,15 @@ public final class RunContext implements AutoCloseable {
    * messages.
    */
   Optional<String> firstNotFinite() {
-    for (Placed placed : passes) {
-      for (float number : placed.pass.y().toFloats()) {
-        if (!Float.isFinite(number)) {
-          String name = layers.get(placed.index).name();
-          return Optional.of(LayerStack.place(name, placed.index, layers.size()));
-        }
-      }
-    }
-    return Optional.empty();
+    return parts.stream()
+        .flatMap(part -> part.firstNotFinite().stream().boxed())
+        .min(Integer::compare)
+        .map(stack::place);
   }
 
   @Override
   public void close() {
+    parts.forEach(BatchPart::close);
     engine.close();
   }
-
-  private record BatchBinding(
-      Engine engine, Mode mode, int rows, Seed seed, boolean needsInputGradient)
-      implements Binding {}
 }

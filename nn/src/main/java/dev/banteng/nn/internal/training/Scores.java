@@ -2,8 +2,8 @@ package dev.banteng.nn.internal.training;
 
 import dev.banteng.core.Direction;
 import dev.banteng.core.Rows;
-import dev.banteng.metrics.Accumulator;
-import dev.banteng.metrics.Batch;
+import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.Batch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -36,11 +36,9 @@ final class TrainingStep implements AutoCloseable {
   double run(TrainingBatches batches, int epoch, int batch) {
     Rows inputs = batches.inputs();
     RunContext context = contexts.computeIfAbsent(inputs.count(), this::connect);
-    context.x().write(0, inputs.data(), context.x().length());
     stack.lock().writeLock().lock();
     try {
-      context.forward();
-      context.y().read(0, scorer.raw(), context.y().length());
+      context.forward(inputs.data(), 0, scorer.raw(), 0);
       double loss = scorer.score(batches.targets(), batches.weights(), true);
       if (!Double.isFinite(loss)) {
         watch.lossIsNotFinite(loss, epoch, batch, updater.learningRate(), inputs, context);
@@ -48,9 +46,8 @@ final class TrainingStep implements AutoCloseable {
           return loss;
         }
       }
-      scale(scorer.gradient(), context.dy().length());
-      context.dy().write(0, scorer.gradient(), context.dy().length());
-      context.backward();
+      scale(scorer.gradient(), context.outputs());
+      context.backward(scorer.gradient());
       updater.step();
       return loss;
     } finally {

@@ -1,5 +1,6 @@
 package dev.banteng.nn.internal.training;
 
+import dev.banteng.core.engine.ComputeThread;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,7 @@ final class WorkerThread<T> {
    */
   static <T> T call(String name, Supplier<T> work, Runnable interrupted) {
     var worker = new WorkerThread<T>(work);
-    var thread = new Thread(worker::run, name);
-    thread.setDaemon(true);
+    var thread = new ComputeThread(worker::run, name);
     if (Thread.currentThread().isInterrupted()) {
       interrupted.run(); // now, since work that is short may end before join would notice
     }

@@ -27,7 +27,7 @@ import dev.banteng.core.engine.Backend;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.nd4j.Nd4jBackend;
 import dev.banteng.core.engine.onednn.OneDnnBackend;
-import dev.banteng.losses.Loss;
+import dev.banteng.losses.api.Loss;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.optimizers.Optimizers;
 import java.util.ArrayList;
@@ -150,9 +150,13 @@ class WholeModelGradientTests {
     return new Rows(ending.truth(), data, ROWS, ending.loss().sparse());
   }
 
-  private static double[] images() {
+  private static float[] images() {
     var random = new SplittableRandom(2);
-    return random.doubles(ROWS * (long) IMAGE.size(), -1, 1).toArray();
+    float[] images = new float[ROWS * IMAGE.size()];
+    for (int i = 0; i < images.length; i++) {
+      images[i] = (float) random.nextDouble(-1, 1);
+    }
+    return images;
   }
 
   /** The model connected for one batch, with the scorer that computes the loss's gradient. */
@@ -160,12 +164,9 @@ class WholeModelGradientTests {
     var stack = stack(backend, ending);
     var scorer = scorer(stack, ending);
     try (var context = context(stack, scorer)) {
-      context.x().write(images());
-      context.forward();
-      context.y().read(0, scorer.raw(), context.y().length());
+      context.forward(images(), 0, scorer.raw(), 0);
       scorer.score(truth(ending), null, true);
-      context.dy().write(0, scorer.gradient(), context.dy().length());
-      context.backward();
+      context.backward(scorer.gradient());
       var gradients = new ArrayList<double[]>();
       stack.arena().parameters().forEach(each -> gradients.add(each.gradient().toDoubles()));
       return gradients;
@@ -183,9 +184,8 @@ class WholeModelGradientTests {
 
   private static double loss(LayerStack stack, Ending ending) {
     try (var context = context(stack, scorer(stack, ending))) { // anew: dropout draws the same
-      context.x().write(images());
-      context.forward();
-      double[] outputs = context.y().toDoubles();
+      context.forward(images(), 0, new float[context.outputs()], 0);
+      double[] outputs = context.exactOutputs();
       float[] truth = truth(ending).data();
       int width = outputs.length / ROWS;
       int size = truth.length / ROWS;

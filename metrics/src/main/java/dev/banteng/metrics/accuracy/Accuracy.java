@@ -1,0 +1,103 @@
+package dev.banteng.metrics.accuracy;
+
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Direction;
+import dev.banteng.core.Prototype;
+import dev.banteng.core.Rows;
+import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.Metric;
+import dev.banteng.metrics.api.NamedMetric;
+import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.checks.ShapeChecks;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
+
+/**
+ * The share of predictions that are right. In {@code compile} it becomes the accuracy that fits
+ * loss and labels, by the first rule that applies:
+ *
+ * <ol>
+ *   <li>a loss of class numbers: {@link SparseCategoricalAccuracy};
+ *   <li>categorical crossentropies: {@link CategoricalAccuracy};
+ *   <li>binary crossentropies, also of several labels, and models of one output: {@link
+ *       BinaryAccuracy};
+ *   <li>any other loss with several outputs: categorical for one-hot labels, sparse for class
+ *       numbers.
+ * </ol>
+ *
+ * <p>Keras looks at shapes alone, and so calls several binary labels categorical. Where loss, last
+ * function and labels contradict one another, compile says so; targets of a regression and soft
+ * labels are refused with the first batch. With {@code hinge()} and {@code squaredHinge()} the
+ * binary threshold is 0, and -1 is a no as well.
+ *
+ * <p>Used by itself the labels decide: class numbers [n] for yPred [n, classes] are sparse, one-hot
+ * rows categorical; other whole numbers are compared with whole numbers as {@code exactAccuracy()}
+ * does, which is Keras' class Accuracy: how often {@code yTrue == yPred}; and scores of 0 and 1 are
+ * binary. What they leave open is refused, truth with fractions too. Shapes: both [n, ...] alike,
+ * or class numbers. Weights: one a row, or one a value. Range 0 to 1, up.
+ *
+ * <p>Example: {@code accuracy().of(new int[] {1, 2, 3, 4}, new int[] {0, 2, 3, 4})} is 0.75.
+ * Example: {@code exactAccuracy().of(new float[] {1, 2}, new float[] {1, 1.9f})} is 0.5: near is
+ * not equal.
+ *
+ * <p>For classes of about equal size whose mistakes cost alike. It misleads where classes are
+ * unequal in size: whoever always says "healthy" is right in 99% of the cases. Look at recall or F1
+ * as well.
+ *
+ * @param name the key in History
+ * @param exact whether it stays equality in {@code compile}
+ * @see <a href="https://keras.io/api/metrics/accuracy_metrics/">Keras: accuracy metrics</a>
+ */
+public record Accuracy(String name, boolean exact) implements NamedMetric<Accuracy> {
+  /** Checks the name. */
+  public Accuracy {
+    Settings.checkName("Accuracy", name);
+  }
+
+  /** Of {@code accuracy()}, or of Keras' class. */
+  public static Prototype<Accuracy> prototype(boolean exact) {
+    return Prototype.of(exact ? "exactAccuracy()" : "accuracy()", new Accuracy("accuracy", exact));
+  }
+
+  @Override
+  public Accuracy arguments(Arguments a) {
+    return new Accuracy(Settings.name(a, name), exact);
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.UP;
+  }
+
+  @Override
+  public Metric resolve(Task task) {
+    return exact ? this : AccuracyByLoss.choose(name, task);
+  }
+
+  @Override
+  public Metric resolve(Batch all) {
+    return exact ? this : AccuracyByValues.choose(name, all);
+  }
+
+  @Override
+  public Accumulator start(Task task) {
+    ShapeChecks.checkEach(name, task, " For class numbers use sparseCategoricalAccuracy().");
+    return new MeanAccumulator(name, task.yPred(), Accuracy::equal);
+  }
+
+  private static void equal(Batch batch, double[] to) {
+    Rows yPred = batch.yPred();
+    float[] truth = batch.yTrue().data();
+    for (int i = 0; i < yPred.size(); i++) {
+      // Keras reads the truth in the type of the predictions: integers cut fractions off.
+      float expected = yPred.integers() ? (int) truth[i] : truth[i];
+      to[i] = expected == yPred.data()[i] ? 1 : 0;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return prototype(exact).code(this);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.banteng.metrics.confusion;
+
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Check;
+import dev.banteng.core.Code;
+import dev.banteng.core.Direction;
+import dev.banteng.core.Names;
+import dev.banteng.core.Prototype;
+import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.checks.BinaryTargets;
+import dev.banteng.metrics.internal.counts.Confusion;
+import dev.banteng.metrics.internal.counts.MatrixAccumulator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+
+/**
+ * A {@linkplain Ratio ratio} such as precision for each class against the rest, or an average of
+ * them: {@code precision().perClass()}, {@code recall().macro()}, {@code specificity().weighted()}.
+ *
+ * <p>The largest prediction of a row counts, as in scikit-learn and {@code f1Score()}; one output
+ * [n] or [n, 1] is two classes, 0 and 1, split at 0.5. Shapes: yPred [n, ..., classes] or one
+ * output, or class numbers as integers [n]; yTrue as class numbers or one-hot rows. For several
+ * labels a row say so afterwards: {@code precision().macro().thresholds(0.5)} counts every
+ * prediction above it, {@code topK(2)} the two largest. Weights: one a row, or one a position.
+ * Range 0 to 1, up; 0 where there is nothing to divide by, so classes that never occur lower a
+ * macro average, as in Keras' F1.
+ *
+ * <p>Example: {@code precision().perClass().valuesOf(new int[] {0, 1, 2, 0, 1, 2}, new int[] {0, 2,
+ * 1, 0, 0, 1})} is 0.6667, 0, 0. Example: {@code recall().macro().of(new int[] {0, 1, 2, 0, 1, 2},
+ * new int[] {0, 2, 1, 0, 0, 1})} is 0.3333. Per class to find the weak one, macro where rare
+ * classes matter. A micro average misleads: of precision or recall it is the accuracy, whatever the
+ * name; a weighted one hides rare classes as accuracy does; a macro average jumps where a class has
+ * few rows.
+ *
+ * @param ratio which ratio
+ * @param name the key in History; several values have a key each, {@code precision/0}
+ * @param decision when a prediction counts as yes: the largest of its row unless given
+ * @param average how classes become one value: they do not unless given
+ * @see <a
+ *     href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.precision_score.html">scikit-learn:
+ *     precision_score</a>
+ */
+public record ClassRatio(Ratio ratio, String name, Decision decision, Average average)
+    implements AveragedMetric<ClassRatio> {
+  private static final Decision LARGEST = Decision.topK(1);
+
+  /** Checks that there is at most one threshold. */
+  public ClassRatio {
+    Settings.checkName(ratio.className(), name);
+    if (decision instanceof Decision.Argmax || Decisions.thresholds(decision).size() > 1) {
+      throw Check.fail(
+          name
+              + " of each class takes topK or one threshold, but was given "
+              + decision
+              + ". Use one metric for each threshold.");
+    }
+  }
+
+  /** That ratio of each class; a threshold is kept, the default one is not. */
+  static ClassRatio of(RatioMetric metric, Average average) {
+    if (metric.classId().isPresent()) {
+      throw Check.fail(
+          metric
+              + " is of one class: it has no value for each class and no average. Leave out"
+              + " classId.");
+    }
+    boolean byDefault = metric.decision().equals(Decision.ABOVE_HALF);
+    return new ClassRatio(
+        metric.ratio(), metric.name(), byDefault ? LARGEST : metric.decision(), average);
+  }
+
+  /** The ratio of each class; its code always says how classes become one value. */
+  public static Prototype<ClassRatio> prototype(Ratio ratio) {
+    String name = Names.snakeCase(ratio.className());
+    return Prototype.of(name + "()", new ClassRatio(ratio, name, LARGEST, Average.NONE));
+  }
+
+  @Override
+  public ClassRatio arguments(Arguments all) {
+    var a = all.printed(this::write);
+    a.absent("class_id");
+    return new ClassRatio(
+        ratio,
+        Settings.name(all, name),
+        Decisions.arguments(a, decision, LARGEST),
+        a.pass("average", average, Average.FORM));
+  }
+
+  private Code write(Code code) {
+    boolean top = decision instanceof Decision.TopK && !decision.equals(LARGEST);
+    List<Double> thresholds = Decisions.thresholds(decision);
+    code.with(average.wither()).when(!thresholds.isEmpty(), "thresholds", thresholds);
+    return top ? code.with("topK", ((Decision.TopK) decision).k()) : code;
+  }
+
+  /** Counts every prediction above a threshold, as for several labels a row. */
+  public ClassRatio thresholds(double... value) {
+    List<Double> list = DoubleStream.of(value).boxed().collect(Collectors.toList());
+    Decision before = decision.equals(LARGEST) ? Decision.ABOVE_HALF : decision;
+    return new ClassRatio(ratio, name, Decisions.withThresholds(before, list), average);
+  }
+
+  /** Counts the {@code k} largest predictions of each row. */
+  public ClassRatio topK(int k) {
+    return new ClassRatio(ratio, name, Decisions.withTopK(decision, k), average);
+  }
+
+  @Override
+  public Direction direction() {
+    return ratio.direction();
+  }
+
+  @Override
+  public Accumulator start(Task task) {
+    boolean single = task.yPred().last() == 1;
+    if (single || decision.equals(LARGEST)) {
+      List<Double> given = Decisions.thresholds(decision);
+      double threshold = given.isEmpty() ? 0.5 : given.get(0);
+      return MatrixAccumulator.start(name, threshold, task, counts -> values(counts.perClass()));
+    }
+    return Decisions.startOfEach(name, decision, task, this::values)
+        .withPrecondition(new BinaryTargets(name, task)::check);
+  }
+
+  private double[] values(Confusion counts) {
+    return average.of(counts, ratio::of, 0);
+  }
+
+  @Override
+  public String className() {
+    return ratio.className();
+  }
+
+  @Override
+  public String toString() {
+    return prototype(ratio).code(this);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.banteng.metrics.confusion;
+
+import dev.banteng.core.Direction;
+import dev.banteng.metrics.internal.counts.Confusion;
+
+/**
+ * Which of the four counts of a {@link Confusion}. {@link CountMetric} has shapes, weights and
+ * settings.
+ */
+public enum Count {
+  /**
+   * Predicted as yes, and true. Range 0 to the number of rows (their weights), up.
+   *
+   * <p>Example: {@code truePositives().of(new int[] {0, 0, 0, 1, 1}, new float[] {.1f, .2f, .7f,
+   * .4f, .9f})} is 1.0. For how many cases were found. It misleads by itself: always saying yes
+   * finds them all.
+   *
+   * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
+   *     metrics</a>
+   */
+  TRUE_POSITIVES("TruePositives", Direction.UP) {
+    @Override
+    double of(Confusion counts, int at) {
+      return counts.truePositives(at);
+    }
+  },
+  /**
+   * Predicted as no, and false. Range 0 to the number of rows (their weights), up.
+   *
+   * <p>Example: {@code trueNegatives().of(new int[] {0, 0, 0, 1, 1}, new float[] {.1f, .2f, .7f,
+   * .4f, .9f})} is 2.0. For how many were rightly left alone. It misleads where yes is rare: always
+   * saying no reaches nearly the number of rows.
+   *
+   * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
+   *     metrics</a>
+   */
+  TRUE_NEGATIVES("TrueNegatives", Direction.UP) {
+    @Override
+    double of(Confusion counts, int at) {
+      return counts.trueNegatives(at);
+    }
+  },
+  /**
+   * Predicted as yes, but false. Range 0 to the number of rows (their weights), down.
+   *
+   * <p>Example: {@code falsePositives().of(new int[] {0, 0, 0, 1, 1}, new float[] {.1f, .2f, .7f,
+   * .4f, .9f})} is 1.0. For the false alarms that somebody must look at. It misleads by itself:
+   * always saying no has none.
+   *
+   * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
+   *     metrics</a>
+   */
+  FALSE_POSITIVES("FalsePositives", Direction.DOWN) {
+    @Override
+    double of(Confusion counts, int at) {
+      return counts.falsePositives(at);
+    }
+  },
+  /**
+   * Predicted as no, but true. Range 0 to the number of rows (their weights), down.
+   *
+   * <p>Example: {@code falseNegatives().of(new int[] {0, 0, 0, 1, 1}, new float[] {.1f, .2f, .7f,
+   * .4f, .9f})} is 1.0. For the cases that were missed. It misleads by itself: always saying yes
+   * misses none.
+   *
+   * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
+   *     metrics</a>
+   */
+  FALSE_NEGATIVES("FalseNegatives", Direction.DOWN) {
+    @Override
+    double of(Confusion counts, int at) {
+      return counts.falseNegatives(at);
+    }
+  };
+
+  private final String className;
+  private final Direction direction;
+
+  Count(String className, Direction direction) {
+    this.className = className;
+    this.direction = direction;
+  }
+
+  /** Keras' name of the metric's class. */
+  String className() {
+    return className;
+  }
+
+  /** Which way it gets better. */
+  Direction direction() {
+    return direction;
+  }
+
+  abstract double of(Confusion counts, int at);
+}

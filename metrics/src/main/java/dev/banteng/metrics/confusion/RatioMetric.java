@@ -1,0 +1,143 @@
+package dev.banteng.metrics.confusion;
+
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Check;
+import dev.banteng.core.Direction;
+import dev.banteng.core.Kind;
+import dev.banteng.core.Names;
+import dev.banteng.core.Prototype;
+import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.Metric;
+import dev.banteng.metrics.api.NamedMetric;
+import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.checks.BinaryTargets;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+
+/**
+ * Precision, recall or specificity of decisions: how many of the predicted are true, {@code tp /
+ * (tp + fp)}, how many of the true are predicted, {@code tp / (tp + fn)}, or how many of the false
+ * are not, {@code tn / (tn + fp)}; 0 where there are none. {@link Ratio} has an example of each,
+ * and when it misleads.
+ *
+ * <p>Shapes: yTrue and yPred [n, ...] alike, labels 0 or 1, others are refused; or class numbers
+ * [n, ...] for yPred [n, ..., classes], which Keras refuses or gets wrong. All positions are
+ * counted together; {@link #classId} picks one class, {@link #perClass} and {@link #macro} make a
+ * {@link ClassRatio}. Weights: one a row of a vector, or one a value. Range 0 to 1, up.
+ *
+ * <p>In a model whose loss reads logits, thresholds between 0 and 1 are probabilities: the outputs
+ * go through sigmoid or softmax first. {@code thresholds(0)} compares the outputs as they are.
+ *
+ * <p>Example: {@code precision().of(new int[] {0, 1, 1, 1}, new int[] {1, 0, 1, 1})} is 2/3.
+ * Precision where a false alarm is dear, recall where a miss is; each alone is easily made 1, so
+ * show both, or F1.
+ *
+ * @param ratio which of the three
+ * @param name the key in History
+ * @param decision when a prediction counts as yes: above 0.5 unless given
+ * @param classId the only class that counts, or empty for all
+ * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
+ *     metrics</a>
+ */
+public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalInt classId)
+    implements NamedMetric<RatioMetric> {
+  /** Checks the decision and the class. */
+  public RatioMetric {
+    Settings.checkName(ratio.className(), name);
+    if (decision instanceof Decision.Argmax) {
+      throw Check.fail(name + " takes thresholds or topK; for the largest prediction use topK(1).");
+    }
+    classId.ifPresent(id -> Check.notNegative("classId of " + name, id));
+  }
+
+  /** The ratio with Keras' defaults. */
+  public static Prototype<RatioMetric> prototype(Ratio ratio) {
+    String name = Names.snakeCase(ratio.className());
+    return Prototype.of(
+        name + "()", new RatioMetric(ratio, name, Decision.ABOVE_HALF, OptionalInt.empty()));
+  }
+
+  public static Kind<Metric> kind(Ratio ratio) {
+    return Kind.of(
+        ratio.className(),
+        config ->
+            config.has("average")
+                ? ClassRatio.prototype(ratio).read(config)
+                : prototype(ratio).read(config));
+  }
+
+  @Override
+  public RatioMetric arguments(Arguments a) {
+    return new RatioMetric(
+        ratio,
+        Settings.name(a, name),
+        Decisions.arguments(
+            a.printed(code -> Decisions.write(decision, code)), decision, Decision.ABOVE_HALF),
+        a.integer("class_id", classId));
+  }
+
+  /** Counts predictions above a threshold; several thresholds give a value each. */
+  public RatioMetric thresholds(double... values) {
+    List<Double> list = DoubleStream.of(values).boxed().collect(Collectors.toList());
+    return new RatioMetric(ratio, name, Decisions.withThresholds(decision, list), classId);
+  }
+
+  /** Counts the {@code k} largest predictions of each row, if they exceed a given threshold. */
+  public RatioMetric topK(int k) {
+    return new RatioMetric(ratio, name, Decisions.withTopK(decision, k), classId);
+  }
+
+  /** Counts one class only. */
+  public RatioMetric classId(int id) {
+    return Arguments.with(this, "class_id", OptionalInt.of(id));
+  }
+
+  /** One value a class, against the rest: {@code precision/0, precision/1, ...}. */
+  public ClassRatio perClass() {
+    return ClassRatio.of(this, Average.NONE);
+  }
+
+  /** The mean over classes, rare ones counting as much as frequent ones. */
+  public ClassRatio macro() {
+    return ClassRatio.of(this, Average.MACRO);
+  }
+
+  /** One value from the counts of all classes. */
+  public ClassRatio micro() {
+    return ClassRatio.of(this, Average.MICRO);
+  }
+
+  /** The mean over classes weighted by how often each is true. */
+  public ClassRatio weighted() {
+    return ClassRatio.of(this, Average.WEIGHTED);
+  }
+
+  @Override
+  public Direction direction() {
+    return ratio.direction();
+  }
+
+  @Override
+  public Accumulator start(Task task) {
+    return Decisions.start(name, decision, classId, task, counts -> counts.each(ratio::of))
+        .withPrecondition(new BinaryTargets(name, task).ofClasses(ofClasses())::check);
+  }
+
+  private String ofClasses() {
+    String usual = Names.snakeCase(className());
+    return "For several classes use " + usual + "().macro() or " + usual + "().perClass().";
+  }
+
+  @Override
+  public String className() {
+    return ratio.className();
+  }
+
+  @Override
+  public String toString() {
+    return prototype(ratio).code(this);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.banteng.metrics.custom;
+
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Check;
+import dev.banteng.core.Direction;
+import dev.banteng.core.Shape;
+import dev.banteng.core.data.internal.RowValues;
+import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.NamedMetric;
+import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.checks.ShapeChecks;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleBiFunction;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A metric of your own: from a function that gives one value a row, from one that gives a value a
+ * batch, or from an {@link Accumulator}.
+ *
+ * <p>Functions read truth and predictions in one shape, that of the predictions; class numbers come
+ * as one-hot rows. Both are copies. Predictions are what the model answers: logits, if its loss
+ * reads logits.
+ *
+ * <p>Larger is better unless {@link #direction} says otherwise: {@code metric("distance",
+ * ...).direction(DOWN)}.
+ *
+ * <p>Example: {@code metric("gap", (t, p) -> t.sub(p).norm2(1)).of(new int[][] {{0, 0}}, new
+ * int[][] {{3, 4}})} is 5.0. Example: {@code batchMetric("bias", (t, p) ->
+ * p.sub(t).meanNumber().doubleValue()).of(new float[] {1, 2}, new float[] {1, 4})} is 1.0.
+ *
+ * @see <a href="https://keras.io/api/metrics/#creating-custom-metrics">Keras: custom metrics</a>
+ */
+public final class CustomMetric implements NamedMetric<CustomMetric> {
+  private final String name;
+  private final Direction direction;
+  private final Counter counter;
+  private final boolean batchwise;
+
+  /** Makes accumulators. */
+  private interface Counter {
+    Accumulator start(String name, Task task);
+  }
+
+  private CustomMetric(String name, Direction direction, Counter counter, boolean batchwise) {
+    Settings.checkName("a metric", name);
+    this.name = name;
+    this.direction = direction;
+    this.counter = counter;
+    this.batchwise = batchwise;
+  }
+
+  public static CustomMetric ofRows(String name, BinaryOperator<INDArray> given) {
+    BinaryOperator<INDArray> function =
+        SampleFunction.notNull(Check.given(functionOf(name), given));
+    var values = new RowValues(function);
+    Counter counter =
+        (called, task) -> {
+          ShapeChecks.checkEachOrClasses(called, task);
+          long[] sizes = values.sizes(called, 1, task.yPred());
+          int[] row = Arrays.stream(sizes).skip(1).mapToInt(Math::toIntExact).toArray();
+          return new MeanAccumulator(
+              called,
+              Shape.of(row),
+              (batch, to) -> SampleFunction.write(called, function, batch, to));
+        };
+    return new CustomMetric(name, Direction.UP, counter, false);
+  }
+
+  public static CustomMetric ofBatches(
+      String name, ToDoubleBiFunction<INDArray, INDArray> function) {
+    Check.given(functionOf(name), function);
+    Counter counter =
+        (called, task) -> {
+          ShapeChecks.checkEachOrClasses(called, task);
+          return new BatchMeanAccumulator(called, function);
+        };
+    return new CustomMetric(name, Direction.UP, counter, true);
+  }
+
+  private static String functionOf(String name) {
+    return "The function of metric '" + name + "'";
+  }
+
+  public static CustomMetric of(String name, Supplier<? extends Accumulator> accumulator) {
+    Check.given("The supplier of metric '" + name + "'", accumulator);
+    return new CustomMetric(
+        name, Direction.UP, (called, task) -> made(called, accumulator.get()), false);
+  }
+
+  private static Accumulator made(String name, @Nullable Accumulator accumulator) {
+    if (accumulator == null) {
+      throw Check.fail(
+          name + " was given null in place of an accumulator. Its supplier makes a fresh one.");
+    }
+    return accumulator;
+  }
+
+  /** The same metric with another word on which way is better. */
+  public CustomMetric direction(Direction value) {
+    return new CustomMetric(name, value, counter, batchwise);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Direction direction() {
+    return direction;
+  }
+
+  @Override
+  public Accumulator start(Task task) {
+    return counter.start(name, task);
+  }
+
+  @Override
+  public Optional<String> caution() {
+    return batchwise ? BatchMeanAccumulator.caution(name) : Optional.empty();
+  }
+
+  @Override
+  public String className() {
+    return "MeanMetricWrapper";
+  }
+
+  /** Files know the function by the metric's name only. */
+  @Override
+  public CustomMetric arguments(Arguments a) {
+    a.always("fn", name);
+    return new CustomMetric(Settings.name(a, name), direction, counter, batchwise);
+  }
+
+  @Override
+  public String toString() {
+    return (batchwise ? "batchMetric" : "metric") + "(\"" + name + "\", ...)";
+  }
+}

@@ -1,0 +1,134 @@
+package dev.banteng.metrics.internal.checks;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Link;
+import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.Metric;
+import dev.banteng.metrics.api.SharedComputation;
+import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.internal.encoding.Predictions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What makes predictions probabilities where thresholds lie between 0 and 1, and what becomes of
+ * those outside of [0, 1].
+ *
+ * <p>A model that learns from logits says so by its loss. Under a crossentropy of probabilities
+ * other numbers are refused. Other losses, such as {@code mse()}, know no probabilities: there
+ * numbers are compared as they are. Where there is no model they are compared too, as in Keras, but
+ * they look like logits, which is worth a warning.
+ */
+public final class Probabilities {
+  /** What to do with logits where thresholds cannot be given. */
+  public static final String SIGMOID_FIRST = "apply sigmoid or softmax first";
+
+  /** What to do with logits where a threshold can be given. */
+  public static final String OR_ZERO = SIGMOID_FIRST + ", or give 0 as the threshold";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Metric.class);
+
+  private final String metric;
+  private final boolean wanted;
+  private final Task task;
+  private final Link link;
+  private final String ofLogits;
+  private String ofOutputs = "";
+  private boolean warned;
+
+  /**
+   * @param metric what to call the metric in messages
+   * @param task what it is asked about
+   * @param wanted whether its thresholds are probabilities
+   * @param ofLogits what to do with logits
+   */
+  public Probabilities(String metric, Task task, boolean wanted, String ofLogits) {
+    this.metric = metric;
+    this.wanted = wanted;
+    this.task = task;
+    this.link = wanted ? task.toProbabilities() : Link.NONE;
+    this.ofLogits = ofLogits;
+  }
+
+  private Probabilities(Probabilities before, Link link) {
+    this.metric = before.metric;
+    this.wanted = before.wanted;
+    this.task = before.task;
+    this.link = link;
+    this.ofLogits = before.ofLogits;
+    this.ofOutputs = before.ofOutputs;
+  }
+
+  /** The same where predictions are logits whatever the loss. */
+  public Probabilities through(Link other) {
+    return new Probabilities(this, other);
+  }
+
+  /** Warns in a model as well, of numbers that no threshold can tell apart. */
+  public Probabilities warningInModels(String remedy) {
+    ofOutputs = remedy;
+    return this;
+  }
+
+  /** What turns predictions into probabilities. */
+  public Link link() {
+    return link;
+  }
+
+  /** Refuses a batch outside of [0, 1], or warns of it once, or lets it pass. */
+  public void check(Batch batch) {
+    if (!wanted || warned || link != Link.NONE) {
+      return;
+    }
+    boolean inModel = task.loss() != null;
+    if (inModel && task.loss().link() != Link.NONE) {
+      refuse(metric, batch);
+    } else if (inModel ? !ofOutputs.isEmpty() : task.standalone()) {
+      warn(batch, inModel ? ofOutputs : "If these are logits, " + ofLogits);
+    }
+  }
+
+  /** Refuses predictions that cannot be probabilities. */
+  public static void refuse(String metric, Batch batch) {
+    int place = firstOutside(batch);
+    if (place >= 0) {
+      throw Check.fail(
+          "%s takes probabilities from 0 to 1, but row %s of a batch has prediction %s. End the"
+              + " model with sigmoid() or softmax(), or use a loss with fromLogits(true) if these"
+              + " are logits.",
+          metric, place / batch.yPred().shape().size(), batch.yPred().data()[place]);
+    }
+  }
+
+  private void warn(Batch batch, String remedy) {
+    int place = firstOutside(batch);
+    if (place >= 0) {
+      warned = true;
+      LOG.warn(
+          Check.format(
+              "%s compares predictions with thresholds from 0 to 1, but row %s of %s has %s. %s.",
+              metric,
+              place / batch.yPred().shape().size(),
+              task.standalone() ? "y_pred" : "a batch",
+              batch.yPred().data()[place],
+              remedy));
+    }
+  }
+
+  private static int firstOutside(Batch batch) {
+    return batch.shared(new FirstOutside())[0];
+  }
+
+  /** The place of the first prediction that cannot be a probability, or -1. */
+  private record FirstOutside() implements SharedComputation<int[]> {
+    @Override
+    public int[] room() {
+      return new int[1];
+    }
+
+    @Override
+    public void compute(Batch batch, int[] to) {
+      to[0] = Predictions.firstOutside(batch.yPred());
+    }
+  }
+}

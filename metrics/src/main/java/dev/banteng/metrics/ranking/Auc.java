@@ -1,0 +1,309 @@
+package dev.banteng.metrics.ranking;
+
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Check;
+import dev.banteng.core.Code;
+import dev.banteng.core.Direction;
+import dev.banteng.core.Link;
+import dev.banteng.core.Prototype;
+import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.NamedMetric;
+import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.confusion.Average;
+import dev.banteng.metrics.confusion.RatioMetric;
+import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.checks.BinaryTargets;
+import dev.banteng.metrics.internal.checks.Probabilities;
+import dev.banteng.metrics.internal.counts.Bins;
+import dev.banteng.metrics.internal.counts.Columns;
+import dev.banteng.metrics.internal.counts.ConfusionAccumulator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+
+/**
+ * The area under the ROC curve (recall over false positive rate), or under that of precision over
+ * recall, from counts at thresholds that lie evenly from 0 to 1: {@code Σ (x_i - x_i+1)·(y_i +
+ * y_i+1) / 2} over the points of the curve; under precision over recall the counts between two
+ * points are interpolated, not the ratio (Davis and Goadrich 2006).
+ *
+ * <p>Shapes and weights as in {@link RatioMetric}; predictions are probabilities, clipped to [0,
+ * 1], or logits where {@code withLogits()} or the model's loss says so. All positions are counted
+ * together, or each label by itself ({@link #multiLabel}), with the mean over labels. Range 0 to 1,
+ * up; 0.5 is what chance gives under ROC. As in Keras, a ROC area of which only one class was seen
+ * is 0.
+ *
+ * <p>Example: {@code auc().numThresholds(3).of(new int[] {0, 0, 1, 1}, new float[] {0, .5f, .3f,
+ * .9f})} is 0.75. For how well predictions rank, whatever threshold is chosen later.
+ *
+ * <p>It misleads where yes is rare: a ROC area of 0.95 may hide that most alarms are false, and
+ * {@code auc().pr()} tells more, though its values go with the share of yes. Scores that crowd near
+ * 0 or 1 fall between the same two thresholds and count as equal: {@link #exact} tells them apart.
+ * Several classes ranked together, the default, compare scores of different classes: for one class
+ * against the rest use {@link #oneVsRest}. And no area tells whether probabilities are right.
+ *
+ * @param name the key in History
+ * @param curve which curve; ROC unless given
+ * @param summation how the area is summed; interpolation unless given
+ * @param thresholds how predictions are sorted; 200 even thresholds unless given
+ * @param labels whether and how labels are counted apart
+ * @param fromLogits whether predictions are logits; false unless set
+ * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
+ *     metrics</a>
+ */
+public record Auc(
+    String name,
+    AucCurve curve,
+    AucSummation summation,
+    Thresholds thresholds,
+    Labelling labels,
+    boolean fromLogits)
+    implements NamedMetric<Auc> {
+  static final Thresholds EVEN = new Thresholds(200, List.of());
+  public static final Prototype<Auc> PROTOTYPE =
+      Prototype.of(
+          "auc()",
+          new Auc(
+              "auc",
+              AucCurve.ROC,
+              AucSummation.INTERPOLATION,
+              EVEN,
+              new Labelling(false, false, 0, List.of()),
+              false));
+
+  /** Checks the name. */
+  public Auc {
+    Settings.checkName("AUC", name);
+  }
+
+  /**
+   * What predictions are compared with.
+   *
+   * @param count how many thresholds there are, the ends included
+   * @param inner those between the ends, or empty for even ones
+   */
+  public record Thresholds(int count, List<Double> inner) {
+    /** Checks that there are two or more, from 0 to 1. */
+    public Thresholds {
+      if (count < 2) {
+        throw Check.fail("numThresholds of auc must be at least 2, but was given " + count + ".");
+      }
+      inner = inner.stream().sorted().collect(Collectors.toUnmodifiableList());
+      inner.forEach(threshold -> Check.fraction("A threshold", threshold));
+    }
+
+    Thresholds arguments(Arguments all) {
+      var a = all.printed(this::write);
+      int evenly = a.integer("num_thresholds", count);
+      var given = a.written(!inner.isEmpty()).numbers("thresholds", inner);
+      return new Thresholds(given.isEmpty() ? evenly : given.size() + 2, given);
+    }
+
+    private Code write(Code code) {
+      return inner.isEmpty()
+          ? code.when(!equals(EVEN), "numThresholds", count)
+          : code.with("thresholds", inner);
+    }
+
+    Bins bins() {
+      return inner.isEmpty() ? Bins.evenWithEnds(count) : Bins.withEnds(inner);
+    }
+  }
+
+  /**
+   * Whether labels are counted apart, and how much each counts.
+   *
+   * @param apart whether each label has an area of its own, of which the mean is taken
+   * @param strict whether a label of which only one class was seen makes the value NaN, not 0
+   * @param count how many labels there must be; 0 for any number
+   * @param weights how much each label counts; empty for alike
+   */
+  public record Labelling(boolean apart, boolean strict, int count, List<Double> weights) {
+    /** Checks that a number is given only where labels are counted apart. */
+    public Labelling {
+      weights = List.copyOf(weights);
+      weights.forEach(weight -> Check.notNegative("A weight of labels", weight));
+      if (count > 0 && !apart) {
+        throw Check.fail("numLabels of auc is needed only with multiLabel.");
+      }
+    }
+
+    Labelling arguments(Arguments a) {
+      var kind = a.printed(code -> code.when(apart, strict ? "oneVsRest" : "multiLabel"));
+      return new Labelling(
+          kind.flag("multi_label", apart),
+          kind.written(strict).flag("one_vs_rest", strict),
+          a.integer("num_labels", count, 0),
+          a.numbers("label_weights", weights));
+    }
+  }
+
+  @Override
+  public Auc arguments(Arguments a) {
+    return new Auc(
+        Settings.name(a, name),
+        a.pass("curve", curve, AucCurve.FORM),
+        a.pass("summation_method", summation, AucSummation.FORM),
+        thresholds.arguments(a),
+        labels.arguments(a),
+        a.printed(code -> code.when(fromLogits, "withLogits")).flag("from_logits", fromLogits));
+  }
+
+  /** The curve of precision over recall. */
+  public Auc pr() {
+    return curve(AucCurve.PR);
+  }
+
+  /** The curve of precision gain over recall gain (Flach and Kull 2015). */
+  public Auc prGain() {
+    return curve(AucCurve.PRGAIN);
+  }
+
+  private Auc curve(AucCurve value) {
+    return Arguments.with(this, "curve", value);
+  }
+
+  /** The smaller height of each step. */
+  public Auc minoring() {
+    return Arguments.with(this, "summation_method", AucSummation.MINORING);
+  }
+
+  /** The larger height of each step. */
+  public Auc majoring() {
+    return Arguments.with(this, "summation_method", AucSummation.MAJORING);
+  }
+
+  /** Another number of even thresholds. */
+  public Auc numThresholds(int count) {
+    return thresholds(new Thresholds(count, List.of()));
+  }
+
+  /** Thresholds of one's own between 0 and 1; the ends are added. */
+  public Auc thresholds(double... inner) {
+    return thresholds(
+        new Thresholds(
+            inner.length + 2, DoubleStream.of(inner).boxed().collect(Collectors.toList())));
+  }
+
+  private Auc thresholds(Thresholds value) {
+    return new Auc(name, curve, summation, value, labels, fromLogits);
+  }
+
+  /** An area for each label, one against the rest, of which the mean is taken. */
+  public Auc multiLabel() {
+    return labels(new Labelling(true, false, labels.count, labels.weights));
+  }
+
+  /**
+   * The mean of the areas of each class against the rest; truth as class numbers or one-hot rows.
+   * Unlike {@link #multiLabel}, a class without both yes and no makes it NaN, with a warning.
+   */
+  public Auc oneVsRest() {
+    return labels(new Labelling(true, true, labels.count, labels.weights));
+  }
+
+  /**
+   * The exact area, from sorted predictions in place of thresholds: {@link RankingMetric}. Of the
+   * curve {@link #pr} it is the average precision. Logits are ranked as they are.
+   *
+   * @throws IllegalArgumentException if settings were given that only thresholds have
+   */
+  public RankingMetric exact() {
+    boolean plain =
+        summation == AucSummation.INTERPOLATION
+            && thresholds.equals(EVEN)
+            && labels.count == 0
+            && labels.weights.isEmpty();
+    if (!plain || curve == AucCurve.PRGAIN) {
+      throw Check.fail(
+          name
+              + " by sorting has no thresholds, summation, label weights or prGain(), but was given "
+              + this
+              + ". Call exact() first.");
+    }
+    Ranking ranking = curve == AucCurve.ROC ? Ranking.ROC_AUC : Ranking.AVERAGE_PRECISION;
+    return new RankingMetric(ranking, name, labels.apart ? Average.MACRO : Average.MICRO);
+  }
+
+  /** How many labels there must be, for {@link #multiLabel}. */
+  public Auc numLabels(int count) {
+    Check.positive("numLabels of " + name, count);
+    return Arguments.with(this, "num_labels", count);
+  }
+
+  /** How much each label counts. */
+  public Auc labelWeights(double... weights) {
+    List<Double> list = DoubleStream.of(weights).boxed().collect(Collectors.toList());
+    return Arguments.with(this, "label_weights", list);
+  }
+
+  private Auc labels(Labelling value) {
+    return new Auc(name, curve, summation, thresholds, value, fromLogits);
+  }
+
+  /** Predictions are logits, which go through sigmoid first. */
+  public Auc withLogits() {
+    return Arguments.with(this, "from_logits", true);
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.UP;
+  }
+
+  @Override
+  public Accumulator start(Task task) {
+    checkLabels(task);
+    double[] weights = labels.weights.stream().mapToDouble(Double::doubleValue).toArray();
+    Columns columns = labels.apart ? Columns.ALL.apart() : Columns.ALL.weighted(weights);
+    int groups = labels.apart ? task.yPred().last() : 1;
+    var probabilities =
+        new Probabilities(name, task, true, "use auc().withLogits()")
+            .warningInModels(
+                "What lies beyond an end counts as equal: end the model with sigmoid() or softmax(),"
+                    + " or rank all outputs with auc().exact()");
+    if (fromLogits) {
+      probabilities = probabilities.through(Link.SIGMOID);
+    }
+    var areas = new AucAreas(this, groups, weights);
+    var accumulator =
+        ConfusionAccumulator.start(name, thresholds.bins(), columns, probabilities, task, areas::of)
+            .undefinedForNaN()
+            .withPrecondition(new BinaryTargets(name, task)::check)
+            .atEnd(areas::warn);
+    return labels.apart ? accumulator.waiting() : accumulator;
+  }
+
+  private void checkLabels(Task task) {
+    int columns = task.yPred().last();
+    if (labels.apart && task.yPred().rank() != 1) {
+      throw Check.fail(
+          name
+              + " with multiLabel takes y_pred [n, labels], but was given "
+              + task.yPred().withBatch()
+              + ".");
+    }
+    boolean countDiffers = labels.count > 0 && labels.count != columns;
+    if (countDiffers || (!labels.weights.isEmpty() && labels.weights.size() != columns)) {
+      throw Check.fail(
+          name
+              + " was set to "
+              + (countDiffers ? labels.count : labels.weights.size())
+              + " labels, but y_pred "
+              + task.yPred().withBatch()
+              + " has "
+              + columns
+              + ".");
+    }
+  }
+
+  @Override
+  public String className() {
+    return "AUC";
+  }
+
+  @Override
+  public String toString() {
+    return PROTOTYPE.code(this);
+  }
+}

@@ -1,0 +1,195 @@
+package dev.banteng.metrics.regression;
+
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Check;
+import dev.banteng.core.Direction;
+import dev.banteng.core.Names;
+import dev.banteng.core.Prototype;
+import dev.banteng.core.Shape;
+import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.NamedMetric;
+import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.checks.ShapeChecks;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
+import java.util.Arrays;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The mean over rows of how alike the vectors of truth and of predictions are: cosine similarity,
+ * {@code yTrue · yPred / (|yTrue| |yPred|)}, Pearson's or Lin's correlation of a row's numbers.
+ * {@link Similarity} has the formula of each, an example, and when it misleads.
+ *
+ * <p>Shapes: both [n, ...] alike, vectors along the last axis unless another is given; along axis 0
+ * each column of a batch is one vector, so that the value depends on the batches; along several
+ * axes, which follow one another, their numbers together are one. Range -1 to 1, up. Weights: one a
+ * row, or one a vector.
+ *
+ * <p>Example: {@code cosineSimilarity().of(new float[][] {{0, 1}, {1, 1}}, new float[][] {{1, 0},
+ * {1, 1}})} is 0.5. For rows that are embeddings or curves; the mean over rows misleads where
+ * single rows must be right, as one at -1 is lost among hundreds at 1.
+ *
+ * @param similarity which of the three
+ * @param name the key in History
+ * @param axes the axis of the vectors, or several; -1, the last, unless given
+ * @see <a href="https://keras.io/api/metrics/regression_metrics/">Keras: regression metrics</a>
+ */
+public record SimilarityMetric(Similarity similarity, String name, List<Integer> axes)
+    implements NamedMetric<SimilarityMetric> {
+  private static final Logger LOG = LoggerFactory.getLogger(SimilarityMetric.class);
+
+  /** Checks the name, and that there is an axis. */
+  public SimilarityMetric {
+    Settings.checkName(similarity.className(), name);
+    axes = List.copyOf(axes);
+    if (axes.isEmpty()) {
+      throw Check.fail(name + " takes at least one axis.");
+    }
+  }
+
+  @Override
+  public SimilarityMetric arguments(Arguments a) {
+    boolean usual = similarity == Similarity.COSINE && axes.equals(List.of(-1));
+    return new SimilarityMetric(
+        similarity, Settings.name(a, name), a.written(!usual).integerOrMore("axis", axes));
+  }
+
+  /** The similarity with Keras' defaults. */
+  public static Prototype<SimilarityMetric> prototype(Similarity similarity) {
+    String name = Names.snakeCase(similarity.className());
+    return Prototype.of(
+        Names.camelCase(name) + "()", new SimilarityMetric(similarity, name, List.of(-1)));
+  }
+
+  /** Vectors along another axis, or several, counted with the batch's. */
+  public SimilarityMetric axis(int... values) {
+    return Arguments.with(this, "axis", Arrays.stream(values).boxed().toList());
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.UP;
+  }
+
+  /** The name; nothing is started to learn that, as starting may warn. */
+  @Override
+  public List<String> keys(Task task) {
+    return List.of(name);
+  }
+
+  @Override
+  public Accumulator start(Task task) {
+    ShapeChecks.checkEach(name, task);
+    Shape row = task.yPred().rank() < task.yTrue().rank() ? task.yTrue() : task.yPred();
+    int[] along = along(row, task.yPred());
+    int first = along[0];
+    checkLength(first == 0 ? 2 : length(row, along), task);
+    if (first == 0 && task.loss() != null) {
+      LOG.warn(
+          "{} along axis 0 is computed for each batch: in a model it is the mean over batches and"
+              + " depends on their size. Compare it only between runs of the same batchSize.",
+          name);
+    }
+    var pair = new VectorPair(row, first, along[along.length - 1]);
+    Shape left = first == 0 ? row : without(row, first - 1, along.length);
+    var mean =
+        new MeanAccumulator(
+            name,
+            left,
+            (batch, to) ->
+                each(
+                    pair,
+                    batch,
+                    first == 0 ? row.size() : batch.yPred().count() * left.size(),
+                    to));
+    return first == 0 ? mean.perBatch() : mean;
+  }
+
+  /** The axes of the vectors in their order, counted from the batch's. */
+  private int[] along(Shape row, Shape yPred) {
+    int rank = row.rank() + 1;
+    int[] along = axes.stream().mapToInt(axis -> axis < 0 ? axis + rank : axis).sorted().toArray();
+    for (int axis : axes) {
+      if (axis < -rank || axis >= rank) {
+        throw Check.fail(
+            name
+                + " was given axis "
+                + axis
+                + ", but y_pred "
+                + yPred.withBatch()
+                + " has axes 0 to "
+                + (rank - 1)
+                + ".");
+      }
+    }
+    boolean apart = along.length > 1 && along[0] == 0;
+    for (int i = 1; i < along.length; i++) {
+      apart |= along[i] != along[i - 1] + 1;
+    }
+    if (apart) {
+      throw Check.fail(
+          name
+              + " takes several axes that follow one another, without the batch's, but was given "
+              + axes
+              + ".");
+    }
+    return along;
+  }
+
+  private static int length(Shape row, int[] along) {
+    return Arrays.stream(along).map(axis -> row.at(axis - 1)).reduce(1, (a, b) -> a * b);
+  }
+
+  /** Vectors of one number are all alike: a correlation has no value, a cosine is a sign. */
+  private void checkLength(int length, Task task) {
+    if (length > 1) {
+      return;
+    }
+    String what =
+        name
+            + " compares vectors along axis "
+            + (axes.size() == 1 ? axes.get(0) : axes)
+            + ", but y_pred "
+            + task.yPred().withBatch()
+            + " has one number there, ";
+    String remedy =
+        task.loss() == null
+            ? " To compare the rows of a batch use .axis(0)."
+            : " For a model of one output use r2Score().";
+    if (similarity == Similarity.COSINE) {
+      LOG.warn("{}of which the cosine is only the sign: 1 or -1 a row.{}", what, remedy);
+    } else {
+      throw Check.fail(what + "and one number has no correlation." + remedy);
+    }
+  }
+
+  private void each(VectorPair pair, Batch batch, int count, double[] to) {
+    pair.on(batch);
+    for (int i = 0; i < count; i++) {
+      pair.move(i);
+      to[i] = similarity.of(pair);
+    }
+  }
+
+  private static Shape without(Shape row, int from, int count) {
+    int[] sizes = row.toArray();
+    int[] left = new int[sizes.length - count];
+    for (int i = 0; i < left.length; i++) {
+      left[i] = sizes[i < from ? i : i + count];
+    }
+    return Shape.of(left);
+  }
+
+  @Override
+  public String className() {
+    return similarity.className();
+  }
+
+  @Override
+  public String toString() {
+    return prototype(similarity).code(this);
+  }
+}

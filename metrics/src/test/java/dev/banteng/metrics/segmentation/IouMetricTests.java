@@ -1,0 +1,75 @@
+package dev.banteng.metrics.segmentation;
+
+import static dev.banteng.metrics.Metrics.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.banteng.core.Config;
+import org.junit.jupiter.api.Test;
+
+class IouMetricTests {
+  private static final int[] TRUTH = {0, 0, 1, 1};
+  private static final int[] PREDICTED = {0, 1, 0, 1};
+
+  @Test
+  void values_of_the_keras_pages() {
+    assertThat(meanIoU(2).of(TRUTH, PREDICTED)).isCloseTo(1 / 3.0, within(1e-6));
+    assertThat(iou(2, 0).of(TRUTH, PREDICTED)).isCloseTo(1 / 3.0, within(1e-6));
+    assertThat(
+            binaryIoU().threshold(0.3).of(new int[] {0, 1, 0, 1}, new float[] {.1f, .2f, .4f, .7f}))
+        .isCloseTo(1 / 3.0, within(1e-6));
+    assertThat(
+            oneHotMeanIoU(2)
+                .of(new int[][] {{1, 0}, {0, 1}}, new float[][] {{.9f, .1f}, {.6f, .4f}}))
+        .isCloseTo(0.25, within(1e-6));
+  }
+
+  @Test
+  void weights_are_cut_to_whole_numbers_unless_fractions_are_asked_for() {
+    float[] weights = {.9f, .9f, 1.9f, 1};
+    assertThat(meanIoU(2).of(TRUTH, PREDICTED, weights)).isCloseTo(0.25, within(1e-6));
+    assertThat(meanIoU(2).fractionalWeights().of(TRUTH, PREDICTED, weights))
+        .isCloseTo((0.9 / 3.7 + 1 / 3.8) / 2, within(1e-6));
+  }
+
+  @Test
+  void labels_out_of_range_or_ignored_are_left_out() {
+    assertThat(meanIoU(2).of(new int[] {0, 5, 1}, new int[] {0, 1, 1})).isCloseTo(1, within(1e-6));
+    assertThat(meanIoU(2).ignoreClass(0).of(TRUTH, PREDICTED)).isCloseTo(0.25, within(1e-6));
+  }
+
+  @Test
+  void wrong_settings_are_refused() {
+    assertThatThrownBy(() -> iou(2, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Target classes of an IoU are 0..1, but was given 2.");
+    assertThatThrownBy(() -> iou(2, -1))
+        .hasMessage("Target classes of an IoU are 0..1, but was given -1.");
+    assertThatThrownBy(() -> iou(2)).hasMessage("An IoU takes at least one target class.");
+    assertThatThrownBy(() -> meanIoU(0))
+        .hasMessage("numClasses of mean_io_u must be at least 1, but was given 0.");
+    assertThatThrownBy(() -> metric("mean_io_u"))
+        .hasMessage("MeanIoU needs the argument num_classes.");
+    assertThatThrownBy(
+            () -> kinds().read("MeanIoU", new Config().with("num_classes", 2).with("axis", 1)))
+        .hasMessage("The axis of mean_io_u can only be the last, -1.");
+  }
+
+  @Test
+  void shapes_that_do_not_agree_are_refused() {
+    assertThatThrownBy(() -> meanIoU(3).of(new int[] {1, 2}, new float[][] {{0, 1, 0}, {1, 0, 0}}))
+        .hasMessage(
+            "mean_io_u takes one true class for each predicted one, but was given y_true [n] and"
+                + " y_pred [n, 3]. Where y_pred holds scores, add .withScores().");
+    assertThatThrownBy(() -> meanIoU(3).withScores().of(new int[1][3], new float[1][3]))
+        .hasMessageEndingWith("For one-hot truth use oneHotIoU(...) or oneHotMeanIoU(...).");
+    assertThatThrownBy(() -> oneHotMeanIoU(3).of(new int[][] {{1, 0}}, new int[][] {{1, 0}}))
+        .hasMessage(
+            "one_hot_mean_io_u takes y_true with its 3 classes along the last axis, but was given"
+                + " [n, 2].");
+    int[][][] pixels = {{{0, 1}, {1, 0}}, {{0, 1}, {1, 0}}};
+    assertThatThrownBy(() -> meanIoU(2).of(pixels, pixels, new int[] {1, 2}))
+        .hasMessage("mean_io_u takes one weight a position [n, 2, 2], but was given weights [n].");
+  }
+}

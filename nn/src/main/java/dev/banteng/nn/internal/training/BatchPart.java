@@ -1,0 +1,157 @@
+package dev.banteng.nn.internal.training;
+
+import dev.banteng.core.Mode;
+import dev.banteng.core.Seed;
+import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Engine;
+import dev.banteng.core.engine.Parameter;
+import dev.banteng.core.engine.Step;
+import dev.banteng.nn.api.Binding;
+import dev.banteng.nn.api.BuiltLayer;
+import dev.banteng.nn.api.Pass;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Some samples of a batch on their way through all layers: buffers, operations, their order. */
+final class BatchPart implements AutoCloseable {
+  private final Engine engine;
+  private final int first;
+  private final int rows;
+  private final Block x;
+  private final Block y;
+  private final Block dy;
+  private final Optional<Block> gradients;
+  private final List<Placed> passes = new ArrayList<>();
+  private final Step forward;
+  private final Step backward;
+
+  /**
+   * Connects layers for some samples.
+   *
+   * @param engine makes the operations, and is closed with this part
+   * @param layers from input to output
+   * @param first the first sample's index in the batch
+   * @param rows how many samples
+   * @param gradients where the weights' gradients go, laid out as the arena's; empty for the
+   *     arena's own
+   */
+  BatchPart(
+      Engine engine,
+      List<LayerStack.Named> layers,
+      int first,
+      int rows,
+      Mode mode,
+      Seed seed,
+      Optional<Block> gradients) {
+    this.engine = engine;
+    this.first = first;
+    this.rows = rows;
+    this.gradients = gradients;
+    this.x = engine.block(rows, layers.get(0).input());
+    int trained = firstTrained(layers);
+    Block at = x;
+    for (Joined joined : joined(layers, gradients)) {
+      int index = joined.index;
+      var binding = new BatchBinding(engine, mode, rows, seed.child(index), index > trained);
+      Pass pass = joined.layer.connect(binding, at);
+      passes.add(new Placed(index, pass));
+      at = pass.y();
+    }
+    this.y = at;
+    this.dy = mode == Mode.TRAINING ? engine.block(y.sizes()) : y;
+    this.forward = Step.all(passes.stream().map(placed -> placed.pass.forward()).toList());
+    this.backward = mode == Mode.TRAINING ? backwardPass(trained) : Step.NOTHING;
+  }
+
+  /** A layer, or several that work as one, by the place of the first. */
+  private record Joined(int index, BuiltLayer layer) {}
+
+  private static List<Joined> joined(List<LayerStack.Named> layers, Optional<Block> gradients) {
+    var list = new ArrayList<Joined>();
+    for (int i = 0; i < layers.size(); i++) {
+      BuiltLayer next = layers.get(i).build(gradients);
+      int last = list.size() - 1;
+      Optional<BuiltLayer> both = last < 0 ? Optional.empty() : list.get(last).layer.with(next);
+      if (both.isPresent()) {
+        list.set(last, new Joined(list.get(last).index, both.get()));
+      } else {
+        list.add(new Joined(i, next));
+      }
+    }
+    return list;
+  }
+
+  /** The work of a layer, or of several as one, by the place of the first. */
+  private record Placed(int index, Pass pass) {}
+
+  private static int firstTrained(List<LayerStack.Named> layers) {
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i).parameters().stream().anyMatch(Parameter::trainable)) {
+        return i;
+      }
+    }
+    return layers.size();
+  }
+
+  private Step backwardPass(int trained) {
+    var steps = new ArrayList<Step>();
+    Block gradient = dy;
+    for (int i = passes.size() - 1; i >= 0 && passes.get(i).index >= trained; i--) {
+      Pass.Back back = passes.get(i).pass.backward().from(gradient);
+      steps.add(back.step());
+      gradient = back.dx();
+    }
+    return Step.all(steps);
+  }
+
+  /** Where its gradients of the weights are, if not in the arena's own. */
+  Optional<Block> gradients() {
+    return gradients;
+  }
+
+  /**
+   * From the input to the output.
+   *
+   * @param inputs the batch's inputs, from an index on
+   * @param outputs gets the batch's outputs, from an index on
+   */
+  void forward(float[] inputs, int from, float[] outputs, int to) {
+    int sample = x.length() / rows;
+    x.write(0, inputs, from + first * sample, x.length());
+    forward.run();
+    y.read(0, outputs, to + first * (y.length() / rows), y.length());
+  }
+
+  /** From the gradient of the batch's outputs to the weights' gradients. */
+  void backward(float[] gradient) {
+    dy.write(0, gradient, first * (dy.length() / rows), dy.length());
+    backward.run();
+  }
+
+  double[] exactOutputs() {
+    return y.toDoubles();
+  }
+
+  /** The index of the first layer whose output holds a NaN or an infinity. */
+  OptionalInt firstNotFinite() {
+    for (Placed placed : passes) {
+      for (float number : placed.pass.y().toFloats()) {
+        if (!Float.isFinite(number)) {
+          return OptionalInt.of(placed.index);
+        }
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  private record BatchBinding(
+      Engine engine, Mode mode, int rows, Seed seed, boolean needsInputGradient)
+      implements Binding {}
+}
