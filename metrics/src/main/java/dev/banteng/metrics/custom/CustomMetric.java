@@ -6,9 +6,9 @@ import dev.banteng.core.Direction;
 import dev.banteng.core.Shape;
 import dev.banteng.core.data.internal.RowValues;
 import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
 import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import java.util.Arrays;
@@ -44,11 +44,11 @@ public final class CustomMetric implements NamedMetric<CustomMetric> {
 
   /** Makes accumulators. */
   private interface Counter {
-    Accumulator start(String name, Task task);
+    Accumulator start(String name, MetricContext context);
   }
 
   private CustomMetric(String name, Direction direction, Counter counter, boolean batchwise) {
-    Settings.checkName("a metric", name);
+    MetricArguments.checkName("a metric", name);
     this.name = name;
     this.direction = direction;
     this.counter = counter;
@@ -60,9 +60,9 @@ public final class CustomMetric implements NamedMetric<CustomMetric> {
         SampleFunction.notNull(Check.given(functionOf(name), given));
     var values = new RowValues(function);
     Counter counter =
-        (called, task) -> {
-          ShapeChecks.checkEachOrClasses(called, task);
-          long[] sizes = values.sizes(called, 1, task.yPred());
+        (called, context) -> {
+          ShapeChecks.checkEachOrClasses(called, context);
+          long[] sizes = values.sizes(called, 1, context.yPred());
           int[] row = Arrays.stream(sizes).skip(1).mapToInt(Math::toIntExact).toArray();
           return new MeanAccumulator(
               called,
@@ -76,8 +76,8 @@ public final class CustomMetric implements NamedMetric<CustomMetric> {
       String name, ToDoubleBiFunction<INDArray, INDArray> function) {
     Check.given(functionOf(name), function);
     Counter counter =
-        (called, task) -> {
-          ShapeChecks.checkEachOrClasses(called, task);
+        (called, context) -> {
+          ShapeChecks.checkEachOrClasses(called, context);
           return new BatchMeanAccumulator(called, function);
         };
     return new CustomMetric(name, Direction.UP, counter, true);
@@ -90,7 +90,7 @@ public final class CustomMetric implements NamedMetric<CustomMetric> {
   public static CustomMetric of(String name, Supplier<? extends Accumulator> accumulator) {
     Check.given("The supplier of metric '" + name + "'", accumulator);
     return new CustomMetric(
-        name, Direction.UP, (called, task) -> made(called, accumulator.get()), false);
+        name, Direction.UP, (called, context) -> made(called, accumulator.get()), false);
   }
 
   private static Accumulator made(String name, @Nullable Accumulator accumulator) {
@@ -117,8 +117,8 @@ public final class CustomMetric implements NamedMetric<CustomMetric> {
   }
 
   @Override
-  public Accumulator start(Task task) {
-    return counter.start(name, task);
+  public Accumulator start(MetricContext context) {
+    return counter.start(name, context);
   }
 
   @Override
@@ -135,7 +135,7 @@ public final class CustomMetric implements NamedMetric<CustomMetric> {
   @Override
   public CustomMetric arguments(Arguments a) {
     a.always("fn", name);
-    return new CustomMetric(Settings.name(a, name), direction, counter, batchwise);
+    return new CustomMetric(MetricArguments.name(a, name), direction, counter, batchwise);
   }
 
   @Override

@@ -6,8 +6,8 @@ import dev.banteng.core.Direction;
 import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Metric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.api.MetricContext;
+import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import java.util.List;
 import org.slf4j.Logger;
@@ -119,7 +119,7 @@ public record LossMetric(Loss loss, String className, String name) implements Me
 
   /** Checks the name. */
   public LossMetric {
-    Settings.checkName(className, name);
+    MetricArguments.checkName(className, name);
   }
 
   /** The loss as a metric under its own name. */
@@ -139,13 +139,13 @@ public record LossMetric(Loss loss, String className, String name) implements Me
 
   /** The name; nothing is started to learn that, as starting may warn. */
   @Override
-  public List<String> keys(Task task) {
+  public List<String> keys(MetricContext context) {
     return List.of(name);
   }
 
   @Override
-  public Accumulator start(Task task) {
-    var values = new LossValues(name, loss, task);
+  public Accumulator start(MetricContext context) {
+    var values = new LossValues(name, loss, context);
     if (values.dependsOnBatch()) {
       LOG.warn(
           "{} is computed for each batch as a whole: as a metric it is the mean over batches and"
@@ -161,7 +161,7 @@ public record LossMetric(Loss loss, String className, String name) implements Me
   @Override
   public LossMetric arguments(Arguments a) {
     return new LossMetric(
-        LossKinds.arguments(a, className, loss), className, Settings.name(a, name));
+        LossKinds.arguments(a, className, loss), className, MetricArguments.name(a, name));
   }
 
   @Override

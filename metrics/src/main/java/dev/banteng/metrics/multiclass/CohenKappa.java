@@ -5,9 +5,9 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Prototype;
 import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.checks.SingleClassWarning;
 import dev.banteng.metrics.internal.counts.MatrixAccumulator;
 import dev.banteng.metrics.internal.counts.MatrixCounts;
@@ -40,14 +40,14 @@ public record CohenKappa(String name, KappaWeights weights, double threshold)
 
   /** Checks that the threshold is a finite number. */
   public CohenKappa {
-    Settings.checkName("CohenKappa", name);
+    MetricArguments.checkName("CohenKappa", name);
     Check.finite("The threshold of " + name, threshold);
   }
 
   @Override
   public CohenKappa arguments(Arguments a) {
     return new CohenKappa(
-        Settings.name(a, name),
+        MetricArguments.name(a, name),
         a.pass("weights", weights, KappaWeights.FORM),
         a.number("threshold", threshold));
   }
@@ -73,9 +73,9 @@ public record CohenKappa(String name, KappaWeights weights, double threshold)
   }
 
   @Override
-  public Accumulator start(Task task) {
+  public Accumulator start(MetricContext context) {
     var oneClass = new SingleClassWarning(name);
-    return MatrixAccumulator.start(name, threshold, task, counts -> new double[] {kappa(counts)})
+    return MatrixAccumulator.start(name, threshold, context, counts -> new double[] {kappa(counts)})
         .atEnd(
             counts ->
                 oneClass.warn(1, Double.isNaN(kappa(counts)) ? List.of(0) : List.of(), "NaN"));

@@ -5,7 +5,7 @@ import dev.banteng.core.Link;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.confusion.Average;
 import dev.banteng.metrics.internal.checks.BinaryTargets;
 import dev.banteng.metrics.internal.checks.SingleClassWarning;
@@ -28,10 +28,10 @@ final class RankingAccumulator implements Accumulator {
   private boolean ended;
   private double @Nullable [] known;
 
-  RankingAccumulator(RankingMetric metric, Task task, Link link) {
+  RankingAccumulator(RankingMetric metric, MetricContext context, Link link) {
     this.metric = metric;
-    this.shape = task.yPred();
-    this.yesOrNo = new BinaryTargets(metric.name(), task);
+    this.shape = context.yPred();
+    this.yesOrNo = new BinaryTargets(metric.name(), context);
     this.link = link;
     this.oneClass = new SingleClassWarning(metric.name());
   }

@@ -5,7 +5,7 @@ import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.internal.encoding.Predictions;
 import dev.banteng.metrics.internal.encoding.Shapes;
 import java.util.Locale;
@@ -19,41 +19,42 @@ import java.util.function.DoublePredicate;
  * by hand counts as Keras does.
  *
  * @param metric what to call the metric in messages
- * @param task what the metric is asked about
+ * @param context what the metric is asked about
  * @param accepts which truth is right
  * @param takes what to call it
  * @param ofClasses what to do with several classes
  */
 public record BinaryTargets(
-    String metric, Task task, DoublePredicate accepts, String takes, String ofClasses) {
+    String metric, MetricContext context, DoublePredicate accepts, String takes, String ofClasses) {
   private static final String SCORES =
       "For several classes give y_pred [n, classes], a score for each class.";
 
   /** What most metrics ask. */
-  public BinaryTargets(String metric, Task task) {
-    this(metric, task, value -> value == 0 || value == 1, "0 or 1", SCORES);
+  public BinaryTargets(String metric, MetricContext context) {
+    this(metric, context, value -> value == 0 || value == 1, "0 or 1", SCORES);
   }
 
   /** The same with another word on several classes. */
   public BinaryTargets ofClasses(String remedy) {
-    return new BinaryTargets(metric, task, accepts, takes, remedy);
+    return new BinaryTargets(metric, context, accepts, takes, remedy);
   }
 
   /** The same where truth may be shares of a yes. */
   public BinaryTargets orFractions() {
     DoublePredicate shares = value -> value >= 0 && value <= 1;
-    return new BinaryTargets(metric, task, shares, "from 0 to 1", ofClasses);
+    return new BinaryTargets(metric, context, shares, "from 0 to 1", ofClasses);
   }
 
   /** The same where truth may be -1, which is a no as well. */
   public BinaryTargets orSigns() {
     return new BinaryTargets(
-        metric, task, accepts.or(value -> value == -1), "0, 1 or -1", ofClasses);
+        metric, context, accepts.or(value -> value == -1), "0, 1 or -1", ofClasses);
   }
 
   /** The same but for one label, whose positions are left out. */
   public BinaryTargets except(int label) {
-    return new BinaryTargets(metric, task, accepts.or(value -> value == label), takes, ofClasses);
+    return new BinaryTargets(
+        metric, context, accepts.or(value -> value == label), takes, ofClasses);
   }
 
   /** Refuses truth and predictions that are not yes or no. */
@@ -63,7 +64,7 @@ public record BinaryTargets(
   }
 
   private boolean asked() {
-    return task.loss() != null || task.standalone();
+    return context.loss() != null || context.standalone();
   }
 
   /** Refuses such truth; class numbers are looked at where they become one-hot rows. */
@@ -119,7 +120,7 @@ public record BinaryTargets(
             metric,
             takes,
             first / yTrue.shape().size(),
-            task.standalone() ? "y_true" : "a batch",
+            context.standalone() ? "y_true" : "a batch",
             Check.number(yTrue.data()[first]),
             found.wrong,
             found.all,
@@ -162,7 +163,7 @@ public record BinaryTargets(
   }
 
   private String ofFractions() {
-    Loss loss = task.loss();
+    Loss loss = context.loss();
     if (loss == null) {
       return "are y_true and y_pred the wrong way round?";
     }

@@ -40,7 +40,7 @@ public final class ClassCounter implements ConfusionCounter {
   }
 
   @Override
-  public void count(Batch batch, Confusion to) {
+  public void count(Batch batch, ConfusionCounts to) {
     float[] truth = batch.truthOfEach();
     float[] predicted = batch.probabilities(link).data();
     float[] weights = sampleWeights.expand("A metric of classes", batch.weights(), Shape.scalar());

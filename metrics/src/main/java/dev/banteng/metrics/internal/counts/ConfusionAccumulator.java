@@ -1,7 +1,7 @@
 package dev.banteng.metrics.internal.counts;
 
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.internal.checks.Probabilities;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
 import dev.banteng.metrics.internal.encoding.Predictions;
@@ -9,12 +9,13 @@ import dev.banteng.metrics.internal.encoding.SampleWeights;
 import java.util.function.Consumer;
 
 /** Streams confusion counts and reads values off them. */
-public final class ConfusionAccumulator extends CountAccumulator<Confusion, ConfusionAccumulator> {
+public final class ConfusionAccumulator
+    extends CountAccumulator<ConfusionCounts, ConfusionAccumulator> {
   /** What is read off the counts. */
   @FunctionalInterface
   public interface Reading {
     /** The values: one, or one a threshold or class. */
-    double[] of(Confusion counts);
+    double[] of(ConfusionCounts counts);
   }
 
   private final ConfusionCounter counter;
@@ -29,7 +30,7 @@ public final class ConfusionAccumulator extends CountAccumulator<Confusion, Conf
    */
   public ConfusionAccumulator(
       String metric, ConfusionCounter counter, Consumer<Batch> demand, Reading reading) {
-    super(metric, counter, new Confusion(counter.size()), demand);
+    super(metric, counter, new ConfusionCounts(counter.size()), demand);
     this.counter = counter;
     this.reading = reading;
   }
@@ -40,14 +41,14 @@ public final class ConfusionAccumulator extends CountAccumulator<Confusion, Conf
       Bins bins,
       Columns columns,
       Probabilities probabilities,
-      Task task,
+      MetricContext context,
       Reading reading) {
-    ShapeChecks.checkEachOrClasses(metric, task);
+    ShapeChecks.checkEachOrClasses(metric, context);
     return new ConfusionAccumulator(
         metric,
-        new ThresholdCounter(task.yPred(), bins, columns, probabilities.link()),
+        new ThresholdCounter(context.yPred(), bins, columns, probabilities.link()),
         batch -> {
-          SampleWeights.checkShape(metric, batch.weights(), task.yPred());
+          SampleWeights.checkShape(metric, batch.weights(), context.yPred());
           SampleWeights.checkNotNegative(metric, batch.weights());
           probabilities.check(batch);
         },
@@ -66,23 +67,23 @@ public final class ConfusionAccumulator extends CountAccumulator<Confusion, Conf
   }
 
   @Override
-  boolean count(Batch batch, Confusion to) {
+  boolean count(Batch batch, ConfusionCounts to) {
     to.add(batch.shared(counter));
     return undefinedForNaN && Predictions.hasNaN(batch.yPred(), batch.weights());
   }
 
   @Override
-  void add(Confusion to, Confusion others) {
+  void add(ConfusionCounts to, ConfusionCounts others) {
     to.add(others);
   }
 
   @Override
-  void clear(Confusion counted) {
+  void clear(ConfusionCounts counted) {
     counted.clear();
   }
 
   @Override
-  double[] read(Confusion counted) {
+  double[] read(ConfusionCounts counted) {
     return reading.of(counted);
   }
 }

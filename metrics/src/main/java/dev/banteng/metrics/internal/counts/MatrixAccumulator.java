@@ -1,7 +1,7 @@
 package dev.banteng.metrics.internal.counts;
 
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.internal.checks.Probabilities;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
 import dev.banteng.metrics.internal.encoding.Predictions;
@@ -25,13 +25,13 @@ public final class MatrixAccumulator extends CountAccumulator<MatrixCounts, Matr
     this.reading = reading;
   }
 
-  /** An accumulator for a task; one output is two classes, 0 and 1. */
+  /** An accumulator; one output is two classes, 0 and 1. */
   public static MatrixAccumulator start(
-      String metric, double threshold, Task task, Reading reading) {
-    ShapeChecks.checkEachOrClasses(metric, task);
-    int classes = Math.max(2, task.yPred().last());
-    var labels = new MatrixLabels(metric, (float) threshold, task, Probabilities.OR_ZERO);
-    var counts = new MatrixCounts(metric, classes, task.yPred().last() > 1, labels);
+      String metric, double threshold, MetricContext context, Reading reading) {
+    ShapeChecks.checkEachOrClasses(metric, context);
+    int classes = Math.max(2, context.yPred().last());
+    var labels = new MatrixLabels(metric, (float) threshold, context, Probabilities.OR_ZERO);
+    var counts = new MatrixCounts(metric, classes, context.yPred().last() > 1, labels);
     return new MatrixAccumulator(metric, threshold, counts, reading);
   }
 

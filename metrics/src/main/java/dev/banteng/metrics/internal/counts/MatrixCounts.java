@@ -191,8 +191,8 @@ public final class MatrixCounts {
   }
 
   /** The four counts of each class against the rest. */
-  public Confusion perClass() {
-    var counts = new Confusion(classes);
+  public ConfusionCounts perClass() {
+    var counts = new ConfusionCounts(classes);
     double total = total();
     for (int i = 0; i < classes; i++) {
       double right = at(i, i);

@@ -42,7 +42,7 @@ public final class ThresholdCounter implements ConfusionCounter {
   }
 
   @Override
-  public void count(Batch batch, Confusion to) {
+  public void count(Batch batch, ConfusionCounts to) {
     float[] truth = batch.truthOfEach();
     float[] predicted = batch.probabilities(link).data();
     float[] weights = sampleWeights.expand("A metric of decisions", batch.weights(), shape);
@@ -67,7 +67,7 @@ public final class ThresholdCounter implements ConfusionCounter {
   }
 
   /** A prediction is positive at all thresholds that it exceeds, negative at the others. */
-  private void sum(int group, Confusion to) {
+  private void sum(int group, ConfusionCounts to) {
     int from = group * (bins.size() + 1);
     double falseNegatives = 0;
     double trueNegatives = 0;

@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
  *
  * <p>A ratio of which nothing was seen is 0, as in Keras.
  */
-public final class Confusion {
+public final class ConfusionCounts {
   /** A value of one threshold or class. */
   @FunctionalInterface
   public interface Score {
     /** The value at one place of the counts. */
-    double of(Confusion counts, int at);
+    double of(ConfusionCounts counts, int at);
   }
 
   private final double[] truePositives;
@@ -25,7 +25,7 @@ public final class Confusion {
   private final double[] falseNegatives;
 
   /** Counts of zero for so many thresholds or classes. */
-  Confusion(int size) {
+  ConfusionCounts(int size) {
     truePositives = new double[size];
     falsePositives = new double[size];
     trueNegatives = new double[size];
@@ -106,7 +106,7 @@ public final class Confusion {
   }
 
   /** Adds other counts, of as many thresholds or classes. */
-  void add(Confusion other) {
+  void add(ConfusionCounts other) {
     add(truePositives, other.truePositives);
     add(falsePositives, other.falsePositives);
     add(trueNegatives, other.trueNegatives);
@@ -120,8 +120,8 @@ public final class Confusion {
   }
 
   /** The counts of all thresholds or classes together. */
-  public Confusion sum() {
-    var sum = new Confusion(1);
+  public ConfusionCounts sum() {
+    var sum = new ConfusionCounts(1);
     sum.truePositives[0] = Arrays.stream(truePositives).sum();
     sum.falsePositives[0] = Arrays.stream(falsePositives).sum();
     sum.trueNegatives[0] = Arrays.stream(trueNegatives).sum();
@@ -143,7 +143,7 @@ public final class Confusion {
   @Override
   public String toString() {
     return Check.format(
-        "Confusion: tp %s, fp %s, tn %s, fn %s",
+        "ConfusionCounts: tp %s, fp %s, tn %s, fn %s",
         Arrays.toString(truePositives),
         Arrays.toString(falsePositives),
         Arrays.toString(trueNegatives),

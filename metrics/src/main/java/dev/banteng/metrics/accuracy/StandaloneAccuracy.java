@@ -4,7 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
 import dev.banteng.metrics.internal.encoding.Shapes;
 
@@ -13,28 +13,28 @@ import dev.banteng.metrics.internal.encoding.Shapes;
  * categorical, other whole numbers are compared with whole numbers; scores are never equal to
  * labels, so there the labels decide.
  */
-final class AccuracyByValues {
+final class StandaloneAccuracy {
   private static final float ROUNDING = 1e-3f;
 
   private final String name;
-  private final Task task;
+  private final MetricContext context;
   private final Rows yTrue;
   private final Rows yPred;
 
-  private AccuracyByValues(String name, Batch batch) {
+  private StandaloneAccuracy(String name, Batch batch) {
     this.name = name;
-    this.task = Task.standalone(batch);
+    this.context = MetricContext.standalone(batch);
     this.yTrue = batch.yTrue();
     this.yPred = batch.yPred();
   }
 
   /** The metric for some data. */
   static Metric choose(String name, Batch all) {
-    return new AccuracyByValues(name, all).choose();
+    return new StandaloneAccuracy(name, all).choose();
   }
 
   private Metric choose() {
-    if (ShapeChecks.isOfClassIndices(task)) {
+    if (ShapeChecks.isOfClassIndices(context)) {
       return new SparseCategoricalAccuracy(name);
     }
     if (!Shapes.each(yTrue, yPred)) {

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the settings of all metrics share. */
-public final class Settings {
-  private Settings() {}
+public final class MetricArguments {
+  private MetricArguments() {}
 
   /** Refuses a name that is none: it is a key in History. */
   public static void checkName(String className, @Nullable String name) {

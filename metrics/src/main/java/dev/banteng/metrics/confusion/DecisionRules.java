@@ -4,7 +4,7 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Code;
 import dev.banteng.core.Shape;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.internal.checks.Probabilities;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
 import dev.banteng.metrics.internal.counts.Bins;
@@ -13,109 +13,112 @@ import dev.banteng.metrics.internal.counts.ConfusionAccumulator;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** From a {@link Decision} to an accumulator, and to Keras' arguments and back. */
-final class Decisions {
-  private Decisions() {}
+/** From a {@link DecisionRule} to an accumulator, and to Keras' arguments and back. */
+final class DecisionRules {
+  private DecisionRules() {}
 
-  static Decision withThresholds(Decision before, List<Double> thresholds) {
-    return before instanceof Decision.TopK top
-        ? new Decision.TopK(top.k(), new Decision.Above(thresholds).thresholds())
-        : new Decision.Above(thresholds);
+  static DecisionRule withThresholds(DecisionRule before, List<Double> thresholds) {
+    return before instanceof DecisionRule.TopK top
+        ? new DecisionRule.TopK(top.k(), new DecisionRule.Above(thresholds).thresholds())
+        : new DecisionRule.Above(thresholds);
   }
 
-  static Decision withTopK(Decision before, int k) {
+  static DecisionRule withTopK(DecisionRule before, int k) {
     boolean thresholdsGiven =
-        before instanceof Decision.Above && !before.equals(Decision.ABOVE_HALF);
-    return new Decision.TopK(k, thresholdsGiven ? thresholds(before) : List.of());
+        before instanceof DecisionRule.Above && !before.equals(DecisionRule.ABOVE_HALF);
+    return new DecisionRule.TopK(k, thresholdsGiven ? thresholds(before) : List.of());
   }
 
   /** Hands Keras' thresholds and top_k through; the usual decision has neither. */
-  static Decision arguments(Arguments a, Decision decision, Decision usual) {
+  static DecisionRule arguments(Arguments a, DecisionRule decision, DecisionRule usual) {
     boolean byDefault = decision.equals(usual);
     var thresholds = a.numberOrMore("thresholds", byDefault ? List.of() : thresholds(decision));
     var k =
         a.integer(
             "top_k",
-            !byDefault && decision instanceof Decision.TopK top
+            !byDefault && decision instanceof DecisionRule.TopK top
                 ? OptionalInt.of(top.k())
                 : OptionalInt.empty());
     if (k.isPresent()) {
-      return new Decision.TopK(k.getAsInt(), thresholds);
+      return new DecisionRule.TopK(k.getAsInt(), thresholds);
     }
-    return thresholds.isEmpty() ? usual : new Decision.Above(thresholds);
+    return thresholds.isEmpty() ? usual : new DecisionRule.Above(thresholds);
   }
 
   /** Hands Keras' thresholds through where there is no top_k. */
-  static Decision above(Arguments a, Decision decision) {
-    boolean byDefault = decision.equals(Decision.ABOVE_HALF);
+  static DecisionRule above(Arguments a, DecisionRule decision) {
+    boolean byDefault = decision.equals(DecisionRule.ABOVE_HALF);
     var thresholds = a.numberOrMore("thresholds", byDefault ? List.of() : thresholds(decision));
-    return thresholds.isEmpty() ? Decision.ABOVE_HALF : new Decision.Above(thresholds);
+    return thresholds.isEmpty() ? DecisionRule.ABOVE_HALF : new DecisionRule.Above(thresholds);
   }
 
   /** Adds the withers; above 0.5 needs none. */
-  static Code write(Decision decision, Code code) {
-    if (decision.equals(Decision.ABOVE_HALF)) {
+  static Code write(DecisionRule decision, Code code) {
+    if (decision.equals(DecisionRule.ABOVE_HALF)) {
       return code;
     }
-    if (decision instanceof Decision.TopK top) {
+    if (decision instanceof DecisionRule.TopK top) {
       code.with("topK", top.k());
     }
     List<Double> thresholds = thresholds(decision);
     return code.when(!thresholds.isEmpty(), "thresholds", thresholds);
   }
 
-  static List<Double> thresholds(Decision decision) {
-    if (decision instanceof Decision.Above above) {
+  static List<Double> thresholds(DecisionRule decision) {
+    if (decision instanceof DecisionRule.Above above) {
       return above.thresholds();
     }
-    return decision instanceof Decision.TopK top ? top.above() : List.of();
+    return decision instanceof DecisionRule.TopK top ? top.above() : List.of();
   }
 
   static ConfusionAccumulator start(
       String metric,
-      Decision decision,
+      DecisionRule decision,
       OptionalInt classId,
-      Task task,
+      MetricContext context,
       ConfusionAccumulator.Reading reading) {
-    checkColumns(metric, decision, classId, task);
+    checkColumns(metric, decision, classId, context);
     Columns columns = classId.isPresent() ? Columns.ALL.only(classId.getAsInt()) : Columns.ALL;
-    return start(metric, decision, columns, task, reading);
+    return start(metric, decision, columns, context, reading);
   }
 
   /** An accumulator of counts of each class by itself. */
   static ConfusionAccumulator startOfEach(
-      String metric, Decision decision, Task task, ConfusionAccumulator.Reading reading) {
-    checkColumns(metric, decision, OptionalInt.empty(), task);
-    return start(metric, decision, Columns.ALL.apart(), task, reading);
+      String metric,
+      DecisionRule decision,
+      MetricContext context,
+      ConfusionAccumulator.Reading reading) {
+    checkColumns(metric, decision, OptionalInt.empty(), context);
+    return start(metric, decision, Columns.ALL.apart(), context, reading);
   }
 
   private static ConfusionAccumulator start(
       String metric,
-      Decision decision,
+      DecisionRule decision,
       Columns of,
-      Task task,
+      MetricContext context,
       ConfusionAccumulator.Reading reading) {
     List<Double> thresholds = thresholds(decision);
     boolean ofProbabilities = thresholds.stream().anyMatch(at -> at > 0 && at < 1);
-    Columns columns = decision instanceof Decision.TopK top ? of.topK(top.k()) : of;
+    Columns columns = decision instanceof DecisionRule.TopK top ? of.topK(top.k()) : of;
     return ConfusionAccumulator.start(
         metric,
         Bins.of(thresholds),
         columns,
-        new Probabilities(metric, task, ofProbabilities, Probabilities.OR_ZERO),
-        task,
+        new Probabilities(metric, context, ofProbabilities, Probabilities.OR_ZERO),
+        context,
         reading);
   }
 
   private static void checkColumns(
-      String metric, Decision decision, OptionalInt classId, Task task) {
-    ShapeChecks.checkEachOrClasses(metric, task);
-    Shape yPred = task.yPred();
-    if (decision instanceof Decision.TopK && yPred.rank() == 0) {
+      String metric, DecisionRule decision, OptionalInt classId, MetricContext context) {
+    ShapeChecks.checkEachOrClasses(metric, context);
+    Shape yPred = context.yPred();
+    if (decision instanceof DecisionRule.TopK && yPred.rank() == 0) {
       throw columnsMissing(metric, yPred);
     }
     checkClass(metric, classId, yPred);
-    if (decision instanceof Decision.TopK k && k.k() > yPred.last()) {
+    if (decision instanceof DecisionRule.TopK k && k.k() > yPred.last()) {
       throw Check.fail(
           metric
               + " was given topK "

@@ -9,8 +9,8 @@ import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.checks.BinaryTargets;
 import dev.banteng.metrics.internal.encoding.Predictions;
 import dev.banteng.metrics.internal.encoding.Shapes;
@@ -27,19 +27,20 @@ import org.slf4j.LoggerFactory;
  *
  * @param accuracy the accuracy itself
  */
-record ChosenAccuracy(Metric accuracy) implements NamedMetric<ChosenAccuracy> {
+record ResolvedAccuracy(Metric accuracy) implements NamedMetric<ResolvedAccuracy> {
   private static final Logger LOG = LoggerFactory.getLogger(Accuracy.class);
   private static final String REGRESSION =
       "For a regression use mae(); for several classes end the model with an output for each.";
   private static final float ROUNDING = 1e-3f;
 
   @Override
-  public Accumulator start(Task task) {
-    Loss loss = task.loss();
+  public Accumulator start(MetricContext context) {
+    Loss loss = context.loss();
     if (loss == null) {
-      return accuracy.start(task);
+      return accuracy.start(context);
     }
-    task.ignored()
+    context
+        .ignored()
         .ifPresent(
             label ->
                 LOG.warn(
@@ -49,10 +50,10 @@ record ChosenAccuracy(Metric accuracy) implements NamedMetric<ChosenAccuracy> {
                     label,
                     label));
     if (accuracy instanceof BinaryAccuracy binary) {
-      var labels = new BinaryTargets(name(), task).ofClasses(REGRESSION);
-      return binary.start(task, (task.ofSigns() ? labels.orSigns() : labels)::checkTargets);
+      var labels = new BinaryTargets(name(), context).ofClasses(REGRESSION);
+      return binary.start(context, (context.ofSigns() ? labels.orSigns() : labels)::checkTargets);
     }
-    var accumulator = CategoricalAccuracy.startAs(name(), task);
+    var accumulator = CategoricalAccuracy.startAs(name(), context);
     return loss.link() == Link.NONE ? accumulator.withPrecondition(this::checkRows) : accumulator;
   }
 
@@ -111,8 +112,8 @@ record ChosenAccuracy(Metric accuracy) implements NamedMetric<ChosenAccuracy> {
   }
 
   @Override
-  public ChosenAccuracy arguments(Arguments a) {
-    return new ChosenAccuracy((Metric) accuracy.arguments(a));
+  public ResolvedAccuracy arguments(Arguments a) {
+    return new ResolvedAccuracy((Metric) accuracy.arguments(a));
   }
 
   @Override
