@@ -213,7 +213,7 @@ class CustomLossTests {
     String start = "q cannot be computed from truth and predictions [n, 3]: ";
     fails(
         () -> loss("q", (t, p) -> null).of(T, P),
-        start + "its formula gives null, not one value a row.");
+        start + "its formula gives null, not one value a sample.");
     fails(
         () -> lossWithGradient("q", (t, p) -> null, (t, p) -> p).of(T, P),
         start + "its function of the values gives null, not one value a row.");
