@@ -13,7 +13,7 @@ import dev.banteng.metrics.Metrics;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.nn.Sequential;
 import java.util.Arrays;
 import java.util.List;
@@ -87,17 +87,23 @@ final class MetricsCost {
    * Seconds for all metrics of classes over predictions that are there, the median of some runs.
    */
   static double ofEvaluation() {
-    Rows labels = new Rows(Shape.scalar(), new float[ROWS], ROWS, true);
-    Rows predictions = new Rows(Shape.of(CLASSES), new float[ROWS * CLASSES], ROWS, false);
-    fill(labels.data(), predictions.data());
+    Batch all = samples();
     double[] seconds = new double[2 * TURNS + 1];
     for (int turn = 0; turn < seconds.length; turn++) {
       long began = System.nanoTime();
-      evaluate(labels, predictions);
+      evaluate(all);
       seconds[turn] = (System.nanoTime() - began) * 1e-9;
     }
     Arrays.sort(seconds);
     return seconds[TURNS];
+  }
+
+  /** Labels and predictions that agree with them more often than not, the same at each call. */
+  static Batch samples() {
+    Rows labels = new Rows(Shape.scalar(), new float[ROWS], ROWS, true);
+    Rows predictions = new Rows(Shape.of(CLASSES), new float[ROWS * CLASSES], ROWS, false);
+    fill(labels.data(), predictions.data());
+    return new Batch(labels, predictions);
   }
 
   private static void fill(float[] labels, float[] predictions) {
@@ -117,11 +123,14 @@ final class MetricsCost {
     }
   }
 
-  private static void evaluate(Rows labels, Rows predictions) {
+  /** What each metric of classes gives, batch by batch. */
+  static List<double[]> evaluate(Batch samples) {
+    Rows labels = samples.yTrue();
+    Rows predictions = samples.yPred();
     var loss = Losses.sparseCategoricalCrossentropy();
-    var task = new Task(labels.shape(), predictions.shape(), loss);
+    var context = new MetricContext(labels.shape(), predictions.shape(), loss);
     List<Accumulator> all =
-        OF_CLASSES.stream().map(metric -> metric.resolve(task).start(task)).toList();
+        OF_CLASSES.stream().map(metric -> metric.resolve(context).start(context)).toList();
     Rows truth = new Rows(labels.shape(), new float[BATCH], BATCH, true);
     Rows predicted = new Rows(predictions.shape(), new float[BATCH * CLASSES], BATCH, false);
     var batch = new Batch(truth, predicted);
@@ -131,6 +140,6 @@ final class MetricsCost {
       batch.set(truth, predicted, null, null);
       all.forEach(accumulator -> accumulator.update(batch));
     }
-    all.forEach(Accumulator::values);
+    return all.stream().map(Accumulator::values).toList();
   }
 }

@@ -10,7 +10,7 @@ import static dev.banteng.nn.layers.Layers.dense;
 import static dev.banteng.nn.layers.Layers.input;
 import static dev.banteng.nn.optimizers.Optimizers.sgd;
 
-import dev.banteng.losses.Loss;
+import dev.banteng.losses.api.Loss;
 import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

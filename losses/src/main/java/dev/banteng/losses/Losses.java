@@ -3,6 +3,29 @@ package dev.banteng.losses;
 import dev.banteng.core.Kind;
 import dev.banteng.core.Kinds;
 import dev.banteng.core.autodiff.Formula;
+import dev.banteng.losses.api.Loss;
+import dev.banteng.losses.custom.CustomLoss;
+import dev.banteng.losses.embedding.Circle;
+import dev.banteng.losses.embedding.CosineSimilarity;
+import dev.banteng.losses.hinge.CategoricalHinge;
+import dev.banteng.losses.hinge.Hinge;
+import dev.banteng.losses.hinge.SquaredHinge;
+import dev.banteng.losses.overlap.Dice;
+import dev.banteng.losses.overlap.Tversky;
+import dev.banteng.losses.probabilistic.BinaryCrossentropy;
+import dev.banteng.losses.probabilistic.BinaryFocalCrossentropy;
+import dev.banteng.losses.probabilistic.CategoricalCrossentropy;
+import dev.banteng.losses.probabilistic.CategoricalFocalCrossentropy;
+import dev.banteng.losses.probabilistic.CategoricalGeneralizedCrossEntropy;
+import dev.banteng.losses.probabilistic.KLDivergence;
+import dev.banteng.losses.probabilistic.Poisson;
+import dev.banteng.losses.probabilistic.SparseCategoricalCrossentropy;
+import dev.banteng.losses.regression.Huber;
+import dev.banteng.losses.regression.LogCosh;
+import dev.banteng.losses.regression.MeanAbsoluteError;
+import dev.banteng.losses.regression.MeanAbsolutePercentageError;
+import dev.banteng.losses.regression.MeanSquaredError;
+import dev.banteng.losses.regression.MeanSquaredLogarithmicError;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -71,7 +94,7 @@ public final class Losses {
    * @param formula one value a row, from truth and predictions of one shape
    */
   public static CustomLoss loss(String name, Formula formula) {
-    return CustomLoss.of(name, formula);
+    return CustomLoss.fromFormula(name, formula);
   }
 
   /**
@@ -87,7 +110,7 @@ public final class Losses {
    */
   public static CustomLoss lossWithGradient(
       String name, BinaryOperator<INDArray> values, BinaryOperator<INDArray> gradient) {
-    return CustomLoss.of(name, values, gradient);
+    return CustomLoss.fromGradient(name, values, gradient);
   }
 
   /** The mean of squared differences. */

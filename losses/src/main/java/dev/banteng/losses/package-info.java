@@ -1,8 +1,4 @@
-/**
- * Losses: settings, value and gradient. {@link dev.banteng.losses.Losses} is the catalogue; each
- * family of formulas is one file. Stateless: an {@link dev.banteng.losses.Objective} holds the
- * buffers of one run.
- */
+/** The catalogue of losses: the factories that users call, and the registry of Keras' names. */
 @NullMarked
 package dev.banteng.losses;
 

@@ -4,7 +4,7 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.CompileOption;
 import dev.banteng.core.Kinds;
-import dev.banteng.losses.Loss;
+import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.accuracy.Accuracy;
 import dev.banteng.metrics.accuracy.BinaryAccuracy;
 import dev.banteng.metrics.accuracy.CategoricalAccuracy;

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
-import dev.banteng.losses.Loss;
+import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,12 +21,12 @@ class AccuracyTruthTests {
   private static final Shape THREE = Shape.of(3);
 
   private static double value(Metric metric, Shape row, Loss loss, float[] truth, float... given) {
-    return value(metric, new Task(row, row, loss, loss.link()), truth, given);
+    return value(metric, new MetricContext(row, row, loss, loss.link()), truth, given);
   }
 
-  private static double value(Metric metric, Task task, float[] truth, float... given) {
-    var accumulator = metric.resolve(task).start(task);
-    accumulator.update(new Batch(Rows.of(task.yTrue(), truth), Rows.of(task.yPred(), given)));
+  private static double value(Metric metric, MetricContext context, float[] truth, float... given) {
+    var accumulator = metric.resolve(context).start(context);
+    accumulator.update(new Batch(Rows.of(context.yTrue(), truth), Rows.of(context.yPred(), given)));
     return accumulator.result();
   }
 
@@ -83,7 +83,7 @@ class AccuracyTruthTests {
       assertThat(value(accuracy(), ONE, loss, new float[] {-1, 1, 1, 1}, scores)).isEqualTo(0.75);
       assertThat(value(accuracy(), ONE, loss, new float[] {0, 1, 1, 1}, scores)).isEqualTo(0.75);
     }
-    var behindSigmoid = new Task(ONE, ONE, hinge(), Link.SIGMOID);
+    var behindSigmoid = new MetricContext(ONE, ONE, hinge(), Link.SIGMOID);
     assertThat(value(accuracy(), behindSigmoid, new float[] {-1, 1}, .3f, .8f)).isEqualTo(1);
     assertThatThrownBy(() -> value(accuracy(), ONE, hinge(), new float[] {-1, 2}, 1, 1))
         .hasMessage(

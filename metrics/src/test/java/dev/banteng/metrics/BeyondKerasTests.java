@@ -10,7 +10,7 @@ import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.Losses;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.custom.LossMetric;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +76,8 @@ class BeyondKerasTests {
   @Test
   void a_class_that_is_missing_is_named_once() {
     int[] truth = {0, 1, 1, 0, 1, 0};
-    var accumulator = meanAveragePrecision().start(new Task(Shape.scalar(), Shape.of(3), null));
+    var accumulator =
+        meanAveragePrecision().start(new MetricContext(Shape.scalar(), Shape.of(3), null));
     accumulator.update(new Batch(Rows.labels(truth), Rows.of(Shape.of(3), flat())));
     assertThat(
             Warnings.of(
@@ -110,11 +111,11 @@ class BeyondKerasTests {
 
   @Test
   void several_values_have_a_key_each() {
-    var task = new Task(Shape.scalar(), Shape.of(3), null);
-    assertThat(precision().perClass().keys(task))
+    var context = new MetricContext(Shape.scalar(), Shape.of(3), null);
+    assertThat(precision().perClass().keys(context))
         .containsExactly("precision/0", "precision/1", "precision/2");
-    assertThat(auc().exact().perClass().keys(task)).containsExactly("auc/0", "auc/1", "auc/2");
-    assertThat(specificity().perClass().keys(new Task(Shape.of(1), Shape.of(1), null)))
+    assertThat(auc().exact().perClass().keys(context)).containsExactly("auc/0", "auc/1", "auc/2");
+    assertThat(specificity().perClass().keys(new MetricContext(Shape.of(1), Shape.of(1), null)))
         .containsExactly("specificity/0", "specificity/1");
     assertThatThrownBy(() -> precision().perClass().of(CLASSES, SCORES))
         .isInstanceOf(IllegalStateException.class)
@@ -153,8 +154,8 @@ class BeyondKerasTests {
   @Test
   void agreement_learns_from_the_loss_that_outputs_are_logits() {
     var one = Shape.of(1);
-    var task = new Task(one, one, Losses.bce().fromLogits(true));
-    var accumulator = matthewsCorrelation().start(task);
+    var context = new MetricContext(one, one, Losses.bce().fromLogits(true));
+    var accumulator = matthewsCorrelation().start(context);
     accumulator.update(new Batch(Rows.of(one, 0, 1, 1, 0), Rows.of(one, -3, .1f, 4, -.1f)));
     assertThat(accumulator.result()).isEqualTo(1);
   }
@@ -195,7 +196,7 @@ class BeyondKerasTests {
             Warnings.of(
                 () -> {
                   var accumulator =
-                      LossMetric.of(Losses.dice()).start(new Task(shape, shape, null));
+                      LossMetric.of(Losses.dice()).start(new MetricContext(shape, shape, null));
                   accumulator.update(batch(1, 0, 1, 0));
                   accumulator.update(batch(1, 0, 0, 1));
                   assertThat(accumulator.result()).isCloseTo(0.5, within(1e-6));
@@ -203,7 +204,9 @@ class BeyondKerasTests {
         .containsExactly(
             "dice is computed for each batch as a whole: as a metric it is the mean over batches and"
                 + " depends on their size. Compare it only between runs of the same batchSize.");
-    assertThat(Warnings.of(() -> LossMetric.of(Losses.mse()).start(new Task(shape, shape, null))))
+    assertThat(
+            Warnings.of(
+                () -> LossMetric.of(Losses.mse()).start(new MetricContext(shape, shape, null))))
         .isEmpty();
   }
 

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
-import dev.banteng.losses.Loss;
+import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.segmentation.IouMetric;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,8 +69,9 @@ class ClassNumbersTests {
   @Test
   void in_a_model_of_class_numbers_they_are_computed_from_the_logits() {
     var three = Shape.of(3);
-    var task = new Task(Shape.scalar(), three, sparseCategoricalCrossentropy(), Link.SOFTMAX);
-    var accumulator = Metrics.of(categoricalCrossentropy()).start(task);
+    var context =
+        new MetricContext(Shape.scalar(), three, sparseCategoricalCrossentropy(), Link.SOFTMAX);
+    var accumulator = Metrics.of(categoricalCrossentropy()).start(context);
     var logits = Rows.of(three, 60, 0, 0);
     accumulator.update(new Batch(Rows.labels(1), Rows.of(three, 1, 0, 0), logits, null));
     assertThat(accumulator.result()).isEqualTo(60);

@@ -10,7 +10,7 @@ import dev.banteng.core.Config;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import org.junit.jupiter.api.Test;
 
 class CurveMetricsTests {
@@ -46,7 +46,7 @@ class CurveMetricsTests {
     float[] logits = {-3, 1, -1, 4};
     assertThat(auc().withLogits().of(TRUTH, logits)).isCloseTo(0.75, within(1e-6));
     var one = Shape.of(1);
-    var accumulator = auc().start(new Task(one, one, bce().fromLogits(true)));
+    var accumulator = auc().start(new MetricContext(one, one, bce().fromLogits(true)));
     accumulator.update(new Batch(Rows.of(one, 0, 0, 1, 1), Rows.of(one, logits)));
     assertThat(accumulator.result()).isCloseTo(0.75, within(1e-6));
   }
@@ -98,12 +98,12 @@ class CurveMetricsTests {
 
   @Test
   void several_labels_have_no_area_before_the_first_batch() {
-    var task = new Task(Shape.of(2), Shape.of(2), null);
-    assertThat(auc().start(task).result()).isZero();
-    assertThatThrownBy(() -> auc().multiLabel().start(task).result())
+    var context = new MetricContext(Shape.of(2), Shape.of(2), null);
+    assertThat(auc().start(context).result()).isZero();
+    assertThatThrownBy(() -> auc().multiLabel().start(context).result())
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("auc has no result before the first batch: update(batch) first.");
-    assertThatThrownBy(() -> f1Score().macro().start(task).result())
+    assertThatThrownBy(() -> f1Score().macro().start(context).result())
         .hasMessage("f1_score has no result before the first batch: update(batch) first.");
   }
 }

@@ -4,7 +4,7 @@ import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.Sample.Row;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,8 +32,8 @@ enum Form {
     this.whole = whole;
   }
 
-  Task task() {
-    return new Task(truth, predictions, null);
+  MetricContext context() {
+    return new MetricContext(truth, predictions, null);
   }
 
   Batch weighted(Sample sample) {

@@ -10,7 +10,7 @@ import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ class GoldenMetricsTests {
 
   private void run(JsonNode golden, Metric metric) {
     JsonNode updates = golden.get("updates");
-    Accumulator accumulator = metric.start(task(updates.get(0)));
+    Accumulator accumulator = metric.start(context(updates.get(0)));
     try {
       for (int i = 0; i < updates.size(); i++) {
         accumulator.update(batch(updates.get(i)));
@@ -76,9 +76,9 @@ class GoldenMetricsTests {
     }
   }
 
-  private static Task task(JsonNode update) {
+  private static MetricContext context(JsonNode update) {
     Batch batch = batch(update);
-    return new Task(batch.yTrue().shape(), batch.yPred().shape(), null);
+    return new MetricContext(batch.yTrue().shape(), batch.yPred().shape(), null);
   }
 
   private static Batch batch(JsonNode update) {

@@ -8,7 +8,7 @@ import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;
@@ -53,7 +53,7 @@ class MetricLawsTests {
   }
 
   private static Accumulator start(Metric metric) {
-    return metric.start(new Task(VECTOR, VECTOR, null));
+    return metric.start(new MetricContext(VECTOR, VECTOR, null));
   }
 
   private static Batch batch(int from, int to, float @Nullable [] weights) {

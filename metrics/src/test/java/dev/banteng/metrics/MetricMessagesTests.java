@@ -9,7 +9,7 @@ import dev.banteng.core.Direction;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Metric;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.custom.CustomMetric;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
@@ -63,7 +63,9 @@ class MetricMessagesTests {
                 + " there, and one number has no correlation. To compare the rows of a batch use"
                 + " .axis(0).");
     assertThatThrownBy(
-            () -> concordanceCorrelation().start(new Task(Shape.scalar(), Shape.of(1), null)))
+            () ->
+                concordanceCorrelation()
+                    .start(new MetricContext(Shape.scalar(), Shape.of(1), null)))
         .hasMessage(
             "concordance_correlation compares vectors along axis -1, but y_pred [n, 1] has one"
                 + " number there, and one number has no correlation. To compare the rows of a"
@@ -73,8 +75,8 @@ class MetricMessagesTests {
             "cosine_similarity compares vectors along axis -1, but y_pred [n, 1] has one number"
                 + " there, of which the cosine is only the sign: 1 or -1 a row. To compare the"
                 + " rows of a batch use .axis(0).");
-    var task = new Task(Shape.of(1), Shape.of(1), null);
-    assertThat(Warnings.of(() -> cosineSimilarity().keys(task))).isEmpty();
+    var context = new MetricContext(Shape.of(1), Shape.of(1), null);
+    assertThat(Warnings.of(() -> cosineSimilarity().keys(context))).isEmpty();
     assertThat(pearsonCorrelation().axis(0).of(COLUMN, COLUMN)).isCloseTo(1, within(1e-9));
     assertThat(pearsonCorrelation().of(new int[] {1, 2, 4}, new int[] {2, 4, 8}))
         .isCloseTo(1, within(1e-9));

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.banteng.core.Config;
 import dev.banteng.core.Shape;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +46,7 @@ class RegressionMetricsTests {
   @Test
   void r2_has_a_value_an_output_on_request() {
     var metric = r2Score().none();
-    assertThat(metric.keys(new Task(Shape.of(2), Shape.of(2), null)))
+    assertThat(metric.keys(new MetricContext(Shape.of(2), Shape.of(2), null)))
         .containsExactly("r2_score/0", "r2_score/1");
     assertThatThrownBy(() -> metric.of(TRUTH, PREDICTED))
         .isInstanceOf(IllegalStateException.class)

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
-import dev.banteng.losses.Loss;
+import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ class ScoresInModelsTests {
   private static final float[] LOGITS = {.3f, -2, 3, -.2f};
 
   private static double value(Metric metric, Loss loss, float... outputs) {
-    var accumulator = metric.start(new Task(ONE, ONE, loss, Link.NONE));
+    var accumulator = metric.start(new MetricContext(ONE, ONE, loss, Link.NONE));
     accumulator.update(new Batch(Rows.of(ONE, TRUTH), Rows.of(ONE, outputs)));
     return accumulator.result();
   }
@@ -150,14 +150,14 @@ class ScoresInModelsTests {
 
   @Test
   void an_accumulator_driven_by_hand_cuts_fractions_off_as_keras_does() {
-    var accumulator = meanIoU(2).start(new Task(ONE, ONE, null));
+    var accumulator = meanIoU(2).start(new MetricContext(ONE, ONE, null));
     accumulator.update(new Batch(Rows.of(ONE, TRUTH), Rows.of(ONE, 1.9f, .9f, 1, 0)));
     assertThat(accumulator.result()).isGreaterThan(0.999);
   }
 
   @Test
   void a_correlation_of_columns_says_that_a_model_averages_it_over_batches() {
-    var inModel = new Task(ONE, ONE, mse(), Link.NONE);
+    var inModel = new MetricContext(ONE, ONE, mse(), Link.NONE);
     assertThat(Warnings.of(() -> pearsonCorrelation().axis(0).start(inModel)))
         .containsExactly(
             "pearson_correlation along axis 0 is computed for each batch: in a model it is the mean"
@@ -172,13 +172,14 @@ class ScoresInModelsTests {
   void accuracy_says_that_it_counts_a_label_that_the_loss_ignores() {
     Shape three = Shape.of(3);
     var ignoring =
-        new Task(
+        new MetricContext(
             Shape.scalar(), three, sparseCategoricalCrossentropy().ignoreClass(255), Link.SOFTMAX);
     assertThat(Warnings.of(() -> accuracy().resolve(ignoring).start(ignoring)))
         .contains(
             "accuracy counts label 255, which the loss ignores, as wrong, as Keras does. Give it"
                 + " weight 0 with weighted(accuracy()), or use meanIoU(...).ignoreClass(255).");
-    var plain = new Task(Shape.scalar(), three, sparseCategoricalCrossentropy(), Link.SOFTMAX);
+    var plain =
+        new MetricContext(Shape.scalar(), three, sparseCategoricalCrossentropy(), Link.SOFTMAX);
     assertThat(Warnings.of(() -> accuracy().resolve(plain).start(plain))).isEmpty();
   }
 }

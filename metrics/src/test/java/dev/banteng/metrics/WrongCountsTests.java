@@ -10,7 +10,7 @@ import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +87,8 @@ class WrongCountsTests {
             "cohen_kappa: row 0 has prediction 2,000,000,000, but a table of classes has at most"
                 + " 5,000 of them. Are these ids? Number the classes 0, 1, 2 and so on.");
     var many = Shape.of(20_000);
-    assertThatThrownBy(() -> matthewsCorrelation().start(new Task(Shape.scalar(), many, null)))
+    assertThatThrownBy(
+            () -> matthewsCorrelation().start(new MetricContext(Shape.scalar(), many, null)))
         .hasMessage(
             "matthews_correlation keeps a table of classes, of which there can be at most 5,000,"
                 + " but was given 20,000.");
@@ -110,13 +111,13 @@ class WrongCountsTests {
     var truth = Rows.labels(0, 255, 2);
     var scores = Rows.of(classes, 1, 0, 0, 1, 0, 0, 0, 0, 1);
     for (Metric metric : List.of(matthewsCorrelation(), recall().macro())) {
-      var accumulator = metric.start(new Task(Shape.scalar(), classes, loss));
+      var accumulator = metric.start(new MetricContext(Shape.scalar(), classes, loss));
       accumulator.update(new Batch(truth, scores));
       assertThat(accumulator.result()).as(metric.name()).isGreaterThan(0.6);
     }
     var plain =
         matthewsCorrelation()
-            .start(new Task(Shape.scalar(), classes, sparseCategoricalCrossentropy()));
+            .start(new MetricContext(Shape.scalar(), classes, sparseCategoricalCrossentropy()));
     assertThatThrownBy(() -> plain.update(new Batch(truth, scores)))
         .hasMessage(
             "matthews_correlation: row 1 has label 255, but the classes are 0..2. To leave label"
@@ -124,7 +125,7 @@ class WrongCountsTests {
     var weights = Rows.of(Shape.scalar(), 1, 0, 1);
     plain.update(new Batch(truth, scores, null, weights));
     assertThat(plain.result()).isEqualTo(1);
-    var ofThresholds = precision().start(new Task(Shape.scalar(), classes, loss));
+    var ofThresholds = precision().start(new MetricContext(Shape.scalar(), classes, loss));
     ofThresholds.update(new Batch(truth, scores, null, weights));
     assertThat(ofThresholds.result()).isEqualTo(1);
   }
@@ -146,7 +147,7 @@ class WrongCountsTests {
                 + " ignoreClass(label).");
     assertThat(binaryIoU().ignoreClass(255).of(new int[] {0, 1, 255}, SCORES))
         .isBetween(0.9999, 1.0);
-    var accumulator = binaryIoU().start(new Task(Shape.of(1), Shape.of(1), mse()));
+    var accumulator = binaryIoU().start(new MetricContext(Shape.of(1), Shape.of(1), mse()));
     assertThatThrownBy(
             () ->
                 accumulator.update(

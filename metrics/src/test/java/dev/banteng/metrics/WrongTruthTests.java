@@ -9,7 +9,7 @@ import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +91,7 @@ class WrongTruthTests {
   @Test
   void in_a_model_a_batch_is_looked_at_as_well() {
     var one = Shape.of(1);
-    var accumulator = precision().start(new Task(one, one, mse()));
+    var accumulator = precision().start(new MetricContext(one, one, mse()));
     assertThatThrownBy(
             () -> accumulator.update(new Batch(Rows.of(one, 1, 2), Rows.of(one, .2f, .8f))))
         .hasMessage(
@@ -102,8 +102,8 @@ class WrongTruthTests {
 
   @Test
   void an_accumulator_driven_by_hand_counts_as_keras_does() {
-    var task = new Task(Shape.scalar(), Shape.scalar(), null);
-    var accumulator = precision().start(task);
+    var context = new MetricContext(Shape.scalar(), Shape.scalar(), null);
+    var accumulator = precision().start(context);
     accumulator.update(new Batch(Rows.labels(2, 0, -1), Rows.of(Shape.scalar(), .9f, .8f, .7f)));
     assertThat(accumulator.result()).isEqualTo(2 / 3.0);
   }

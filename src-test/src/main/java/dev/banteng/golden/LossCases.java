@@ -1,8 +1,8 @@
 package dev.banteng.golden;
 
-import dev.banteng.losses.Loss;
 import dev.banteng.losses.Losses;
-import dev.banteng.losses.Reduction;
+import dev.banteng.losses.api.Loss;
+import dev.banteng.losses.api.Reduction;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

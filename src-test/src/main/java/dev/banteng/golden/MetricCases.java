@@ -1,13 +1,13 @@
 package dev.banteng.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.banteng.losses.Loss;
 import dev.banteng.losses.Losses;
+import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.Metrics;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -35,7 +35,7 @@ final class MetricCases implements CaseRunner {
 
   private static void run(GoldenCase golden, Metric metric) {
     JsonNode updates = golden.get("updates");
-    Accumulator accumulator = metric.start(task(updates.get(0)));
+    Accumulator accumulator = metric.start(context(updates.get(0)));
     for (int i = 0; i < updates.size(); i++) {
       accumulator.update(batch(updates.get(i)));
       check("results[" + i + "]", golden.get("results").get(i), accumulator);
@@ -54,8 +54,8 @@ final class MetricCases implements CaseRunner {
     return Tensor.of(update.get(update.hasNonNull("y_true") ? "y_true" : "y_pred"));
   }
 
-  private static Task task(JsonNode update) {
-    return new Task(truth(update).row(), Tensor.of(update.get("y_pred")).row(), null);
+  private static MetricContext context(JsonNode update) {
+    return new MetricContext(truth(update).row(), Tensor.of(update.get("y_pred")).row(), null);
   }
 
   private static Batch batch(JsonNode update) {

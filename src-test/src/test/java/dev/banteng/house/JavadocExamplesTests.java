@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
-import dev.banteng.losses.Loss;
 import dev.banteng.losses.Losses;
+import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.Metrics;
 import dev.banteng.metrics.api.Metric;
 import dev.banteng.metrics.custom.LossMetric;

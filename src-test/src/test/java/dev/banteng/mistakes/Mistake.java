@@ -8,13 +8,13 @@ import dev.banteng.core.Config;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.core.Unregistered;
-import dev.banteng.losses.Loss;
 import dev.banteng.losses.Losses;
+import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.Metrics;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -92,7 +92,7 @@ record Mistake(String input, DoubleSupplier call, Consumer<DoubleSupplier> outco
   }
 
   static Accumulator fresh(Metric metric) {
-    return metric.start(new Task(Shape.of(2), Shape.of(2), null));
+    return metric.start(new MetricContext(Shape.of(2), Shape.of(2), null));
   }
 
   static Accumulator updated(Metric metric, Rows rows) {

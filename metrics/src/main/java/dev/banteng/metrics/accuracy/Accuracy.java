@@ -7,11 +7,11 @@ import dev.banteng.core.Rows;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 
 /**
  * The share of predictions that are right. In {@code compile} it becomes the accuracy that fits
@@ -52,7 +52,7 @@ import dev.banteng.metrics.internal.counts.MeanOf;
 public record Accuracy(String name, boolean exact) implements NamedMetric<Accuracy> {
   /** Checks the name. */
   public Accuracy {
-    Settings.checkName("Accuracy", name);
+    MetricArguments.checkName("Accuracy", name);
   }
 
   /** Of {@code accuracy()}, or of Keras' class. */
@@ -62,7 +62,7 @@ public record Accuracy(String name, boolean exact) implements NamedMetric<Accura
 
   @Override
   public Accuracy arguments(Arguments a) {
-    return new Accuracy(Settings.name(a, name), exact);
+    return new Accuracy(MetricArguments.name(a, name), exact);
   }
 
   @Override
@@ -71,19 +71,19 @@ public record Accuracy(String name, boolean exact) implements NamedMetric<Accura
   }
 
   @Override
-  public Metric resolve(Task task) {
-    return exact ? this : AccuracyByLoss.choose(name, task);
+  public Metric resolve(MetricContext context) {
+    return exact ? this : AccuracyByLoss.choose(name, context);
   }
 
   @Override
   public Metric resolve(Batch all) {
-    return exact ? this : AccuracyByValues.choose(name, all);
+    return exact ? this : StandaloneAccuracy.choose(name, all);
   }
 
   @Override
-  public Accumulator start(Task task) {
-    ShapeChecks.checkEach(name, task, " For class numbers use sparseCategoricalAccuracy().");
-    return new MeanOf(name, task.yPred(), Accuracy::equal);
+  public Accumulator start(MetricContext context) {
+    ShapeChecks.checkEach(name, context, " For class numbers use sparseCategoricalAccuracy().");
+    return new MeanAccumulator(name, context.yPred(), Accuracy::equal);
   }
 
   private static void equal(Batch batch, double[] to) {

@@ -2,9 +2,10 @@ package dev.banteng.metrics.accuracy;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Link;
-import dev.banteng.losses.Loss;
+import dev.banteng.losses.api.Loss;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.metrics.api.Metric;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,20 +16,20 @@ final class AccuracyByLoss {
 
   private AccuracyByLoss() {}
 
-  static Metric choose(String name, Task task) {
-    Loss loss = task.loss();
+  static Metric choose(String name, MetricContext context) {
+    Loss loss = context.loss();
     if (loss == null) {
       return new Accuracy(name, true);
     }
-    Metric chosen = choose(name, task, loss);
+    Metric chosen = choose(name, context, loss);
     LOG.info(
         "{} is {} here: loss {}, labels {}, outputs {}.",
         name,
         called(chosen),
         loss.name(),
-        task.yTrue().withBatch(),
-        task.yPred().withBatch());
-    return new ChosenAccuracy(chosen);
+        context.yTrue().withBatch(),
+        context.yPred().withBatch());
+    return new ResolvedAccuracy(chosen);
   }
 
   private static String called(Metric chosen) {
@@ -36,34 +37,34 @@ final class AccuracyByLoss {
     return chosen.className() + (atZero ? " with threshold 0" : "");
   }
 
-  private static Metric choose(String name, Task task, Loss loss) {
-    boolean single = task.yPred().last() == 1;
-    if (loss.sparse()) {
+  private static Metric choose(String name, MetricContext context, Loss loss) {
+    boolean single = context.yPred().last() == 1;
+    if (loss.targets() == Targets.CLASS_INDICES) {
       return single
-          ? fail(name, task, loss, "its labels are class numbers, but the model has one output")
+          ? fail(name, context, loss, "its labels are class numbers, but the model has one output")
           : new SparseCategoricalAccuracy(name);
     }
     if (loss.link() == Link.SOFTMAX) {
       return single
-          ? fail(name, task, loss, "it compares classes, but the model has one output")
+          ? fail(name, context, loss, "it compares classes, but the model has one output")
           : new CategoricalAccuracy(name);
     }
-    if (loss.link() == Link.SIGMOID && !single && task.last() == Link.SOFTMAX) {
+    if (loss.link() == Link.SIGMOID && !single && context.outputActivation() == Link.SOFTMAX) {
       return fail(
-          name, task, loss, "it takes each output by itself, but the model ends in softmax");
+          name, context, loss, "it takes each output by itself, but the model ends in softmax");
     }
     if (single || loss.link() == Link.SIGMOID) {
       // Hinges learn scores on either side of 0; behind a sigmoid there is nothing below.
-      boolean scores = task.ofSigns() && task.last() != Link.SIGMOID;
+      boolean scores = context.ofSigns() && context.outputActivation() != Link.SIGMOID;
       BinaryAccuracy binary = BinaryAccuracy.PROTOTYPE.usual().name(name);
       return scores ? binary.threshold(0) : binary;
     }
-    return ShapeChecks.isOfClassNumbers(task)
+    return ShapeChecks.isOfClassIndices(context)
         ? new SparseCategoricalAccuracy(name)
         : new CategoricalAccuracy(name);
   }
 
-  private static Metric fail(String name, Task task, Loss loss, String why) {
+  private static Metric fail(String name, MetricContext context, Loss loss, String why) {
     throw Check.fail(
         name
             + " cannot be chosen for "
@@ -71,7 +72,7 @@ final class AccuracyByLoss {
             + ": "
             + why
             + " ("
-            + task.yPred().withBatch()
+            + context.yPred().withBatch()
             + "). Mend the loss, or name what you mean: binaryAccuracy(), categoricalAccuracy() or"
             + " sparseCategoricalAccuracy().");
   }

@@ -8,13 +8,13 @@ import dev.banteng.core.Prototype;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
+import dev.banteng.metrics.internal.checks.BinaryTargets;
 import dev.banteng.metrics.internal.checks.Probabilities;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
-import dev.banteng.metrics.internal.checks.YesOrNo;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,13 +47,13 @@ public record BinaryAccuracy(String name, double threshold) implements NamedMetr
 
   /** Checks that the threshold is a finite number. */
   public BinaryAccuracy {
-    Settings.checkName("BinaryAccuracy", name);
+    MetricArguments.checkName("BinaryAccuracy", name);
     Check.finite("The threshold of " + name, threshold);
   }
 
   @Override
   public BinaryAccuracy arguments(Arguments a) {
-    return new BinaryAccuracy(Settings.name(a, name), a.number("threshold", threshold));
+    return new BinaryAccuracy(MetricArguments.name(a, name), a.number("threshold", threshold));
   }
 
   /** Another threshold. */
@@ -67,25 +67,25 @@ public record BinaryAccuracy(String name, double threshold) implements NamedMetr
   }
 
   @Override
-  public Accumulator start(Task task) {
-    var labels = new YesOrNo(name, task);
-    return start(task, new OtherLabels(task.ofSigns() ? labels.orSigns() : labels)::warn);
+  public Accumulator start(MetricContext context) {
+    var labels = new BinaryTargets(name, context);
+    return start(context, new OtherLabels(context.ofSigns() ? labels.orSigns() : labels)::warn);
   }
 
   /** The same with another check of the labels. */
-  Accumulator start(Task task, Consumer<Batch> demand) {
-    ShapeChecks.checkEach(name, task, " For class numbers use sparseCategoricalAccuracy().");
+  Accumulator start(MetricContext context, Consumer<Batch> demand) {
+    ShapeChecks.checkEach(name, context, " For class numbers use sparseCategoricalAccuracy().");
     boolean ofProbabilities = threshold > 0 && threshold < 1;
-    var probabilities = new Probabilities(name, task, ofProbabilities, Probabilities.OR_ZERO);
-    float no = task.ofSigns() ? -1 : 0;
-    return new MeanOf(
+    var probabilities = new Probabilities(name, context, ofProbabilities, Probabilities.OR_ZERO);
+    float no = context.ofSigns() ? -1 : 0;
+    return new MeanAccumulator(
             name,
-            task.yPred(),
+            context.yPred(),
             (batch, to) -> {
               probabilities.check(batch);
               compare(batch, probabilities.link(), no, to);
             })
-        .demanding(demand);
+        .withPrecondition(demand);
   }
 
   private void compare(Batch batch, Link link, float no, double[] to) {
@@ -107,10 +107,10 @@ public record BinaryAccuracy(String name, double threshold) implements NamedMetr
   private static final class OtherLabels {
     private static final Logger LOG = LoggerFactory.getLogger(Metric.class);
 
-    private final YesOrNo labels;
+    private final BinaryTargets labels;
     private boolean warned;
 
-    OtherLabels(YesOrNo labels) {
+    OtherLabels(BinaryTargets labels) {
       this.labels = labels;
     }
 
@@ -124,7 +124,7 @@ public record BinaryAccuracy(String name, double threshold) implements NamedMetr
                 labels.metric(),
                 labels.takes(),
                 first / batch.yTrue().shape().size(),
-                labels.task().standalone() ? "y_true" : "a batch",
+                labels.context().standalone() ? "y_true" : "a batch",
                 batch.yTrue().data()[first],
                 labels.hint(batch)));
       }

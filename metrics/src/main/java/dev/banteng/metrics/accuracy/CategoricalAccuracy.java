@@ -5,11 +5,11 @@ import dev.banteng.core.Direction;
 import dev.banteng.core.Prototype;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import dev.banteng.metrics.internal.encoding.Shapes;
 
 /**
@@ -32,12 +32,12 @@ public record CategoricalAccuracy(String name) implements NamedMetric<Categorica
 
   /** Checks the name. */
   public CategoricalAccuracy {
-    Settings.checkName("CategoricalAccuracy", name);
+    MetricArguments.checkName("CategoricalAccuracy", name);
   }
 
   @Override
   public CategoricalAccuracy arguments(Arguments a) {
-    return new CategoricalAccuracy(Settings.name(a, name));
+    return new CategoricalAccuracy(MetricArguments.name(a, name));
   }
 
   @Override
@@ -46,14 +46,15 @@ public record CategoricalAccuracy(String name) implements NamedMetric<Categorica
   }
 
   @Override
-  public Accumulator start(Task task) {
-    return startAs(name, task);
+  public Accumulator start(MetricContext context) {
+    return startAs(name, context);
   }
 
   /** Both encodings of labels are taken, so the sparse twin computes the same. */
-  static MeanOf startAs(String name, Task task) {
-    ShapeChecks.checkClasses(name, task);
-    return new MeanOf(name, Shapes.positions(task.yPred()), CategoricalAccuracy::compare);
+  static MeanAccumulator startAs(String name, MetricContext context) {
+    ShapeChecks.checkClasses(name, context);
+    return new MeanAccumulator(
+        name, Shapes.positions(context.yPred()), CategoricalAccuracy::compare);
   }
 
   private static void compare(Batch batch, double[] to) {

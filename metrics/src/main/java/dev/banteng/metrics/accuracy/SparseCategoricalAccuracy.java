@@ -4,9 +4,9 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Prototype;
 import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
 
 /**
  * How often the largest prediction is that of the right class: {@code mean(yTrue ==
@@ -32,12 +32,12 @@ public record SparseCategoricalAccuracy(String name)
 
   /** Checks the name. */
   public SparseCategoricalAccuracy {
-    Settings.checkName("SparseCategoricalAccuracy", name);
+    MetricArguments.checkName("SparseCategoricalAccuracy", name);
   }
 
   @Override
   public SparseCategoricalAccuracy arguments(Arguments a) {
-    return new SparseCategoricalAccuracy(Settings.name(a, name));
+    return new SparseCategoricalAccuracy(MetricArguments.name(a, name));
   }
 
   @Override
@@ -46,8 +46,8 @@ public record SparseCategoricalAccuracy(String name)
   }
 
   @Override
-  public Accumulator start(Task task) {
-    return CategoricalAccuracy.startAs(name, task);
+  public Accumulator start(MetricContext context) {
+    return CategoricalAccuracy.startAs(name, context);
   }
 
   @Override

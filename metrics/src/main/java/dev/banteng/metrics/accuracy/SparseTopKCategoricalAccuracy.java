@@ -6,10 +6,10 @@ import dev.banteng.core.Direction;
 import dev.banteng.core.Prototype;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.MetricArguments;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import dev.banteng.metrics.internal.encoding.Shapes;
 
 /**
@@ -40,14 +40,14 @@ public record SparseTopKCategoricalAccuracy(String name, int k, boolean fromSort
 
   /** Checks that k is at least 1. */
   public SparseTopKCategoricalAccuracy {
-    Settings.checkName("SparseTopKCategoricalAccuracy", name);
+    MetricArguments.checkName("SparseTopKCategoricalAccuracy", name);
     Check.positive("k of " + name, k);
   }
 
   @Override
   public SparseTopKCategoricalAccuracy arguments(Arguments a) {
     return new SparseTopKCategoricalAccuracy(
-        Settings.name(a, name),
+        MetricArguments.name(a, name),
         a.integer("k", k),
         a.printed(code -> code.when(fromSortedIds, "withSortedIds"))
             .written(fromSortedIds)
@@ -70,20 +70,21 @@ public record SparseTopKCategoricalAccuracy(String name, int k, boolean fromSort
   }
 
   @Override
-  public Accumulator start(Task task) {
+  public Accumulator start(MetricContext context) {
     if (!fromSortedIds) {
-      return TopKCategoricalAccuracy.startAs(name, k, task);
+      return TopKCategoricalAccuracy.startAs(name, k, context);
     }
-    if (task.yPred().rank() == 0 || !Shapes.same(task.yTrue(), task.yPred().withoutLast())) {
+    if (context.yPred().rank() == 0
+        || !Shapes.same(context.yTrue(), context.yPred().withoutLast())) {
       throw Check.fail(
           name
               + " of sorted class numbers takes y_true [n] and y_pred [n, ids], but was given "
-              + task.yTrue().withBatch()
+              + context.yTrue().withBatch()
               + " and "
-              + task.yPred().withBatch()
+              + context.yPred().withBatch()
               + ".");
     }
-    return new MeanOf(name, Shapes.positions(task.yPred()), this::find);
+    return new MeanAccumulator(name, Shapes.positions(context.yPred()), this::find);
   }
 
   private void find(Batch batch, double[] to) {

@@ -7,11 +7,11 @@ import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import dev.banteng.metrics.internal.encoding.Shapes;
 
 /**
@@ -40,13 +40,13 @@ public record TopKCategoricalAccuracy(String name, int k)
 
   /** Checks that k is at least 1. */
   public TopKCategoricalAccuracy {
-    Settings.checkName("TopKCategoricalAccuracy", name);
+    MetricArguments.checkName("TopKCategoricalAccuracy", name);
     Check.positive("k of " + name, k);
   }
 
   @Override
   public TopKCategoricalAccuracy arguments(Arguments a) {
-    return new TopKCategoricalAccuracy(Settings.name(a, name), a.integer("k", k));
+    return new TopKCategoricalAccuracy(MetricArguments.name(a, name), a.integer("k", k));
   }
 
   /** Another number of predictions that count. */
@@ -60,15 +60,15 @@ public record TopKCategoricalAccuracy(String name, int k)
   }
 
   @Override
-  public Accumulator start(Task task) {
-    return startAs(name, k, task);
+  public Accumulator start(MetricContext context) {
+    return startAs(name, k, context);
   }
 
   /** Both encodings of labels are taken, so the sparse twin computes the same. */
-  static Accumulator startAs(String name, int k, Task task) {
-    ShapeChecks.checkClasses(name, task);
-    Shape positions = Shapes.positions(task.yPred());
-    return new MeanOf(name, positions, (batch, to) -> compare(batch, k, to));
+  static Accumulator startAs(String name, int k, MetricContext context) {
+    ShapeChecks.checkClasses(name, context);
+    Shape positions = Shapes.positions(context.yPred());
+    return new MeanAccumulator(name, positions, (batch, to) -> compare(batch, k, to));
   }
 
   private static void compare(Batch batch, int k, double[] to) {

@@ -34,7 +34,7 @@ public interface Metric extends CompileOption, Configured {
    *
    * @throws IllegalArgumentException if the metric cannot be computed from such shapes
    */
-  Accumulator start(Task task);
+  Accumulator start(MetricContext context);
 
   /**
    * The metric that {@code compile} takes for this one, when it knows the loss and the model's last
@@ -42,7 +42,7 @@ public interface Metric extends CompileOption, Configured {
    *
    * @throws IllegalArgumentException if loss, last function and labels contradict one another
    */
-  default Metric resolve(Task task) {
+  default Metric resolve(MetricContext context) {
     return this;
   }
 
@@ -67,8 +67,8 @@ public interface Metric extends CompileOption, Configured {
    * The keys of its values in History: the name, or where there are several values {@code name/0,
    * name/1, ...}, in the order of {@link Accumulator#values}.
    */
-  default List<String> keys(Task task) {
-    int count = start(task).values().length;
+  default List<String> keys(MetricContext context) {
+    int count = start(context).values().length;
     return count == 1
         ? List.of(name())
         : IntStream.range(0, count).mapToObj(i -> name() + "/" + i).collect(Collectors.toList());

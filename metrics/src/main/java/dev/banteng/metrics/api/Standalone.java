@@ -12,7 +12,7 @@ final class Standalone {
   static Accumulator update(Metric given, InputRows data) {
     Batch batch = batch(data);
     Metric metric = given.resolve(batch);
-    var accumulator = metric.start(Task.standalone(batch));
+    var accumulator = metric.start(MetricContext.standalone(batch));
     accumulator.update(batch);
     accumulator.finish();
     return accumulator;
@@ -27,7 +27,7 @@ final class Standalone {
     Batch batch = batch(data);
     Metric metric = given.resolve(batch);
     return metric
-        .start(Task.standalone(batch))
+        .start(MetricContext.standalone(batch))
         .each(batch)
         .orElseThrow(
             () ->

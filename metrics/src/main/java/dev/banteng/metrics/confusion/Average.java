@@ -2,8 +2,8 @@ package dev.banteng.metrics.confusion;
 
 import dev.banteng.core.Choice;
 import dev.banteng.core.Form;
-import dev.banteng.metrics.internal.Settings;
-import dev.banteng.metrics.internal.counts.Confusion;
+import dev.banteng.metrics.internal.MetricArguments;
+import dev.banteng.metrics.internal.counts.ConfusionCounts;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,7 +19,7 @@ public enum Average implements Choice {
   WEIGHTED;
 
   public static final Form<Average> FORM =
-      Settings.choice("average", "none, micro, macro or weighted", List.of(values()));
+      MetricArguments.choice("average", "none, micro, macro or weighted", List.of(values()));
 
   /** As Keras writes it: null for none. */
   static final Form<Average> OR_NULL = FORM.orNull(NONE);
@@ -35,7 +35,7 @@ public enum Average implements Choice {
   }
 
   /** The values of a score, averaged; Keras adds {@code epsilon} to the sum of supports. */
-  double[] of(Confusion counts, Confusion.Score score, double epsilon) {
+  double[] of(ConfusionCounts counts, ConfusionCounts.Score score, double epsilon) {
     if (this == MICRO) {
       return new double[] {score.of(counts.sum(), 0)};
     }

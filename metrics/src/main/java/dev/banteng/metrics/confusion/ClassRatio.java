@@ -7,11 +7,11 @@ import dev.banteng.core.Direction;
 import dev.banteng.core.Names;
 import dev.banteng.core.Prototype;
 import dev.banteng.metrics.api.Accumulator;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
-import dev.banteng.metrics.internal.checks.YesOrNo;
-import dev.banteng.metrics.internal.counts.Confusion;
-import dev.banteng.metrics.internal.counts.OfMatrix;
+import dev.banteng.metrics.api.MetricContext;
+import dev.banteng.metrics.internal.MetricArguments;
+import dev.banteng.metrics.internal.checks.BinaryTargets;
+import dev.banteng.metrics.internal.counts.ConfusionCounts;
+import dev.banteng.metrics.internal.counts.MatrixAccumulator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -43,14 +43,14 @@ import java.util.stream.DoubleStream;
  *     href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.precision_score.html">scikit-learn:
  *     precision_score</a>
  */
-public record ClassRatio(Ratio ratio, String name, Decision decision, Average average)
+public record ClassRatio(Ratio ratio, String name, DecisionRule decision, Average average)
     implements AveragedMetric<ClassRatio> {
-  private static final Decision LARGEST = Decision.topK(1);
+  private static final DecisionRule LARGEST = DecisionRule.topK(1);
 
   /** Checks that there is at most one threshold. */
   public ClassRatio {
-    Settings.checkName(ratio.className(), name);
-    if (decision instanceof Decision.Argmax || Decisions.thresholds(decision).size() > 1) {
+    MetricArguments.checkName(ratio.className(), name);
+    if (decision instanceof DecisionRule.Argmax || DecisionRules.thresholds(decision).size() > 1) {
       throw Check.fail(
           name
               + " of each class takes topK or one threshold, but was given "
@@ -67,7 +67,7 @@ public record ClassRatio(Ratio ratio, String name, Decision decision, Average av
               + " is of one class: it has no value for each class and no average. Leave out"
               + " classId.");
     }
-    boolean byDefault = metric.decision().equals(Decision.ABOVE_HALF);
+    boolean byDefault = metric.decision().equals(DecisionRule.ABOVE_HALF);
     return new ClassRatio(
         metric.ratio(), metric.name(), byDefault ? LARGEST : metric.decision(), average);
   }
@@ -84,28 +84,28 @@ public record ClassRatio(Ratio ratio, String name, Decision decision, Average av
     a.absent("class_id");
     return new ClassRatio(
         ratio,
-        Settings.name(all, name),
-        Decisions.arguments(a, decision, LARGEST),
+        MetricArguments.name(all, name),
+        DecisionRules.arguments(a, decision, LARGEST),
         a.pass("average", average, Average.FORM));
   }
 
   private Code write(Code code) {
-    boolean top = decision instanceof Decision.TopK && !decision.equals(LARGEST);
-    List<Double> thresholds = Decisions.thresholds(decision);
+    boolean top = decision instanceof DecisionRule.TopK && !decision.equals(LARGEST);
+    List<Double> thresholds = DecisionRules.thresholds(decision);
     code.with(average.wither()).when(!thresholds.isEmpty(), "thresholds", thresholds);
-    return top ? code.with("topK", ((Decision.TopK) decision).k()) : code;
+    return top ? code.with("topK", ((DecisionRule.TopK) decision).k()) : code;
   }
 
   /** Counts every prediction above a threshold, as for several labels a row. */
   public ClassRatio thresholds(double... value) {
     List<Double> list = DoubleStream.of(value).boxed().collect(Collectors.toList());
-    Decision before = decision.equals(LARGEST) ? Decision.ABOVE_HALF : decision;
-    return new ClassRatio(ratio, name, Decisions.withThresholds(before, list), average);
+    DecisionRule before = decision.equals(LARGEST) ? DecisionRule.ABOVE_HALF : decision;
+    return new ClassRatio(ratio, name, DecisionRules.withThresholds(before, list), average);
   }
 
   /** Counts the {@code k} largest predictions of each row. */
   public ClassRatio topK(int k) {
-    return new ClassRatio(ratio, name, Decisions.withTopK(decision, k), average);
+    return new ClassRatio(ratio, name, DecisionRules.withTopK(decision, k), average);
   }
 
   @Override
@@ -114,18 +114,18 @@ public record ClassRatio(Ratio ratio, String name, Decision decision, Average av
   }
 
   @Override
-  public Accumulator start(Task task) {
-    boolean single = task.yPred().last() == 1;
+  public Accumulator start(MetricContext context) {
+    boolean single = context.yPred().last() == 1;
     if (single || decision.equals(LARGEST)) {
-      List<Double> given = Decisions.thresholds(decision);
+      List<Double> given = DecisionRules.thresholds(decision);
       double threshold = given.isEmpty() ? 0.5 : given.get(0);
-      return OfMatrix.start(name, threshold, task, counts -> values(counts.perClass()));
+      return MatrixAccumulator.start(name, threshold, context, counts -> values(counts.perClass()));
     }
-    return Decisions.startOfEach(name, decision, task, this::values)
-        .demanding(new YesOrNo(name, task)::check);
+    return DecisionRules.startOfEach(name, decision, context, this::values)
+        .withPrecondition(new BinaryTargets(name, context)::check);
   }
 
-  private double[] values(Confusion counts) {
+  private double[] values(ConfusionCounts counts) {
     return average.of(counts, ratio::of, 0);
   }
 

@@ -1,11 +1,11 @@
 package dev.banteng.metrics.confusion;
 
 import dev.banteng.core.Direction;
-import dev.banteng.metrics.internal.counts.Confusion;
+import dev.banteng.metrics.internal.counts.ConfusionCounts;
 
 /**
- * Which of the four counts of a {@link Confusion}. {@link CountMetric} has shapes, weights and
- * settings.
+ * Which of the four counts of a {@link ConfusionCounts}. {@link CountMetric} has shapes, weights
+ * and settings.
  */
 public enum Count {
   /**
@@ -20,7 +20,7 @@ public enum Count {
    */
   TRUE_POSITIVES("TruePositives", Direction.UP) {
     @Override
-    double of(Confusion counts, int at) {
+    double of(ConfusionCounts counts, int at) {
       return counts.truePositives(at);
     }
   },
@@ -36,7 +36,7 @@ public enum Count {
    */
   TRUE_NEGATIVES("TrueNegatives", Direction.UP) {
     @Override
-    double of(Confusion counts, int at) {
+    double of(ConfusionCounts counts, int at) {
       return counts.trueNegatives(at);
     }
   },
@@ -52,7 +52,7 @@ public enum Count {
    */
   FALSE_POSITIVES("FalsePositives", Direction.DOWN) {
     @Override
-    double of(Confusion counts, int at) {
+    double of(ConfusionCounts counts, int at) {
       return counts.falsePositives(at);
     }
   },
@@ -68,7 +68,7 @@ public enum Count {
    */
   FALSE_NEGATIVES("FalseNegatives", Direction.DOWN) {
     @Override
-    double of(Confusion counts, int at) {
+    double of(ConfusionCounts counts, int at) {
       return counts.falseNegatives(at);
     }
   };
@@ -91,5 +91,5 @@ public enum Count {
     return direction;
   }
 
-  abstract double of(Confusion counts, int at);
+  abstract double of(ConfusionCounts counts, int at);
 }

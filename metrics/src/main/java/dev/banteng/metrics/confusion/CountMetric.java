@@ -6,10 +6,10 @@ import dev.banteng.core.Direction;
 import dev.banteng.core.Names;
 import dev.banteng.core.Prototype;
 import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
-import dev.banteng.metrics.internal.checks.YesOrNo;
+import dev.banteng.metrics.internal.MetricArguments;
+import dev.banteng.metrics.internal.checks.BinaryTargets;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -32,32 +32,32 @@ import java.util.stream.DoubleStream;
  * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
  *     metrics</a>
  */
-public record CountMetric(Count count, String name, Decision decision)
+public record CountMetric(Count count, String name, DecisionRule decision)
     implements NamedMetric<CountMetric> {
   /** Checks that the decision is one of thresholds. */
   public CountMetric {
-    Settings.checkName(count.className(), name);
-    if (!(decision instanceof Decision.Above)) {
+    MetricArguments.checkName(count.className(), name);
+    if (!(decision instanceof DecisionRule.Above)) {
       throw Check.fail(name + " takes thresholds, but was given " + decision + ".");
     }
   }
 
   @Override
   public CountMetric arguments(Arguments a) {
-    return new CountMetric(count, Settings.name(a, name), Decisions.above(a, decision));
+    return new CountMetric(count, MetricArguments.name(a, name), DecisionRules.above(a, decision));
   }
 
   /** The count with Keras' defaults. */
   public static Prototype<CountMetric> prototype(Count count) {
     String name = Names.snakeCase(count.className());
     return Prototype.of(
-        Names.camelCase(name) + "()", new CountMetric(count, name, Decision.ABOVE_HALF));
+        Names.camelCase(name) + "()", new CountMetric(count, name, DecisionRule.ABOVE_HALF));
   }
 
   /** Counts predictions above a threshold; several thresholds give a value each. */
   public CountMetric thresholds(double... values) {
     List<Double> list = DoubleStream.of(values).boxed().collect(Collectors.toList());
-    return new CountMetric(count, name, new Decision.Above(list));
+    return new CountMetric(count, name, new DecisionRule.Above(list));
   }
 
   @Override
@@ -66,10 +66,10 @@ public record CountMetric(Count count, String name, Decision decision)
   }
 
   @Override
-  public Accumulator start(Task task) {
-    return Decisions.start(
-            name, decision, OptionalInt.empty(), task, counts -> counts.each(count::of))
-        .demanding(new YesOrNo(name, task)::check);
+  public Accumulator start(MetricContext context) {
+    return DecisionRules.start(
+            name, decision, OptionalInt.empty(), context, counts -> counts.each(count::of))
+        .withPrecondition(new BinaryTargets(name, context)::check);
   }
 
   @Override

@@ -4,8 +4,8 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Prototype;
 import dev.banteng.metrics.api.Accumulator;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.api.MetricContext;
+import dev.banteng.metrics.internal.MetricArguments;
 import java.util.OptionalDouble;
 
 /**
@@ -36,14 +36,14 @@ public record F1Score(String name, Average average, OptionalDouble threshold)
 
   /** Checks the threshold. */
   public F1Score {
-    Settings.checkName("F1Score", name);
+    MetricArguments.checkName("F1Score", name);
     new FBetaScore(name, 1, average, threshold);
   }
 
   @Override
   public F1Score arguments(Arguments a) {
     return new F1Score(
-        Settings.name(a, name),
+        MetricArguments.name(a, name),
         a.pass("average", average, Average.OR_NULL),
         a.number("threshold", threshold));
   }
@@ -59,8 +59,8 @@ public record F1Score(String name, Average average, OptionalDouble threshold)
   }
 
   @Override
-  public Accumulator start(Task task) {
-    return new FBetaScore(name, 1, average, threshold).start(task);
+  public Accumulator start(MetricContext context) {
+    return new FBetaScore(name, 1, average, threshold).start(context);
   }
 
   @Override

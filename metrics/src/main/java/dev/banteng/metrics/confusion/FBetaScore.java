@@ -7,16 +7,16 @@ import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.api.MetricContext;
+import dev.banteng.metrics.internal.MetricArguments;
+import dev.banteng.metrics.internal.checks.BinaryTargets;
 import dev.banteng.metrics.internal.checks.Probabilities;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
-import dev.banteng.metrics.internal.checks.YesOrNo;
-import dev.banteng.metrics.internal.counts.Confusion;
-import dev.banteng.metrics.internal.counts.CountingOfClasses;
-import dev.banteng.metrics.internal.counts.OfConfusion;
-import dev.banteng.metrics.internal.counts.OfMatrix;
-import dev.banteng.metrics.internal.encoding.Weighing;
+import dev.banteng.metrics.internal.counts.ClassCounter;
+import dev.banteng.metrics.internal.counts.ConfusionAccumulator;
+import dev.banteng.metrics.internal.counts.ConfusionCounts;
+import dev.banteng.metrics.internal.counts.MatrixAccumulator;
+import dev.banteng.metrics.internal.encoding.SampleWeights;
 import java.util.OptionalDouble;
 
 /**
@@ -53,7 +53,7 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
 
   /** Checks beta and the threshold. */
   public FBetaScore {
-    Settings.checkName("FBetaScore", name);
+    MetricArguments.checkName("FBetaScore", name);
     Check.positive("beta of " + name, beta);
     if (threshold.isPresent() && !(threshold.getAsDouble() > 0 && threshold.getAsDouble() <= 1)) {
       throw Check.fail(
@@ -69,7 +69,10 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
   public FBetaScore arguments(Arguments a) {
     Average of = a.pass("average", average, Average.OR_NULL); // before beta, as in Keras
     return new FBetaScore(
-        Settings.name(a, name), a.number("beta", beta), of, a.number("threshold", threshold));
+        MetricArguments.name(a, name),
+        a.number("beta", beta),
+        of,
+        a.number("threshold", threshold));
   }
 
   /** Counts every prediction above a threshold, as for several labels a row. */
@@ -83,44 +86,44 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
   }
 
   @Override
-  public Accumulator start(Task task) {
-    checkShapes(task);
-    if (task.yPred().last() == 1 && threshold.isEmpty()) {
-      if (task.loss() != null) {
-        throw needsThreshold(task.yPred());
+  public Accumulator start(MetricContext context) {
+    checkShapes(context);
+    if (context.yPred().last() == 1 && threshold.isEmpty()) {
+      if (context.loss() != null) {
+        throw needsThreshold(context.yPred());
       }
-      return OfMatrix.start(name, 0.5, task, counts -> scores(counts.perClass()))
-          .demanding(this::checkNumbers)
+      return MatrixAccumulator.start(name, 0.5, context, counts -> scores(counts.perClass()))
+          .withPrecondition(this::checkNumbers)
           .waiting();
     }
     boolean given = threshold.isPresent();
-    var probabilities = new Probabilities(name, task, given, Probabilities.SIGMOID_FIRST);
-    float bound = given ? (float) threshold.getAsDouble() : CountingOfClasses.LARGEST;
-    return new OfConfusion(
+    var probabilities = new Probabilities(name, context, given, Probabilities.SIGMOID_FIRST);
+    float bound = given ? (float) threshold.getAsDouble() : ClassCounter.LARGEST;
+    return new ConfusionAccumulator(
             name,
-            new CountingOfClasses(task.yPred().last(), bound, probabilities.link()),
+            new ClassCounter(context.yPred().last(), bound, probabilities.link()),
             batch -> {
               checkWeights(batch);
               probabilities.check(batch);
             },
             this::scores)
-        .demanding(new YesOrNo(name, task).orShares()::checkTruth)
+        .withPrecondition(new BinaryTargets(name, context).orFractions()::checkTargets)
         .waiting();
   }
 
-  private double[] scores(Confusion counts) {
+  private double[] scores(ConfusionCounts counts) {
     return average.of(counts, this::score, EPSILON);
   }
 
-  private void checkShapes(Task task) {
-    if (task.yPred().rank() > 1) {
+  private void checkShapes(MetricContext context) {
+    if (context.yPred().rank() > 1) {
       throw Check.fail(
           name
               + " takes y_pred [n, classes], but was given "
-              + task.yPred().withBatch()
+              + context.yPred().withBatch()
               + ". Make rows of the positions, or use precision() and recall() with macro().");
     }
-    ShapeChecks.checkEachOrClasses(name, task);
+    ShapeChecks.checkEachOrClasses(name, context);
   }
 
   /** One output has no largest; class numbers of several classes are one-hot rows in short. */
@@ -141,11 +144,11 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
   }
 
   private void checkWeights(Batch batch) {
-    Weighing.checkOneARow(name, batch.weights());
-    Weighing.checkNotNegative(name, batch.weights());
+    SampleWeights.checkOnePerSample(name, batch.weights());
+    SampleWeights.checkNotNegative(name, batch.weights());
   }
 
-  private double score(Confusion counts, int at) {
+  private double score(ConfusionCounts counts, int at) {
     double right = counts.truePositives(at);
     double precision = right / (right + counts.falsePositives(at) + EPSILON);
     double recall = right / (right + counts.falseNegatives(at) + EPSILON);

@@ -1,7 +1,7 @@
 package dev.banteng.metrics.confusion;
 
 import dev.banteng.core.Direction;
-import dev.banteng.metrics.internal.counts.Confusion;
+import dev.banteng.metrics.internal.counts.ConfusionCounts;
 
 /**
  * What a metric reads off confusion counts. {@link RatioMetric} has shapes, weights and settings.
@@ -20,7 +20,7 @@ public enum Ratio {
    */
   PRECISION("Precision") {
     @Override
-    double of(Confusion counts, int at) {
+    double of(ConfusionCounts counts, int at) {
       return counts.precision(at);
     }
   },
@@ -37,7 +37,7 @@ public enum Ratio {
    */
   RECALL("Recall") {
     @Override
-    double of(Confusion counts, int at) {
+    double of(ConfusionCounts counts, int at) {
       return counts.recall(at);
     }
   },
@@ -56,7 +56,7 @@ public enum Ratio {
    */
   SPECIFICITY("Specificity") {
     @Override
-    double of(Confusion counts, int at) {
+    double of(ConfusionCounts counts, int at) {
       return counts.specificity(at);
     }
   };
@@ -77,5 +77,5 @@ public enum Ratio {
     return Direction.UP;
   }
 
-  abstract double of(Confusion counts, int at);
+  abstract double of(ConfusionCounts counts, int at);
 }

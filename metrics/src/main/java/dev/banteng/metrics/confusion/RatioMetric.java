@@ -8,10 +8,10 @@ import dev.banteng.core.Names;
 import dev.banteng.core.Prototype;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Metric;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
-import dev.banteng.metrics.internal.checks.YesOrNo;
+import dev.banteng.metrics.internal.MetricArguments;
+import dev.banteng.metrics.internal.checks.BinaryTargets;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -42,12 +42,12 @@ import java.util.stream.DoubleStream;
  * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
  *     metrics</a>
  */
-public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalInt classId)
+public record RatioMetric(Ratio ratio, String name, DecisionRule decision, OptionalInt classId)
     implements NamedMetric<RatioMetric> {
   /** Checks the decision and the class. */
   public RatioMetric {
-    Settings.checkName(ratio.className(), name);
-    if (decision instanceof Decision.Argmax) {
+    MetricArguments.checkName(ratio.className(), name);
+    if (decision instanceof DecisionRule.Argmax) {
       throw Check.fail(name + " takes thresholds or topK; for the largest prediction use topK(1).");
     }
     classId.ifPresent(id -> Check.notNegative("classId of " + name, id));
@@ -57,7 +57,7 @@ public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalI
   public static Prototype<RatioMetric> prototype(Ratio ratio) {
     String name = Names.snakeCase(ratio.className());
     return Prototype.of(
-        name + "()", new RatioMetric(ratio, name, Decision.ABOVE_HALF, OptionalInt.empty()));
+        name + "()", new RatioMetric(ratio, name, DecisionRule.ABOVE_HALF, OptionalInt.empty()));
   }
 
   public static Kind<Metric> kind(Ratio ratio) {
@@ -73,21 +73,23 @@ public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalI
   public RatioMetric arguments(Arguments a) {
     return new RatioMetric(
         ratio,
-        Settings.name(a, name),
-        Decisions.arguments(
-            a.printed(code -> Decisions.write(decision, code)), decision, Decision.ABOVE_HALF),
+        MetricArguments.name(a, name),
+        DecisionRules.arguments(
+            a.printed(code -> DecisionRules.write(decision, code)),
+            decision,
+            DecisionRule.ABOVE_HALF),
         a.integer("class_id", classId));
   }
 
   /** Counts predictions above a threshold; several thresholds give a value each. */
   public RatioMetric thresholds(double... values) {
     List<Double> list = DoubleStream.of(values).boxed().collect(Collectors.toList());
-    return new RatioMetric(ratio, name, Decisions.withThresholds(decision, list), classId);
+    return new RatioMetric(ratio, name, DecisionRules.withThresholds(decision, list), classId);
   }
 
   /** Counts the {@code k} largest predictions of each row, if they exceed a given threshold. */
   public RatioMetric topK(int k) {
-    return new RatioMetric(ratio, name, Decisions.withTopK(decision, k), classId);
+    return new RatioMetric(ratio, name, DecisionRules.withTopK(decision, k), classId);
   }
 
   /** Counts one class only. */
@@ -121,9 +123,9 @@ public record RatioMetric(Ratio ratio, String name, Decision decision, OptionalI
   }
 
   @Override
-  public Accumulator start(Task task) {
-    return Decisions.start(name, decision, classId, task, counts -> counts.each(ratio::of))
-        .demanding(new YesOrNo(name, task).ofClasses(ofClasses())::check);
+  public Accumulator start(MetricContext context) {
+    return DecisionRules.start(name, decision, classId, context, counts -> counts.each(ratio::of))
+        .withPrecondition(new BinaryTargets(name, context).ofClasses(ofClasses())::check);
   }
 
   private String ofClasses() {

@@ -1,6 +1,6 @@
 package dev.banteng.metrics.confusion;
 
-import dev.banteng.metrics.internal.counts.Confusion;
+import dev.banteng.metrics.internal.counts.ConfusionCounts;
 
 /**
  * The best of one ratio where another is at least a given value. {@link TradeoffMetric} has shapes,
@@ -21,12 +21,12 @@ public enum Tradeoff {
    */
   SENSITIVITY_AT_SPECIFICITY("SensitivityAtSpecificity", "specificity") {
     @Override
-    double demanded(Confusion counts, int at) {
+    double demanded(ConfusionCounts counts, int at) {
       return counts.specificity(at);
     }
 
     @Override
-    double wanted(Confusion counts, int at) {
+    double wanted(ConfusionCounts counts, int at) {
       return counts.recall(at);
     }
   },
@@ -44,12 +44,12 @@ public enum Tradeoff {
    */
   SPECIFICITY_AT_SENSITIVITY("SpecificityAtSensitivity", "sensitivity") {
     @Override
-    double demanded(Confusion counts, int at) {
+    double demanded(ConfusionCounts counts, int at) {
       return counts.recall(at);
     }
 
     @Override
-    double wanted(Confusion counts, int at) {
+    double wanted(ConfusionCounts counts, int at) {
       return counts.specificity(at);
     }
   },
@@ -67,12 +67,12 @@ public enum Tradeoff {
    */
   PRECISION_AT_RECALL("PrecisionAtRecall", "recall") {
     @Override
-    double demanded(Confusion counts, int at) {
+    double demanded(ConfusionCounts counts, int at) {
       return counts.recall(at);
     }
 
     @Override
-    double wanted(Confusion counts, int at) {
+    double wanted(ConfusionCounts counts, int at) {
       return counts.precision(at);
     }
   },
@@ -89,12 +89,12 @@ public enum Tradeoff {
    */
   RECALL_AT_PRECISION("RecallAtPrecision", "precision") {
     @Override
-    double demanded(Confusion counts, int at) {
+    double demanded(ConfusionCounts counts, int at) {
       return counts.precision(at);
     }
 
     @Override
-    double wanted(Confusion counts, int at) {
+    double wanted(ConfusionCounts counts, int at) {
       return counts.recall(at);
     }
   };
@@ -117,7 +117,7 @@ public enum Tradeoff {
     return demand;
   }
 
-  abstract double demanded(Confusion counts, int at);
+  abstract double demanded(ConfusionCounts counts, int at);
 
-  abstract double wanted(Confusion counts, int at);
+  abstract double wanted(ConfusionCounts counts, int at);
 }

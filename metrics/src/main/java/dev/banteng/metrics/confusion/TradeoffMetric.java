@@ -6,15 +6,15 @@ import dev.banteng.core.Direction;
 import dev.banteng.core.Names;
 import dev.banteng.core.Prototype;
 import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
+import dev.banteng.metrics.internal.checks.BinaryTargets;
 import dev.banteng.metrics.internal.checks.Probabilities;
-import dev.banteng.metrics.internal.checks.YesOrNo;
 import dev.banteng.metrics.internal.counts.Bins;
 import dev.banteng.metrics.internal.counts.Columns;
-import dev.banteng.metrics.internal.counts.Confusion;
-import dev.banteng.metrics.internal.counts.OfConfusion;
+import dev.banteng.metrics.internal.counts.ConfusionAccumulator;
+import dev.banteng.metrics.internal.counts.ConfusionCounts;
 import java.util.OptionalInt;
 
 /**
@@ -44,7 +44,7 @@ public record TradeoffMetric(
     implements NamedMetric<TradeoffMetric> {
   /** Checks the settings. */
   public TradeoffMetric {
-    Settings.checkName(tradeoff.className(), name);
+    MetricArguments.checkName(tradeoff.className(), name);
     Check.fraction("The " + tradeoff.demand() + " of " + name, atLeast);
     Check.positive("numThresholds of " + name, numThresholds);
     classId.ifPresent(id -> Check.notNegative("classId of " + name, id));
@@ -55,7 +55,7 @@ public record TradeoffMetric(
     var id = a.integer("class_id", classId); // in Keras' order
     int count = a.integer("num_thresholds", numThresholds);
     double demanded = a.required().number(tradeoff.demand(), atLeast);
-    return new TradeoffMetric(tradeoff, Settings.name(a, name), demanded, count, id);
+    return new TradeoffMetric(tradeoff, MetricArguments.name(a, name), demanded, count, id);
   }
 
   /** The best with Keras' defaults, and of at least 0.5 unless that is given. */
@@ -86,19 +86,19 @@ public record TradeoffMetric(
   }
 
   @Override
-  public Accumulator start(Task task) {
-    Decisions.checkClass(name, classId, task.yPred());
+  public Accumulator start(MetricContext context) {
+    DecisionRules.checkClass(name, classId, context.yPred());
     Bins bins = numThresholds == 1 ? Bins.of(java.util.List.of(0.5)) : Bins.even(numThresholds);
     Columns columns = classId.isPresent() ? Columns.ALL.only(classId.getAsInt()) : Columns.ALL;
     var probabilities =
-        new Probabilities(name, task, true, Probabilities.SIGMOID_FIRST)
+        new Probabilities(name, context, true, Probabilities.SIGMOID_FIRST)
             .warningInModels("End the model with sigmoid() or softmax()");
-    return OfConfusion.start(name, bins, columns, probabilities, task, this::best)
-        .ranking()
-        .demanding(new YesOrNo(name, task)::check);
+    return ConfusionAccumulator.start(name, bins, columns, probabilities, context, this::best)
+        .undefinedForNaN()
+        .withPrecondition(new BinaryTargets(name, context)::check);
   }
 
-  private double[] best(Confusion counts) {
+  private double[] best(ConfusionCounts counts) {
     double best = 0;
     for (int i = 0; i < counts.size(); i++) {
       // Keras compares in float32, so that 0.8 of 1.0 reaches a demand of 0.8.

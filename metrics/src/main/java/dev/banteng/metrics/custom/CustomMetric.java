@@ -6,11 +6,11 @@ import dev.banteng.core.Direction;
 import dev.banteng.core.Shape;
 import dev.banteng.core.data.internal.RowValues;
 import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
@@ -44,11 +44,11 @@ public final class CustomMetric implements NamedMetric<CustomMetric> {
 
   /** Makes accumulators. */
   private interface Counter {
-    Accumulator start(String name, Task task);
+    Accumulator start(String name, MetricContext context);
   }
 
   private CustomMetric(String name, Direction direction, Counter counter, boolean batchwise) {
-    Settings.checkName("a metric", name);
+    MetricArguments.checkName("a metric", name);
     this.name = name;
     this.direction = direction;
     this.counter = counter;
@@ -56,15 +56,18 @@ public final class CustomMetric implements NamedMetric<CustomMetric> {
   }
 
   public static CustomMetric ofRows(String name, BinaryOperator<INDArray> given) {
-    BinaryOperator<INDArray> function = RowFunction.notNull(Check.given(functionOf(name), given));
+    BinaryOperator<INDArray> function =
+        SampleFunction.notNull(Check.given(functionOf(name), given));
     var values = new RowValues(function);
     Counter counter =
-        (called, task) -> {
-          ShapeChecks.checkEachOrClasses(called, task);
-          long[] sizes = values.sizes(called, 1, task.yPred());
+        (called, context) -> {
+          ShapeChecks.checkEachOrClasses(called, context);
+          long[] sizes = values.sizes(called, 1, context.yPred());
           int[] row = Arrays.stream(sizes).skip(1).mapToInt(Math::toIntExact).toArray();
-          return new MeanOf(
-              called, Shape.of(row), (batch, to) -> RowFunction.write(called, function, batch, to));
+          return new MeanAccumulator(
+              called,
+              Shape.of(row),
+              (batch, to) -> SampleFunction.write(called, function, batch, to));
         };
     return new CustomMetric(name, Direction.UP, counter, false);
   }
@@ -73,9 +76,9 @@ public final class CustomMetric implements NamedMetric<CustomMetric> {
       String name, ToDoubleBiFunction<INDArray, INDArray> function) {
     Check.given(functionOf(name), function);
     Counter counter =
-        (called, task) -> {
-          ShapeChecks.checkEachOrClasses(called, task);
-          return new MeanOfBatches(called, function);
+        (called, context) -> {
+          ShapeChecks.checkEachOrClasses(called, context);
+          return new BatchMeanAccumulator(called, function);
         };
     return new CustomMetric(name, Direction.UP, counter, true);
   }
@@ -87,7 +90,7 @@ public final class CustomMetric implements NamedMetric<CustomMetric> {
   public static CustomMetric of(String name, Supplier<? extends Accumulator> accumulator) {
     Check.given("The supplier of metric '" + name + "'", accumulator);
     return new CustomMetric(
-        name, Direction.UP, (called, task) -> made(called, accumulator.get()), false);
+        name, Direction.UP, (called, context) -> made(called, accumulator.get()), false);
   }
 
   private static Accumulator made(String name, @Nullable Accumulator accumulator) {
@@ -114,13 +117,13 @@ public final class CustomMetric implements NamedMetric<CustomMetric> {
   }
 
   @Override
-  public Accumulator start(Task task) {
-    return counter.start(name, task);
+  public Accumulator start(MetricContext context) {
+    return counter.start(name, context);
   }
 
   @Override
   public Optional<String> caution() {
-    return batchwise ? MeanOfBatches.caution(name) : Optional.empty();
+    return batchwise ? BatchMeanAccumulator.caution(name) : Optional.empty();
   }
 
   @Override
@@ -132,7 +135,7 @@ public final class CustomMetric implements NamedMetric<CustomMetric> {
   @Override
   public CustomMetric arguments(Arguments a) {
     a.always("fn", name);
-    return new CustomMetric(Settings.name(a, name), direction, counter, batchwise);
+    return new CustomMetric(MetricArguments.name(a, name), direction, counter, batchwise);
   }
 
   @Override

@@ -3,12 +3,12 @@ package dev.banteng.metrics.custom;
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Code;
 import dev.banteng.core.Direction;
-import dev.banteng.losses.Loss;
+import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Metric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.api.MetricContext;
+import dev.banteng.metrics.internal.MetricArguments;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,64 +24,67 @@ import org.slf4j.LoggerFactory;
  * value of the loss. All get better downwards.
  *
  * <ul>
- *   <li>{@link dev.banteng.losses.MeanSquaredError mse()}, {@code mean((t - p)²)}. Range 0 upwards.
- *       Example: {@code LossMetric.of(mse()).of(new float[] {1, 2, 4}, new float[] {1, 3, 2})} is
- *       1.6667. For regression where large errors are worst. It misleads by its unit, the square of
- *       what is predicted, and where a few outliers make nearly all of it: see {@code
+ *   <li>{@link dev.banteng.losses.regression.MeanSquaredError mse()}, {@code mean((t - p)²)}. Range
+ *       0 upwards. Example: {@code LossMetric.of(mse()).of(new float[] {1, 2, 4}, new float[] {1,
+ *       3, 2})} is 1.6667. For regression where large errors are worst. It misleads by its unit,
+ *       the square of what is predicted, and where a few outliers make nearly all of it: see {@code
  *       rootMeanSquaredError()} and {@code mae()}.
- *   <li>{@link dev.banteng.losses.MeanAbsoluteError mae()}, {@code mean(|t - p|)}. Range 0 upwards.
- *       Example: {@code LossMetric.of(mae()).of(new float[] {1, 2, 4}, new float[] {1, 3, 2})} is
- *       1.0. For regression, in the unit of what is predicted. It misleads where rare large errors
- *       are the dangerous ones, as it does not show them.
- *   <li>{@link dev.banteng.losses.MeanAbsolutePercentageError mape()}, {@code 100·mean(|t - p| /
- *       max(|t|, 1e-7))}. Range 0 upwards. Example: {@code LossMetric.of(mape()).of(new float[] {1,
- *       2, 4}, new float[] {1, 3, 2})} is 33.3333. For quantities of different size, all far from
- *       0. It misleads where truth comes near 0: one such row gives up to 1e9; and it favours
- *       models that say too little: saying 0 costs 100, saying too much costs any number.
- *   <li>{@link dev.banteng.losses.MeanSquaredLogarithmicError msle()}, {@code mean((log(1 + t) -
- *       log(1 + p))²)}. Range 0 upwards. Example: {@code LossMetric.of(msle()).of(new float[] {1,
- *       2, 4}, new float[] {1, 3, 2})} is 0.1146. For counts and prices, whose ratios matter. It
- *       misleads where too much and too little cost alike: of 10, saying 5 costs 0.37 and saying 15
- *       only 0.14; negative numbers count as 0.
- *   <li>{@link dev.banteng.losses.LogCosh logCosh()}, {@code mean(log(cosh(p - t)))}. Range 0
- *       upwards. Example: {@code LossMetric.of(logCosh()).of(new float[] {1, 2, 4}, new float[] {1,
- *       3, 2})} is 0.5863. For regression with outliers. It misleads by its unit: it is neither the
- *       error nor its square, so show {@code mae()} beside it.
- *   <li>{@link dev.banteng.losses.Poisson poisson()}, {@code mean(p - t·log(p + 1e-7))}. Any
- *       number, not 0 at its best. Example: {@code LossMetric.of(poisson()).of(new float[] {1, 2,
- *       4}, new float[] {1, 3, 2})} is 0.3434. For models of how many events happen. It misleads
- *       when comparing data: a perfect forecast has 1 where all counts are 1, and -1.55 where all
- *       are 4.
- *   <li>{@link dev.banteng.losses.KLDivergence kld()}, {@code sum(t·log(t / p))}. Range 0 upwards.
- *       Example: {@code LossMetric.of(kld()).of(new float[][] {{.2f, .8f}}, new float[][] {{.4f,
- *       .6f}})} is 0.0915. For truth that is itself a distribution. It misleads where the rows of
- *       predictions do not sum to 1: more than 1 makes it too small, even negative.
- *   <li>{@link dev.banteng.losses.BinaryCrossentropy bce()}, {@code mean(-(t·log(p) + (1 - t)·log(1
- *       - p)))}. Range 0 upwards. Example: {@code LossMetric.of(bce()).of(new float[] {0, 1, 1},
- *       new float[] {.1f, .8f, .4f})} is 0.4149. For how right the probabilities of yes are. It
- *       misleads where yes is rare: with 1% of yes, always saying 1% has 0.056; and a few wrong
- *       answers given with certainty may raise it while accuracy rises.
- *   <li>{@link dev.banteng.losses.CategoricalCrossentropy categoricalCrossentropy()}, {@code
- *       -sum(t·log(p))}. Range 0 upwards. Example: {@code
+ *   <li>{@link dev.banteng.losses.regression.MeanAbsoluteError mae()}, {@code mean(|t - p|)}. Range
+ *       0 upwards. Example: {@code LossMetric.of(mae()).of(new float[] {1, 2, 4}, new float[] {1,
+ *       3, 2})} is 1.0. For regression, in the unit of what is predicted. It misleads where rare
+ *       large errors are the dangerous ones, as it does not show them.
+ *   <li>{@link dev.banteng.losses.regression.MeanAbsolutePercentageError mape()}, {@code
+ *       100·mean(|t - p| / max(|t|, 1e-7))}. Range 0 upwards. Example: {@code
+ *       LossMetric.of(mape()).of(new float[] {1, 2, 4}, new float[] {1, 3, 2})} is 33.3333. For
+ *       quantities of different size, all far from 0. It misleads where truth comes near 0: one
+ *       such row gives up to 1e9; and it favours models that say too little: saying 0 costs 100,
+ *       saying too much costs any number.
+ *   <li>{@link dev.banteng.losses.regression.MeanSquaredLogarithmicError msle()}, {@code
+ *       mean((log(1 + t) - log(1 + p))²)}. Range 0 upwards. Example: {@code
+ *       LossMetric.of(msle()).of(new float[] {1, 2, 4}, new float[] {1, 3, 2})} is 0.1146. For
+ *       counts and prices, whose ratios matter. It misleads where too much and too little cost
+ *       alike: of 10, saying 5 costs 0.37 and saying 15 only 0.14; negative numbers count as 0.
+ *   <li>{@link dev.banteng.losses.regression.LogCosh logCosh()}, {@code mean(log(cosh(p - t)))}.
+ *       Range 0 upwards. Example: {@code LossMetric.of(logCosh()).of(new float[] {1, 2, 4}, new
+ *       float[] {1, 3, 2})} is 0.5863. For regression with outliers. It misleads by its unit: it is
+ *       neither the error nor its square, so show {@code mae()} beside it.
+ *   <li>{@link dev.banteng.losses.probabilistic.Poisson poisson()}, {@code mean(p - t·log(p +
+ *       1e-7))}. Any number, not 0 at its best. Example: {@code LossMetric.of(poisson()).of(new
+ *       float[] {1, 2, 4}, new float[] {1, 3, 2})} is 0.3434. For models of how many events happen.
+ *       It misleads when comparing data: a perfect forecast has 1 where all counts are 1, and -1.55
+ *       where all are 4.
+ *   <li>{@link dev.banteng.losses.probabilistic.KLDivergence kld()}, {@code sum(t·log(t / p))}.
+ *       Range 0 upwards. Example: {@code LossMetric.of(kld()).of(new float[][] {{.2f, .8f}}, new
+ *       float[][] {{.4f, .6f}})} is 0.0915. For truth that is itself a distribution. It misleads
+ *       where the rows of predictions do not sum to 1: more than 1 makes it too small, even
+ *       negative.
+ *   <li>{@link dev.banteng.losses.probabilistic.BinaryCrossentropy bce()}, {@code mean(-(t·log(p) +
+ *       (1 - t)·log(1 - p)))}. Range 0 upwards. Example: {@code LossMetric.of(bce()).of(new float[]
+ *       {0, 1, 1}, new float[] {.1f, .8f, .4f})} is 0.4149. For how right the probabilities of yes
+ *       are. It misleads where yes is rare: with 1% of yes, always saying 1% has 0.056; and a few
+ *       wrong answers given with certainty may raise it while accuracy rises.
+ *   <li>{@link dev.banteng.losses.probabilistic.CategoricalCrossentropy categoricalCrossentropy()},
+ *       {@code -sum(t·log(p))}. Range 0 upwards. Example: {@code
  *       LossMetric.of(categoricalCrossentropy()).of(new float[][] {{0, 1, 0}, {0, 0, 1}}, new
  *       float[][] {{.05f, .95f, 0}, {.1f, .8f, .1f}})} is 1.1769. For how right the probabilities
  *       of one class among several are. It misleads as the binary one does; chance is {@code
  *       log(classes)}, so values of different numbers of classes do not compare.
- *   <li>{@link dev.banteng.losses.SparseCategoricalCrossentropy sparseCategoricalCrossentropy()},
- *       {@code -log(p[label])}. Range 0 upwards. Example: {@code
+ *   <li>{@link dev.banteng.losses.probabilistic.SparseCategoricalCrossentropy
+ *       sparseCategoricalCrossentropy()}, {@code -log(p[label])}. Range 0 upwards. Example: {@code
  *       LossMetric.of(sparseCategoricalCrossentropy()).of(new int[] {1, 2}, new float[][] {{.05f,
  *       .95f, 0}, {.1f, .8f, .1f}})} is 1.1769. As the one before, for class numbers. It misleads
  *       as that does, and where padding is among the labels.
- *   <li>{@link dev.banteng.losses.Hinge hinge()}, {@code mean(max(1 - t·p, 0))}. Range 0 upwards.
- *       Example: {@code LossMetric.of(hinge()).of(new float[] {-1, 1, 1}, new float[] {-2, .5f,
- *       -.5f})} is 0.6667. For separating scores of -1 or 1. It misleads about accuracy: it is 0.9
- *       for a right answer with score 0.1. And it goes with the scale of the scores.
- *   <li>{@link dev.banteng.losses.SquaredHinge squaredHinge()}, {@code mean(max(1 - t·p, 0)²)}.
- *       Range 0 upwards. Example: {@code LossMetric.of(squaredHinge()).of(new float[] {-1, 1, 1},
- *       new float[] {-2, .5f, -.5f})} is 0.8333. For the same, wrong answers far off weighing most.
- *       It misleads as hinge does, and where a few outliers make nearly all of it.
- *   <li>{@link dev.banteng.losses.CategoricalHinge categoricalHinge()}, {@code max(max((1 - t)·p) -
- *       sum(t·p) + 1, 0)}. Range 0 upwards. Example: {@code
+ *   <li>{@link dev.banteng.losses.hinge.Hinge hinge()}, {@code mean(max(1 - t·p, 0))}. Range 0
+ *       upwards. Example: {@code LossMetric.of(hinge()).of(new float[] {-1, 1, 1}, new float[] {-2,
+ *       .5f, -.5f})} is 0.6667. For separating scores of -1 or 1. It misleads about accuracy: it is
+ *       0.9 for a right answer with score 0.1. And it goes with the scale of the scores.
+ *   <li>{@link dev.banteng.losses.hinge.SquaredHinge squaredHinge()}, {@code mean(max(1 - t·p,
+ *       0)²)}. Range 0 upwards. Example: {@code LossMetric.of(squaredHinge()).of(new float[] {-1,
+ *       1, 1}, new float[] {-2, .5f, -.5f})} is 0.8333. For the same, wrong answers far off
+ *       sampleWeights most. It misleads as hinge does, and where a few outliers make nearly all of
+ *       it.
+ *   <li>{@link dev.banteng.losses.hinge.CategoricalHinge categoricalHinge()}, {@code max(max((1 -
+ *       t)·p) - sum(t·p) + 1, 0)}. Range 0 upwards. Example: {@code
  *       LossMetric.of(categoricalHinge()).of(new int[][] {{0, 1, 0}, {0, 0, 1}}, new float[][]
  *       {{.5f, 2, .2f}, {.1f, .8f, .4f}})} is 0.7. For the margin between the true class and the
  *       next. It misleads where predictions are probabilities: they differ by 1 at most, so that it
@@ -116,7 +119,7 @@ public record LossMetric(Loss loss, String className, String name) implements Me
 
   /** Checks the name. */
   public LossMetric {
-    Settings.checkName(className, name);
+    MetricArguments.checkName(className, name);
   }
 
   /** The loss as a metric under its own name. */
@@ -136,13 +139,13 @@ public record LossMetric(Loss loss, String className, String name) implements Me
 
   /** The name; nothing is started to learn that, as starting may warn. */
   @Override
-  public List<String> keys(Task task) {
+  public List<String> keys(MetricContext context) {
     return List.of(name);
   }
 
   @Override
-  public Accumulator start(Task task) {
-    var values = new LossValues(name, loss, task);
+  public Accumulator start(MetricContext context) {
+    var values = new LossValues(name, loss, context);
     if (values.dependsOnBatch()) {
       LOG.warn(
           "{} is computed for each batch as a whole: as a metric it is the mean over batches and"
@@ -150,15 +153,15 @@ public record LossMetric(Loss loss, String className, String name) implements Me
           name);
     }
     var mean =
-        new MeanOf(
+        new MeanAccumulator(
             name, values.shape(), values, (batch, all, at) -> !loss.counts(batch.yTrue(), all, at));
-    return values.hasRows() ? mean : mean.ofColumns();
+    return values.hasRows() ? mean : mean.perBatch();
   }
 
   @Override
   public LossMetric arguments(Arguments a) {
     return new LossMetric(
-        LossKinds.arguments(a, className, loss), className, Settings.name(a, name));
+        LossKinds.arguments(a, className, loss), className, MetricArguments.name(a, name));
   }
 
   @Override

@@ -3,28 +3,25 @@ package dev.banteng.metrics.custom;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
-import dev.banteng.losses.Loss;
-import dev.banteng.losses.Objective;
+import dev.banteng.losses.api.Loss;
+import dev.banteng.losses.api.LossEvaluator;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.internal.checks.Probabilities;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import java.util.Arrays;
-import java.util.Set;
 
 /** The values of a loss that stands as a metric, batch by batch. */
-final class LossValues implements MeanOf.Values {
-  /** Losses of one-hot truth that have no link. */
-  private static final Set<String> OF_ONE_HOT = Set.of("KLDivergence", "CategoricalHinge");
-
+final class LossValues implements MeanAccumulator.Values {
   private final String metric;
   private final Loss loss;
   private final boolean classNumbers;
   private final boolean fused;
   private final boolean checked;
-  private final Objective ofPredictions;
-  private final Objective ofLogits;
+  private final LossEvaluator ofPredictions;
+  private final LossEvaluator ofLogits;
   private final Shape read;
   private final boolean hasRows;
   private final Shape shape;
@@ -32,32 +29,27 @@ final class LossValues implements MeanOf.Values {
   /**
    * @param metric what to call the metric in messages
    * @param loss the loss
-   * @param task what it is asked about
+   * @param context what it is asked about
    */
-  LossValues(String metric, Loss loss, Task task) {
+  LossValues(String metric, Loss loss, MetricContext context) {
     this.metric = metric;
     this.loss = loss;
-    this.classNumbers = isOfOneHot(loss) && ShapeChecks.isOfClassNumbers(task);
-    Shape yTrue = classNumbers ? task.yPred() : task.yTrue();
-    this.read = loss.check(yTrue, task.yPred());
+    this.classNumbers = loss.targets() == Targets.ONE_HOT && ShapeChecks.isOfClassIndices(context);
+    Shape yTrue = classNumbers ? context.yPred() : context.yTrue();
+    this.read = loss.check(yTrue, context.yPred());
     this.hasRows = loss.hasRowValues(read);
     this.shape = shape(loss.valuesShape(1, read), hasRows ? 1 : 0);
     boolean knowsLink = loss.link() != Link.NONE && !loss.fromLogits();
     Loss onLogits = knowsLink ? loss.onLogits() : loss;
-    boolean learns = knowsLink && task.toProbabilities() == loss.link();
-    this.fused = knowsLink && task.last() == loss.link();
-    this.checked = task.loss() != null && knowsLink && !learns;
-    this.ofPredictions = Objective.unreduced(learns ? onLogits : loss, yTrue, task.yPred());
-    this.ofLogits = Objective.unreduced(onLogits, yTrue, task.yPred());
+    boolean learns = knowsLink && context.toProbabilities() == loss.link();
+    this.fused = knowsLink && context.outputActivation() == loss.link();
+    this.checked = context.loss() != null && knowsLink && !learns;
+    this.ofPredictions = LossEvaluator.unreduced(learns ? onLogits : loss, yTrue, context.yPred());
+    this.ofLogits = LossEvaluator.unreduced(onLogits, yTrue, context.yPred());
   }
 
   private static Shape shape(long[] sizes, int from) {
     return Shape.of(Arrays.stream(sizes).skip(from).mapToInt(Math::toIntExact).toArray());
-  }
-
-  /** Whether it compares one-hot rows, so that class numbers say the same. */
-  private static boolean isOfOneHot(Loss loss) {
-    return !loss.sparse() && (loss.link() == Link.SOFTMAX || OF_ONE_HOT.contains(loss.className()));
   }
 
   /** Whether values depend on where batches are cut. */

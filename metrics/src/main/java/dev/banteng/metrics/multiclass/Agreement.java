@@ -27,17 +27,17 @@ public enum Agreement {
     double of(MatrixCounts counts) {
       double total = counts.total();
       double product = 0;
-      double ofTruth = 0;
+      double ofTarget = 0;
       double ofPredicted = 0;
       for (int i = 0; i < counts.classes(); i++) {
-        double truth = counts.ofTruth(i);
+        double truth = counts.ofTarget(i);
         double predicted = counts.ofPredicted(i);
         product += truth * predicted;
-        ofTruth += truth * truth;
+        ofTarget += truth * truth;
         ofPredicted += predicted * predicted;
       }
       double square = total * total;
-      double spread = (square - ofTruth) * (square - ofPredicted);
+      double spread = (square - ofTarget) * (square - ofPredicted);
       return spread <= 0 ? 0 : (counts.right() * total - product) / Math.sqrt(spread);
     }
   },
@@ -59,7 +59,7 @@ public enum Agreement {
       double sum = 0;
       int occurring = 0;
       for (int i = 0; i < counts.classes(); i++) {
-        double truth = counts.ofTruth(i);
+        double truth = counts.ofTarget(i);
         if (truth > 0) {
           sum += counts.at(i, i) / truth;
           occurring++;

@@ -6,10 +6,10 @@ import dev.banteng.core.Direction;
 import dev.banteng.core.Names;
 import dev.banteng.core.Prototype;
 import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
-import dev.banteng.metrics.internal.counts.OfMatrix;
+import dev.banteng.metrics.internal.MetricArguments;
+import dev.banteng.metrics.internal.counts.MatrixAccumulator;
 
 /**
  * One number for how well predicted classes agree with the true ones, fair to rare classes.
@@ -35,13 +35,14 @@ public record AgreementMetric(Agreement agreement, String name, double threshold
     implements NamedMetric<AgreementMetric> {
   /** Checks that the threshold is a finite number. */
   public AgreementMetric {
-    Settings.checkName(agreement.className(), name);
+    MetricArguments.checkName(agreement.className(), name);
     Check.finite("The threshold of " + name, threshold);
   }
 
   @Override
   public AgreementMetric arguments(Arguments a) {
-    return new AgreementMetric(agreement, Settings.name(a, name), a.number("threshold", threshold));
+    return new AgreementMetric(
+        agreement, MetricArguments.name(a, name), a.number("threshold", threshold));
   }
 
   /** The agreement with its defaults. */
@@ -61,8 +62,9 @@ public record AgreementMetric(Agreement agreement, String name, double threshold
   }
 
   @Override
-  public Accumulator start(Task task) {
-    return OfMatrix.start(name, threshold, task, counts -> new double[] {agreement.of(counts)});
+  public Accumulator start(MetricContext context) {
+    return MatrixAccumulator.start(
+        name, threshold, context, counts -> new double[] {agreement.of(counts)});
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.banteng.metrics.multiclass;
 
 import dev.banteng.core.Check;
-import dev.banteng.metrics.internal.counts.Confusion;
+import dev.banteng.metrics.internal.counts.ConfusionCounts;
 import dev.banteng.metrics.internal.encoding.InputRows;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,7 +43,7 @@ public final class ClassificationReport {
    * @param support how often it is true
    */
   public record Row(String name, double precision, double recall, double f1, double support) {
-    static Row of(String name, Confusion counts, int at) {
+    static Row of(String name, ConfusionCounts counts, int at) {
       double right = counts.truePositives(at);
       double support = right + counts.falseNegatives(at);
       double both = support + right + counts.falsePositives(at);
@@ -87,7 +87,7 @@ public final class ClassificationReport {
       throw Check.order("A classification report needs data: update the confusion matrix first.");
     }
     ClassNames.checkForReport(matrix.names());
-    Confusion counts = matrix.perClass();
+    ConfusionCounts counts = matrix.perClass();
     var rows = new ArrayList<Row>();
     for (int i = 0; i < matrix.classes(); i++) {
       boolean occurs = counts.predicted(i) > 0 || matrix.support(i) > 0;

@@ -5,12 +5,12 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Prototype;
 import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
-import dev.banteng.metrics.internal.checks.OneClass;
+import dev.banteng.metrics.internal.MetricArguments;
+import dev.banteng.metrics.internal.checks.SingleClassWarning;
+import dev.banteng.metrics.internal.counts.MatrixAccumulator;
 import dev.banteng.metrics.internal.counts.MatrixCounts;
-import dev.banteng.metrics.internal.counts.OfMatrix;
 import java.util.List;
 
 /**
@@ -40,14 +40,14 @@ public record CohenKappa(String name, KappaWeights weights, double threshold)
 
   /** Checks that the threshold is a finite number. */
   public CohenKappa {
-    Settings.checkName("CohenKappa", name);
+    MetricArguments.checkName("CohenKappa", name);
     Check.finite("The threshold of " + name, threshold);
   }
 
   @Override
   public CohenKappa arguments(Arguments a) {
     return new CohenKappa(
-        Settings.name(a, name),
+        MetricArguments.name(a, name),
         a.pass("weights", weights, KappaWeights.FORM),
         a.number("threshold", threshold));
   }
@@ -73,10 +73,10 @@ public record CohenKappa(String name, KappaWeights weights, double threshold)
   }
 
   @Override
-  public Accumulator start(Task task) {
-    var oneClass = new OneClass(name);
-    return OfMatrix.start(name, threshold, task, counts -> new double[] {kappa(counts)})
-        .finishing(
+  public Accumulator start(MetricContext context) {
+    var oneClass = new SingleClassWarning(name);
+    return MatrixAccumulator.start(name, threshold, context, counts -> new double[] {kappa(counts)})
+        .atEnd(
             counts ->
                 oneClass.warn(1, Double.isNaN(kappa(counts)) ? List.of(0) : List.of(), "NaN"));
   }
@@ -92,7 +92,7 @@ public record CohenKappa(String name, KappaWeights weights, double threshold)
       for (int p = 0; p < counts.classes(); p++) {
         double cost = weights.of(t, p);
         observed += cost * counts.at(t, p);
-        expected += cost * counts.ofTruth(t) * counts.ofPredicted(p) / total;
+        expected += cost * counts.ofTarget(t) * counts.ofPredicted(p) / total;
       }
     }
     return expected == 0 ? Double.NaN : 1 - observed / expected;

@@ -4,10 +4,10 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Link;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.internal.checks.Probabilities;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
-import dev.banteng.metrics.internal.counts.Confusion;
+import dev.banteng.metrics.internal.counts.ConfusionCounts;
 import dev.banteng.metrics.internal.counts.MatrixCounts;
 import dev.banteng.metrics.internal.counts.MatrixLabels;
 import dev.banteng.metrics.internal.encoding.InputRows;
@@ -54,7 +54,7 @@ public final class ConfusionMatrix {
         new MatrixLabels(
             what,
             0.5f,
-            new Task(Shape.scalar(), Shape.scalar(), null, Link.NONE, true),
+            new MetricContext(Shape.scalar(), Shape.scalar(), null, Link.NONE, true),
             Probabilities.SIGMOID_FIRST);
     var counts = new MatrixCounts(what, names.size(), !names.isEmpty(), labels);
     return new ConfusionMatrix(counts, names, false);
@@ -95,7 +95,7 @@ public final class ConfusionMatrix {
   /** Counts some data, or what messages call otherwise takes them. */
   ConfusionMatrix update(String what, InputRows data) {
     var batch = new Batch(data.yTrue(), data.yPred(), null, data.weights());
-    ShapeChecks.checkEachOrClasses(what, Task.standalone(batch));
+    ShapeChecks.checkEachOrClasses(what, MetricContext.standalone(batch));
     Predictions.checkNumbers(what, batch.yPred(), batch.weights());
     counts.add(batch);
     return this;
@@ -114,7 +114,7 @@ public final class ConfusionMatrix {
     other.checkCounts();
     if (!names.equals(other.names)) {
       throw Check.fail(
-          "Confusion matrices of the same classes can be merged, but was given "
+          "ConfusionCounts matrices of the same classes can be merged, but was given "
               + names
               + " and "
               + other.names
@@ -166,7 +166,7 @@ public final class ConfusionMatrix {
   /** How often a class is true. */
   public double support(int truth) {
     checkClass(truth);
-    return counts.ofTruth(truth);
+    return counts.ofTarget(truth);
   }
 
   /** How much was counted: rows, or their weights. */
@@ -181,7 +181,7 @@ public final class ConfusionMatrix {
 
   /** Each row as shares of its truth, so that the diagonal is the recall; 0 for empty rows. */
   public ConfusionMatrix normalizedByTruth() {
-    return normalized(counts.normalized((t, p) -> counts.ofTruth(t)));
+    return normalized(counts.normalized((t, p) -> counts.ofTarget(t)));
   }
 
   /** Each column as shares of its predictions, so that the diagonal is the precision. */
@@ -205,7 +205,7 @@ public final class ConfusionMatrix {
   }
 
   /** The four counts of each class against the rest. */
-  Confusion perClass() {
+  ConfusionCounts perClass() {
     return counts.perClass();
   }
 

@@ -2,7 +2,7 @@ package dev.banteng.metrics.multiclass;
 
 import dev.banteng.core.Choice;
 import dev.banteng.core.Form;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,7 +25,8 @@ public enum KappaWeights implements Choice {
   }
 
   static final Form<KappaWeights> FORM =
-      Settings.choice("weights of cohen_kappa", "none, linear or quadratic", List.of(values()))
+      MetricArguments.choice(
+              "weights of cohen_kappa", "none, linear or quadratic", List.of(values()))
           .nullIs(NONE);
 
   @Override

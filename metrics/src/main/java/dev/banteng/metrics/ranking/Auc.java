@@ -7,16 +7,16 @@ import dev.banteng.core.Direction;
 import dev.banteng.core.Link;
 import dev.banteng.core.Prototype;
 import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.confusion.Average;
 import dev.banteng.metrics.confusion.RatioMetric;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
+import dev.banteng.metrics.internal.checks.BinaryTargets;
 import dev.banteng.metrics.internal.checks.Probabilities;
-import dev.banteng.metrics.internal.checks.YesOrNo;
 import dev.banteng.metrics.internal.counts.Bins;
 import dev.banteng.metrics.internal.counts.Columns;
-import dev.banteng.metrics.internal.counts.OfConfusion;
+import dev.banteng.metrics.internal.counts.ConfusionAccumulator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -73,7 +73,7 @@ public record Auc(
 
   /** Checks the name. */
   public Auc {
-    Settings.checkName("AUC", name);
+    MetricArguments.checkName("AUC", name);
   }
 
   /**
@@ -141,7 +141,7 @@ public record Auc(
   @Override
   public Auc arguments(Arguments a) {
     return new Auc(
-        Settings.name(a, name),
+        MetricArguments.name(a, name),
         a.pass("curve", curve, AucCurve.FORM),
         a.pass("summation_method", summation, AucSummation.FORM),
         thresholds.arguments(a),
@@ -252,13 +252,13 @@ public record Auc(
   }
 
   @Override
-  public Accumulator start(Task task) {
-    checkLabels(task);
+  public Accumulator start(MetricContext context) {
+    checkLabels(context);
     double[] weights = labels.weights.stream().mapToDouble(Double::doubleValue).toArray();
     Columns columns = labels.apart ? Columns.ALL.apart() : Columns.ALL.weighted(weights);
-    int groups = labels.apart ? task.yPred().last() : 1;
+    int groups = labels.apart ? context.yPred().last() : 1;
     var probabilities =
-        new Probabilities(name, task, true, "use auc().withLogits()")
+        new Probabilities(name, context, true, "use auc().withLogits()")
             .warningInModels(
                 "What lies beyond an end counts as equal: end the model with sigmoid() or softmax(),"
                     + " or rank all outputs with auc().exact()");
@@ -267,20 +267,21 @@ public record Auc(
     }
     var areas = new AucAreas(this, groups, weights);
     var accumulator =
-        OfConfusion.start(name, thresholds.bins(), columns, probabilities, task, areas::of)
-            .ranking()
-            .demanding(new YesOrNo(name, task)::check)
-            .finishing(areas::warn);
+        ConfusionAccumulator.start(
+                name, thresholds.bins(), columns, probabilities, context, areas::of)
+            .undefinedForNaN()
+            .withPrecondition(new BinaryTargets(name, context)::check)
+            .atEnd(areas::warn);
     return labels.apart ? accumulator.waiting() : accumulator;
   }
 
-  private void checkLabels(Task task) {
-    int columns = task.yPred().last();
-    if (labels.apart && task.yPred().rank() != 1) {
+  private void checkLabels(MetricContext context) {
+    int columns = context.yPred().last();
+    if (labels.apart && context.yPred().rank() != 1) {
       throw Check.fail(
           name
               + " with multiLabel takes y_pred [n, labels], but was given "
-              + task.yPred().withBatch()
+              + context.yPred().withBatch()
               + ".");
     }
     boolean countDiffers = labels.count > 0 && labels.count != columns;
@@ -290,7 +291,7 @@ public record Auc(
               + " was set to "
               + (countDiffers ? labels.count : labels.weights.size())
               + " labels, but y_pred "
-              + task.yPred().withBatch()
+              + context.yPred().withBatch()
               + " has "
               + columns
               + ".");

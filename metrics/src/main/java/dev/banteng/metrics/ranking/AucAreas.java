@@ -1,7 +1,7 @@
 package dev.banteng.metrics.ranking;
 
-import dev.banteng.metrics.internal.checks.OneClass;
-import dev.banteng.metrics.internal.counts.Confusion;
+import dev.banteng.metrics.internal.checks.SingleClassWarning;
+import dev.banteng.metrics.internal.counts.ConfusionCounts;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,7 +11,7 @@ final class AucAreas {
   private final Auc auc;
   private final int groups;
   private final double[] weights;
-  private final OneClass oneClass;
+  private final SingleClassWarning oneClass;
 
   /**
    * @param auc the settings
@@ -22,11 +22,11 @@ final class AucAreas {
     this.auc = auc;
     this.groups = groups;
     this.weights = weights;
-    this.oneClass = new OneClass(auc.name());
+    this.oneClass = new SingleClassWarning(auc.name());
   }
 
   /** The area, or the mean of those of the labels. */
-  double[] of(Confusion counts) {
+  double[] of(ConfusionCounts counts) {
     int each = counts.size() / groups;
     double sum = 0;
     double whole = 0;
@@ -41,14 +41,14 @@ final class AucAreas {
   }
 
   /** Whether the curve can be drawn: for ROC there must be yes and no, for others yes. */
-  private boolean isDefined(Confusion counts, int at) {
+  private boolean isDefined(ConfusionCounts counts, int at) {
     double positives = counts.truePositives(at) + counts.falseNegatives(at);
     double negatives = counts.falsePositives(at) + counts.trueNegatives(at);
     return positives > 0 && (negatives > 0 || auc.curve() == AucCurve.PR);
   }
 
   /** Warns of curves that cannot be drawn. */
-  void warn(Confusion counts) {
+  void warn(ConfusionCounts counts) {
     int each = counts.size() / groups;
     List<Integer> missing =
         IntStream.range(0, groups)

@@ -2,7 +2,7 @@ package dev.banteng.metrics.ranking;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Form;
-import dev.banteng.metrics.internal.counts.Confusion;
+import dev.banteng.metrics.internal.counts.ConfusionCounts;
 import java.util.Locale;
 
 /** Which curve an {@link Auc} is the area of. */
@@ -10,31 +10,31 @@ public enum AucCurve {
   /** Recall over false positive rate. */
   ROC {
     @Override
-    double x(Confusion counts, int at) {
+    double x(ConfusionCounts counts, int at) {
       return ratio(counts.falsePositives(at), counts.falsePositives(at) + counts.trueNegatives(at));
     }
 
     @Override
-    double y(Confusion counts, int at) {
+    double y(ConfusionCounts counts, int at) {
       return counts.recall(at);
     }
   },
   /** Precision over recall. */
   PR {
     @Override
-    double x(Confusion counts, int at) {
+    double x(ConfusionCounts counts, int at) {
       return counts.recall(at);
     }
 
     @Override
-    double y(Confusion counts, int at) {
+    double y(ConfusionCounts counts, int at) {
       return counts.precision(at);
     }
   },
   /** Precision gain over recall gain. */
   PRGAIN {
     @Override
-    double x(Confusion counts, int at) {
+    double x(ConfusionCounts counts, int at) {
       double right = counts.truePositives(at);
       return right == 0
           ? 0
@@ -42,7 +42,7 @@ public enum AucCurve {
     }
 
     @Override
-    double y(Confusion counts, int at) {
+    double y(ConfusionCounts counts, int at) {
       double right = counts.truePositives(at);
       return right == 0
           ? 1
@@ -55,12 +55,12 @@ public enum AucCurve {
           .written(AucCurve::name)
           .chosenBy(curve -> curve == PR ? "pr" : "prGain");
 
-  abstract double x(Confusion counts, int at);
+  abstract double x(ConfusionCounts counts, int at);
 
-  abstract double y(Confusion counts, int at);
+  abstract double y(ConfusionCounts counts, int at);
 
   /** The area over the thresholds from one place of the counts to another. */
-  double area(Confusion counts, int from, int end, AucSummation summation) {
+  double area(ConfusionCounts counts, int from, int end, AucSummation summation) {
     double area = 0;
     boolean interpolated = this == PR && summation == AucSummation.INTERPOLATION;
     for (int i = from; i < end - 1; i++) {
@@ -77,7 +77,7 @@ public enum AucCurve {
    * The area of one step where true and false positives are interpolated, not their ratio (Davis
    * and Goadrich 2006).
    */
-  private static double interpolated(Confusion counts, int i) {
+  private static double interpolated(ConfusionCounts counts, int i) {
     double predicted = counts.truePositives(i) + counts.falsePositives(i);
     double next = counts.truePositives(i + 1) + counts.falsePositives(i + 1);
     double rise = counts.truePositives(i) - counts.truePositives(i + 1);
@@ -88,7 +88,7 @@ public enum AucCurve {
     return ratio(slope * (rise + intercept * Math.log(growth)), Math.max(positives, 0));
   }
 
-  private static double positivesToNegatives(Confusion counts, int at) {
+  private static double positivesToNegatives(ConfusionCounts counts, int at) {
     return ratio(
         counts.truePositives(at) + counts.falseNegatives(at),
         counts.trueNegatives(at) + counts.falsePositives(at));

@@ -5,12 +5,12 @@ import dev.banteng.core.Link;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.confusion.Average;
-import dev.banteng.metrics.internal.checks.OneClass;
-import dev.banteng.metrics.internal.checks.YesOrNo;
-import dev.banteng.metrics.internal.counts.OfConfusion;
-import dev.banteng.metrics.internal.encoding.Weighing;
+import dev.banteng.metrics.internal.checks.BinaryTargets;
+import dev.banteng.metrics.internal.checks.SingleClassWarning;
+import dev.banteng.metrics.internal.counts.ConfusionAccumulator;
+import dev.banteng.metrics.internal.encoding.SampleWeights;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,29 +20,29 @@ final class RankingAccumulator implements Accumulator {
   private final RankingMetric metric;
   private final Shape shape;
   private final Link link;
-  private final YesOrNo yesOrNo;
-  private final OneClass oneClass;
-  private final Weighing weighing = new Weighing();
+  private final BinaryTargets yesOrNo;
+  private final SingleClassWarning oneClass;
+  private final SampleWeights sampleWeights = new SampleWeights();
   private final ScoreList list = new ScoreList();
   private final List<Integer> undefined = new ArrayList<>();
   private boolean ended;
   private double @Nullable [] known;
 
-  RankingAccumulator(RankingMetric metric, Task task, Link link) {
+  RankingAccumulator(RankingMetric metric, MetricContext context, Link link) {
     this.metric = metric;
-    this.shape = task.yPred();
-    this.yesOrNo = new YesOrNo(metric.name(), task);
+    this.shape = context.yPred();
+    this.yesOrNo = new BinaryTargets(metric.name(), context);
     this.link = link;
-    this.oneClass = new OneClass(metric.name());
+    this.oneClass = new SingleClassWarning(metric.name());
   }
 
   @Override
   public void update(Batch batch) {
-    Weighing.checkShape(metric.name(), batch.weights(), shape);
-    Weighing.checkNotNegative(metric.name(), batch.weights());
-    yesOrNo.checkTruth(batch);
+    SampleWeights.checkShape(metric.name(), batch.weights(), shape);
+    SampleWeights.checkNotNegative(metric.name(), batch.weights());
+    yesOrNo.checkTargets(batch);
     float[] truth = batch.truthOfEach();
-    float[] weights = weighing.over(metric.name(), batch.weights(), shape);
+    float[] weights = sampleWeights.expand(metric.name(), batch.weights(), shape);
     list.add(batch.probabilities(link).data(), truth, weights, batch.yPred().size());
     ended = false;
     known = null;
@@ -50,7 +50,7 @@ final class RankingAccumulator implements Accumulator {
 
   @Override
   public double result() {
-    return OfConfusion.single(metric.name(), values());
+    return ConfusionAccumulator.single(metric.name(), values());
   }
 
   @Override

@@ -6,10 +6,10 @@ import dev.banteng.core.Form;
 import dev.banteng.core.Link;
 import dev.banteng.core.Prototype;
 import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.confusion.Average;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
 
 /**
@@ -65,12 +65,13 @@ public record RankingMetric(Ranking ranking, String name, Average average)
 
   /** Checks the name. */
   public RankingMetric {
-    Settings.checkName(ranking.className(), name);
+    MetricArguments.checkName(ranking.className(), name);
   }
 
   @Override
   public RankingMetric arguments(Arguments a) {
-    return new RankingMetric(ranking, Settings.name(a, name), a.pass("average", average, AVERAGE));
+    return new RankingMetric(
+        ranking, MetricArguments.name(a, name), a.pass("average", average, AVERAGE));
   }
 
   private static Prototype<RankingMetric> prototype(
@@ -103,11 +104,11 @@ public record RankingMetric(Ranking ranking, String name, Average average)
   }
 
   @Override
-  public Accumulator start(Task task) {
-    ShapeChecks.checkEachOrClasses(name, task);
-    Link link = task.toProbabilities();
+  public Accumulator start(MetricContext context) {
+    ShapeChecks.checkEachOrClasses(name, context);
+    Link link = context.toProbabilities();
     // Sigmoid keeps the order, and rounds scores near 0 and 1 into ties.
-    return new RankingAccumulator(this, task, link == Link.SOFTMAX ? link : Link.NONE);
+    return new RankingAccumulator(this, context, link == Link.SOFTMAX ? link : Link.NONE);
   }
 
   @Override

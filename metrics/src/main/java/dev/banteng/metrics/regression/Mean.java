@@ -5,10 +5,10 @@ import dev.banteng.core.Direction;
 import dev.banteng.core.Prototype;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.MetricArguments;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 
 /**
  * The weighted mean of the predictions themselves, {@code sum(w · yPred) / sum(w)}; the truth is
@@ -28,12 +28,12 @@ public record Mean(String name) implements NamedMetric<Mean> {
 
   /** Checks the name. */
   public Mean {
-    Settings.checkName("Mean", name);
+    MetricArguments.checkName("Mean", name);
   }
 
   @Override
   public Mean arguments(Arguments a) {
-    return new Mean(Settings.name(a, name));
+    return new Mean(MetricArguments.name(a, name));
   }
 
   @Override
@@ -42,8 +42,8 @@ public record Mean(String name) implements NamedMetric<Mean> {
   }
 
   @Override
-  public Accumulator start(Task task) {
-    return new MeanOf(name, task.yPred(), Mean::copy);
+  public Accumulator start(MetricContext context) {
+    return new MeanAccumulator(name, context.yPred(), Mean::copy);
   }
 
   static void copy(Batch batch, double[] to) {

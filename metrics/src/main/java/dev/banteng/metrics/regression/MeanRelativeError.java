@@ -7,11 +7,11 @@ import dev.banteng.core.Prototype;
 import dev.banteng.core.Rows;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import java.util.List;
 
 /**
@@ -42,7 +42,7 @@ public record MeanRelativeError(String name, List<Double> normalizer)
 
   /** Checks that there is a normalizer of finite numbers. */
   public MeanRelativeError {
-    Settings.checkName("MeanRelativeError", name);
+    MetricArguments.checkName("MeanRelativeError", name);
     normalizer = List.copyOf(normalizer);
     if (normalizer.isEmpty()) {
       throw Check.fail(name + " needs a normalizer: one number, or one for each output.");
@@ -53,7 +53,7 @@ public record MeanRelativeError(String name, List<Double> normalizer)
   @Override
   public MeanRelativeError arguments(Arguments a) {
     return new MeanRelativeError(
-        Settings.name(a, name), a.required().numbers("normalizer", normalizer));
+        MetricArguments.name(a, name), a.required().numbers("normalizer", normalizer));
   }
 
   @Override
@@ -62,23 +62,24 @@ public record MeanRelativeError(String name, List<Double> normalizer)
   }
 
   @Override
-  public Accumulator start(Task task) {
-    ShapeChecks.checkEach(name, task);
+  public Accumulator start(MetricContext context) {
+    ShapeChecks.checkEach(name, context);
     int count = normalizer.size();
-    boolean ofRow = count == 1 || count == task.yPred().last() || count == task.yPred().size();
-    if (!ofRow && task.yPred().size() > 1) {
+    boolean ofRow =
+        count == 1 || count == context.yPred().last() || count == context.yPred().size();
+    if (!ofRow && context.yPred().size() > 1) {
       throw Check.fail(
           name
               + " has a normalizer of "
               + count
               + " numbers, but y_pred "
-              + task.yPred().withBatch()
+              + context.yPred().withBatch()
               + " has "
-              + task.yPred().last()
+              + context.yPred().last()
               + " along its last axis. Give one number, or one for each.");
     }
     double[] divisors = normalizer.stream().mapToDouble(Double::doubleValue).toArray();
-    return new MeanOf(name, task.yPred(), (batch, to) -> errors(batch, divisors, to));
+    return new MeanAccumulator(name, context.yPred(), (batch, to) -> errors(batch, divisors, to));
   }
 
   private void errors(Batch batch, double[] divisors, double[] to) {

@@ -4,7 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.internal.encoding.Weighing;
+import dev.banteng.metrics.internal.encoding.SampleWeights;
 import java.util.Arrays;
 
 /**
@@ -14,7 +14,7 @@ import java.util.Arrays;
 final class R2Accumulator implements Accumulator {
   private final R2Score metric;
   private final Shape shape;
-  private final Weighing weighing = new Weighing();
+  private final SampleWeights sampleWeights = new SampleWeights();
   private final double[] weight;
   private final double[] mean;
   private final double[] spread;
@@ -33,7 +33,7 @@ final class R2Accumulator implements Accumulator {
 
   @Override
   public void update(Batch batch) {
-    float[] weights = weighing.over(metric.name(), batch.weights(), shape);
+    float[] weights = sampleWeights.expand(metric.name(), batch.weights(), shape);
     float[] truth = batch.yTrue().data();
     float[] predicted = batch.yPred().data();
     int outputs = shape.size();

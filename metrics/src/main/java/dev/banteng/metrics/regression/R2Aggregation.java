@@ -2,7 +2,7 @@ package dev.banteng.metrics.regression;
 
 import dev.banteng.core.Choice;
 import dev.banteng.core.Form;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,7 @@ public enum R2Aggregation implements Choice {
   }
 
   static final Form<R2Aggregation> FORM =
-      Settings.choice(
+      MetricArguments.choice(
               "class_aggregation of r2_score",
               "uniform_average, variance_weighted_average or null",
               List.of(values()))

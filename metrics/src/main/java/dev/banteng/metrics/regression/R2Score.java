@@ -5,9 +5,9 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Prototype;
 import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
 
 /**
@@ -33,14 +33,14 @@ public record R2Score(String name, R2Aggregation aggregation, int numRegressors)
 
   /** Checks the number of predictors. */
   public R2Score {
-    Settings.checkName("R2Score", name);
+    MetricArguments.checkName("R2Score", name);
     Check.notNegative("numRegressors of " + name, numRegressors);
   }
 
   @Override
   public R2Score arguments(Arguments a) {
     return new R2Score(
-        Settings.name(a, name),
+        MetricArguments.name(a, name),
         a.pass("class_aggregation", aggregation, R2Aggregation.FORM),
         a.integer("num_regressors", numRegressors));
   }
@@ -66,18 +66,18 @@ public record R2Score(String name, R2Aggregation aggregation, int numRegressors)
   }
 
   @Override
-  public Accumulator start(Task task) {
-    if (task.yPred().rank() > 1 || task.yTrue().rank() > 1) {
+  public Accumulator start(MetricContext context) {
+    if (context.yPred().rank() > 1 || context.yTrue().rank() > 1) {
       throw Check.fail(
           name
               + " takes y_true and y_pred [n, outputs], or [n] for one output, but was given "
-              + task.yTrue().withBatch()
+              + context.yTrue().withBatch()
               + " and "
-              + task.yPred().withBatch()
+              + context.yPred().withBatch()
               + ". Flatten the positions to rows, or to outputs.");
     }
-    ShapeChecks.checkEach(name, task);
-    return new R2Accumulator(this, task.yPred());
+    ShapeChecks.checkEach(name, context);
+    return new R2Accumulator(this, context.yPred());
   }
 
   @Override

@@ -5,11 +5,11 @@ import dev.banteng.core.Direction;
 import dev.banteng.core.Prototype;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 
 /**
  * The root of the mean of squared differences, {@code sqrt(mean((yPred - yTrue)²))}: an error in
@@ -30,12 +30,12 @@ public record RootMeanSquaredError(String name) implements NamedMetric<RootMeanS
 
   /** Checks the name. */
   public RootMeanSquaredError {
-    Settings.checkName("RootMeanSquaredError", name);
+    MetricArguments.checkName("RootMeanSquaredError", name);
   }
 
   @Override
   public RootMeanSquaredError arguments(Arguments a) {
-    return new RootMeanSquaredError(Settings.name(a, name));
+    return new RootMeanSquaredError(MetricArguments.name(a, name));
   }
 
   @Override
@@ -44,9 +44,9 @@ public record RootMeanSquaredError(String name) implements NamedMetric<RootMeanS
   }
 
   @Override
-  public Accumulator start(Task task) {
-    ShapeChecks.checkEach(name, task);
-    return new MeanOf(name, task.yPred(), RootMeanSquaredError::squares)
+  public Accumulator start(MetricContext context) {
+    ShapeChecks.checkEach(name, context);
+    return new MeanAccumulator(name, context.yPred(), RootMeanSquaredError::squares)
         .read(mean -> Math.sqrt(mean.result()));
   }
 

@@ -17,7 +17,7 @@ public enum Similarity {
    */
   COSINE("CosineSimilarity") {
     @Override
-    double of(Pair pair) {
+    double of(VectorPair pair) {
       double product = 0;
       double truths = 0;
       double predictions = 0;
@@ -48,7 +48,7 @@ public enum Similarity {
    */
   PEARSON("PearsonCorrelation") {
     @Override
-    double of(Pair pair) {
+    double of(VectorPair pair) {
       double truth = pair.meanOfTruth();
       double predicted = pair.meanOfPredicted();
       double product = 0;
@@ -75,7 +75,7 @@ public enum Similarity {
    */
   CONCORDANCE("ConcordanceCorrelation") {
     @Override
-    double of(Pair pair) {
+    double of(VectorPair pair) {
       double truth = pair.meanOfTruth();
       double predicted = pair.meanOfPredicted();
       double product = 0;
@@ -100,5 +100,5 @@ public enum Similarity {
     return className;
   }
 
-  abstract double of(Pair pair);
+  abstract double of(VectorPair pair);
 }

@@ -8,11 +8,11 @@ import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
@@ -43,7 +43,7 @@ public record SimilarityMetric(Similarity similarity, String name, List<Integer>
 
   /** Checks the name, and that there is an axis. */
   public SimilarityMetric {
-    Settings.checkName(similarity.className(), name);
+    MetricArguments.checkName(similarity.className(), name);
     axes = List.copyOf(axes);
     if (axes.isEmpty()) {
       throw Check.fail(name + " takes at least one axis.");
@@ -54,7 +54,7 @@ public record SimilarityMetric(Similarity similarity, String name, List<Integer>
   public SimilarityMetric arguments(Arguments a) {
     boolean usual = similarity == Similarity.COSINE && axes.equals(List.of(-1));
     return new SimilarityMetric(
-        similarity, Settings.name(a, name), a.written(!usual).integerOrMore("axis", axes));
+        similarity, MetricArguments.name(a, name), a.written(!usual).integerOrMore("axis", axes));
   }
 
   /** The similarity with Keras' defaults. */
@@ -76,27 +76,27 @@ public record SimilarityMetric(Similarity similarity, String name, List<Integer>
 
   /** The name; nothing is started to learn that, as starting may warn. */
   @Override
-  public List<String> keys(Task task) {
+  public List<String> keys(MetricContext context) {
     return List.of(name);
   }
 
   @Override
-  public Accumulator start(Task task) {
-    ShapeChecks.checkEach(name, task);
-    Shape row = task.yPred().rank() < task.yTrue().rank() ? task.yTrue() : task.yPred();
-    int[] along = along(row, task.yPred());
+  public Accumulator start(MetricContext context) {
+    ShapeChecks.checkEach(name, context);
+    Shape row = context.yPred().rank() < context.yTrue().rank() ? context.yTrue() : context.yPred();
+    int[] along = along(row, context.yPred());
     int first = along[0];
-    checkLength(first == 0 ? 2 : length(row, along), task);
-    if (first == 0 && task.loss() != null) {
+    checkLength(first == 0 ? 2 : length(row, along), context);
+    if (first == 0 && context.loss() != null) {
       LOG.warn(
           "{} along axis 0 is computed for each batch: in a model it is the mean over batches and"
               + " depends on their size. Compare it only between runs of the same batchSize.",
           name);
     }
-    var pair = new Pair(row, first, along[along.length - 1]);
+    var pair = new VectorPair(row, first, along[along.length - 1]);
     Shape left = first == 0 ? row : without(row, first - 1, along.length);
     var mean =
-        new MeanOf(
+        new MeanAccumulator(
             name,
             left,
             (batch, to) ->
@@ -105,7 +105,7 @@ public record SimilarityMetric(Similarity similarity, String name, List<Integer>
                     batch,
                     first == 0 ? row.size() : batch.yPred().count() * left.size(),
                     to));
-    return first == 0 ? mean.ofColumns() : mean;
+    return first == 0 ? mean.perBatch() : mean;
   }
 
   /** The axes of the vectors in their order, counted from the batch's. */
@@ -144,7 +144,7 @@ public record SimilarityMetric(Similarity similarity, String name, List<Integer>
   }
 
   /** Vectors of one number are all alike: a correlation has no value, a cosine is a sign. */
-  private void checkLength(int length, Task task) {
+  private void checkLength(int length, MetricContext context) {
     if (length > 1) {
       return;
     }
@@ -153,10 +153,10 @@ public record SimilarityMetric(Similarity similarity, String name, List<Integer>
             + " compares vectors along axis "
             + (axes.size() == 1 ? axes.get(0) : axes)
             + ", but y_pred "
-            + task.yPred().withBatch()
+            + context.yPred().withBatch()
             + " has one number there, ";
     String remedy =
-        task.loss() == null
+        context.loss() == null
             ? " To compare the rows of a batch use .axis(0)."
             : " For a model of one output use r2Score().";
     if (similarity == Similarity.COSINE) {
@@ -166,7 +166,7 @@ public record SimilarityMetric(Similarity similarity, String name, List<Integer>
     }
   }
 
-  private void each(Pair pair, Batch batch, int count, double[] to) {
+  private void each(VectorPair pair, Batch batch, int count, double[] to) {
     pair.on(batch);
     for (int i = 0; i < count; i++) {
       pair.move(i);

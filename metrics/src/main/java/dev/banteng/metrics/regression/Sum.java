@@ -4,10 +4,10 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Prototype;
 import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
-import dev.banteng.metrics.internal.counts.MeanOf;
+import dev.banteng.metrics.internal.MetricArguments;
+import dev.banteng.metrics.internal.counts.MeanAccumulator;
 
 /**
  * The weighted sum of the predictions themselves, {@code sum(w · yPred)}; the truth is not read.
@@ -27,12 +27,12 @@ public record Sum(String name) implements NamedMetric<Sum> {
 
   /** Checks the name. */
   public Sum {
-    Settings.checkName("Sum", name);
+    MetricArguments.checkName("Sum", name);
   }
 
   @Override
   public Sum arguments(Arguments a) {
-    return new Sum(Settings.name(a, name));
+    return new Sum(MetricArguments.name(a, name));
   }
 
   @Override
@@ -41,8 +41,8 @@ public record Sum(String name) implements NamedMetric<Sum> {
   }
 
   @Override
-  public Accumulator start(Task task) {
-    return new MeanOf(name, task.yPred(), Mean::copy).read(MeanOf::total);
+  public Accumulator start(MetricContext context) {
+    return new MeanAccumulator(name, context.yPred(), Mean::copy).read(MeanAccumulator::total);
   }
 
   @Override

@@ -6,7 +6,7 @@ import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.internal.encoding.Predictions;
-import dev.banteng.metrics.internal.encoding.Weighing;
+import dev.banteng.metrics.internal.encoding.SampleWeights;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +107,7 @@ final class IouAccumulator implements Accumulator {
               + weights.shape().withBatch()
               + ".");
     }
-    Weighing.checkNotNegative(metric.name(), weights);
+    SampleWeights.checkNotNegative(metric.name(), weights);
     if (metric.input().wholeWeights() && !warned && !weights.areWhole()) {
       warned = true;
       LOG.warn(

@@ -3,9 +3,9 @@ package dev.banteng.metrics.segmentation;
 import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
+import dev.banteng.metrics.internal.checks.BinaryTargets;
 import dev.banteng.metrics.internal.checks.Probabilities;
-import dev.banteng.metrics.internal.checks.YesOrNo;
 import dev.banteng.metrics.internal.encoding.Predictions;
 import java.util.Locale;
 
@@ -15,28 +15,28 @@ final class IouInput {
       "For several classes use meanIoU(classes); to leave a label out, ignoreClass(label).";
 
   private final IouMetric metric;
-  private final Task task;
+  private final MetricContext context;
   private final boolean oneHotTruth;
   private final Probabilities probabilities;
-  private final YesOrNo labels;
+  private final BinaryTargets labels;
 
   /**
    * @param metric the settings
-   * @param task what it is asked about
+   * @param context what it is asked about
    * @param oneHotTruth whether truth is one-hot here; class numbers are taken as well
    */
-  IouInput(IouMetric metric, Task task, boolean oneHotTruth) {
+  IouInput(IouMetric metric, MetricContext context, boolean oneHotTruth) {
     double threshold = metric.input().threshold();
     this.metric = metric;
-    this.task = task;
+    this.context = context;
     this.oneHotTruth = oneHotTruth;
     boolean ofProbabilities = metric.kind() == Iou.BINARY && threshold > 0 && threshold < 1;
     this.probabilities =
-        new Probabilities(metric.name(), task, ofProbabilities, Probabilities.OR_ZERO);
-    this.labels = labels(new YesOrNo(metric.name(), task).ofClasses(OF_CLASSES));
+        new Probabilities(metric.name(), context, ofProbabilities, Probabilities.OR_ZERO);
+    this.labels = labels(new BinaryTargets(metric.name(), context).ofClasses(OF_CLASSES));
   }
 
-  private YesOrNo labels(YesOrNo yesOrNo) {
+  private BinaryTargets labels(BinaryTargets yesOrNo) {
     var ignored = metric.classes().ignored();
     return ignored.isPresent() ? yesOrNo.except(ignored.getAsInt()) : yesOrNo;
   }
@@ -46,11 +46,11 @@ final class IouInput {
    * driven by hand counts as Keras does, which cuts fractions off.
    */
   void check(Batch batch) {
-    if (task.loss() == null && !task.standalone()) {
+    if (context.loss() == null && !context.standalone()) {
       return;
     }
     if (metric.kind() == Iou.BINARY) {
-      labels.checkTruth(batch);
+      labels.checkTargets(batch);
     } else if (!oneHotTruth) {
       checkWhole(batch, "y_true", "Are y_true and y_pred the wrong way round?");
     }
@@ -66,7 +66,7 @@ final class IouInput {
   private void checkWhole(Batch batch, String what, String remedy) {
     Rows rows = what.equals("y_true") ? batch.yTrue() : batch.yPred();
     for (int i = 0; i < rows.size(); i++) {
-      if (!rows.isWhole(i) && Predictions.counts(batch.weights(), rows, i)) {
+      if (!rows.isWhole(i) && Predictions.hasWeight(batch.weights(), rows, i)) {
         throw Check.fail(
             String.format(
                 Locale.ROOT,
@@ -74,7 +74,7 @@ final class IouInput {
                 metric.name(),
                 what,
                 i / rows.shape().size(),
-                task.standalone() ? "it" : "a batch",
+                context.standalone() ? "it" : "a batch",
                 Check.number(rows.data()[i]),
                 remedy));
       }

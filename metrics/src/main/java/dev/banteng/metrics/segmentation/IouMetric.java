@@ -8,9 +8,9 @@ import dev.banteng.core.Names;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
-import dev.banteng.metrics.api.Task;
-import dev.banteng.metrics.internal.Settings;
+import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.encoding.Shapes;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +48,7 @@ public record IouMetric(Iou kind, String name, Classes classes, Input input)
 
   /** Checks the name. */
   public IouMetric {
-    Settings.checkName(kind.className(), name);
+    MetricArguments.checkName(kind.className(), name);
   }
 
   /**
@@ -211,29 +211,29 @@ public record IouMetric(Iou kind, String name, Classes classes, Input input)
   }
 
   @Override
-  public Accumulator start(Task task) {
-    boolean oneHot = input.oneHotTruth && !holdsNumbers(task);
-    Shape truth = positions("y_true", task.yTrue(), oneHot);
-    Shape predicted = positions("y_pred", task.yPred(), input.scores);
+  public Accumulator start(MetricContext context) {
+    boolean oneHot = input.oneHotTruth && !holdsNumbers(context);
+    Shape truth = positions("y_true", context.yTrue(), oneHot);
+    Shape predicted = positions("y_pred", context.yPred(), input.scores);
     if (!Shapes.same(truth, predicted)) {
       throw Check.fail(
           name
               + " takes one true class for each predicted one, but was given y_true "
-              + task.yTrue().withBatch()
+              + context.yTrue().withBatch()
               + " and y_pred "
-              + task.yPred().withBatch()
+              + context.yPred().withBatch()
               + (input.scores
                   ? ". For one-hot truth use oneHotIoU(...) or oneHotMeanIoU(...)."
                   : ". Where y_pred holds scores, add .withScores()."));
     }
-    return new IouAccumulator(this, predicted, new IouInput(this, task, oneHot));
+    return new IouAccumulator(this, predicted, new IouInput(this, context, oneHot));
   }
 
   /** Whether truth holds class numbers, which say the same as one-hot rows. */
-  private boolean holdsNumbers(Task task) {
-    Shape yPred = task.yPred();
+  private boolean holdsNumbers(MetricContext context) {
+    Shape yPred = context.yPred();
     return classes.count > 1
-        && Shapes.same(task.yTrue(), input.scores ? Shapes.positions(yPred) : yPred);
+        && Shapes.same(context.yTrue(), input.scores ? Shapes.positions(yPred) : yPred);
   }
 
   private Shape positions(String what, Shape shape, boolean dense) {

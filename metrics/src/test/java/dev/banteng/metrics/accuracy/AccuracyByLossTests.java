@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
-import dev.banteng.losses.Loss;
+import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import org.junit.jupiter.api.Test;
 
 /** Pitfalls 4 and 5: which accuracy a model means, and what its threshold is compared with. */
@@ -20,11 +20,11 @@ class AccuracyByLossTests {
   private static final Shape TEN = Shape.of(10);
 
   private static Metric resolve(Shape yTrue, Shape yPred, Loss loss) {
-    return chosen(accuracy(), new Task(yTrue, yPred, loss));
+    return chosen(accuracy(), new MetricContext(yTrue, yPred, loss));
   }
 
-  private static Metric chosen(Metric metric, Task task) {
-    return ((ChosenAccuracy) metric.resolve(task)).accuracy();
+  private static Metric chosen(Metric metric, MetricContext context) {
+    return ((ResolvedAccuracy) metric.resolve(context)).accuracy();
   }
 
   @Test
@@ -50,15 +50,15 @@ class AccuracyByLossTests {
 
   @Test
   void the_name_stays_as_the_user_wrote_it() {
-    var task = new Task(TEN, TEN, categoricalCrossentropy());
-    assertThat(chosen(metric("acc"), task)).isEqualTo(categoricalAccuracy().name("acc"));
-    assertThat(accuracy().name("hits").resolve(task).name()).isEqualTo("hits");
+    var context = new MetricContext(TEN, TEN, categoricalCrossentropy());
+    assertThat(chosen(metric("acc"), context)).isEqualTo(categoricalAccuracy().name("acc"));
+    assertThat(accuracy().name("hits").resolve(context).name()).isEqualTo("hits");
   }
 
   @Test
   void exact_accuracy_stays_equality() {
-    var task = new Task(TEN, TEN, categoricalCrossentropy());
-    assertThat(exactAccuracy().resolve(task)).isEqualTo(exactAccuracy());
+    var context = new MetricContext(TEN, TEN, categoricalCrossentropy());
+    assertThat(exactAccuracy().resolve(context)).isEqualTo(exactAccuracy());
   }
 
   @Test
@@ -73,7 +73,7 @@ class AccuracyByLossTests {
         .hasMessageStartingWith(
             "accuracy cannot be chosen for categorical_crossentropy: it compares classes, but the"
                 + " model has one output ([n, 1]).");
-    assertThatThrownBy(() -> accuracy().resolve(new Task(TEN, TEN, bce(), Link.SOFTMAX)))
+    assertThatThrownBy(() -> accuracy().resolve(new MetricContext(TEN, TEN, bce(), Link.SOFTMAX)))
         .hasMessageStartingWith(
             "accuracy cannot be chosen for binary_crossentropy: it takes each output by itself, but"
                 + " the model ends in softmax ([n, 10]).");
@@ -81,11 +81,11 @@ class AccuracyByLossTests {
 
   @Test
   void outputs_that_are_logits_go_through_sigmoid_before_the_threshold() {
-    var task = new Task(ONE, ONE, bce().fromLogits(true));
+    var context = new MetricContext(ONE, ONE, bce().fromLogits(true));
     var logits = Rows.of(ONE, 0.3f, -0.3f, 2, 0.2f);
     var truth = Rows.of(ONE, 1, 0, 1, 0);
-    for (Metric metric : new Metric[] {accuracy().resolve(task), precision(), recall()}) {
-      var accumulator = metric.start(task);
+    for (Metric metric : new Metric[] {accuracy().resolve(context), precision(), recall()}) {
+      var accumulator = metric.start(context);
       accumulator.update(new Batch(truth, logits));
       assertThat(accumulator.result())
           .as(metric.name())
@@ -100,22 +100,22 @@ class AccuracyByLossTests {
 
   @Test
   void a_threshold_of_zero_is_compared_with_logits_as_they_are() {
-    var task = new Task(ONE, ONE, bce().fromLogits(true));
+    var context = new MetricContext(ONE, ONE, bce().fromLogits(true));
     var batch = new Batch(Rows.of(ONE, 1, 0, 1, 0), Rows.of(ONE, 0.3f, -0.3f, 2, 0.2f));
-    var accuracy = binaryAccuracy(0).start(task);
+    var accuracy = binaryAccuracy(0).start(context);
     accuracy.update(batch);
     assertThat(accuracy.result()).isEqualTo(0.75);
-    var precision = precision().thresholds(0).start(task);
+    var precision = precision().thresholds(0).start(context);
     precision.update(batch);
     assertThat(precision.result()).isEqualTo(2 / 3.0);
   }
 
   @Test
   void in_a_model_predictions_outside_of_0_and_1_are_refused() {
-    var task = new Task(ONE, ONE, bce(), Link.NONE);
+    var context = new MetricContext(ONE, ONE, bce(), Link.NONE);
     var batch = new Batch(Rows.of(ONE, 1, 0), Rows.of(ONE, 0.3f, 1.7f));
     for (Metric metric : new Metric[] {binaryAccuracy(), precision(), f1Score().threshold(0.5)}) {
-      assertThatThrownBy(() -> metric.start(task).update(batch))
+      assertThatThrownBy(() -> metric.start(context).update(batch))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               metric.name()

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -155,12 +155,12 @@ class AccuracyTests {
 
   @Test
   void no_rows_give_zero_and_merging_strangers_is_refused() {
-    var task = new Task(Shape.of(1), Shape.of(1), null);
-    var binary = binaryAccuracy().start(task);
+    var context = new MetricContext(Shape.of(1), Shape.of(1), null);
+    var binary = binaryAccuracy().start(context);
     assertThat(binary.result()).isZero();
     binary.update(new Batch(Rows.of(Shape.of(1)), Rows.of(Shape.of(1))));
     assertThat(binary.result()).isZero();
-    assertThatThrownBy(() -> binary.merge(precision().start(task)))
+    assertThatThrownBy(() -> binary.merge(precision().start(context)))
         .hasMessage("binary_accuracy can only be merged with another binary_accuracy.");
   }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.banteng.core.Config;
 import dev.banteng.core.Shape;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import org.junit.jupiter.api.Test;
 
 class F1ScoreTests {
@@ -43,9 +43,9 @@ class F1ScoreTests {
 
   @Test
   void there_is_a_key_for_each_class() {
-    var task = new Task(Shape.of(3), Shape.of(3), null);
-    assertThat(f1Score().keys(task)).containsExactly("f1_score/0", "f1_score/1", "f1_score/2");
-    assertThat(f1Score().macro().keys(task)).containsExactly("f1_score");
+    var context = new MetricContext(Shape.of(3), Shape.of(3), null);
+    assertThat(f1Score().keys(context)).containsExactly("f1_score/0", "f1_score/1", "f1_score/2");
+    assertThat(f1Score().macro().keys(context)).containsExactly("f1_score");
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.banteng.core.Shape;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import org.junit.jupiter.api.Test;
 
 class RatioMetricTests {
@@ -80,9 +80,9 @@ class RatioMetricTests {
   @Test
   void several_values_have_no_single_result() {
     var metric = precision().thresholds(0.2, 0.8);
-    var task = new Task(Shape.scalar(), Shape.scalar(), null);
-    assertThat(metric.keys(task)).containsExactly("precision/0", "precision/1");
-    assertThat(precision().keys(task)).containsExactly("precision");
+    var context = new MetricContext(Shape.scalar(), Shape.scalar(), null);
+    assertThat(metric.keys(context)).containsExactly("precision/0", "precision/1");
+    assertThat(precision().keys(context)).containsExactly("precision");
     assertThatThrownBy(() -> metric.of(TRUTH, PREDICTED))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(

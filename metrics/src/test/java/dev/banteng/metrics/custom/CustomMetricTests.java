@@ -14,7 +14,7 @@ import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.regression.Sum;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -45,18 +45,20 @@ class CustomMetricTests {
 
   @Test
   void values_of_batches_are_weighed_by_rows() {
-    var accumulator = LARGEST.start(new Task(Shape.of(3), Shape.of(3), null));
+    var accumulator = LARGEST.start(new MetricContext(Shape.of(3), Shape.of(3), null));
     assertThat(accumulator.result()).isZero();
     accumulator.update(new Batch(rows(0, 0, 0), rows(1, 7, 1)));
     accumulator.update(new Batch(rows(0, 0, 0, 0, 0, 0), rows(1, 2, 3, 4, 3, 2)));
     assertThat(accumulator.result()).isEqualTo((7 + 2 * 4) / 3.0);
-    var other = LARGEST.start(new Task(Shape.of(3), Shape.of(3), null));
+    var other = LARGEST.start(new MetricContext(Shape.of(3), Shape.of(3), null));
     other.merge(accumulator);
     assertThat(other.result()).isEqualTo(5);
     other.reset();
     assertThat(other.result()).isZero();
     assertThatThrownBy(
-            () -> other.merge(new Sum("sum").start(new Task(Shape.of(3), Shape.of(3), null))))
+            () ->
+                other.merge(
+                    new Sum("sum").start(new MetricContext(Shape.of(3), Shape.of(3), null))))
         .hasMessage("largest can only be merged with another largest.");
     fails(
         () -> LARGEST.of(T, P, new float[] {1, 3}),
@@ -110,7 +112,7 @@ class CustomMetricTests {
     var rows = rows(1, 2, 3);
     var vandal =
         batchMetric("vandal", (t, p) -> t.muli(0).addi(p.muli(0)).sumNumber().doubleValue());
-    vandal.start(new Task(Shape.of(3), Shape.of(3), null)).update(new Batch(rows, rows));
+    vandal.start(new MetricContext(Shape.of(3), Shape.of(3), null)).update(new Batch(rows, rows));
     assertThat(rows.data()).containsExactly(1, 2, 3);
   }
 

@@ -12,7 +12,7 @@ import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.Metrics;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -36,22 +36,25 @@ class LossMetricTests {
     var logits = Rows.of(ONE, -60, 60);
     var predicted = Rows.of(ONE, 0, 1);
     var truth = Rows.of(ONE, 1, 1);
-    assertThat(result(new Task(ONE, ONE, bce(), Link.SIGMOID), truth, predicted, logits))
+    assertThat(result(new MetricContext(ONE, ONE, bce(), Link.SIGMOID), truth, predicted, logits))
         .isCloseTo(30, within(1e-9));
-    assertThat(result(new Task(ONE, ONE, bce(), Link.SOFTMAX), truth, predicted, logits))
+    assertThat(result(new MetricContext(ONE, ONE, bce(), Link.SOFTMAX), truth, predicted, logits))
         .isCloseTo(-Math.log(1e-7) / 2, within(1e-4));
   }
 
   @Test
   void a_crossentropy_learns_from_the_loss_that_predictions_are_logits() {
     var logits = Rows.of(ONE, -60, 60);
-    var task = new Task(ONE, ONE, bce().fromLogits(true), Link.NONE);
-    assertThat(result(task, Rows.of(ONE, 1, 1), logits, null)).isCloseTo(30, within(1e-9));
+    var context = new MetricContext(ONE, ONE, bce().fromLogits(true), Link.NONE);
+    assertThat(result(context, Rows.of(ONE, 1, 1), logits, null)).isCloseTo(30, within(1e-9));
   }
 
   private static double result(
-      Task task, Rows truth, Rows predicted, @org.jspecify.annotations.Nullable Rows logits) {
-    var accumulator = LossMetric.of(bce()).start(task);
+      MetricContext context,
+      Rows truth,
+      Rows predicted,
+      @org.jspecify.annotations.Nullable Rows logits) {
+    var accumulator = LossMetric.of(bce()).start(context);
     accumulator.update(new Batch(truth, predicted, logits, null));
     return accumulator.result();
   }

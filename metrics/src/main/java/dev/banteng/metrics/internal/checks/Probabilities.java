@@ -2,10 +2,11 @@ package dev.banteng.metrics.internal.checks;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Link;
+import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.SharedComputation;
-import dev.banteng.metrics.api.Task;
 import dev.banteng.metrics.internal.encoding.Predictions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,7 @@ public final class Probabilities {
 
   private final String metric;
   private final boolean wanted;
-  private final Task task;
+  private final MetricContext context;
   private final Link link;
   private final String ofLogits;
   private String ofOutputs = "";
@@ -38,22 +39,22 @@ public final class Probabilities {
 
   /**
    * @param metric what to call the metric in messages
-   * @param task what it is asked about
+   * @param context what it is asked about
    * @param wanted whether its thresholds are probabilities
    * @param ofLogits what to do with logits
    */
-  public Probabilities(String metric, Task task, boolean wanted, String ofLogits) {
+  public Probabilities(String metric, MetricContext context, boolean wanted, String ofLogits) {
     this.metric = metric;
     this.wanted = wanted;
-    this.task = task;
-    this.link = wanted ? task.toProbabilities() : Link.NONE;
+    this.context = context;
+    this.link = wanted ? context.toProbabilities() : Link.NONE;
     this.ofLogits = ofLogits;
   }
 
   private Probabilities(Probabilities before, Link link) {
     this.metric = before.metric;
     this.wanted = before.wanted;
-    this.task = before.task;
+    this.context = before.context;
     this.link = link;
     this.ofLogits = before.ofLogits;
     this.ofOutputs = before.ofOutputs;
@@ -80,11 +81,11 @@ public final class Probabilities {
     if (!wanted || warned || link != Link.NONE) {
       return;
     }
-    boolean inModel = task.loss() != null;
-    if (inModel && task.loss().link() != Link.NONE) {
+    Loss loss = context.loss();
+    if (loss != null && loss.link() != Link.NONE) {
       refuse(metric, batch);
-    } else if (inModel ? !ofOutputs.isEmpty() : task.standalone()) {
-      warn(batch, inModel ? ofOutputs : "If these are logits, " + ofLogits);
+    } else if (loss != null ? !ofOutputs.isEmpty() : context.standalone()) {
+      warn(batch, loss != null ? ofOutputs : "If these are logits, " + ofLogits);
     }
   }
 
@@ -109,7 +110,7 @@ public final class Probabilities {
               "%s compares predictions with thresholds from 0 to 1, but row %s of %s has %s. %s.",
               metric,
               place / batch.yPred().shape().size(),
-              task.standalone() ? "y_pred" : "a batch",
+              context.standalone() ? "y_pred" : "a batch",
               batch.yPred().data()[place],
               remedy));
     }

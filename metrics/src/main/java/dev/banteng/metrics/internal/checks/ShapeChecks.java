@@ -1,7 +1,7 @@
 package dev.banteng.metrics.internal.checks;
 
 import dev.banteng.core.Check;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.internal.encoding.Shapes;
 
 /** Refuses shapes that do not go together. */
@@ -9,55 +9,56 @@ public final class ShapeChecks {
   private ShapeChecks() {}
 
   /** Refuses all but one truth for each prediction. */
-  public static void checkEach(String metric, Task task) {
-    checkEach(metric, task, "");
+  public static void checkEach(String metric, MetricContext context) {
+    checkEach(metric, context, "");
   }
 
   /** Refuses all but one truth for each prediction, with a hint for class numbers. */
-  public static void checkEach(String metric, Task task, String hint) {
-    if (!Shapes.same(task.yTrue(), task.yPred())) {
-      throw notEach(metric, task, isOfClassNumbers(task) ? hint : "");
+  public static void checkEach(String metric, MetricContext context, String hint) {
+    if (!Shapes.same(context.yTrue(), context.yPred())) {
+      throw notEach(metric, context, isOfClassIndices(context) ? hint : "");
     }
   }
 
   /** Refuses all but class numbers and one-hot rows. */
-  public static void checkClasses(String metric, Task task) {
-    if (task.yPred().last() < 2) {
+  public static void checkClasses(String metric, MetricContext context) {
+    if (context.yPred().last() < 2) {
       throw Check.fail(
           "%s compares classes, so y_pred is [n, classes] with 2 classes or more, but was given %s."
               + " For one output use binaryAccuracy().",
-          metric, task.yPred().withBatch());
+          metric, context.yPred().withBatch());
     }
-    checkEachOrClasses(metric, task);
+    checkEachOrClasses(metric, context);
   }
 
   /** Refuses all but one truth for each prediction and class numbers. */
-  public static void checkEachOrClasses(String metric, Task task) {
-    if (!Shapes.same(task.yTrue(), task.yPred()) && !isOfClassNumbers(task)) {
-      throw task.yPred().last() < 2 ? notEach(metric, task, "") : notClasses(metric, task);
+  public static void checkEachOrClasses(String metric, MetricContext context) {
+    if (!Shapes.same(context.yTrue(), context.yPred()) && !isOfClassIndices(context)) {
+      throw context.yPred().last() < 2 ? notEach(metric, context, "") : notClasses(metric, context);
     }
   }
 
   /** Whether the truth holds one class number where predictions have a value for each class. */
-  public static boolean isOfClassNumbers(Task task) {
-    return Shapes.classNumbers(task.yTrue(), task.yPred());
+  public static boolean isOfClassIndices(MetricContext context) {
+    return Shapes.classIndices(context.yTrue(), context.yPred());
   }
 
-  private static IllegalArgumentException notEach(String metric, Task task, String hint) {
+  private static IllegalArgumentException notEach(
+      String metric, MetricContext context, String hint) {
     return Check.fail(
         "%s takes one truth for each prediction, but was given y_true %s and y_pred %s.%s",
-        metric, task.yTrue().withBatch(), task.yPred().withBatch(), hint);
+        metric, context.yTrue().withBatch(), context.yPred().withBatch(), hint);
   }
 
-  private static IllegalArgumentException notClasses(String metric, Task task) {
-    String oneHot = task.yPred().withBatch();
+  private static IllegalArgumentException notClasses(String metric, MetricContext context) {
+    String oneHot = context.yPred().withBatch();
     return Check.fail(
         "%s takes y_true as class numbers %s or as one-hot rows %s for y_pred %s, but was given"
             + " %s.",
         metric,
-        Shapes.positions(task.yPred()).withBatch(),
+        Shapes.positions(context.yPred()).withBatch(),
         oneHot,
         oneHot,
-        task.yTrue().withBatch());
+        context.yTrue().withBatch());
   }
 }

@@ -3,7 +3,7 @@ package dev.banteng.metrics.internal.counts;
 import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.internal.encoding.Weighing;
+import dev.banteng.metrics.internal.encoding.SampleWeights;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -23,7 +23,7 @@ public final class MatrixCounts {
   private final int initial;
   private final boolean fixed;
   private final MatrixLabels labels;
-  private final Weighing weighing = new Weighing();
+  private final SampleWeights sampleWeights = new SampleWeights();
   private int classes;
   private double[] cells;
 
@@ -62,8 +62,8 @@ public final class MatrixCounts {
   /** Takes a batch in, all of it or, where it is wrong, nothing. */
   public void add(Batch batch) {
     labels.read(batch);
-    Weighing.checkNotNegative(metric, batch.weights());
-    float[] weights = weighing.over(metric, batch.weights(), labels.shape());
+    SampleWeights.checkNotNegative(metric, batch.weights());
+    float[] weights = sampleWeights.expand(metric, batch.weights(), labels.shape());
     grow(batch.yPred(), labels.classes(weights));
     for (int i = 0; i < labels.size(); i++) {
       float weight = weights == null ? 1 : weights[i];
@@ -144,7 +144,7 @@ public final class MatrixCounts {
     return cells;
   }
 
-  public double ofTruth(int truth) {
+  public double ofTarget(int truth) {
     double sum = 0;
     for (int p = 0; p < classes; p++) {
       sum += at(truth, p);
@@ -191,12 +191,12 @@ public final class MatrixCounts {
   }
 
   /** The four counts of each class against the rest. */
-  public Confusion perClass() {
-    var counts = new Confusion(classes);
+  public ConfusionCounts perClass() {
+    var counts = new ConfusionCounts(classes);
     double total = total();
     for (int i = 0; i < classes; i++) {
       double right = at(i, i);
-      double missed = ofTruth(i) - right;
+      double missed = ofTarget(i) - right;
       double wrong = ofPredicted(i) - right;
       counts.addPositives(i, right, wrong);
       counts.addNegatives(i, total - right - missed - wrong, missed);

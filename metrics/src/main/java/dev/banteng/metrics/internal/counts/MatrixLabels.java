@@ -4,7 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Batch;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.internal.checks.Probabilities;
 import dev.banteng.metrics.internal.encoding.Labels;
 import dev.banteng.metrics.internal.encoding.Predictions;
@@ -20,7 +20,7 @@ public final class MatrixLabels {
   private final String metric;
   private final float threshold;
   private final Probabilities probabilities;
-  private final Task task;
+  private final MetricContext context;
   private final OptionalInt ignored;
   private int[] truth = new int[0];
   private int[] predicted = new int[0];
@@ -32,15 +32,16 @@ public final class MatrixLabels {
   /**
    * @param metric what to call the metric in messages
    * @param threshold above which a single output is class 1
-   * @param task what the metric is asked about
+   * @param context what the metric is asked about
    * @param ofLogits what to do with logits in a single output
    */
-  public MatrixLabels(String metric, float threshold, Task task, String ofLogits) {
+  public MatrixLabels(String metric, float threshold, MetricContext context, String ofLogits) {
     this.metric = metric;
     this.threshold = threshold;
-    this.task = task;
-    this.ignored = task.ignored();
-    this.probabilities = new Probabilities(metric, task, threshold > 0 && threshold < 1, ofLogits);
+    this.context = context;
+    this.ignored = context.ignored();
+    this.probabilities =
+        new Probabilities(metric, context, threshold > 0 && threshold < 1, ofLogits);
   }
 
   /** Reads a batch of scores of classes, of one output, or of class numbers. */
@@ -70,7 +71,7 @@ public final class MatrixLabels {
       truth = new int[size];
       predicted = new int[size];
     }
-    boolean numbers = batch.yPred().integers() || holdsClassNumbers(batch);
+    boolean numbers = batch.yPred().integers() || holdsClassIndices(batch);
     if (!numbers) {
       probabilities.check(batch);
     }
@@ -94,9 +95,9 @@ public final class MatrixLabels {
   }
 
   /** Whether numbers of another kind than integers can only be class numbers. */
-  private boolean holdsClassNumbers(Batch batch) {
+  private boolean holdsClassIndices(Batch batch) {
     Rows yPred = batch.yPred();
-    if (task.loss() != null || !yPred.areWhole() || first(yPred, value -> value < 0) >= 0) {
+    if (context.loss() != null || !yPred.areWhole() || first(yPred, value -> value < 0) >= 0) {
       return false;
     }
     int beyond = first(yPred, value -> value > 1);
@@ -110,7 +111,7 @@ public final class MatrixLabels {
                   + " sigmoid first.",
               metric,
               beyond / shape.size(),
-              task.standalone() ? "y_pred" : "a batch",
+              context.standalone() ? "y_pred" : "a batch",
               Check.number(yPred.data()[beyond])));
     }
     return several;
@@ -161,7 +162,7 @@ public final class MatrixLabels {
 
   /** Whether a position has any weight and a label that the model's loss does not leave out. */
   private boolean counts(Batch batch, int place) {
-    return !isIgnored(place) && Predictions.counts(batch.weights(), shape.size(), place);
+    return !isIgnored(place) && Predictions.hasWeight(batch.weights(), shape.size(), place);
   }
 
   /** Whether the model's loss leaves out the label at a position. */

@@ -106,7 +106,7 @@ public final class Labels {
     int smallest = Integer.MAX_VALUE;
     int largest = Integer.MIN_VALUE;
     for (int i = positions - 1; i >= 0; i--) {
-      if (!Predictions.counts(weights, perRow, i)) {
+      if (!Predictions.hasWeight(weights, perRow, i)) {
         continue;
       }
       smallest = Math.min(smallest, labels[i]);

@@ -90,7 +90,7 @@ public final class Predictions {
   private static int firstNaN(Rows yPred, @Nullable Rows weights) {
     float[] data = yPred.data();
     for (int i = 0; i < yPred.size(); i++) {
-      if (Float.isNaN(data[i]) && counts(weights, yPred, i)) {
+      if (Float.isNaN(data[i]) && hasWeight(weights, yPred, i)) {
         return i;
       }
     }
@@ -110,12 +110,12 @@ public final class Predictions {
   }
 
   /** Whether the value at a place has any weight; a weight is one of a row or of a part of it. */
-  public static boolean counts(@Nullable Rows weights, Rows values, int place) {
-    return counts(weights, values.shape().size(), place);
+  public static boolean hasWeight(@Nullable Rows weights, Rows values, int place) {
+    return hasWeight(weights, values.shape().size(), place);
   }
 
   /** Whether the value at a place has any weight, where a row has so many values. */
-  public static boolean counts(@Nullable Rows weights, int size, int place) {
+  public static boolean hasWeight(@Nullable Rows weights, int size, int place) {
     if (weights == null) {
       return true;
     }

@@ -14,7 +14,7 @@ public final class Shapes {
   }
 
   /** Whether the truth holds one class number where predictions have a value for each class. */
-  public static boolean classNumbers(Shape yTrue, Shape yPred) {
+  public static boolean classIndices(Shape yTrue, Shape yPred) {
     return yPred.last() > 1 && same(yTrue, positions(yPred));
   }
 

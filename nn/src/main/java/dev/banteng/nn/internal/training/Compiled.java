@@ -4,10 +4,11 @@ import dev.banteng.core.Check;
 import dev.banteng.core.CompileOption;
 import dev.banteng.core.Link;
 import dev.banteng.core.Shape;
-import dev.banteng.losses.Loss;
+import dev.banteng.losses.api.Loss;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.metrics.Metrics;
 import dev.banteng.metrics.api.Metric;
-import dev.banteng.metrics.api.Task;
+import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.Weighted;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Optimizer;
@@ -91,17 +92,17 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
   }
 
   /**
-   * The metrics for a task, resolved and named as Keras names them: a name that repeats is
+   * The metrics of a model, resolved and named as Keras names them: a name that repeats is
    * numbered.
    */
-  List<Scores.Score> scores(Task task) {
+  List<Scores.Score> scores(MetricContext context) {
     var scores = new ArrayList<Scores.Score>();
-    for (Named named : resolved(task)) {
+    for (Named named : resolved(context)) {
       scores.add(
           new Scores.Score(
-              named.metric().keys(task),
+              named.metric().keys(context),
               named.metric().direction(),
-              named.metric().start(task),
+              named.metric().start(context),
               named.weighted()));
     }
     return scores;
@@ -110,14 +111,14 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
   /** A metric under its final name. */
   private record Named(Metric metric, boolean weighted) {}
 
-  private List<Named> resolved(Task task) {
+  private List<Named> resolved(MetricContext context) {
     Set<String> taken = new HashSet<>(Set.of("loss"));
     Map<String, Integer> repeats = new HashMap<>();
     var list = new ArrayList<Named>();
     for (boolean weighted : new boolean[] {false, true}) {
       for (CompileOption option : options) {
         if (option instanceof Weighted == weighted) {
-          Metric metric = metric(option).resolve(task);
+          Metric metric = metric(option).resolve(context);
           list.add(new Named(named(metric, weighted, taken, repeats), weighted));
         }
       }
@@ -147,10 +148,12 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
    */
   public List<String> choices(Shape output, Link last) {
     var choices = new ArrayList<String>();
-    var task = new Task(loss.sparse() ? Shape.scalar() : output, output, loss, last);
+    var context =
+        new MetricContext(
+            loss.targets() == Targets.CLASS_INDICES ? Shape.scalar() : output, output, loss, last);
     for (CompileOption option : options) {
       Metric metric = metric(option);
-      Metric resolved = metric.resolve(task);
+      Metric resolved = metric.resolve(context);
       if (!resolved.className().equals(metric.className())) {
         choices.add(metric.name() + " is " + resolved.className());
       }

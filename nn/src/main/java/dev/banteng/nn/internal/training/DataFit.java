@@ -5,7 +5,7 @@ import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.core.data.Dataset;
-import dev.banteng.losses.Loss;
+import dev.banteng.losses.api.Loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

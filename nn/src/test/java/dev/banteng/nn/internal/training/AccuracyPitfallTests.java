@@ -14,7 +14,7 @@ import static dev.banteng.nn.optimizers.Optimizers.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.banteng.losses.Loss;
+import dev.banteng.losses.api.Loss;
 import dev.banteng.nn.Sequential;
 import org.junit.jupiter.api.Test;
 

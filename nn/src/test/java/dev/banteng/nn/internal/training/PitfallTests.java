@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banteng.core.CompileOption;
 import dev.banteng.core.data.Dataset;
-import dev.banteng.losses.Loss;
+import dev.banteng.losses.api.Loss;
 import dev.banteng.nn.Sequential;
 import dev.banteng.nn.api.Layer;
 import java.util.List;

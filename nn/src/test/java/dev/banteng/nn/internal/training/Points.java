@@ -5,7 +5,7 @@ import static dev.banteng.nn.layers.Layers.input;
 import static dev.banteng.nn.optimizers.Optimizers.sgd;
 
 import dev.banteng.core.CompileOption;
-import dev.banteng.losses.Loss;
+import dev.banteng.losses.api.Loss;
 import dev.banteng.nn.Sequential;
 import dev.banteng.nn.api.Layer;
 import java.util.SplittableRandom;

@@ -106,7 +106,7 @@ public final class Samples {
   public static Sequential compiled(
       Sequential model,
       dev.banteng.nn.api.Optimizer optimizer,
-      dev.banteng.losses.Loss loss,
+      dev.banteng.losses.api.Loss loss,
       dev.banteng.core.CompileOption... metrics) {
     model.compile(optimizer, loss, metrics);
     return model;

@@ -1,0 +1,207 @@
+package dev.banteng.losses.api;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Rows;
+import dev.banteng.core.Shape;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loss at work on batches of known shapes: value and gradient of a whole batch, with weights and
+ * reduction, in buffers that are reused. A steady batch allocates nothing.
+ *
+ * <p>Not for several threads at once.
+ */
+public final class LossEvaluator {
+  private final Loss loss;
+  private final Shape yTrueRow;
+  private final Shape yPredRow;
+  private final Shape readRow;
+  private final boolean averagesRows;
+  private final LossFunction function;
+  private final SampleWeights sampleWeights;
+  private double[] values = new double[0];
+  private double[] factors = new double[0];
+  private Rows view;
+  private int count;
+  private int counted;
+  private int knownRows = -1;
+
+  /**
+   * The loss at work on rows of given shapes.
+   *
+   * @param loss the settings
+   * @param yTrue the shape of one row of truth
+   * @param yPred the shape of one row of predictions
+   * @throws IllegalArgumentException if the shapes do not go together, or the reduction is {@code
+   *     NONE}
+   */
+  public LossEvaluator(Loss loss, Shape yTrue, Shape yPred) {
+    this(reduced(loss), yTrue, yPred, loss.check(yTrue, yPred));
+  }
+
+  private LossEvaluator(Loss loss, Shape yTrue, Shape yPred, Shape read) {
+    this.loss = loss;
+    this.yTrueRow = yTrue;
+    this.yPredRow = yPred;
+    this.readRow = read;
+    this.averagesRows = read.rank() == 0;
+    this.function = loss.start();
+    this.sampleWeights = new SampleWeights(loss);
+    this.view = new Rows(read, new float[0], 0, false);
+  }
+
+  /** The loss at work with any reduction; {@code NONE} gives the sum, and the sum's gradient. */
+  public static LossEvaluator unreduced(Loss loss, Shape yTrue, Shape yPred) {
+    return new LossEvaluator(loss, yTrue, yPred, loss.check(yTrue, yPred));
+  }
+
+  private static Loss reduced(Loss loss) {
+    if (loss.reduction() == Reduction.NONE) {
+      throw Check.fail(
+          loss.name()
+              + " has reduction none: its values do not become one number.\n"
+              + "For the values use each(yTrue, yPred); to train use sumOverBatchSize() or sum().");
+    }
+    return loss;
+  }
+
+  /**
+   * The reduced loss of a batch.
+   *
+   * @param yTrue the truth
+   * @param yPred the predictions, as many rows
+   * @param weights one weight a row (shape {@code []}, or {@code [1]} and so on where rows have
+   *     several values) or one a value, or null
+   * @param gradient gets the gradient of the result with respect to the predictions, or null
+   * @throws IllegalArgumentException if there are no rows, truth is wrong for this loss, or the
+   *     weights do not go with the values
+   */
+  public double of(Rows yTrue, Rows yPred, @Nullable Rows weights, float @Nullable [] gradient) {
+    Rows read = compute(yTrue, yPred, gradient);
+    double scale = scale(yTrue, weights);
+    double total = 0;
+    for (int i = 0; i < count; i++) {
+      double factor = weights == null ? scale : sampleWeights.of(weights, i) * scale;
+      factors[i] = factor;
+      total += factor * values[i];
+    }
+    if (gradient != null) {
+      loss.chain(yTrue, read, factors, gradient);
+    }
+    return total;
+  }
+
+  /** The values of a batch, in a buffer that is valid until the next call and may be longer. */
+  public double[] each(Rows yTrue, Rows yPred) {
+    compute(yTrue, yPred, null);
+    return values;
+  }
+
+  /** The values of a batch, each multiplied by its weight; valid until the next call. */
+  double[] each(Rows yTrue, Rows yPred, @Nullable Rows weights) {
+    compute(yTrue, yPred, null);
+    if (weights != null) {
+      match(weights);
+      for (int i = 0; i < count; i++) {
+        values[i] *= sampleWeights.of(weights, i);
+      }
+    }
+    return values;
+  }
+
+  /** The shape of the values that {@link #each} gave. */
+  long[] values() {
+    return loss.valuesShape(knownRows, readRow);
+  }
+
+  private Rows compute(Rows yTrue, Rows yPred, float @Nullable [] gradient) {
+    start(yTrue, yPred);
+    Rows read = read(yPred);
+    counted = function.compute(yTrue, read, values, gradient);
+    return read;
+  }
+
+  private void start(Rows yTrue, Rows yPred) {
+    if (!yTrue.shape().equals(yTrueRow) || !yPred.shape().equals(yPredRow)) {
+      throw Check.fail(
+          String.format(
+              Locale.ROOT,
+              "%s was prepared for truth %s and predictions %s, but was given %s and %s.",
+              loss.name(),
+              yTrueRow.withBatch(),
+              yPredRow.withBatch(),
+              yTrue.shape().withBatch(),
+              yPred.shape().withBatch()));
+    }
+    if (yTrue.count() != yPred.count() || yTrue.count() == 0) {
+      throw Check.fail(
+          String.format(
+              Locale.ROOT,
+              "%s takes as many rows of truth as of predictions, at least 1,"
+                  + " but was given %,d and %,d.",
+              loss.name(),
+              yTrue.count(),
+              yPred.count()));
+    }
+    if (knownRows != yPred.count()) {
+      knownRows = yPred.count();
+      sampleWeights.forget();
+      count = loss.values(knownRows, readRow);
+      if (values.length < count) {
+        values = new double[count];
+        factors = new double[count];
+      }
+    }
+  }
+
+  /** The predictions in the shape in which the loss reads them; the same memory. */
+  private Rows read(Rows yPred) {
+    if (readRow.equals(yPredRow)) {
+      return yPred;
+    }
+    if (view.data() != yPred.data()) {
+      view = yPred.reshape(readRow);
+    }
+    view.resize(yPred.count());
+    return view;
+  }
+
+  /** What each weighted value is multiplied by: 1 over Keras' divisor, 0 where that is 0. */
+  private double scale(Rows yTrue, @Nullable Rows weights) {
+    if (weights != null) {
+      match(weights);
+    }
+    double divisor = divisor(yTrue, weights);
+    return divisor == 0 ? 0 : 1 / divisor;
+  }
+
+  private void match(Rows weights) {
+    if (!sampleWeights.knows(weights)) {
+      sampleWeights.match(weights, values());
+    }
+  }
+
+  private double divisor(Rows yTrue, @Nullable Rows weights) {
+    return switch (loss.reduction()) {
+      case SUM_OVER_BATCH_SIZE, MEAN -> counted;
+      case MEAN_WITH_SAMPLE_WEIGHT -> weights == null ? counted : weightSum(yTrue, weights);
+      // Keras averages plain numbers over the batch, as its last axis, whatever the reduction.
+      case SUM, NONE -> averagesRows && weights == null ? count : 1;
+    };
+  }
+
+  private double weightSum(Rows yTrue, Rows weights) {
+    double sum = 0;
+    if (counted == count) {
+      for (int i = 0; i < weights.size(); i++) {
+        sum += weights.data()[i];
+      }
+      return sum;
+    }
+    for (int i = 0; i < count; i++) {
+      sum += loss.counts(yTrue, values, i) ? sampleWeights.of(weights, i) : 0;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.banteng.losses.api;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Rows;
+import dev.banteng.core.Shape;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Which weight belongs to which value of a batch: one each, or one a row. */
+final class SampleWeights {
+  private final Loss loss;
+  private Shape known = Shape.scalar();
+  private int knownRows = -1;
+  private int perWeight = 1;
+
+  SampleWeights(Loss loss) {
+    this.loss = loss;
+  }
+
+  /** The weight of a value. */
+  double of(Rows weights, int value) {
+    return weights.data()[perWeight == 1 ? value : value / perWeight];
+  }
+
+  /** Whether {@link #match} was asked for such weights already, with the same values. */
+  boolean knows(Rows weights) {
+    return weights.count() == knownRows && weights.shape().equals(known);
+  }
+
+  /** Values have another shape from now on. */
+  void forget() {
+    knownRows = -1;
+  }
+
+  /**
+   * Finds out how weights go with values.
+   *
+   * @param values the shape of the values, with the batch's axis
+   * @throws IllegalArgumentException if they do not
+   */
+  void match(Rows weights, long[] values) {
+    long[] given = weights.shape().batch(weights.count());
+    if (Arrays.equals(trimmed(given), trimmed(values))) {
+      perWeight = 1;
+    } else if (isOneEachRow(given, values)) {
+      perWeight = Math.toIntExact(size(values) / weights.count());
+    } else {
+      throw Check.fail(message(given, values));
+    }
+    known = weights.shape();
+    knownRows = weights.count();
+  }
+
+  private static boolean isOneEachRow(long[] given, long[] values) {
+    long[] trimmed =
+        given.length == values.length + 1 ? Arrays.copyOf(given, values.length) : given;
+    return trimmed.length == values.length
+        && values.length > 0
+        && given[0] == values[0]
+        && size(given) == given[0];
+  }
+
+  private String message(long[] given, long[] values) {
+    String start =
+        String.format(
+            Locale.ROOT,
+            "%s has values %s, but the weights are %s.\n",
+            loss.name(),
+            text(values),
+            text(given));
+    if (values.length == 0) {
+      return start + "It has one value for the whole batch: drop the weights.";
+    }
+    if (values.length == 1 && given[0] != values[0]) {
+      return start + "Give as many weights as there are values.";
+    }
+    long[] row = new long[values.length];
+    Arrays.fill(row, 1);
+    row[0] = values[0];
+    return start
+        + (values.length == 1
+            ? "Give one weight a row."
+            : "Give one a value, or one a row in the shape " + text(row) + ".");
+  }
+
+  private static long[] trimmed(long[] sizes) {
+    int rank = sizes.length;
+    while (rank > 1 && sizes[rank - 1] == 1) {
+      rank--;
+    }
+    return Arrays.copyOf(sizes, rank);
+  }
+
+  private static long size(long[] sizes) {
+    return Arrays.stream(sizes).reduce(1, Math::multiplyExact);
+  }
+
+  private static String text(long[] sizes) {
+    return Arrays.stream(sizes)
+        .mapToObj(Long::toString)
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.banteng.losses.api;
+
+import dev.banteng.core.Rows;
+import dev.banteng.core.data.internal.Conversion;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A loss used on arrays, without a model. */
+final class Standalone {
+  private final Loss loss;
+  private final Rows yTrue;
+  private final Rows yPred;
+  private @Nullable Rows weights;
+
+  private Standalone(Loss loss, Rows yTrue, Rows yPred) {
+    this.loss = loss;
+    this.yTrue = yTrue;
+    this.yPred = yPred;
+  }
+
+  static Standalone of(Loss loss, Object yTrue, Object yPred) {
+    Rows predictions = Conversion.rows("yPred", yPred);
+    NoProbabilities.warn(loss, predictions);
+    return new Standalone(loss, Conversion.rows("yTrue", yTrue), predictions);
+  }
+
+  Standalone weights(Object weights) {
+    this.weights = Conversion.rows("weights", weights);
+    return this;
+  }
+
+  double value() {
+    return new LossEvaluator(loss, yTrue.shape(), yPred.shape()).of(yTrue, yPred, weights, null);
+  }
+
+  INDArray gradient() {
+    float[] gradient = new float[yPred.size()];
+    evaluator().of(yTrue, yPred, weights, gradient);
+    return array(gradient, yPred.shape().batch(yPred.count()));
+  }
+
+  INDArray values() {
+    LossEvaluator evaluator = evaluator();
+    if (yPred.shape().rank() == 0 && yTrue.shape().rank() == 0 && weights == null) {
+      // Keras' values of plain numbers [n] are one: their mean along the last axis, the batch's.
+      return Nd4j.scalar((float) evaluator.of(yTrue, yPred, null, null));
+    }
+    double[] values = evaluator.each(yTrue, yPred, weights);
+    long[] shape = evaluator.values();
+    float[] rounded =
+        new float[loss.values(yPred.count(), loss.check(yTrue.shape(), yPred.shape()))];
+    for (int i = 0; i < rounded.length; i++) {
+      rounded[i] = (float) values[i];
+    }
+    return array(rounded, shape);
+  }
+
+  private LossEvaluator evaluator() {
+    return LossEvaluator.unreduced(loss, yTrue.shape(), yPred.shape());
+  }
+
+  private static INDArray array(float[] data, long[] shape) {
+    return shape.length == 0 ? Nd4j.scalar(data[0]) : Nd4j.create(data, shape, 'c');
+  }
+}

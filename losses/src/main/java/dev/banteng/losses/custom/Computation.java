@@ -1,0 +1,13 @@
+package dev.banteng.losses.custom;
+
+import dev.banteng.core.autodiff.Derived;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What a custom loss computes; truth comes in the shape of the predictions. */
+interface Computation {
+  /** The values of a batch. */
+  INDArray values(INDArray yTrue, INDArray yPred);
+
+  /** The values, and the gradient of the sum of {@code factors[i] * values[i]}. */
+  Derived derive(INDArray yTrue, INDArray yPred, INDArray factors);
+}

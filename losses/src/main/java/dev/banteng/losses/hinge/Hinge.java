@@ -1,0 +1,74 @@
+package dev.banteng.losses.hinge;
+
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Prototype;
+import dev.banteng.core.Rows;
+import dev.banteng.core.Shape;
+import dev.banteng.losses.api.Reduction;
+import dev.banteng.losses.api.Targets;
+import dev.banteng.losses.internal.ElementwiseLoss;
+import dev.banteng.losses.internal.Settings;
+import dev.banteng.losses.internal.SliceFormula;
+
+/**
+ * The hinge loss of a separating score: {@code mean(max(1 - t·p, 0))} over the last axis.
+ *
+ * <p>Shapes: truth and predictions alike, of rank 1 to 4; one value for each last axis. Truth is -1
+ * or 1; a batch of only 0 and 1 is read as -1 and 1. Predictions are scores (tanh or none). Range:
+ * 0 (all beyond the margin) upwards; less is better.
+ *
+ * <p>Errors: shapes that differ; nothing is broadcast.
+ *
+ * <p>Example: {@code hinge().of(new float[][] {{0, 1}, {0, 0}}, new float[][] {{0.6f, 0.4f}, {0.4f,
+ * 0.6f}})} is 1.3.
+ *
+ * <p>For a wide margin between two classes, as a support vector machine has. It misleads behind a
+ * sigmoid: scores from 0 to 1 cost at least 1 for each -1, however right they are. Scores are no
+ * probabilities: compare them with 0, not 0.5.
+ *
+ * @param reduction how values become one number; the sum over their count by default
+ * @param name the key in History; {@code hinge} by default
+ * @see <a href="https://keras.io/api/losses/hinge_losses/">Keras: hinge losses</a>
+ */
+public record Hinge(Reduction reduction, String name) implements ElementwiseLoss<Hinge> {
+  private static final SliceFormula ZERO_ONE =
+      new ZeroOneTargets(new Hinge(Reduction.SUM, "hinge"));
+  public static final Prototype<Hinge> PROTOTYPE =
+      Prototype.of("hinge()", new Hinge(Reduction.SUM_OVER_BATCH_SIZE, "hinge"));
+
+  /** Checks reduction and name. */
+  public Hinge {
+    Settings.check("Hinge", reduction, name);
+  }
+
+  @Override
+  public Hinge arguments(Arguments a) {
+    return new Hinge(a.base().choice("reduction", reduction), a.name(name));
+  }
+
+  @Override
+  public double value(double t, double p) {
+    return Math.max(1 - t * p, 0);
+  }
+
+  @Override
+  public double derivative(double t, double p) {
+    return 1 - t * p >= 0 ? -t : 0;
+  }
+
+  /** Labels 0 and 1 are read as -1 and 1 if a batch has no others, as Keras does. */
+  @Override
+  public SliceFormula on(Rows yTrue, Shape yPred) {
+    return ZeroOneTargets.all(yTrue) ? ZERO_ONE : this;
+  }
+
+  @Override
+  public Targets targets() {
+    return Targets.SIGNS;
+  }
+
+  @Override
+  public String toString() {
+    return PROTOTYPE.code(this);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.banteng.losses.regression;
+
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Prototype;
+import dev.banteng.losses.api.Reduction;
+import dev.banteng.losses.internal.ElementwiseLoss;
+import dev.banteng.losses.internal.Settings;
+
+/**
+ * The mean of squared differences: {@code mean((t - p)²)} over the last axis.
+ *
+ * <p>Shapes: truth and predictions alike, of rank 1 to 4; one value for each last axis. Range: 0
+ * (perfect) upwards; less is better.
+ *
+ * <p>Errors: shapes that differ; nothing is broadcast.
+ *
+ * <p>Example: {@code mse().of(new float[][] {{0, 1}, {0, 0}}, new float[][] {{1, 1}, {1, 0}})} is
+ * 0.5.
+ *
+ * <p>The usual loss of a regression; the mean is its best constant answer. It misleads where there
+ * are outliers: an error of 10 counts as much as a hundred errors of 1. Its unit is the truth's,
+ * squared; {@code rootMeanSquaredError()} shows the truth's own.
+ *
+ * @param reduction how values become one number; the sum over their count by default
+ * @param name the key in History; {@code mean_squared_error} by default
+ * @see <a href="https://keras.io/api/losses/regression_losses/">Keras: regression losses</a>
+ */
+public record MeanSquaredError(Reduction reduction, String name)
+    implements ElementwiseLoss<MeanSquaredError> {
+  public static final Prototype<MeanSquaredError> PROTOTYPE =
+      Prototype.of(
+          "meanSquaredError()",
+          new MeanSquaredError(Reduction.SUM_OVER_BATCH_SIZE, "mean_squared_error"));
+
+  /** Checks reduction and name. */
+  public MeanSquaredError {
+    Settings.check("MeanSquaredError", reduction, name);
+  }
+
+  @Override
+  public MeanSquaredError arguments(Arguments a) {
+    return new MeanSquaredError(a.base().choice("reduction", reduction), a.name(name));
+  }
+
+  @Override
+  public double value(double t, double p) {
+    return (t - p) * (t - p);
+  }
+
+  @Override
+  public double derivative(double t, double p) {
+    return 2 * (p - t);
+  }
+
+  @Override
+  public String toString() {
+    return PROTOTYPE.code(this);
+  }
+}

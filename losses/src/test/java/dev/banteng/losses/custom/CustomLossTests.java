@@ -1,0 +1,256 @@
+package dev.banteng.losses.custom;
+
+import static dev.banteng.losses.Losses.loss;
+import static dev.banteng.losses.Losses.lossWithGradient;
+import static dev.banteng.losses.Losses.mse;
+import static dev.banteng.losses.Losses.sparseCategoricalCrossentropy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.banteng.core.Rows;
+import dev.banteng.core.Shape;
+import dev.banteng.losses.api.Reduction;
+import dev.banteng.losses.api.Targets;
+import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class CustomLossTests {
+  private static final CustomLoss SQUARES =
+      loss("squares", (yTrue, yPred) -> yTrue.sub(yPred).mul(yTrue.sub(yPred)).mean(1));
+  private static final CustomLoss BY_HAND =
+      lossWithGradient(
+          "by_hand",
+          (yTrue, yPred) -> yTrue.sub(yPred).muli(yTrue.sub(yPred)).mean(1),
+          (yTrue, yPred) -> yPred.sub(yTrue).muli(2.0 / yPred.size(1)));
+  private static final float[][] T = {{0, 1, 2}, {3, 4, 5}, {1, 0, 1}};
+  private static final float[][] P = {{1, 1, 1}, {2, 6, 4}, {0, 0, 0.5f}};
+  private static final float[] W = {1, 0, 3};
+
+  private static void fails(ThrowingCallable call, String message) {
+    assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+  }
+
+  private static void same(INDArray got, INDArray expected) {
+    assertThat(got.shape()).isEqualTo(expected.shape());
+    assertThat(got.data().asFloat()).containsExactly(expected.data().asFloat(), within(1e-6f));
+  }
+
+  @Test
+  void it_is_reduced_weighted_and_derived_like_the_same_loss_built_in() {
+    for (CustomLoss custom : new CustomLoss[] {SQUARES, BY_HAND}) {
+      for (Reduction reduction : Reduction.values()) {
+        var own = custom.reduction(reduction);
+        var builtIn = mse().reduction(reduction);
+        same(own.each(T, P), builtIn.each(T, P));
+        same(own.each(T, P, W), builtIn.each(T, P, W));
+        same(own.gradient(T, P), builtIn.gradient(T, P));
+        same(own.gradient(T, P, W), builtIn.gradient(T, P, W));
+        if (reduction != Reduction.NONE) {
+          assertThat(own.of(T, P)).isCloseTo(builtIn.of(T, P), within(1e-6));
+          assertThat(own.of(T, P, W)).isCloseTo(builtIn.of(T, P, W), within(1e-6));
+        }
+      }
+    }
+  }
+
+  @Test
+  void values_of_an_axis_of_one_are_values_of_rows() {
+    float[][] t = {{2}, {4}, {3.5f}};
+    float[][] p = {{1}, {2}, {3}};
+    var each = loss("each", (yTrue, yPred) -> yTrue.sub(yPred).mul(yTrue.sub(yPred)));
+    var kept = loss("kept", (yTrue, yPred) -> yTrue.sub(yPred).mul(yTrue.sub(yPred)).mean(true, 1));
+    for (CustomLoss custom : new CustomLoss[] {each, kept}) {
+      same(custom.gradient(t, p), mse().gradient(t, p));
+      same(custom.gradient(t, p, W), mse().gradient(t, p, W));
+      assertThat(custom.of(t, p, W)).isCloseTo(mse().of(t, p, W), within(1e-6));
+    }
+    float[][][] pixels = {{{1}, {2}}, {{3}, {5}}};
+    float[][] weights = {{1, 2}, {0, 3}};
+    same(
+        each.gradient(new float[2][2][1], pixels, weights),
+        mse().gradient(new float[2][2][1], pixels, weights));
+  }
+
+  @Test
+  void values_may_stand_for_rows_pixels_or_predictions() {
+    var random = new Random(3);
+    float[][][] t = new float[2][3][4];
+    float[][][] p = new float[2][3][4];
+    for (float[][] row : p) {
+      for (float[] pixel : row) {
+        for (int i = 0; i < pixel.length; i++) {
+          pixel[i] = random.nextFloat();
+        }
+      }
+    }
+    var rows = loss("rows", (yTrue, yPred) -> yTrue.sub(yPred).mean(1, 2));
+    var pixels = loss("pixels", (yTrue, yPred) -> yTrue.sub(yPred).mean(2));
+    var each = loss("each", (yTrue, yPred) -> yTrue.sub(yPred));
+    assertThat(rows.each(t, p).shape()).containsExactly(2);
+    assertThat(pixels.each(t, p).shape()).containsExactly(2, 3);
+    assertThat(each.each(t, p).shape()).containsExactly(2, 3, 4);
+    same(each.gradient(t, p), rows.gradient(t, p));
+    float[][] weights = {{2}, {5}};
+    same(pixels.gradient(t, p, weights), rows.gradient(t, p, new float[] {2, 5}));
+  }
+
+  @Test
+  void a_formula_that_mixes_rows_has_the_right_gradient_with_weights_too() {
+    var centred =
+        loss("centred", (t, p) -> p.sub(p.mean(true, 0)).mul(p.sub(p.mean(true, 0))).sum(1));
+    float[][] p = {{1}, {2}, {6}};
+    float[] w = {1, 0, 0}; // (p0 - mean)², mean = 3: slopes 2 * -2 * (2/3, -1/3, -1/3)
+    assertThat(centred.sum().gradient(new float[3][1], p, w).data().asFloat())
+        .containsExactly(new float[] {-8 / 3f, 4 / 3f, 4 / 3f}, within(1e-5f));
+  }
+
+  @Test
+  void class_numbers_are_read_as_one_hot_rows_where_the_loss_says_so() {
+    var negative = loss("nll", (t, p) -> t.mul(p.getSameDiff().math().log(p)).sum(1).neg());
+    float[][] p = {{0.2f, 0.3f, 0.5f}, {0.1f, 0.1f, 0.8f}};
+    int[] labels = {1, 2};
+    assertThat(negative.sparse(true).of(labels, p))
+        .isCloseTo(sparseCategoricalCrossentropy().of(labels, p), within(1e-6));
+    assertThat(negative.sparse(true).targets()).isEqualTo(Targets.CLASS_INDICES);
+    fails(
+        () -> negative.of(labels, p),
+        "nll takes truth in the shape of the predictions, [n, 3], but the truth is [n].\n"
+            + "If it is class numbers, say so with sparse(true).");
+    fails(
+        () -> negative.sparse(true).of(new int[] {1, 3}, p),
+        "3 classes with nll take labels 0..2, but row 1 has label 3.\n"
+            + "Labels look 1-based (1..3): subtract 1, or use dense(4).");
+    fails(
+        () -> negative.sparse(true).checkLabels("out", Rows.labels(-1), Shape.of(3), 7),
+        "out with nll take labels 0..2, but row 7 has label -1.\n"
+            + "Labels count from 0: number the classes 0..2,"
+            + " or leave label -1 out with ignoreClass(-1).");
+  }
+
+  @Test
+  void truth_is_aligned_with_predictions_and_never_broadcast() {
+    assertThat(SQUARES.of(new float[] {0, 1}, new float[][] {{1}, {1}})).isEqualTo(0.5);
+    fails(
+        () -> SQUARES.of(new float[2][2], new float[2][3]),
+        "squares takes truth and predictions of one shape, but the truth is [n, 2] and the"
+            + " predictions are [n, 3].\n"
+            + "Nothing is broadcast: make the last layer 2 wide, or the truth [n, 3].");
+  }
+
+  @Test
+  void a_formula_gives_one_value_a_row() {
+    var scalar = loss("scalar", (t, p) -> t.sub(p).mean());
+    var columns = loss("columns", (t, p) -> t.sub(p).mean(0));
+    fails(
+        () -> scalar.of(T, P),
+        "scalar has a value for each sample, [n], or for each of the leading axes of predictions"
+            + " [n, 3], but its function gives [] for 2 samples.\n"
+            + "Reduce along the axes after the first, as in mean(1), not over all.");
+    fails(
+        () -> columns.of(T, P),
+        "columns has a value for each sample, [n], or for each of the leading axes of predictions"
+            + " [n, 3], but its function gives [3] for 2 samples.\n"
+            + "Reduce along the axes after the first, as in mean(1), not over all.");
+  }
+
+  @Test
+  void what_cannot_be_derived_is_said() {
+    var constant = loss("constant", (t, p) -> t.mean(1));
+    assertThat(constant.of(T, P)).isPositive();
+    fails(
+        () -> constant.gradient(T, P),
+        "constant cannot be computed from targets and predictions [n, 3]: it does not depend on the"
+            + " predictions, so there is nothing to learn.");
+    var wrong = lossWithGradient("wrong", (t, p) -> t.sub(p).mean(1), (t, p) -> p.mean(1));
+    fails(
+        () -> wrong.gradient(T, P),
+        "wrong cannot be computed from targets and predictions [n, 3]: the gradient is [3] for"
+            + " predictions [3, 3]. It has their shape: one slope for each prediction.");
+    var broken =
+        loss(
+            "broken",
+            (t, p) -> {
+              throw new IllegalStateException("no idea");
+            });
+    fails(
+        () -> broken.of(T, P),
+        "broken cannot be computed from targets and predictions [n, 3]: no idea");
+  }
+
+  @Test
+  void arrays_handed_to_functions_are_copies() {
+    float[][] p = {{1, 2}};
+    var vandal = lossWithGradient("vandal", (t, q) -> q.muli(0).sum(1), (t, q) -> q.addi(7));
+    vandal.gradient(new float[1][2], p);
+    assertThat(p[0]).containsExactly(1, 2);
+  }
+
+  @Test
+  void settings_stay_settings() {
+    assertThat(SQUARES.name("other").name()).isEqualTo("other");
+    assertThat(SQUARES.config().toMap())
+        .containsEntry("fn", "squares")
+        .containsEntry("reduction", "sum_over_batch_size");
+    assertThat(SQUARES.className()).isEqualTo("LossFunctionWrapper");
+    assertThat(SQUARES).hasToString("loss(\"squares\", ...)");
+  }
+
+  @Test
+  void a_formula_of_wrong_shapes_is_told_with_the_operation_and_the_shapes() {
+    fails(
+        () -> loss("q", (t, p) -> t.mmul(p)).of(T, P),
+        "q cannot be computed from targets and predictions [n, 3]: ND4J's operation matmul does not"
+            + " take [2, 3] and [2, 3].");
+    fails(
+        () -> loss("q", (t, p) -> p.getSameDiff().math().add(t, p.sum(1)).sum(1)).of(T, P),
+        "q cannot be computed from targets and predictions [n, 3]: ND4J's operation add does not"
+            + " take [2, 3] and [2].");
+  }
+
+  @Test
+  void null_from_a_function_is_told() {
+    String start = "q cannot be computed from targets and predictions [n, 3]: ";
+    fails(
+        () -> loss("q", (t, p) -> null).of(T, P),
+        start + "its formula gives null, not one value a sample.");
+    fails(
+        () -> lossWithGradient("q", (t, p) -> null, (t, p) -> p).of(T, P),
+        start + "its function of the values gives null, not one value a row.");
+    fails(
+        () -> lossWithGradient("q", (t, p) -> t.sum(1), (t, p) -> null).gradient(T, P),
+        start + "its function of the gradient gives null, not one slope for each prediction.");
+    fails(
+        () ->
+            lossWithGradient(
+                    "q",
+                    (t, p) -> {
+                      throw new IllegalStateException();
+                    },
+                    (t, p) -> p)
+                .of(T, P),
+        start + "IllegalStateException");
+  }
+
+  @Test
+  void a_loss_has_a_name_and_functions() {
+    fails(
+        () -> loss(null, (t, p) -> p),
+        "The name of a loss is a key in History and must be a text, but was given null.");
+    fails(
+        () -> loss("", (t, p) -> p),
+        "The name of a loss is a key in History and must be a text, but was given ''.");
+    fails(
+        () -> lossWithGradient(" ", (t, p) -> p, (t, p) -> p),
+        "The name of a loss is a key in History and must be a text, but was given ' '.");
+    fails(() -> loss("q", null), "The formula of loss 'q' must be given, but was null.");
+    fails(
+        () -> lossWithGradient("q", null, (t, p) -> p),
+        "The values of loss 'q' must be given, but was null.");
+    fails(
+        () -> lossWithGradient("q", (t, p) -> p, null),
+        "The gradient of loss 'q' must be given, but was null.");
+  }
+}

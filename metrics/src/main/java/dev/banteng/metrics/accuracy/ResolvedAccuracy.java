@@ -1,0 +1,123 @@
+package dev.banteng.metrics.accuracy;
+
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Check;
+import dev.banteng.core.Direction;
+import dev.banteng.core.Link;
+import dev.banteng.core.Rows;
+import dev.banteng.losses.api.Loss;
+import dev.banteng.metrics.api.Accumulator;
+import dev.banteng.metrics.api.Batch;
+import dev.banteng.metrics.api.Metric;
+import dev.banteng.metrics.api.MetricContext;
+import dev.banteng.metrics.api.NamedMetric;
+import dev.banteng.metrics.internal.checks.BinaryTargets;
+import dev.banteng.metrics.internal.encoding.Predictions;
+import dev.banteng.metrics.internal.encoding.Shapes;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The accuracy that {@code accuracy()} became in a model, which refuses truth that is no answer to
+ * be met: the targets of a regression would log 0 without a word.
+ *
+ * <p>Example: {@code binaryAccuracy().of(new float[] {.05f, .95f}, new float[] {.1f, .9f})} is 0.0,
+ * which in a model is what {@code accuracy()} refuses.
+ *
+ * @param accuracy the accuracy itself
+ */
+record ResolvedAccuracy(Metric accuracy) implements NamedMetric<ResolvedAccuracy> {
+  private static final Logger LOG = LoggerFactory.getLogger(Accuracy.class);
+  private static final String REGRESSION =
+      "For a regression use mae(); for several classes end the model with an output for each.";
+  private static final float ROUNDING = 1e-3f;
+
+  @Override
+  public Accumulator start(MetricContext context) {
+    Loss loss = context.loss();
+    if (loss == null) {
+      return accuracy.start(context);
+    }
+    context
+        .ignored()
+        .ifPresent(
+            label ->
+                LOG.warn(
+                    "{} counts label {}, which the loss ignores, as wrong, as Keras does. Give it"
+                        + " weight 0 with weighted(accuracy()), or use meanIoU(...).ignoreClass({}).",
+                    name(),
+                    label,
+                    label));
+    if (accuracy instanceof BinaryAccuracy binary) {
+      var labels = new BinaryTargets(name(), context).ofClasses(REGRESSION);
+      return binary.start(context, (context.ofSigns() ? labels.orSigns() : labels)::checkTargets);
+    }
+    var accumulator = CategoricalAccuracy.startAs(name(), context);
+    return loss.link() == Link.NONE ? accumulator.withPrecondition(this::checkRows) : accumulator;
+  }
+
+  /** Rows of classes have one 1, or are shares of 1. */
+  private void checkRows(Batch batch) {
+    Rows yTrue = batch.yTrue();
+    if (!Shapes.each(yTrue, batch.yPred())) {
+      return;
+    }
+    int width = batch.yPred().shape().last();
+    for (int from = 0; from < yTrue.size(); from += width) {
+      boolean shares = isShares(yTrue, from, width);
+      for (int i = from; i < from + width && !shares; i++) {
+        boolean label = yTrue.isWhole(i) && Math.abs(yTrue.data()[i]) <= 1;
+        if (!label && Predictions.hasWeight(batch.weights(), yTrue, i)) {
+          throw noClasses(yTrue, i);
+        }
+      }
+    }
+  }
+
+  private static boolean isShares(Rows rows, int from, int width) {
+    float sum = 0;
+    boolean inside = true;
+    for (int i = from; i < from + width; i++) {
+      sum += rows.data()[i];
+      inside &= rows.data()[i] >= 0;
+    }
+    return inside && Math.abs(sum - 1) <= ROUNDING;
+  }
+
+  private IllegalArgumentException noClasses(Rows yTrue, int place) {
+    return Check.fail(
+        String.format(
+            Locale.ROOT,
+            "%s takes one-hot rows here, but row %,d of a batch has %s. For a regression use mae();"
+                + " to compare the largest of each row whatever they are, categoricalAccuracy().",
+            name(),
+            place / yTrue.shape().size(),
+            Check.number(yTrue.data()[place])));
+  }
+
+  @Override
+  public String name() {
+    return accuracy.name();
+  }
+
+  @Override
+  public Direction direction() {
+    return accuracy.direction();
+  }
+
+  @Override
+  public String className() {
+    return accuracy.className();
+  }
+
+  @Override
+  public ResolvedAccuracy arguments(Arguments a) {
+    return new ResolvedAccuracy((Metric) accuracy.arguments(a));
+  }
+
+  @Override
+  public String toString() {
+    return accuracy.toString();
+  }
+}

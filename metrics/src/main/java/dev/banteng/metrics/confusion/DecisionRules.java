@@ -1,0 +1,162 @@
+package dev.banteng.metrics.confusion;
+
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Check;
+import dev.banteng.core.Code;
+import dev.banteng.core.Shape;
+import dev.banteng.metrics.api.MetricContext;
+import dev.banteng.metrics.internal.checks.Probabilities;
+import dev.banteng.metrics.internal.checks.ShapeChecks;
+import dev.banteng.metrics.internal.counts.Bins;
+import dev.banteng.metrics.internal.counts.Columns;
+import dev.banteng.metrics.internal.counts.ConfusionAccumulator;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** From a {@link DecisionRule} to an accumulator, and to Keras' arguments and back. */
+final class DecisionRules {
+  private DecisionRules() {}
+
+  static DecisionRule withThresholds(DecisionRule before, List<Double> thresholds) {
+    return before instanceof DecisionRule.TopK top
+        ? new DecisionRule.TopK(top.k(), new DecisionRule.Above(thresholds).thresholds())
+        : new DecisionRule.Above(thresholds);
+  }
+
+  static DecisionRule withTopK(DecisionRule before, int k) {
+    boolean thresholdsGiven =
+        before instanceof DecisionRule.Above && !before.equals(DecisionRule.ABOVE_HALF);
+    return new DecisionRule.TopK(k, thresholdsGiven ? thresholds(before) : List.of());
+  }
+
+  /** Hands Keras' thresholds and top_k through; the usual decision has neither. */
+  static DecisionRule arguments(Arguments a, DecisionRule decision, DecisionRule usual) {
+    boolean byDefault = decision.equals(usual);
+    var thresholds = a.numberOrMore("thresholds", byDefault ? List.of() : thresholds(decision));
+    var k =
+        a.integer(
+            "top_k",
+            !byDefault && decision instanceof DecisionRule.TopK top
+                ? OptionalInt.of(top.k())
+                : OptionalInt.empty());
+    if (k.isPresent()) {
+      return new DecisionRule.TopK(k.getAsInt(), thresholds);
+    }
+    return thresholds.isEmpty() ? usual : new DecisionRule.Above(thresholds);
+  }
+
+  /** Hands Keras' thresholds through where there is no top_k. */
+  static DecisionRule above(Arguments a, DecisionRule decision) {
+    boolean byDefault = decision.equals(DecisionRule.ABOVE_HALF);
+    var thresholds = a.numberOrMore("thresholds", byDefault ? List.of() : thresholds(decision));
+    return thresholds.isEmpty() ? DecisionRule.ABOVE_HALF : new DecisionRule.Above(thresholds);
+  }
+
+  /** Adds the withers; above 0.5 needs none. */
+  static Code write(DecisionRule decision, Code code) {
+    if (decision.equals(DecisionRule.ABOVE_HALF)) {
+      return code;
+    }
+    if (decision instanceof DecisionRule.TopK top) {
+      code.with("topK", top.k());
+    }
+    List<Double> thresholds = thresholds(decision);
+    return code.when(!thresholds.isEmpty(), "thresholds", thresholds);
+  }
+
+  static List<Double> thresholds(DecisionRule decision) {
+    if (decision instanceof DecisionRule.Above above) {
+      return above.thresholds();
+    }
+    return decision instanceof DecisionRule.TopK top ? top.above() : List.of();
+  }
+
+  static ConfusionAccumulator start(
+      String metric,
+      DecisionRule decision,
+      OptionalInt classId,
+      MetricContext context,
+      ConfusionAccumulator.Reading reading) {
+    checkColumns(metric, decision, classId, context);
+    Columns columns = classId.isPresent() ? Columns.ALL.only(classId.getAsInt()) : Columns.ALL;
+    return start(metric, decision, columns, context, reading);
+  }
+
+  /** An accumulator of counts of each class by itself. */
+  static ConfusionAccumulator startOfEach(
+      String metric,
+      DecisionRule decision,
+      MetricContext context,
+      ConfusionAccumulator.Reading reading) {
+    checkColumns(metric, decision, OptionalInt.empty(), context);
+    return start(metric, decision, Columns.ALL.apart(), context, reading);
+  }
+
+  private static ConfusionAccumulator start(
+      String metric,
+      DecisionRule decision,
+      Columns of,
+      MetricContext context,
+      ConfusionAccumulator.Reading reading) {
+    List<Double> thresholds = thresholds(decision);
+    boolean ofProbabilities = thresholds.stream().anyMatch(at -> at > 0 && at < 1);
+    Columns columns = decision instanceof DecisionRule.TopK top ? of.topK(top.k()) : of;
+    return ConfusionAccumulator.start(
+        metric,
+        Bins.of(thresholds),
+        columns,
+        new Probabilities(metric, context, ofProbabilities, Probabilities.OR_ZERO),
+        context,
+        reading);
+  }
+
+  private static void checkColumns(
+      String metric, DecisionRule decision, OptionalInt classId, MetricContext context) {
+    ShapeChecks.checkEachOrClasses(metric, context);
+    Shape yPred = context.yPred();
+    if (decision instanceof DecisionRule.TopK && yPred.rank() == 0) {
+      throw columnsMissing(metric, yPred);
+    }
+    checkClass(metric, classId, yPred);
+    if (decision instanceof DecisionRule.TopK k && k.k() > yPred.last()) {
+      throw Check.fail(
+          metric
+              + " was given topK "
+              + k.k()
+              + ", but y_pred "
+              + yPred.withBatch()
+              + " has only "
+              + yPred.last()
+              + " classes.");
+    }
+  }
+
+  private static IllegalArgumentException columnsMissing(String metric, Shape yPred) {
+    return Check.fail(
+        metric
+            + " with topK or classId takes y_pred [n, classes], but was given "
+            + yPred.withBatch()
+            + ".");
+  }
+
+  /** Refuses a class that predictions do not have. */
+  static void checkClass(String metric, OptionalInt classId, Shape yPred) {
+    if (classId.isEmpty()) {
+      return;
+    }
+    if (yPred.rank() == 0) {
+      throw columnsMissing(metric, yPred);
+    }
+    if (classId.getAsInt() >= yPred.last()) {
+      throw Check.fail(
+          metric
+              + " was given classId "
+              + classId.getAsInt()
+              + ", but y_pred "
+              + yPred.withBatch()
+              + " has classes 0.."
+              + (yPred.last() - 1)
+              + ".");
+    }
+  }
+}

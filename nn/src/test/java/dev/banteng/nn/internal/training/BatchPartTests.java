@@ -1,0 +1,110 @@
+package dev.banteng.nn.internal.training;
+
+import static dev.banteng.nn.activations.Activations.relu;
+import static dev.banteng.nn.layers.Layers.conv2d;
+import static dev.banteng.nn.layers.Layers.dense;
+import static dev.banteng.nn.layers.Layers.flatten;
+import static dev.banteng.nn.layers.Layers.maxPooling2d;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.banteng.core.Mode;
+import dev.banteng.core.Seed;
+import dev.banteng.core.Shape;
+import dev.banteng.core.backend.Engines;
+import dev.banteng.core.engine.Backend;
+import dev.banteng.core.engine.Engine;
+import dev.banteng.core.engine.ThreadLimit;
+import dev.banteng.nn.api.Layer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A batch that is cut into parts gives what it gives in one piece. */
+class BatchPartTests {
+  private static final Shape IMAGE = Shape.of(20, 20, 8);
+  private static final int ROWS = 13;
+  private static final int OUTPUTS = 5;
+
+  /** A backend that lets so many threads work on a batch, whatever the machine has. */
+  private record Threads(Backend backend, int threads) implements Backend {
+    @Override
+    public String name() {
+      return backend.name();
+    }
+
+    @Override
+    public Engine open() {
+      return backend.open();
+    }
+
+    @Override
+    public ThreadLimit limit() {
+      return backend.limit();
+    }
+  }
+
+  /** Outputs and gradients of a batch. */
+  private record Result(List<float[]> numbers) {}
+
+  private static Result result(int threads) {
+    List<Layer> layers =
+        List.of(
+            conv2d(16, 3, relu()),
+            maxPooling2d(2),
+            conv2d(8, 3, relu()),
+            flatten(),
+            dense(OUTPUTS));
+    var names = List.of("conv2d", "max_pooling2d", "conv2d_1", "flatten", "dense");
+    var backend = new Threads(Engines.backend(), threads);
+    var stack = new LayerStack(backend, layers, names, IMAGE, Seed.of(3));
+    var numbers = new ArrayList<float[]>();
+    try (var context = stack.connect(ROWS, Mode.TRAINING, false, Seed.of(5))) {
+      float[] outputs = new float[ROWS * OUTPUTS + 2];
+      context.forward(numbers(1, 4 + ROWS * IMAGE.size()), 4, outputs, 2);
+      numbers.add(outputs);
+      context.backward(numbers(2, ROWS * OUTPUTS));
+      stack.arena().parameters().forEach(each -> numbers.add(each.gradient().toFloats()));
+    }
+    return new Result(numbers);
+  }
+
+  private static float[] numbers(int seed, int count) {
+    var random = new SplittableRandom(seed);
+    float[] numbers = new float[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = (float) random.nextDouble(-1, 1);
+    }
+    return numbers;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 64})
+  void outputs_and_gradients_are_those_of_the_whole(int threads) {
+    Result whole = result(1);
+    Result parts = result(threads);
+    for (int i = 0; i < whole.numbers.size(); i++) {
+      float[] expected = whole.numbers.get(i);
+      float[] found = parts.numbers.get(i);
+      assertThat(found).hasSameSizeAs(expected);
+      for (int k = 0; k < expected.length; k++) {
+        assertThat((double) found[k])
+            .isCloseTo(expected[k], within(2e-4 * Math.max(1, Math.abs(expected[k]))));
+      }
+    }
+  }
+
+  @Test
+  void whoever_works_on_a_part_the_bits_are_the_same() {
+    Result first = result(4);
+    for (int round = 0; round < 20; round++) {
+      Result again = result(4);
+      for (int i = 0; i < first.numbers.size(); i++) {
+        assertThat(again.numbers.get(i)).isEqualTo(first.numbers.get(i));
+      }
+    }
+  }
+}
