@@ -1,6 +1,5 @@
 package dev.banteng.nn.internal.training;
 
-import dev.banteng.core.data.DataCheck;
 import dev.banteng.core.data.Dataset;
 import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.EvaluateOption;
@@ -29,7 +28,7 @@ public final class Evaluate {
       LayerStack stack, Compiled compiled, Dataset data, List<EvaluateOption> options) {
     var given = new ParsedOptions(options);
     DataFit.checkInput(stack, data.inputShape());
-    DataCheck.warnings(data);
+    data.check();
     DataFit.checkTruth(stack, compiled, data);
     compiled.cautions().stream()
         .filter(SAID::add)
