@@ -4,7 +4,6 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
-import dev.banteng.core.data.DataCheck;
 import dev.banteng.core.data.Dataset;
 import dev.banteng.losses.api.Loss;
 import java.util.ArrayList;
@@ -21,14 +20,14 @@ final class DataFit {
   /** Refuses what cannot be trained on, and says what is odd. */
   static List<String> check(LayerStack stack, Compiled compiled, FitPlan plan) {
     checkInput(stack, plan.train().inputShape());
-    var warnings = new ArrayList<>(DataCheck.warnings(plan.train()));
+    var warnings = new ArrayList<>(plan.train().check());
     checkTargets(stack, compiled, plan.train());
     plan.validation()
         .ifPresent(
             data -> {
               try {
                 checkInput(stack, data.inputShape());
-                DataCheck.warnings(data);
+                data.check();
                 checkTargets(stack, compiled, data);
               } catch (IllegalArgumentException wrong) {
                 throw Check.fail("In the validation data: %s", wrong.getMessage());

@@ -1,6 +1,5 @@
 package dev.banteng.nn.internal.training;
 
-import dev.banteng.core.data.DataCheck;
 import dev.banteng.core.data.Dataset;
 import dev.banteng.nn.api.EvaluateOption;
 import dev.banteng.nn.api.Options;
@@ -28,7 +27,7 @@ public final class Evaluate {
       Consumer<String> caution) {
     var given = new ParsedOptions(options);
     DataFit.checkInput(stack, data.inputShape());
-    DataCheck.warnings(data);
+    data.check();
     DataFit.checkTargets(stack, compiled, data);
     compiled.cautions().forEach(caution);
     int batchSize = given.batchSize();
