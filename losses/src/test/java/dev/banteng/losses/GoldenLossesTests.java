@@ -9,7 +9,7 @@ import dev.banteng.core.Config;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Loss;
-import dev.banteng.losses.api.Objective;
+import dev.banteng.losses.api.LossEvaluator;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,9 +58,9 @@ class GoldenLossesTests {
     Rows yPred = rows(json.get("y_pred"));
     Rows weights = json.hasNonNull("sample_weight") ? rows(json.get("sample_weight")) : null;
     String id = json.get("id").asText();
-    var objective = Objective.unreduced(loss, yTrue.shape(), yPred.shape());
+    var evaluator = LossEvaluator.unreduced(loss, yTrue.shape(), yPred.shape());
     float[] gradient = new float[yPred.size()];
-    double value = objective.of(yTrue, yPred, weights, gradient);
+    double value = evaluator.of(yTrue, yPred, weights, gradient);
     if (json.hasNonNull("grad")) {
       compare(id + " grad", json.get("grad"), gradient, 1e-4);
     }
