@@ -114,7 +114,7 @@ public final class ConfusionMatrix {
     other.checkCounts();
     if (!names.equals(other.names)) {
       throw Check.fail(
-          "ConfusionCounts matrices of the same classes can be merged, but was given "
+          "Confusion matrices of the same classes can be merged, but was given "
               + names
               + " and "
               + other.names
