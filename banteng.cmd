@@ -43,9 +43,13 @@ exit /b %ERRORLEVEL%
 rem ---- build: Maven itself finds out what is stale
 :build
 if not exist "%TARGET%" mkdir "%TARGET%"
+call :lock
 if not exist "%TARGET%\classpath.txt" echo banteng: building, the first time fetches about 200 MB ... 1>&2
 call "%ROOT%\mvnw.cmd" -q -f "%ROOT%\pom.xml" -pl launcher,src-test -am process-classes >"%TARGET%\build.log" 2>&1
-if not errorlevel 1 goto :run
+set "FAILED=%ERRORLEVEL%"
+if "%LOCKED%"=="yes" rmdir "%TARGET%\building"
+set "BANTENG_BUILDING="
+if "%FAILED%"=="0" goto :run
 type "%TARGET%\build.log" 1>&2
 echo banteng: the build failed; Maven's output stands above and in "%TARGET%\build.log" 1>&2
 exit /b 1
@@ -64,6 +68,15 @@ exit /b %ERRORLEVEL%
 :append
 if exist "%~1\" set "CLASSPATH=%CLASSPATH%%~1;"
 exit /b 0
+
+rem One build at a time: two would write the same files. Whoever is started by the holder goes on.
+:lock
+if "%BANTENG_BUILDING%"=="%ROOT%" exit /b 0
+mkdir "%TARGET%\building" 2>nul && set "LOCKED=yes" && set "BANTENG_BUILDING=%ROOT%" && exit /b 0
+if not defined WAITS echo banteng: another banteng is building here; waiting for it ... If none is, delete "%TARGET%\building". 1>&2
+set "WAITS=yes"
+ping -n 2 127.0.0.1 >nul
+goto :lock
 
 rem JAVA_HOME, the java in the PATH, then where JDKs are usually installed.
 :places

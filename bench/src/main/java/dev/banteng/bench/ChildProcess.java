@@ -1,5 +1,8 @@
 package dev.banteng.bench;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,9 +13,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A participant in a process of its own. It is asked one word a line and answers one JSON object a
@@ -21,13 +26,23 @@ import java.util.Map;
 final class ChildProcess implements Participant {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** The longest work that is asked for takes a minute or two where nobody else computes. */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+
   private final Process process;
   private final BufferedReader answers;
   private final BufferedWriter words;
   private final Path log;
+  private final Duration patience;
 
   ChildProcess(List<String> command, Path log) throws Missing {
+    this(command, log, PATIENCE);
+  }
+
+  /** Kills the process if it does not answer a word in time. */
+  ChildProcess(List<String> command, Path log, Duration patience) throws Missing {
     this.log = log;
+    this.patience = patience;
     try {
       process = new ProcessBuilder(command).redirectError(log.toFile()).start();
     } catch (IOException e) {
@@ -39,14 +54,24 @@ final class ChildProcess implements Participant {
 
   /** Waits for an answer that has a key. */
   JsonNode await(String key) throws Missing {
+    var alarm = new CompletableFuture<Process>().orTimeout(patience.toMillis(), MILLISECONDS);
+    alarm.exceptionally(late -> process.destroyForcibly());
     try {
-      String line = answers.readLine();
-      while (line != null) {
+      return read(key);
+    } catch (Missing stopped) {
+      throw alarm.isDone() ? new Missing("killed: no answer within " + patience) : stopped;
+    } finally {
+      alarm.complete(process);
+    }
+  }
+
+  private JsonNode read(String key) throws Missing {
+    try {
+      for (String line = answers.readLine(); line != null; line = answers.readLine()) {
         JsonNode answer = JSON.readTree(line);
         if (answer.has(key)) {
           return answer;
         }
-        line = answers.readLine();
       }
     } catch (JsonProcessingException e) {
       throw new Missing("answered what is no JSON: " + e.getOriginalMessage());
@@ -103,8 +128,11 @@ final class ChildProcess implements Participant {
     }
     process.destroy();
     try {
-      process.waitFor();
+      if (!process.waitFor(10, SECONDS)) {
+        process.destroyForcibly();
+      }
     } catch (InterruptedException e) {
+      process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
   }

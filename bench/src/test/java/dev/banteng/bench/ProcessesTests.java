@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,27 @@ class ProcessesTests {
     assertThatThrownBy(() -> new ChildProcess(List.of("no-such-program"), folder.resolve("log")))
         .isInstanceOf(Missing.class)
         .hasMessageStartingWith("cannot be started: ");
+  }
+
+  /** A program that never says anything. */
+  public static final class Silent {
+    private Silent() {}
+
+    public static void main(String[] none) throws InterruptedException {
+      Thread.sleep(Duration.ofHours(1).toMillis());
+    }
+  }
+
+  @Test
+  void a_process_that_hangs_is_killed() throws Missing {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command =
+        List.of(java, "-cp", System.getProperty("java.class.path"), Silent.class.getName());
+    try (var child = new ChildProcess(command, folder.resolve("log"), Duration.ofMillis(200))) {
+      assertThatThrownBy(() -> child.await("ready"))
+          .isInstanceOf(Missing.class)
+          .hasMessage("killed: no answer within PT0.2S");
+    }
   }
 
   @Test

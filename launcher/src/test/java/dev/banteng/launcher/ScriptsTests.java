@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,8 +66,18 @@ class ScriptsTests {
     builder.redirectOutput(out.toFile());
     builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
     builder.environment().put("BANTENG_JAVA_OPTS", "-Xmx1g -Da=b");
-    int status = builder.start().waitFor();
+    int status = status(builder.start());
     return new Said(status, Files.readAllLines(out, StandardCharsets.UTF_8));
+  }
+
+  private static int status(Process script) throws InterruptedException {
+    try {
+      assertThat(script.waitFor(1, TimeUnit.MINUTES)).as("the script ended").isTrue();
+      return script.exitValue();
+    } finally {
+      script.descendants().forEach(ProcessHandle::destroyForcibly);
+      script.destroyForcibly();
+    }
   }
 
   @ParameterizedTest
@@ -118,9 +129,10 @@ class ScriptsTests {
     assertThat(found("(-D[\\w.]+=|--[a-z-]+=|BANTENG_[A-Z_]+)", cmd))
         .containsExactlyInAnyOrderElementsOf(
             found("(-D(?!banteng)[\\w.]+=|--[a-z-]+=|BANTENG_[A-Z_]+)", sh));
-    for (String message : found("(?m)say \"([\\w, ]{20,})", sh)) {
-      assertThat(cmd).contains(message.strip());
-    }
+    Set<String> messages = found("(?m)say \"([\\w, ]{20,})", sh);
+    assertThat(messages)
+        .hasSizeGreaterThan(2)
+        .allSatisfy(text -> assertThat(cmd).contains(text.strip()));
   }
 
   @Test

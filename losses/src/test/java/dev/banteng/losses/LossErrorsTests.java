@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
-import dev.banteng.losses.api.Objective;
+import dev.banteng.losses.api.LossEvaluator;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.probabilistic.SparseCategoricalCrossentropy;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -220,17 +220,17 @@ class LossErrorsTests {
         "mean_squared_error has reduction none: its values do not become one number.\n"
             + "For the values use each(yTrue, yPred); to train use sumOverBatchSize() or sum().");
     fails(
-        () -> new Objective(mse().none(), Shape.of(2), Shape.of(2)),
+        () -> new LossEvaluator(mse().none(), Shape.of(2), Shape.of(2)),
         "mean_squared_error has reduction none: its values do not become one number.\n"
             + "For the values use each(yTrue, yPred); to train use sumOverBatchSize() or sum().");
   }
 
   @Test
   void an_objective_refuses_batches_of_another_shape() {
-    var objective = new Objective(mse(), Shape.of(2), Shape.of(2));
+    var evaluator = new LossEvaluator(mse(), Shape.of(2), Shape.of(2));
     Rows three = Rows.of(Shape.of(3), 1, 2, 3);
     fails(
-        () -> objective.of(three, three, null, null),
+        () -> evaluator.of(three, three, null, null),
         "mean_squared_error was prepared for truth [n, 2] and predictions [n, 2],"
             + " but was given [n, 3] and [n, 3].");
   }

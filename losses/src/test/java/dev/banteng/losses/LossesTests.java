@@ -21,6 +21,7 @@ import dev.banteng.core.Unregistered;
 import dev.banteng.losses.api.Loss;
 import dev.banteng.losses.api.ReducibleLoss;
 import dev.banteng.losses.api.Reduction;
+import dev.banteng.losses.api.Targets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
@@ -185,7 +186,7 @@ class LossesTests {
     assertThat(categoricalCrossentropy().link()).isEqualTo(Link.SOFTMAX);
     assertThat(sparseCategoricalCrossentropy().link()).isEqualTo(Link.SOFTMAX);
     assertThat(mse().link()).isEqualTo(Link.NONE);
-    assertThat(sparseCategoricalCrossentropy().sparse()).isTrue();
+    assertThat(sparseCategoricalCrossentropy().targets()).isEqualTo(Targets.CLASS_INDICES);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.banteng.metrics.Metrics.*;
 
 import dev.banteng.core.Shape;
 import dev.banteng.losses.Losses;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.metrics.accuracy.Accuracy;
 import dev.banteng.metrics.accuracy.BinaryAccuracy;
 import dev.banteng.metrics.api.Metric;
@@ -104,7 +105,7 @@ final class Catalogue {
   }
 
   static boolean takesClassNumbersOnly(Metric metric) {
-    return metric instanceof LossMetric of && of.loss().sparse();
+    return metric instanceof LossMetric of && of.loss().targets() == Targets.CLASS_INDICES;
   }
 
   /** Whether what it keeps grows with what it sees. */

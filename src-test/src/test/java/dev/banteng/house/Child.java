@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A process that has ended.
@@ -16,8 +18,13 @@ import java.util.List;
  * @param err what it wrote to the error stream
  */
 record Child(int status, String out, String err) {
-  /** Runs a command in a folder until it ends. */
+  /** Runs a command in a folder until it ends, which it must do within a minute and a half. */
   static Child run(Path folder, List<String> command) throws IOException, InterruptedException {
+    return run(folder, command, Duration.ofSeconds(90));
+  }
+
+  static Child run(Path folder, List<String> command, Duration limit)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile("child", ".out");
     Path err = Files.createTempFile("child", ".err");
     try {
@@ -25,11 +32,23 @@ record Child(int status, String out, String err) {
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       builder.environment().remove("MAVEN_ARGS");
       builder.redirectOutput(out.toFile()).redirectError(err.toFile());
-      int status = builder.start().waitFor();
+      int status = status(builder.start(), limit);
       return new Child(status, Files.readString(out), Files.readString(err));
     } finally {
       Files.delete(out);
       Files.delete(err);
+    }
+  }
+
+  /** Waits for the end; neither a hanging process nor a child of it survives the wait. */
+  private static int status(Process process, Duration limit) throws InterruptedException {
+    try {
+      boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+      assertThat(ended).as("ended within %s: %s", limit, process.info()).isTrue();
+      return process.exitValue();
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
     }
   }
 

@@ -61,7 +61,7 @@ class WitherTests {
     expected.put(key, made.config().value(key));
     assertThat(made.config().toMap()).as(made.toString()).isEqualTo(expected);
     Object now = made.config().value(key);
-    assertThat(Objects.equals(now, value) || now instanceof List<?> list && list.contains(value))
+    assertThat(Objects.equals(now, value) || (now instanceof List<?> list && list.contains(value)))
         .as(made + " " + key + " " + now)
         .isTrue();
     return true;

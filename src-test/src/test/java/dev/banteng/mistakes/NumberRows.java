@@ -5,7 +5,7 @@ import static dev.banteng.metrics.Metrics.*;
 import static dev.banteng.mistakes.Mistake.*;
 
 import dev.banteng.core.Shape;
-import dev.banteng.losses.api.Objective;
+import dev.banteng.losses.api.LossEvaluator;
 import dev.banteng.metrics.Metrics;
 import java.util.List;
 
@@ -167,7 +167,9 @@ final class NumberRows {
         refused(
             "empty batch: MSE loss (0,2)",
             "mean_squared_error takes as many rows of truth as of predictions, at least 1, but was given 0 and 0.",
-            () -> new Objective(mse(), Shape.of(2), Shape.of(2)).of(empty(), empty(), null, null)),
+            () ->
+                new LossEvaluator(mse(), Shape.of(2), Shape.of(2))
+                    .of(empty(), empty(), null, null)),
         refused(
             "empty batch: MeanSquaredError metric (0,2)",
             "mean_squared_error takes as many rows of truth as of predictions, at least 1, but was given 0 and 0.",

@@ -1,6 +1,7 @@
 package dev.banteng.core.backend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banteng.core.engine.internal.NativeJar;
@@ -139,14 +140,22 @@ class EnginesTests {
     command.add("-Dbanteng.engine=" + engine);
     command.addAll(List.of("-cp", classPathWithout(missing), EngineReport.class.getName()));
     command.addAll(List.of(arguments));
+    return output(command)
+        .replace(System.lineSeparator(), "\n")
+        .replaceAll("<version>[^<]+<", "<version>VERSION<")
+        .replaceAll("(oneDNN|ND4J) \\d+\\.[^:\\s]+", "$1 VERSION");
+  }
+
+  /** What a command prints; its stream ends with the process, at the latest when it is killed. */
+  private static String output(List<String> command) {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      return new String(process.getInputStream().readAllBytes(), UTF_8)
-          .replace(System.lineSeparator(), "\n")
-          .replaceAll("<version>[^<]+<", "<version>VERSION<")
-          .replaceAll("(oneDNN|ND4J) \\d+\\.[^:\\s]+", "$1 VERSION");
-    } catch (IOException e) {
-      throw new AssertionError("A Java of its own could not be started.", e);
+      process.onExit().orTimeout(1, MINUTES).exceptionally(late -> process.destroyForcibly());
+      String text = new String(process.getInputStream().readAllBytes(), UTF_8);
+      assertThat(process.waitFor()).as("exit status; printed:\n%s", text).isZero();
+      return text;
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError("A Java of its own could not be run.", e);
     }
   }
 

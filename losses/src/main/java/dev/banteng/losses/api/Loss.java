@@ -6,6 +6,7 @@ import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -98,9 +99,18 @@ public interface Loss extends CompileOption, Configured {
     return this;
   }
 
-  /** Whether it takes class numbers where predictions have a value for each class. */
-  default boolean sparse() {
-    return false;
+  /** What it reads as targets; what {@link #link} suggests unless a loss says otherwise. */
+  default Targets targets() {
+    return switch (link()) {
+      case SOFTMAX -> Targets.ONE_HOT;
+      case SIGMOID -> Targets.BINARY;
+      case NONE -> Targets.VALUES;
+    };
+  }
+
+  /** The class whose positions are left out of the loss; empty for none. */
+  default OptionalInt ignoreClass() {
+    return OptionalInt.empty();
   }
 
   /**

@@ -31,23 +31,23 @@ final class Standalone {
   }
 
   double value() {
-    return new Objective(loss, yTrue.shape(), yPred.shape()).of(yTrue, yPred, weights, null);
+    return new LossEvaluator(loss, yTrue.shape(), yPred.shape()).of(yTrue, yPred, weights, null);
   }
 
   INDArray gradient() {
     float[] gradient = new float[yPred.size()];
-    objective().of(yTrue, yPred, weights, gradient);
+    evaluator().of(yTrue, yPred, weights, gradient);
     return array(gradient, yPred.shape().batch(yPred.count()));
   }
 
   INDArray values() {
-    Objective objective = objective();
+    LossEvaluator evaluator = evaluator();
     if (yPred.shape().rank() == 0 && yTrue.shape().rank() == 0 && weights == null) {
       // Keras' values of plain numbers [n] are one: their mean along the last axis, the batch's.
-      return Nd4j.scalar((float) objective.of(yTrue, yPred, null, null));
+      return Nd4j.scalar((float) evaluator.of(yTrue, yPred, null, null));
     }
-    double[] values = objective.each(yTrue, yPred, weights);
-    long[] shape = objective.values();
+    double[] values = evaluator.each(yTrue, yPred, weights);
+    long[] shape = evaluator.values();
     float[] rounded =
         new float[loss.values(yPred.count(), loss.check(yTrue.shape(), yPred.shape()))];
     for (int i = 0; i < rounded.length; i++) {
@@ -56,8 +56,8 @@ final class Standalone {
     return array(rounded, shape);
   }
 
-  private Objective objective() {
-    return Objective.unreduced(loss, yTrue.shape(), yPred.shape());
+  private LossEvaluator evaluator() {
+    return LossEvaluator.unreduced(loss, yTrue.shape(), yPred.shape());
   }
 
   private static INDArray array(float[] data, long[] shape) {

@@ -11,9 +11,10 @@ import dev.banteng.core.data.internal.Conversion;
 import dev.banteng.core.data.internal.RowValues;
 import dev.banteng.losses.api.ReducibleLoss;
 import dev.banteng.losses.api.Reduction;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.losses.internal.Labels;
-import dev.banteng.losses.internal.Pairing;
 import dev.banteng.losses.internal.Settings;
+import dev.banteng.losses.internal.ShapeCheck;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.function.BinaryOperator;
@@ -104,13 +105,13 @@ public final class CustomLoss implements ReducibleLoss<CustomLoss> {
   }
 
   @Override
-  public boolean sparse() {
-    return sparse;
+  public Targets targets() {
+    return sparse ? Targets.CLASS_INDICES : Targets.VALUES;
   }
 
   @Override
   public Shape check(Shape yTrue, Shape yPred) {
-    if (!sparse && yPred.last() > 1 && Pairing.isLabels(yTrue, yPred)) {
+    if (!sparse && yPred.last() > 1 && ShapeCheck.isLabels(yTrue, yPred)) {
       throw Check.fail(
           name
               + " takes truth in the shape of the predictions, "
@@ -119,7 +120,8 @@ public final class CustomLoss implements ReducibleLoss<CustomLoss> {
               + yTrue.withBatch()
               + ".\nIf it is class numbers, say so with sparse(true).");
     }
-    Shape read = sparse ? Pairing.labels(name, yTrue, yPred) : Pairing.same(name, yTrue, yPred);
+    Shape read =
+        sparse ? ShapeCheck.labels(name, yTrue, yPred) : ShapeCheck.same(name, yTrue, yPred);
     shapes.sizes(name, 1, read);
     return read;
   }

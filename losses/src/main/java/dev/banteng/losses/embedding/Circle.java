@@ -7,6 +7,7 @@ import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.ReducibleLoss;
 import dev.banteng.losses.api.Reduction;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.losses.internal.Labels;
 import dev.banteng.losses.internal.Settings;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,11 @@ public record Circle(
   /** The same loss where a row is, or is not, a companion of itself. */
   public Circle removeDiagonal(boolean value) {
     return Arguments.with(this, "remove_diagonal", value);
+  }
+
+  @Override
+  public Targets targets() {
+    return Targets.GROUPS;
   }
 
   @Override

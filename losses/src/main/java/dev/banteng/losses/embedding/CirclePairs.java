@@ -41,7 +41,7 @@ final class CirclePairs {
       double distance = 1 - product(row, other);
       if (counts(row, other) && distance >= 0) {
         double share = Math.exp(scores[other] - (isNear(row, other) ? near : far));
-        double slope = -outer * share * slope(row, other, distance);
+        double slope = -outer * share * derivative(row, other, distance);
         for (int k = 0; k < width; k++) {
           gradient[row * width + k] += slope * vectors[other * width + k];
           gradient[other * width + k] += slope * vectors[row * width + k];
@@ -57,7 +57,7 @@ final class CirclePairs {
         : loss.gamma() * Math.max(1 + margin - distance, 0) * (1 - margin - distance);
   }
 
-  private double slope(int row, int other, double distance) {
+  private double derivative(int row, int other, double distance) {
     double margin = loss.margin();
     if (isNear(row, other)) {
       return 2 * loss.gamma() * distance;

@@ -5,10 +5,10 @@ import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.internal.AxisLoss;
-import dev.banteng.losses.internal.Lane;
-import dev.banteng.losses.internal.Pairing;
+import dev.banteng.losses.internal.AxisSlice;
 import dev.banteng.losses.internal.Probability;
 import dev.banteng.losses.internal.Settings;
+import dev.banteng.losses.internal.ShapeCheck;
 
 /**
  * How far two vectors point in different directions: the negative cosine, {@code -sum(t·p) /
@@ -50,22 +50,22 @@ public record CosineSimilarity(int axis, Reduction reduction, String name)
   }
 
   @Override
-  public double lane(Lane lane) {
+  public double slice(AxisSlice slice) {
     double tt = 0;
     double pp = 0;
     double tp = 0;
-    for (int k = 0; k < lane.length(); k++) {
-      tt += lane.t(k) * lane.t(k);
-      pp += lane.p(k) * lane.p(k);
-      tp += lane.t(k) * lane.p(k);
+    for (int k = 0; k < slice.length(); k++) {
+      tt += slice.t(k) * slice.t(k);
+      pp += slice.p(k) * slice.p(k);
+      tp += slice.t(k) * slice.p(k);
     }
     double ofTruth = perLength(tt);
     double ofPrediction = perLength(pp);
     double cosine = tp * ofTruth * ofPrediction;
     double turn = pp == 0 ? 0 : cosine / pp;
-    if (lane.wantsGradient()) {
-      for (int k = 0; k < lane.length(); k++) {
-        lane.gradient(k, turn * lane.p(k) - lane.t(k) * ofTruth * ofPrediction);
+    if (slice.wantsGradient()) {
+      for (int k = 0; k < slice.length(); k++) {
+        slice.gradient(k, turn * slice.p(k) - slice.t(k) * ofTruth * ofPrediction);
       }
     }
     return -cosine;
@@ -78,7 +78,7 @@ public record CosineSimilarity(int axis, Reduction reduction, String name)
 
   @Override
   public Shape check(Shape yTrue, Shape yPred) {
-    Pairing.vectors(name, yPred);
+    ShapeCheck.vectors(name, yPred);
     return AxisLoss.super.check(yTrue, yPred);
   }
 

@@ -4,10 +4,11 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Reduction;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.losses.internal.AxisLoss;
-import dev.banteng.losses.internal.Lane;
-import dev.banteng.losses.internal.Pairing;
+import dev.banteng.losses.internal.AxisSlice;
 import dev.banteng.losses.internal.Settings;
+import dev.banteng.losses.internal.ShapeCheck;
 
 /**
  * The margin between the score of the true class and the best of the others: {@code max(max((1 -
@@ -49,22 +50,22 @@ public record CategoricalHinge(Reduction reduction, String name)
   }
 
   @Override
-  public double lane(Lane lane) {
+  public double slice(AxisSlice slice) {
     double right = 0;
     double wrong = Double.NEGATIVE_INFINITY;
     int equals = 0;
-    for (int k = 0; k < lane.length(); k++) {
-      right += lane.t(k) * lane.p(k);
-      double other = (1 - lane.t(k)) * lane.p(k);
+    for (int k = 0; k < slice.length(); k++) {
+      right += slice.t(k) * slice.p(k);
+      double other = (1 - slice.t(k)) * slice.p(k);
       equals = other == wrong ? equals + 1 : other > wrong ? 1 : equals;
       wrong = Math.max(wrong, other);
     }
     double margin = wrong - right + 1;
-    if (lane.wantsGradient()) {
-      for (int k = 0; k < lane.length(); k++) {
-        double t = lane.t(k);
-        double share = (1 - t) * lane.p(k) == wrong ? (1 - t) / equals : 0;
-        lane.gradient(k, margin >= 0 ? share - t : 0);
+    if (slice.wantsGradient()) {
+      for (int k = 0; k < slice.length(); k++) {
+        double t = slice.t(k);
+        double share = (1 - t) * slice.p(k) == wrong ? (1 - t) / equals : 0;
+        slice.gradient(k, margin >= 0 ? share - t : 0);
       }
     }
     return Math.max(margin, 0);
@@ -72,8 +73,13 @@ public record CategoricalHinge(Reduction reduction, String name)
 
   @Override
   public Shape check(Shape yTrue, Shape yPred) {
-    Pairing.vectors(name, yPred);
-    return Pairing.oneHot(name, yTrue, yPred);
+    ShapeCheck.vectors(name, yPred);
+    return ShapeCheck.oneHot(name, yTrue, yPred);
+  }
+
+  @Override
+  public Targets targets() {
+    return Targets.ONE_HOT;
   }
 
   @Override

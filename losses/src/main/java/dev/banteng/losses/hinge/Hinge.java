@@ -5,9 +5,10 @@ import dev.banteng.core.Prototype;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Reduction;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.losses.internal.ElementwiseLoss;
-import dev.banteng.losses.internal.LaneFormula;
 import dev.banteng.losses.internal.Settings;
+import dev.banteng.losses.internal.SliceFormula;
 
 /**
  * The hinge loss of a separating score: {@code mean(max(1 - t·p, 0))} over the last axis.
@@ -30,7 +31,8 @@ import dev.banteng.losses.internal.Settings;
  * @see <a href="https://keras.io/api/losses/hinge_losses/">Keras: hinge losses</a>
  */
 public record Hinge(Reduction reduction, String name) implements ElementwiseLoss<Hinge> {
-  private static final LaneFormula ZERO_ONE = new ZeroOne(new Hinge(Reduction.SUM, "hinge"));
+  private static final SliceFormula ZERO_ONE =
+      new ZeroOneTargets(new Hinge(Reduction.SUM, "hinge"));
   public static final Prototype<Hinge> PROTOTYPE =
       Prototype.of("hinge()", new Hinge(Reduction.SUM_OVER_BATCH_SIZE, "hinge"));
 
@@ -50,14 +52,19 @@ public record Hinge(Reduction reduction, String name) implements ElementwiseLoss
   }
 
   @Override
-  public double slope(double t, double p) {
+  public double derivative(double t, double p) {
     return 1 - t * p >= 0 ? -t : 0;
   }
 
   /** Labels 0 and 1 are read as -1 and 1 if a batch has no others, as Keras does. */
   @Override
-  public LaneFormula on(Rows yTrue, Shape yPred) {
-    return ZeroOne.all(yTrue) ? ZERO_ONE : this;
+  public SliceFormula on(Rows yTrue, Shape yPred) {
+    return ZeroOneTargets.all(yTrue) ? ZERO_ONE : this;
+  }
+
+  @Override
+  public Targets targets() {
+    return Targets.SIGNS;
   }
 
   @Override

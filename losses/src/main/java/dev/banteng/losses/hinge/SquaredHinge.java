@@ -5,9 +5,10 @@ import dev.banteng.core.Prototype;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Reduction;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.losses.internal.ElementwiseLoss;
-import dev.banteng.losses.internal.LaneFormula;
 import dev.banteng.losses.internal.Settings;
+import dev.banteng.losses.internal.SliceFormula;
 
 /**
  * The squared hinge loss of a separating score: {@code mean(max(1 - t·p, 0)²)} over the last axis.
@@ -31,8 +32,8 @@ import dev.banteng.losses.internal.Settings;
  */
 public record SquaredHinge(Reduction reduction, String name)
     implements ElementwiseLoss<SquaredHinge> {
-  private static final LaneFormula ZERO_ONE =
-      new ZeroOne(new SquaredHinge(Reduction.SUM, "squared_hinge"));
+  private static final SliceFormula ZERO_ONE =
+      new ZeroOneTargets(new SquaredHinge(Reduction.SUM, "squared_hinge"));
   public static final Prototype<SquaredHinge> PROTOTYPE =
       Prototype.of(
           "squaredHinge()", new SquaredHinge(Reduction.SUM_OVER_BATCH_SIZE, "squared_hinge"));
@@ -54,14 +55,19 @@ public record SquaredHinge(Reduction reduction, String name)
   }
 
   @Override
-  public double slope(double t, double p) {
+  public double derivative(double t, double p) {
     return -2 * t * Math.max(1 - t * p, 0);
   }
 
   /** Labels 0 and 1 are read as -1 and 1 if a batch has no others, as Keras does. */
   @Override
-  public LaneFormula on(Rows yTrue, Shape yPred) {
-    return ZeroOne.all(yTrue) ? ZERO_ONE : this;
+  public SliceFormula on(Rows yTrue, Shape yPred) {
+    return ZeroOneTargets.all(yTrue) ? ZERO_ONE : this;
+  }
+
+  @Override
+  public Targets targets() {
+    return Targets.SIGNS;
   }
 
   @Override

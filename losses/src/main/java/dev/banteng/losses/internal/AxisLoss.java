@@ -10,24 +10,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A loss that makes one value of the numbers along one axis. What a loss adds is its {@link
- * LaneFormula}.
+ * SliceFormula}.
  *
  * @param <L> the loss itself
  */
-public interface AxisLoss<L extends AxisLoss<L>> extends ReducibleLoss<L>, LaneFormula {
+public interface AxisLoss<L extends AxisLoss<L>> extends ReducibleLoss<L>, SliceFormula {
   /** The axis that a value is made of, counted with the batch's; the last, -1, by default. */
   default int axis() {
     return -1;
   }
 
   /** The formula for this batch, after a look at all of its truth. */
-  default LaneFormula on(Rows yTrue, Shape yPred) {
+  default SliceFormula on(Rows yTrue, Shape yPred) {
     return this;
   }
 
   @Override
   default Shape check(Shape yTrue, Shape yPred) {
-    Shape shape = Pairing.same(name(), yTrue, yPred);
+    Shape shape = ShapeCheck.same(name(), yTrue, yPred);
     checkAxis(shape);
     return shape;
   }
@@ -49,13 +49,13 @@ public interface AxisLoss<L extends AxisLoss<L>> extends ReducibleLoss<L>, LaneF
 
   @Override
   default boolean dependsOnBatch(Shape yPred) {
-    return Lane.place(yPred, axis()) == 0;
+    return AxisSlice.place(yPred, axis()) == 0;
   }
 
   @Override
   default long[] valuesShape(int rows, Shape yPred) {
     long[] sizes = yPred.batch(rows);
-    int place = Lane.place(yPred, axis());
+    int place = AxisSlice.place(yPred, axis());
     long[] left = new long[Math.max(1, sizes.length - 1)];
     left[0] = rows;
     for (int i = 0, to = 0; i < sizes.length; i++) {
@@ -71,39 +71,39 @@ public interface AxisLoss<L extends AxisLoss<L>> extends ReducibleLoss<L>, LaneF
     return start().compute(yTrue, yPred, values, gradient);
   }
 
-  /** Computes with a lane that is used again, so that a steady batch allocates nothing. */
+  /** Computes with a slice that is used again, so that a steady batch allocates nothing. */
   @Override
   default LossFunction start() {
-    var lane = new Lane();
-    return (yTrue, yPred, values, gradient) -> compute(lane, yTrue, yPred, values, gradient);
+    var slice = new AxisSlice();
+    return (yTrue, yPred, values, gradient) -> compute(slice, yTrue, yPred, values, gradient);
   }
 
   private int compute(
-      Lane lane, Rows yTrue, Rows yPred, double[] values, float @Nullable [] gradient) {
-    LaneFormula formula = on(yTrue, yPred.shape());
-    lane.start(yTrue, yPred, gradient, axis());
-    int count = yPred.size() / lane.length();
+      AxisSlice slice, Rows yTrue, Rows yPred, double[] values, float @Nullable [] gradient) {
+    SliceFormula formula = on(yTrue, yPred.shape());
+    slice.start(yTrue, yPred, gradient, axis());
+    int count = yPred.size() / slice.length();
     for (int i = 0; i < count; i++) {
-      lane.move(i);
-      values[i] = formula.lane(lane);
+      slice.move(i);
+      values[i] = formula.slice(slice);
     }
-    return count - lane.ignored();
+    return count - slice.ignored();
   }
 
   @Override
   default void chain(Rows yTrue, Rows yPred, double[] factors, float[] gradient) {
-    int place = Lane.place(yPred.shape(), axis());
+    int place = AxisSlice.place(yPred.shape(), axis());
     if (place == Math.max(1, yPred.shape().rank())) {
       ReducibleLoss.super.chain(yTrue, yPred, factors, gradient);
       return;
     }
-    var lane = new Lane();
-    lane.start(yTrue, yPred, gradient, axis());
-    int count = yPred.size() / lane.length();
+    var slice = new AxisSlice();
+    slice.start(yTrue, yPred, gradient, axis());
+    int count = yPred.size() / slice.length();
     for (int i = 0; i < count; i++) {
-      lane.move(i);
-      for (int k = 0; k < lane.length(); k++) {
-        lane.gradient(k, lane.gradient(k) * factors[i]);
+      slice.move(i);
+      for (int k = 0; k < slice.length(); k++) {
+        slice.gradient(k, slice.gradient(k) * factors[i]);
       }
     }
   }

@@ -1,24 +1,24 @@
 package dev.banteng.losses.internal;
 
-/** A formula of one truth and one prediction; a lane's value is its mean. */
-public interface ElementFormula extends LaneFormula {
+/** A formula of one truth and one prediction; a slice's value is its mean. */
+public interface ElementFormula extends SliceFormula {
   /** The formula. */
   double value(double t, double p);
 
   /** Its derivative by the prediction. */
-  double slope(double t, double p);
+  double derivative(double t, double p);
 
   @Override
-  default double lane(Lane lane) {
-    int length = lane.length();
+  default double slice(AxisSlice slice) {
+    int length = slice.length();
     double sum = 0;
     for (int k = 0; k < length; k++) {
-      sum += value(lane.t(k), lane.p(k));
+      sum += value(slice.t(k), slice.p(k));
     }
-    if (lane.wantsGradient()) {
+    if (slice.wantsGradient()) {
       double share = 1.0 / length;
       for (int k = 0; k < length; k++) {
-        lane.gradient(k, slope(lane.t(k), lane.p(k)) * share);
+        slice.gradient(k, derivative(slice.t(k), slice.p(k)) * share);
       }
     }
     return sum / length;

@@ -26,16 +26,16 @@ public final class Probability {
   }
 
   /**
-   * Puts {@code exp(z - max)} of a lane's logits into its gradient, if that is wanted.
+   * Puts {@code exp(z - max)} of a slice's logits into its gradient, if that is wanted.
    *
    * @return their sum
    */
-  public static double powers(Lane lane, double max) {
+  public static double powers(AxisSlice slice, double max) {
     double sum = 0;
-    for (int k = 0; k < lane.length(); k++) {
-      double power = Math.exp(lane.p(k) - max);
+    for (int k = 0; k < slice.length(); k++) {
+      double power = Math.exp(slice.p(k) - max);
       sum += power;
-      lane.gradient(k, power);
+      slice.gradient(k, power);
     }
     return sum;
   }
@@ -47,7 +47,7 @@ public final class Probability {
   }
 
   /** The derivative of {@link #binaryCrossentropy} by the probability. */
-  public static double binaryCrossentropySlope(double t, double p) {
+  public static double binaryCrossentropyDerivative(double t, double p) {
     return passes(p) ? (1 - t) / (1 - p) - t / p : 0;
   }
 

@@ -55,7 +55,7 @@ public record Dice(List<Integer> axes, Reduction reduction, String name)
   }
 
   @Override
-  public double slope(double t, double both, double truth, double prediction) {
+  public double derivative(double t, double both, double truth, double prediction) {
     double sum = truth + prediction + Probability.LEAST;
     return 2 * both / (sum * sum) - 2 * t / sum;
   }

@@ -4,7 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.ReducibleLoss;
-import dev.banteng.losses.internal.Pairing;
+import dev.banteng.losses.internal.ShapeCheck;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -24,11 +24,11 @@ interface OverlapLoss<L extends OverlapLoss<L>> extends ReducibleLoss<L> {
   double value(double both, double truth, double prediction);
 
   /** Its derivative by one prediction whose truth is {@code t}. */
-  double slope(double t, double both, double truth, double prediction);
+  double derivative(double t, double both, double truth, double prediction);
 
   @Override
   default Shape check(Shape yTrue, Shape yPred) {
-    Shape shape = Pairing.same(name(), yTrue, yPred);
+    Shape shape = ShapeCheck.same(name(), yTrue, yPred);
     int rank = shape.rank() + 1;
     for (int axis : axes()) {
       if (axis < -rank || axis >= rank) {
@@ -83,7 +83,7 @@ interface OverlapLoss<L extends OverlapLoss<L>> extends ReducibleLoss<L> {
     if (gradient != null) {
       for (int i = 0; i < places.length; i++) {
         int v = places[i];
-        gradient[i] = (float) slope(t[i], both[v], truth[v], prediction[v]);
+        gradient[i] = (float) derivative(t[i], both[v], truth[v], prediction[v]);
       }
     }
     return count;

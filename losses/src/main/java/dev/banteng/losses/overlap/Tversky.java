@@ -68,7 +68,7 @@ public record Tversky(
   }
 
   @Override
-  public double slope(double t, double both, double truth, double prediction) {
+  public double derivative(double t, double both, double truth, double prediction) {
     double sum = sum(both, truth, prediction);
     double ofSum = t - alpha * t + beta * (1 - t);
     return both * ofSum / (sum * sum) - t / sum;

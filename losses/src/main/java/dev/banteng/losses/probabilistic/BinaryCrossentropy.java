@@ -10,9 +10,9 @@ import dev.banteng.losses.api.Loss;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.internal.ElementwiseLoss;
 import dev.banteng.losses.internal.Labels;
-import dev.banteng.losses.internal.LaneFormula;
 import dev.banteng.losses.internal.Probability;
 import dev.banteng.losses.internal.Settings;
+import dev.banteng.losses.internal.SliceFormula;
 
 /**
  * The crossentropy of yes-or-no answers: the mean of {@code -(t·log(p) + (1 - t)·log(1 - p))} over
@@ -76,9 +76,9 @@ public record BinaryCrossentropy(
   }
 
   @Override
-  public double slope(double truth, double p) {
+  public double derivative(double truth, double p) {
     double t = smooth(truth);
-    return fromLogits ? Probability.sigmoid(p) - t : Probability.binaryCrossentropySlope(t, p);
+    return fromLogits ? Probability.sigmoid(p) - t : Probability.binaryCrossentropyDerivative(t, p);
   }
 
   private double smooth(double t) {
@@ -86,7 +86,7 @@ public record BinaryCrossentropy(
   }
 
   @Override
-  public LaneFormula on(Rows yTrue, Shape yPred) {
+  public SliceFormula on(Rows yTrue, Shape yPred) {
     checkLabels("", yTrue, yPred, 0);
     return this;
   }

@@ -10,9 +10,9 @@ import dev.banteng.losses.api.Loss;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.internal.ElementwiseLoss;
 import dev.banteng.losses.internal.Labels;
-import dev.banteng.losses.internal.LaneFormula;
 import dev.banteng.losses.internal.Probability;
 import dev.banteng.losses.internal.Settings;
+import dev.banteng.losses.internal.SliceFormula;
 
 /**
  * Binary crossentropy that looks away from easy answers: the mean of {@code (1 - q)^gamma · bce}
@@ -96,13 +96,14 @@ public record BinaryFocalCrossentropy(
   }
 
   @Override
-  public double slope(double truth, double x) {
+  public double derivative(double truth, double x) {
     double t = smooth(truth);
     double p = fromLogits ? Probability.sigmoid(x) : x;
     double miss = miss(t, p);
     double inner = fromLogits ? p * (1 - p) : 1;
     double ofFocus = gamma == 0 ? 0 : gamma * Math.pow(miss, gamma - 1) * (1 - 2 * t) * inner;
-    return weight(t) * (Math.pow(miss, gamma) * entropySlope(t, x, p) + ofFocus * entropy(t, x));
+    return weight(t)
+        * (Math.pow(miss, gamma) * entropyDerivative(t, x, p) + ofFocus * entropy(t, x));
   }
 
   /** One minus the probability of the truth. */
@@ -120,8 +121,8 @@ public record BinaryFocalCrossentropy(
         : Probability.binaryCrossentropy(t, x);
   }
 
-  private double entropySlope(double t, double x, double p) {
-    return fromLogits ? p - t : Probability.binaryCrossentropySlope(t, x);
+  private double entropyDerivative(double t, double x, double p) {
+    return fromLogits ? p - t : Probability.binaryCrossentropyDerivative(t, x);
   }
 
   private double smooth(double t) {
@@ -129,7 +130,7 @@ public record BinaryFocalCrossentropy(
   }
 
   @Override
-  public LaneFormula on(Rows yTrue, Shape yPred) {
+  public SliceFormula on(Rows yTrue, Shape yPred) {
     checkLabels("", yTrue, yPred, 0);
     return this;
   }

@@ -8,10 +8,10 @@ import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Loss;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.internal.AxisLoss;
-import dev.banteng.losses.internal.Lane;
-import dev.banteng.losses.internal.Pairing;
+import dev.banteng.losses.internal.AxisSlice;
 import dev.banteng.losses.internal.Probability;
 import dev.banteng.losses.internal.Settings;
+import dev.banteng.losses.internal.ShapeCheck;
 
 /**
  * The crossentropy of one class among several, for one-hot truth: {@code -sum(t·log(p))} over the
@@ -70,60 +70,60 @@ public record CategoricalCrossentropy(
   }
 
   @Override
-  public double lane(Lane lane) {
-    return fromLogits ? ofLogits(lane) : ofProbabilities(lane);
+  public double slice(AxisSlice slice) {
+    return fromLogits ? ofLogits(slice) : ofProbabilities(slice);
   }
 
-  private double ofLogits(Lane lane) {
-    double max = lane.max();
-    double powers = Probability.powers(lane, max);
+  private double ofLogits(AxisSlice slice) {
+    double max = slice.max();
+    double powers = Probability.powers(slice, max);
     double log = max + Math.log(powers);
     double value = 0;
     double truth = 0;
-    for (int k = 0; k < lane.length(); k++) {
-      double t = t(lane, k);
+    for (int k = 0; k < slice.length(); k++) {
+      double t = t(slice, k);
       truth += t;
-      value += t * (log - lane.p(k));
+      value += t * (log - slice.p(k));
     }
-    if (lane.wantsGradient()) {
-      for (int k = 0; k < lane.length(); k++) {
-        lane.gradient(k, lane.gradient(k) / powers * truth - t(lane, k));
+    if (slice.wantsGradient()) {
+      for (int k = 0; k < slice.length(); k++) {
+        slice.gradient(k, slice.gradient(k) / powers * truth - t(slice, k));
       }
     }
     return value;
   }
 
-  private double ofProbabilities(Lane lane) {
+  private double ofProbabilities(AxisSlice slice) {
     double sum = 0;
-    for (int k = 0; k < lane.length(); k++) {
-      sum += lane.p(k);
+    for (int k = 0; k < slice.length(); k++) {
+      sum += slice.p(k);
     }
     double value = 0;
     double truth = 0;
-    for (int k = 0; k < lane.length(); k++) {
-      double q = lane.p(k) / sum;
-      double t = t(lane, k);
+    for (int k = 0; k < slice.length(); k++) {
+      double q = slice.p(k) / sum;
+      double t = t(slice, k);
       value -= t * Math.log(Probability.clip(q));
       truth += Probability.passes(q) ? t : 0;
     }
-    if (lane.wantsGradient()) {
-      for (int k = 0; k < lane.length(); k++) {
-        double q = lane.p(k) / sum;
-        lane.gradient(k, (truth - (Probability.passes(q) ? t(lane, k) / q : 0)) / sum);
+    if (slice.wantsGradient()) {
+      for (int k = 0; k < slice.length(); k++) {
+        double q = slice.p(k) / sum;
+        slice.gradient(k, (truth - (Probability.passes(q) ? t(slice, k) / q : 0)) / sum);
       }
     }
     return value;
   }
 
-  private double t(Lane lane, int k) {
-    return lane.t(k) * (1 - labelSmoothing) + labelSmoothing / lane.lastSize();
+  private double t(AxisSlice slice, int k) {
+    return slice.t(k) * (1 - labelSmoothing) + labelSmoothing / slice.lastSize();
   }
 
   @Override
   public Shape check(Shape yTrue, Shape yPred) {
     checkAxis(yPred);
-    Pairing.severalClasses(name, yPred, axis);
-    return Pairing.oneHot(name, yTrue, yPred);
+    ShapeCheck.severalClasses(name, yPred, axis);
+    return ShapeCheck.oneHot(name, yTrue, yPred);
   }
 
   /** {@code SOFTMAX} where the classes lie along the last axis. */

@@ -8,10 +8,10 @@ import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Loss;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.internal.AxisLoss;
-import dev.banteng.losses.internal.Lane;
-import dev.banteng.losses.internal.Pairing;
+import dev.banteng.losses.internal.AxisSlice;
 import dev.banteng.losses.internal.Probability;
 import dev.banteng.losses.internal.Settings;
+import dev.banteng.losses.internal.ShapeCheck;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -86,38 +86,38 @@ public record CategoricalFocalCrossentropy(
   }
 
   @Override
-  public double lane(Lane lane) {
-    double max = fromLogits ? lane.max() : 0;
+  public double slice(AxisSlice slice) {
+    double max = fromLogits ? slice.max() : 0;
     double sum = 0;
-    for (int k = 0; k < lane.length(); k++) {
-      sum += unscaled(lane, k, max);
+    for (int k = 0; k < slice.length(); k++) {
+      sum += unscaled(slice, k, max);
     }
     double value = 0;
     double mean = 0;
-    for (int k = 0; k < lane.length(); k++) {
-      double q = unscaled(lane, k, max) / sum;
+    for (int k = 0; k < slice.length(); k++) {
+      double q = unscaled(slice, k, max) / sum;
       double p = Probability.clip(q);
-      double t = lane.t(k) * (1 - labelSmoothing) + labelSmoothing / lane.lastSize();
+      double t = slice.t(k) * (1 - labelSmoothing) + labelSmoothing / slice.lastSize();
       double weight = alpha(k) * t * Math.pow(1 - p, gamma);
       value -= weight * Math.log(p);
-      double slope = Probability.passes(q) ? slope(p, weight) : 0;
+      double slope = Probability.passes(q) ? derivative(p, weight) : 0;
       mean += slope * q;
-      lane.gradient(k, slope);
+      slice.gradient(k, slope);
     }
-    if (lane.wantsGradient()) {
-      for (int k = 0; k < lane.length(); k++) {
-        double scale = fromLogits ? unscaled(lane, k, max) / sum : 1 / sum;
-        lane.gradient(k, (lane.gradient(k) - mean) * scale);
+    if (slice.wantsGradient()) {
+      for (int k = 0; k < slice.length(); k++) {
+        double scale = fromLogits ? unscaled(slice, k, max) / sum : 1 / sum;
+        slice.gradient(k, (slice.gradient(k) - mean) * scale);
       }
     }
     return value;
   }
 
-  private double unscaled(Lane lane, int k, double max) {
-    return fromLogits ? Math.exp(lane.p(k) - max) : lane.p(k);
+  private double unscaled(AxisSlice slice, int k, double max) {
+    return fromLogits ? Math.exp(slice.p(k) - max) : slice.p(k);
   }
 
-  private double slope(double p, double weight) {
+  private double derivative(double p, double weight) {
     return weight * (gamma * Math.log(p) / (1 - p) - 1 / p);
   }
 
@@ -128,8 +128,8 @@ public record CategoricalFocalCrossentropy(
   @Override
   public Shape check(Shape yTrue, Shape yPred) {
     checkAxis(yPred);
-    Pairing.severalClasses(name, yPred, axis);
-    if (alpha.size() > 1 && Lane.place(yPred, axis) != yPred.rank()) {
+    ShapeCheck.severalClasses(name, yPred, axis);
+    if (alpha.size() > 1 && AxisSlice.place(yPred, axis) != yPred.rank()) {
       throw Check.fail(
           String.format(
               Locale.ROOT,
@@ -149,7 +149,7 @@ public record CategoricalFocalCrossentropy(
               alpha.size(),
               yPred.withBatch()));
     }
-    return Pairing.oneHot(name, yTrue, yPred);
+    return ShapeCheck.oneHot(name, yTrue, yPred);
   }
 
   /** {@code SOFTMAX} where the classes lie along the last axis. */

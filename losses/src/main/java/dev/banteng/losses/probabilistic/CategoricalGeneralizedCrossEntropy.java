@@ -6,12 +6,13 @@ import dev.banteng.core.Prototype;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Reduction;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.losses.internal.AxisLoss;
+import dev.banteng.losses.internal.AxisSlice;
 import dev.banteng.losses.internal.Labels;
-import dev.banteng.losses.internal.Lane;
-import dev.banteng.losses.internal.LaneFormula;
-import dev.banteng.losses.internal.Pairing;
 import dev.banteng.losses.internal.Settings;
+import dev.banteng.losses.internal.ShapeCheck;
+import dev.banteng.losses.internal.SliceFormula;
 import java.util.Locale;
 import java.util.OptionalInt;
 
@@ -61,21 +62,21 @@ public record CategoricalGeneralizedCrossEntropy(double q, Reduction reduction, 
   }
 
   @Override
-  public double lane(Lane lane) {
-    int label = (int) lane.label();
-    double p = lane.p(label);
-    if (lane.wantsGradient()) {
-      for (int k = 0; k < lane.length(); k++) {
-        lane.gradient(k, 0);
+  public double slice(AxisSlice slice) {
+    int label = (int) slice.label();
+    double p = slice.p(label);
+    if (slice.wantsGradient()) {
+      for (int k = 0; k < slice.length(); k++) {
+        slice.gradient(k, 0);
       }
-      lane.gradient(label, -Math.pow(p, q - 1));
+      slice.gradient(label, -Math.pow(p, q - 1));
     }
     return (1 - Math.pow(p, q)) / q;
   }
 
   @Override
   public Shape check(Shape yTrue, Shape yPred) {
-    Pairing.severalClasses(name, yPred, -1);
+    ShapeCheck.severalClasses(name, yPred, -1);
     if (yTrue.rank() == yPred.rank() && yTrue.last() == 1) {
       throw Check.fail(
           String.format(
@@ -87,11 +88,11 @@ public record CategoricalGeneralizedCrossEntropy(double q, Reduction reduction, 
               yPred.withBatch(),
               yTrue.withBatch()));
     }
-    return Pairing.labels(name, yTrue, yPred);
+    return ShapeCheck.labels(name, yTrue, yPred);
   }
 
   @Override
-  public LaneFormula on(Rows yTrue, Shape yPred) {
+  public SliceFormula on(Rows yTrue, Shape yPred) {
     checkLabels("", yTrue, yPred, 0);
     return this;
   }
@@ -102,8 +103,8 @@ public record CategoricalGeneralizedCrossEntropy(double q, Reduction reduction, 
   }
 
   @Override
-  public boolean sparse() {
-    return true;
+  public Targets targets() {
+    return Targets.CLASS_INDICES;
   }
 
   /** The same loss with another q. */

@@ -4,11 +4,12 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Reduction;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.losses.internal.AxisLoss;
-import dev.banteng.losses.internal.Lane;
-import dev.banteng.losses.internal.Pairing;
+import dev.banteng.losses.internal.AxisSlice;
 import dev.banteng.losses.internal.Probability;
 import dev.banteng.losses.internal.Settings;
+import dev.banteng.losses.internal.ShapeCheck;
 
 /**
  * The Kullback-Leibler divergence of two distributions: {@code sum(t·log(t / p))} over the last
@@ -49,13 +50,13 @@ public record KLDivergence(Reduction reduction, String name) implements AxisLoss
   }
 
   @Override
-  public double lane(Lane lane) {
+  public double slice(AxisSlice slice) {
     double value = 0;
-    for (int k = 0; k < lane.length(); k++) {
-      double t = clip(lane.t(k));
-      double p = clip(lane.p(k));
+    for (int k = 0; k < slice.length(); k++) {
+      double t = clip(slice.t(k));
+      double p = clip(slice.p(k));
       value += t * Math.log(t / p);
-      lane.gradient(k, p == lane.p(k) ? -t / p : 0);
+      slice.gradient(k, p == slice.p(k) ? -t / p : 0);
     }
     return value;
   }
@@ -66,8 +67,13 @@ public record KLDivergence(Reduction reduction, String name) implements AxisLoss
 
   @Override
   public Shape check(Shape yTrue, Shape yPred) {
-    Pairing.vectors(name, yPred);
-    return Pairing.same(name, yTrue, yPred);
+    ShapeCheck.vectors(name, yPred);
+    return ShapeCheck.same(name, yTrue, yPred);
+  }
+
+  @Override
+  public Targets targets() {
+    return Targets.ONE_HOT;
   }
 
   @Override

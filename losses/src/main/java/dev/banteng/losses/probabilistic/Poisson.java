@@ -47,7 +47,7 @@ public record Poisson(Reduction reduction, String name) implements ElementwiseLo
   }
 
   @Override
-  public double slope(double t, double p) {
+  public double derivative(double t, double p) {
     return 1 - t / (p + Probability.LEAST);
   }
 

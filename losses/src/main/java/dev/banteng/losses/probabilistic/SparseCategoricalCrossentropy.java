@@ -8,13 +8,14 @@ import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Loss;
 import dev.banteng.losses.api.Reduction;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.losses.internal.AxisLoss;
+import dev.banteng.losses.internal.AxisSlice;
 import dev.banteng.losses.internal.Labels;
-import dev.banteng.losses.internal.Lane;
-import dev.banteng.losses.internal.LaneFormula;
-import dev.banteng.losses.internal.Pairing;
 import dev.banteng.losses.internal.Probability;
 import dev.banteng.losses.internal.Settings;
+import dev.banteng.losses.internal.ShapeCheck;
+import dev.banteng.losses.internal.SliceFormula;
 import java.util.Locale;
 import java.util.OptionalInt;
 
@@ -75,37 +76,37 @@ public record SparseCategoricalCrossentropy(
   }
 
   @Override
-  public double lane(Lane lane) {
-    if (isIgnored(lane.label())) {
-      return lane.ignore();
+  public double slice(AxisSlice slice) {
+    if (isIgnored(slice.label())) {
+      return slice.ignore();
     }
-    int label = (int) lane.label();
-    return fromLogits ? ofLogits(lane, label) : ofProbabilities(lane, label);
+    int label = (int) slice.label();
+    return fromLogits ? ofLogits(slice, label) : ofProbabilities(slice, label);
   }
 
-  private static double ofLogits(Lane lane, int label) {
-    double max = lane.max();
-    double powers = Probability.powers(lane, max);
-    double z = lane.p(label) - max;
-    if (lane.wantsGradient()) {
-      for (int k = 0; k < lane.length(); k++) {
-        lane.gradient(k, lane.gradient(k) / powers);
+  private static double ofLogits(AxisSlice slice, int label) {
+    double max = slice.max();
+    double powers = Probability.powers(slice, max);
+    double z = slice.p(label) - max;
+    if (slice.wantsGradient()) {
+      for (int k = 0; k < slice.length(); k++) {
+        slice.gradient(k, slice.gradient(k) / powers);
       }
-      lane.gradient(label, Math.exp(z) / powers - 1);
+      slice.gradient(label, Math.exp(z) / powers - 1);
     }
     return Math.log(powers) - z;
   }
 
-  private static double ofProbabilities(Lane lane, int label) {
+  private static double ofProbabilities(AxisSlice slice, int label) {
     double sum = 0;
-    for (int k = 0; k < lane.length(); k++) {
-      sum += Probability.clip(lane.p(k));
+    for (int k = 0; k < slice.length(); k++) {
+      sum += Probability.clip(slice.p(k));
     }
-    double p = Probability.clip(lane.p(label));
-    if (lane.wantsGradient()) {
-      for (int k = 0; k < lane.length(); k++) {
+    double p = Probability.clip(slice.p(label));
+    if (slice.wantsGradient()) {
+      for (int k = 0; k < slice.length(); k++) {
         double slope = k == label ? 1 / sum - 1 / p : 1 / sum;
-        lane.gradient(k, Probability.passes(lane.p(k)) ? slope : 0);
+        slice.gradient(k, Probability.passes(slice.p(k)) ? slope : 0);
       }
     }
     return Math.log(sum) - Math.log(p);
@@ -121,7 +122,7 @@ public record SparseCategoricalCrossentropy(
   }
 
   @Override
-  public LaneFormula on(Rows yTrue, Shape yPred) {
+  public SliceFormula on(Rows yTrue, Shape yPred) {
     checkLabels("", yTrue, yPred, 0);
     return this;
   }
@@ -133,7 +134,7 @@ public record SparseCategoricalCrossentropy(
 
   @Override
   public Shape check(Shape yTrue, Shape yPred) {
-    Pairing.severalClasses(name, yPred, -1);
+    ShapeCheck.severalClasses(name, yPred, -1);
     if (axis != -1 && axis != yPred.rank()) {
       throw Check.fail(
           String.format(
@@ -144,12 +145,12 @@ public record SparseCategoricalCrossentropy(
               axis,
               yPred.withBatch()));
     }
-    return Pairing.labels(name, yTrue, yPred);
+    return ShapeCheck.labels(name, yTrue, yPred);
   }
 
   @Override
-  public boolean sparse() {
-    return true;
+  public Targets targets() {
+    return Targets.CLASS_INDICES;
   }
 
   @Override

@@ -52,7 +52,7 @@ public record Huber(double delta, Reduction reduction, String name)
   }
 
   @Override
-  public double slope(double t, double p) {
+  public double derivative(double t, double p) {
     double error = p - t;
     return Math.abs(error) <= delta ? error : delta * Math.signum(error);
   }

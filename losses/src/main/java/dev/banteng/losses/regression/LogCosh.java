@@ -48,7 +48,7 @@ public record LogCosh(Reduction reduction, String name) implements ElementwiseLo
   }
 
   @Override
-  public double slope(double t, double p) {
+  public double derivative(double t, double p) {
     return Math.tanh(p - t);
   }
 

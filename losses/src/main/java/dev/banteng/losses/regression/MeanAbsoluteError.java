@@ -49,7 +49,7 @@ public record MeanAbsoluteError(Reduction reduction, String name)
   }
 
   @Override
-  public double slope(double t, double p) {
+  public double derivative(double t, double p) {
     return Math.signum(p - t);
   }
 

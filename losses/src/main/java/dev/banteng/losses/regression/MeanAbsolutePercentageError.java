@@ -52,7 +52,7 @@ public record MeanAbsolutePercentageError(Reduction reduction, String name)
   }
 
   @Override
-  public double slope(double t, double p) {
+  public double derivative(double t, double p) {
     return 100 * Math.signum(p - t) / scale(t);
   }
 

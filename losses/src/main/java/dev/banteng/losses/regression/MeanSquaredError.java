@@ -48,7 +48,7 @@ public record MeanSquaredError(Reduction reduction, String name)
   }
 
   @Override
-  public double slope(double t, double p) {
+  public double derivative(double t, double p) {
     return 2 * (p - t);
   }
 

@@ -53,7 +53,7 @@ public record MeanSquaredLogarithmicError(Reduction reduction, String name)
   }
 
   @Override
-  public double slope(double t, double p) {
+  public double derivative(double t, double p) {
     return p < Probability.LEAST ? 0 : 2 * (log(p) - log(t)) / (1 + p);
   }
 

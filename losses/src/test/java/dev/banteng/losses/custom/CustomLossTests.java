@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Reduction;
+import dev.banteng.losses.api.Targets;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,7 @@ class CustomLossTests {
     int[] labels = {1, 2};
     assertThat(negative.sparse(true).of(labels, p))
         .isCloseTo(sparseCategoricalCrossentropy().of(labels, p), within(1e-6));
-    assertThat(negative.sparse(true).sparse()).isTrue();
+    assertThat(negative.sparse(true).targets()).isEqualTo(Targets.CLASS_INDICES);
     fails(
         () -> negative.of(labels, p),
         "nll takes truth in the shape of the predictions, [n, 3], but the truth is [n].\n"

@@ -3,6 +3,7 @@ package dev.banteng.metrics.accuracy;
 import dev.banteng.core.Check;
 import dev.banteng.core.Link;
 import dev.banteng.losses.api.Loss;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.metrics.api.Metric;
 import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
@@ -38,7 +39,7 @@ final class AccuracyByLoss {
 
   private static Metric choose(String name, MetricContext context, Loss loss) {
     boolean single = context.yPred().last() == 1;
-    if (loss.sparse()) {
+    if (loss.targets() == Targets.CLASS_INDICES) {
       return single
           ? fail(name, context, loss, "its labels are class numbers, but the model has one output")
           : new SparseCategoricalAccuracy(name);

@@ -3,9 +3,7 @@ package dev.banteng.metrics.api;
 import dev.banteng.core.Link;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Loss;
-import dev.banteng.losses.hinge.Hinge;
-import dev.banteng.losses.hinge.SquaredHinge;
-import dev.banteng.losses.probabilistic.SparseCategoricalCrossentropy;
+import dev.banteng.losses.api.Targets;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +43,11 @@ public record MetricContext(
 
   /** Whether labels may be -1 and 1 and predictions are scores on either side of 0. */
   public boolean ofSigns() {
-    return loss instanceof Hinge || loss instanceof SquaredHinge;
+    return loss != null && loss.targets() == Targets.SIGNS;
   }
 
   /** The label whose positions the loss leaves out, or empty. */
   public OptionalInt ignored() {
-    return loss instanceof SparseCategoricalCrossentropy sparse
-        ? sparse.ignoreClass()
-        : OptionalInt.empty();
+    return loss == null ? OptionalInt.empty() : loss.ignoreClass();
   }
 }

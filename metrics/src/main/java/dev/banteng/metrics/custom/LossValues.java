@@ -4,27 +4,24 @@ import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Loss;
-import dev.banteng.losses.api.Objective;
+import dev.banteng.losses.api.LossEvaluator;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.internal.checks.Probabilities;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
 import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import java.util.Arrays;
-import java.util.Set;
 
 /** The values of a loss that stands as a metric, batch by batch. */
 final class LossValues implements MeanAccumulator.Values {
-  /** Losses of one-hot truth that have no link. */
-  private static final Set<String> OF_ONE_HOT = Set.of("KLDivergence", "CategoricalHinge");
-
   private final String metric;
   private final Loss loss;
   private final boolean classNumbers;
   private final boolean fused;
   private final boolean checked;
-  private final Objective ofPredictions;
-  private final Objective ofLogits;
+  private final LossEvaluator ofPredictions;
+  private final LossEvaluator ofLogits;
   private final Shape read;
   private final boolean hasRows;
   private final Shape shape;
@@ -37,7 +34,7 @@ final class LossValues implements MeanAccumulator.Values {
   LossValues(String metric, Loss loss, MetricContext context) {
     this.metric = metric;
     this.loss = loss;
-    this.classNumbers = isOfOneHot(loss) && ShapeChecks.isOfClassIndices(context);
+    this.classNumbers = loss.targets() == Targets.ONE_HOT && ShapeChecks.isOfClassIndices(context);
     Shape yTrue = classNumbers ? context.yPred() : context.yTrue();
     this.read = loss.check(yTrue, context.yPred());
     this.hasRows = loss.hasRowValues(read);
@@ -47,17 +44,12 @@ final class LossValues implements MeanAccumulator.Values {
     boolean learns = knowsLink && context.toProbabilities() == loss.link();
     this.fused = knowsLink && context.outputActivation() == loss.link();
     this.checked = context.loss() != null && knowsLink && !learns;
-    this.ofPredictions = Objective.unreduced(learns ? onLogits : loss, yTrue, context.yPred());
-    this.ofLogits = Objective.unreduced(onLogits, yTrue, context.yPred());
+    this.ofPredictions = LossEvaluator.unreduced(learns ? onLogits : loss, yTrue, context.yPred());
+    this.ofLogits = LossEvaluator.unreduced(onLogits, yTrue, context.yPred());
   }
 
   private static Shape shape(long[] sizes, int from) {
     return Shape.of(Arrays.stream(sizes).skip(from).mapToInt(Math::toIntExact).toArray());
-  }
-
-  /** Whether it compares one-hot rows, so that class numbers say the same. */
-  private static boolean isOfOneHot(Loss loss) {
-    return !loss.sparse() && (loss.link() == Link.SOFTMAX || OF_ONE_HOT.contains(loss.className()));
   }
 
   /** Whether values depend on where batches are cut. */

@@ -4,7 +4,7 @@ import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Loss;
-import dev.banteng.losses.api.Objective;
+import dev.banteng.losses.api.LossEvaluator;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.MetricContext;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchScorer {
   private final Link link;
   private final boolean fused;
-  private final Objective objective;
+  private final LossEvaluator evaluator;
   private final Rows raw;
   private final Rows outputs;
   private final float[] gradient;
@@ -34,8 +34,8 @@ final class BatchScorer {
     Shape output = stack.output();
     this.fused = fuses(stack, compiled.loss());
     this.link = fused ? stack.link() : Link.NONE;
-    this.objective =
-        new Objective(fused ? compiled.loss().onLogits() : compiled.loss(), target, output);
+    this.evaluator =
+        new LossEvaluator(fused ? compiled.loss().onLogits() : compiled.loss(), target, output);
     this.scores = new Scores(compiled.scores(context(stack, compiled.loss(), target)));
     this.raw = rows(output, batchSize);
     this.outputs = fused ? rows(output, batchSize) : raw;
@@ -83,7 +83,7 @@ final class BatchScorer {
     if (fused) {
       link.apply(raw.data(), outputs.data(), raw.size(), raw.shape().last());
     }
-    return objective.of(yTrue, raw, weights, withGradient ? gradient : null);
+    return evaluator.of(yTrue, raw, weights, withGradient ? gradient : null);
   }
 
   /** Lets loss and metrics count the batch. */

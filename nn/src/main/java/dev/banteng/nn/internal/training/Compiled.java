@@ -5,6 +5,7 @@ import dev.banteng.core.CompileOption;
 import dev.banteng.core.Link;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Loss;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.metrics.Metrics;
 import dev.banteng.metrics.api.Metric;
 import dev.banteng.metrics.api.MetricContext;
@@ -147,7 +148,9 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
    */
   public List<String> choices(Shape output, Link last) {
     var choices = new ArrayList<String>();
-    var context = new MetricContext(loss.sparse() ? Shape.scalar() : output, output, loss, last);
+    var context =
+        new MetricContext(
+            loss.targets() == Targets.CLASS_INDICES ? Shape.scalar() : output, output, loss, last);
     for (CompileOption option : options) {
       Metric metric = metric(option);
       Metric resolved = metric.resolve(context);

@@ -28,6 +28,7 @@ import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.nd4j.Nd4jBackend;
 import dev.banteng.core.engine.onednn.OneDnnBackend;
 import dev.banteng.losses.api.Loss;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.optimizers.Optimizers;
 import java.util.ArrayList;
@@ -147,7 +148,7 @@ class WholeModelGradientTests {
         data[row * 6 + (row % 2 == 0 ? 0 : 5)] = 1;
       }
     }
-    return new Rows(ending.truth(), data, ROWS, ending.loss().sparse());
+    return new Rows(ending.truth(), data, ROWS, ending.loss().targets() == Targets.CLASS_INDICES);
   }
 
   private static float[] images() {

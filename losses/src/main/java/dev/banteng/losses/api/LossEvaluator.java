@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not for several threads at once.
  */
-public final class Objective {
+public final class LossEvaluator {
   private final Loss loss;
   private final Shape yTrueRow;
   private final Shape yPredRow;
   private final Shape readRow;
   private final boolean averagesRows;
   private final LossFunction function;
-  private final Weighting weighting;
+  private final SampleWeights sampleWeights;
   private double[] values = new double[0];
   private double[] factors = new double[0];
   private Rows view;
@@ -36,24 +36,24 @@ public final class Objective {
    * @throws IllegalArgumentException if the shapes do not go together, or the reduction is {@code
    *     NONE}
    */
-  public Objective(Loss loss, Shape yTrue, Shape yPred) {
+  public LossEvaluator(Loss loss, Shape yTrue, Shape yPred) {
     this(reduced(loss), yTrue, yPred, loss.check(yTrue, yPred));
   }
 
-  private Objective(Loss loss, Shape yTrue, Shape yPred, Shape read) {
+  private LossEvaluator(Loss loss, Shape yTrue, Shape yPred, Shape read) {
     this.loss = loss;
     this.yTrueRow = yTrue;
     this.yPredRow = yPred;
     this.readRow = read;
     this.averagesRows = read.rank() == 0;
     this.function = loss.start();
-    this.weighting = new Weighting(loss);
+    this.sampleWeights = new SampleWeights(loss);
     this.view = new Rows(read, new float[0], 0, false);
   }
 
   /** The loss at work with any reduction; {@code NONE} gives the sum, and the sum's gradient. */
-  public static Objective unreduced(Loss loss, Shape yTrue, Shape yPred) {
-    return new Objective(loss, yTrue, yPred, loss.check(yTrue, yPred));
+  public static LossEvaluator unreduced(Loss loss, Shape yTrue, Shape yPred) {
+    return new LossEvaluator(loss, yTrue, yPred, loss.check(yTrue, yPred));
   }
 
   private static Loss reduced(Loss loss) {
@@ -82,7 +82,7 @@ public final class Objective {
     double scale = scale(yTrue, weights);
     double total = 0;
     for (int i = 0; i < count; i++) {
-      double factor = weights == null ? scale : weighting.of(weights, i) * scale;
+      double factor = weights == null ? scale : sampleWeights.of(weights, i) * scale;
       factors[i] = factor;
       total += factor * values[i];
     }
@@ -104,7 +104,7 @@ public final class Objective {
     if (weights != null) {
       match(weights);
       for (int i = 0; i < count; i++) {
-        values[i] *= weighting.of(weights, i);
+        values[i] *= sampleWeights.of(weights, i);
       }
     }
     return values;
@@ -146,7 +146,7 @@ public final class Objective {
     }
     if (knownRows != yPred.count()) {
       knownRows = yPred.count();
-      weighting.forget();
+      sampleWeights.forget();
       count = loss.values(knownRows, readRow);
       if (values.length < count) {
         values = new double[count];
@@ -177,8 +177,8 @@ public final class Objective {
   }
 
   private void match(Rows weights) {
-    if (!weighting.knows(weights)) {
-      weighting.match(weights, values());
+    if (!sampleWeights.knows(weights)) {
+      sampleWeights.match(weights, values());
     }
   }
 
@@ -200,7 +200,7 @@ public final class Objective {
       return sum;
     }
     for (int i = 0; i < count; i++) {
-      sum += loss.counts(yTrue, values, i) ? weighting.of(weights, i) : 0;
+      sum += loss.counts(yTrue, values, i) ? sampleWeights.of(weights, i) : 0;
     }
     return sum;
   }

@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Which weight belongs to which value of a batch: one each, or one a row. */
-final class Weighting {
+final class SampleWeights {
   private final Loss loss;
   private Shape known = Shape.scalar();
   private int knownRows = -1;
   private int perWeight = 1;
 
-  Weighting(Loss loss) {
+  SampleWeights(Loss loss) {
     this.loss = loss;
   }
 

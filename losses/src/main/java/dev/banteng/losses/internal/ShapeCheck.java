@@ -5,8 +5,8 @@ import dev.banteng.core.Shape;
 import java.util.Locale;
 
 /** Which shapes of truth and predictions go together. Nothing is broadcast. */
-public final class Pairing {
-  private Pairing() {}
+public final class ShapeCheck {
+  private ShapeCheck() {}
 
   /**
    * Truth and predictions of one shape, where an axis of size 1 at the end may be missing.
@@ -93,7 +93,7 @@ public final class Pairing {
 
   /** Refuses a single class along an axis: its probability is always 1. */
   public static void severalClasses(String loss, Shape yPred, int axis) {
-    int place = Lane.place(yPred, axis);
+    int place = AxisSlice.place(yPred, axis);
     if (yPred.rank() == 0 || (place > 0 && yPred.at(place - 1) == 1)) {
       throw Check.fail(
           String.format(

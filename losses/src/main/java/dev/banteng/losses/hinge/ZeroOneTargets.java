@@ -4,7 +4,7 @@ import dev.banteng.core.Rows;
 import dev.banteng.losses.internal.ElementFormula;
 
 /** A formula for labels -1 and 1 that is given labels 0 and 1. */
-record ZeroOne(ElementFormula formula) implements ElementFormula {
+record ZeroOneTargets(ElementFormula formula) implements ElementFormula {
   /** Whether all truth of a batch is 0 or 1. */
   static boolean all(Rows yTrue) {
     float[] data = yTrue.data();
@@ -23,7 +23,7 @@ record ZeroOne(ElementFormula formula) implements ElementFormula {
   }
 
   @Override
-  public double slope(double t, double p) {
-    return formula.slope(2 * t - 1, p);
+  public double derivative(double t, double p) {
+    return formula.derivative(2 * t - 1, p);
   }
 }

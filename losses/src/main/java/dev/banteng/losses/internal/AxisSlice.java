@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The numbers of a batch that make one value: those along one axis. {@link #move} goes from value
  * to value, so that formulas read {@code t(k)} and {@code p(k)} and know nothing of strides.
  */
-public final class Lane {
+public final class AxisSlice {
   private float[] truth = new float[0];
   private float[] predictions = new float[0];
   private float @Nullable [] gradient;
