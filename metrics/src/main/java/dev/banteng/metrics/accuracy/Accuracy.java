@@ -72,7 +72,7 @@ public record Accuracy(String name, boolean exact) implements NamedMetric<Accura
 
   @Override
   public Metric resolve(MetricContext context) {
-    return exact ? this : AccuracyByLoss.choose(name, context);
+    return exact ? this : ResolvedAccuracy.choose(name, context);
   }
 
   @Override

@@ -77,12 +77,9 @@ public record SparseTopKCategoricalAccuracy(String name, int k, boolean fromSort
     if (context.yPred().rank() == 0
         || !Shapes.same(context.yTrue(), context.yPred().withoutLast())) {
       throw Check.fail(
-          name
-              + " of sorted class numbers takes y_true [n] and y_pred [n, ids], but was given "
-              + context.yTrue().withBatch()
-              + " and "
-              + context.yPred().withBatch()
-              + ".");
+          "%s of sorted class indices takes y_true [n] and y_pred [n, ids], but was given %s and"
+              + " %s.",
+          name, context.yTrue().withBatch(), context.yPred().withBatch());
     }
     return new MeanAccumulator(name, Shapes.positions(context.yPred()), this::find);
   }

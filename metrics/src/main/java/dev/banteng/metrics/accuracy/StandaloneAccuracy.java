@@ -103,12 +103,8 @@ final class StandaloneAccuracy {
 
   private IllegalArgumentException fail(String why) {
     return Check.fail(
-        name
-            + " by itself cannot be chosen: "
-            + why
-            + " ("
-            + yPred.shape().withBatch()
-            + "). Name what you mean: binaryAccuracy(threshold), categoricalAccuracy(),"
-            + " sparseCategoricalAccuracy() or exactAccuracy().");
+        "%s by itself cannot be chosen: %s (%s). Name what you mean: binaryAccuracy(threshold),"
+            + " categoricalAccuracy(), sparseCategoricalAccuracy() or exactAccuracy().",
+        name, why, yPred.shape().withBatch());
   }
 }

@@ -45,31 +45,17 @@ import java.util.stream.DoubleStream;
  */
 public record ClassRatio(Ratio ratio, String name, DecisionRule decision, Average average)
     implements AveragedMetric<ClassRatio> {
-  private static final DecisionRule LARGEST = DecisionRule.topK(1);
+  static final DecisionRule LARGEST = DecisionRule.topK(1);
 
   /** Checks that there is at most one threshold. */
   public ClassRatio {
     MetricArguments.checkName(ratio.className(), name);
-    if (decision instanceof DecisionRule.Argmax || DecisionRules.thresholds(decision).size() > 1) {
+    if (decision.thresholds().size() > 1) {
       throw Check.fail(
-          name
-              + " of each class takes topK or one threshold, but was given "
-              + decision
-              + ". Use one metric for each threshold.");
+          "%s of each class takes topK or one threshold, but was given %s. Use one metric for each"
+              + " threshold.",
+          name, decision);
     }
-  }
-
-  /** That ratio of each class; a threshold is kept, the default one is not. */
-  static ClassRatio of(RatioMetric metric, Average average) {
-    if (metric.classId().isPresent()) {
-      throw Check.fail(
-          metric
-              + " is of one class: it has no value for each class and no average. Leave out"
-              + " classId.");
-    }
-    boolean byDefault = metric.decision().equals(DecisionRule.ABOVE_HALF);
-    return new ClassRatio(
-        metric.ratio(), metric.name(), byDefault ? LARGEST : metric.decision(), average);
   }
 
   /** The ratio of each class; its code always says how classes become one value. */
@@ -91,7 +77,7 @@ public record ClassRatio(Ratio ratio, String name, DecisionRule decision, Averag
 
   private Code write(Code code) {
     boolean top = decision instanceof DecisionRule.TopK && !decision.equals(LARGEST);
-    List<Double> thresholds = DecisionRules.thresholds(decision);
+    List<Double> thresholds = decision.thresholds();
     code.with(average.wither()).when(!thresholds.isEmpty(), "thresholds", thresholds);
     return top ? code.with("topK", ((DecisionRule.TopK) decision).k()) : code;
   }
@@ -117,7 +103,7 @@ public record ClassRatio(Ratio ratio, String name, DecisionRule decision, Averag
   public Accumulator start(MetricContext context) {
     boolean single = context.yPred().last() == 1;
     if (single || decision.equals(LARGEST)) {
-      List<Double> given = DecisionRules.thresholds(decision);
+      List<Double> given = decision.thresholds();
       double threshold = given.isEmpty() ? 0.5 : given.get(0);
       return MatrixAccumulator.start(name, threshold, context, counts -> values(counts.perClass()));
     }

@@ -57,11 +57,8 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
     Check.positive("beta of " + name, beta);
     if (threshold.isPresent() && !(threshold.getAsDouble() > 0 && threshold.getAsDouble() <= 1)) {
       throw Check.fail(
-          "The threshold of "
-              + name
-              + " must be above 0 and at most 1, but was given "
-              + Check.number(threshold.getAsDouble())
-              + ".");
+          "The threshold of %s must be above 0 and at most 1, but was given %s.",
+          name, threshold.getAsDouble());
     }
   }
 
@@ -118,10 +115,9 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
   private void checkShapes(MetricContext context) {
     if (context.yPred().rank() > 1) {
       throw Check.fail(
-          name
-              + " takes y_pred [n, classes], but was given "
-              + context.yPred().withBatch()
-              + ". Make rows of the positions, or use precision() and recall() with macro().");
+          "%s takes y_pred [n, classes], but was given %s. Make rows of the positions, or use"
+              + " precision() and recall() with macro().",
+          name, context.yPred().withBatch());
     }
     ShapeChecks.checkEachOrClasses(name, context);
   }
@@ -136,11 +132,10 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
 
   private IllegalArgumentException needsThreshold(Shape yPred) {
     return Check.fail(
-        name
-            + " of one output "
-            + yPred.withBatch()
-            + " needs a threshold, or every row would count as yes: .threshold(0.5). For several"
-            + " classes give y_pred [n, classes], or class numbers as integers.");
+        "%s of one output %s needs a threshold, or every row would count as positive:"
+            + " .threshold(0.5). For several classes give y_pred [n, classes], or class indices as"
+            + " integers.",
+        name, yPred.withBatch());
   }
 
   private void checkWeights(Batch batch) {

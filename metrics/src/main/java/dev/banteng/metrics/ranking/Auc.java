@@ -216,10 +216,9 @@ public record Auc(
             && labels.weights.isEmpty();
     if (!plain || curve == AucCurve.PRGAIN) {
       throw Check.fail(
-          name
-              + " by sorting has no thresholds, summation, label weights or prGain(), but was given "
-              + this
-              + ". Call exact() first.");
+          "%s by sorting has no thresholds, summation, label weights or prGain(), but was given %s."
+              + " Call exact() first.",
+          name, this);
     }
     Ranking ranking = curve == AucCurve.ROC ? Ranking.ROC_AUC : Ranking.AVERAGE_PRECISION;
     return new RankingMetric(ranking, name, labels.apart ? Average.MACRO : Average.MICRO);
@@ -279,22 +278,17 @@ public record Auc(
     int columns = context.yPred().last();
     if (labels.apart && context.yPred().rank() != 1) {
       throw Check.fail(
-          name
-              + " with multiLabel takes y_pred [n, labels], but was given "
-              + context.yPred().withBatch()
-              + ".");
+          "%s with multiLabel takes y_pred [n, labels], but was given %s.",
+          name, context.yPred().withBatch());
     }
     boolean countDiffers = labels.count > 0 && labels.count != columns;
     if (countDiffers || (!labels.weights.isEmpty() && labels.weights.size() != columns)) {
       throw Check.fail(
-          name
-              + " was set to "
-              + (countDiffers ? labels.count : labels.weights.size())
-              + " labels, but y_pred "
-              + context.yPred().withBatch()
-              + " has "
-              + columns
-              + ".");
+          "%s was set to %s labels, but y_pred %s has %s.",
+          name,
+          countDiffers ? labels.count : labels.weights.size(),
+          context.yPred().withBatch(),
+          columns);
     }
   }
 

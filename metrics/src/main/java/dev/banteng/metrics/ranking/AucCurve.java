@@ -105,6 +105,6 @@ public enum AucCurve {
         return curve;
       }
     }
-    throw Check.fail("curve of auc must be ROC, PR or PRGAIN, but was given '" + identifier + "'.");
+    throw Check.fail("curve of auc must be ROC, PR or PRGAIN, but was given '%s'.", identifier);
   }
 }

@@ -115,7 +115,7 @@ final class RankingAccumulator implements Accumulator {
         || !of.metric.equals(metric)
         || !of.shape.equals(shape)) {
       throw Check.fail(
-          metric.name() + " can only be merged with another of the same settings and shapes.");
+          "%s can only be merged with another of the same settings and shapes.", metric.name());
     }
     list.add(of.list);
     known = null;

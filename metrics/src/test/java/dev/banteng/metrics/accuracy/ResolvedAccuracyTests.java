@@ -15,7 +15,7 @@ import dev.banteng.metrics.api.MetricContext;
 import org.junit.jupiter.api.Test;
 
 /** Pitfalls 4 and 5: which accuracy a model means, and what its threshold is compared with. */
-class AccuracyByLossTests {
+class ResolvedAccuracyTests {
   private static final Shape ONE = Shape.of(1);
   private static final Shape TEN = Shape.of(10);
 
