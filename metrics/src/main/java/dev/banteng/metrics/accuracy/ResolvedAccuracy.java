@@ -74,7 +74,7 @@ record ResolvedAccuracy(Metric accuracy) implements NamedMetric<ResolvedAccuracy
     }
     if (single || loss.link() == Link.SIGMOID) {
       // Hinges learn scores on either side of 0; behind a sigmoid there is nothing below.
-      boolean scores = context.ofSigns() && context.outputActivation() != Link.SIGMOID;
+      boolean scores = context.hasSignTargets() && context.outputActivation() != Link.SIGMOID;
       BinaryAccuracy binary = BinaryAccuracy.PROTOTYPE.usual().name(name);
       return scores ? binary.threshold(0) : binary;
     }
@@ -108,7 +108,8 @@ record ResolvedAccuracy(Metric accuracy) implements NamedMetric<ResolvedAccuracy
                     label));
     if (accuracy instanceof BinaryAccuracy binary) {
       var labels = new BinaryTargets(name(), context).ofClasses(REGRESSION);
-      return binary.start(context, (context.ofSigns() ? labels.orSigns() : labels)::checkTargets);
+      return binary.start(
+          context, (context.hasSignTargets() ? labels.orSigns() : labels)::checkTargets);
     }
     var accumulator = CategoricalAccuracy.startAs(name(), context);
     return loss.link() == Link.NONE ? accumulator.withPrecondition(this::checkRows) : accumulator;

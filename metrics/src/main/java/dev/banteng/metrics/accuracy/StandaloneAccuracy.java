@@ -53,7 +53,7 @@ final class StandaloneAccuracy {
       return new Accuracy(name, true);
     }
     if (!isZeroOne()) {
-      throw fail("y_true holds class numbers, but y_pred one score for each of them");
+      throw fail("y_true holds class indices, but y_pred one score for each of them");
     }
     if (!isProbabilities()) {
       throw fail("y_true holds 0 and 1, but y_pred numbers outside of [0, 1]");

@@ -22,7 +22,7 @@ import java.util.stream.DoubleStream;
  *
  * <p>The largest prediction of a row counts, as in scikit-learn and {@code f1Score()}; one output
  * [n] or [n, 1] is two classes, 0 and 1, split at 0.5. Shapes: yPred [n, ..., classes] or one
- * output, or class numbers as integers [n]; yTrue as class numbers or one-hot rows. For several
+ * output, or class indices as integers [n]; yTrue as class indices or one-hot rows. For several
  * labels a row say so afterwards: {@code precision().macro().thresholds(0.5)} counts every
  * prediction above it, {@code topK(2)} the two largest. Weights: one a row, or one a position.
  * Range 0 to 1, up; 0 where there is nothing to divide by, so classes that never occur lower a
@@ -37,7 +37,7 @@ import java.util.stream.DoubleStream;
  *
  * @param ratio which ratio
  * @param name the key in History; several values have a key each, {@code precision/0}
- * @param decision when a prediction counts as yes: the largest of its row unless given
+ * @param decision when a prediction counts as positive: the largest of its row unless given
  * @param average how classes become one value: they do not unless given
  * @see <a
  *     href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.precision_score.html">scikit-learn:

@@ -23,10 +23,10 @@ import java.util.OptionalDouble;
  * The weighted harmonic mean of precision and recall of each class: {@code (1 + beta²) · precision
  * · recall / (beta² · precision + recall)}. Recall counts beta times as much as precision.
  *
- * <p>Shapes: yPred [n, classes]; yTrue one-hot or of several labels [n, classes], or class numbers
+ * <p>Shapes: yPred [n, classes]; yTrue one-hot or of several labels [n, classes], or class indices
  * [n], which Keras gets wrong without a word. Without a threshold the largest prediction of a row
- * counts as yes, or class numbers as integers [n] say which; with one, all above it. Weights: one a
- * row. Range 0 to 1, up; as Keras adds 1e-7 to each divisor, a perfect score is 0.9999999.
+ * counts as positive, or class indices as integers [n] say which; with one, all above it. Weights:
+ * one a row. Range 0 to 1, up; as Keras adds 1e-7 to each divisor, a perfect score is 0.9999999.
  *
  * <p>One value a class, unless {@link #micro}, {@link #macro} or {@link #weighted} makes one of
  * them.
@@ -39,7 +39,7 @@ import java.util.OptionalDouble;
  * @param name the key in History
  * @param beta how much recall counts
  * @param average how classes become one value: none unless given
- * @param threshold what counts as yes, or empty for the largest of each row
+ * @param threshold what counts as positive, or empty for the largest of each row
  * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
  *     metrics</a>
  */
@@ -122,7 +122,7 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
     ShapeChecks.checkEachOrClasses(name, context);
   }
 
-  /** One output has no largest; class numbers of several classes are one-hot rows in short. */
+  /** One output has no largest; class indices of several classes are one-hot rows in short. */
   private void checkNumbers(Batch batch) {
     if (!batch.yPred().integers()) {
       throw needsThreshold(batch.yPred().shape());

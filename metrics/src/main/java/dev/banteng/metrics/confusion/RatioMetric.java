@@ -23,7 +23,7 @@ import java.util.stream.DoubleStream;
  * are not, {@code tn / (tn + fp)}; 0 where there are none. {@link Ratio} has an example of each,
  * and when it misleads.
  *
- * <p>Shapes: yTrue and yPred [n, ...] alike, labels 0 or 1, others are refused; or class numbers
+ * <p>Shapes: yTrue and yPred [n, ...] alike, labels 0 or 1, others are refused; or class indices
  * [n, ...] for yPred [n, ..., classes], which Keras refuses or gets wrong. All positions are
  * counted together; {@link #classId} picks one class, {@link #perClass} and {@link #macro} make a
  * {@link ClassRatio}. Weights: one a row of a vector, or one a value. Range 0 to 1, up.
@@ -37,7 +37,7 @@ import java.util.stream.DoubleStream;
  *
  * @param ratio which of the three
  * @param name the key in History
- * @param decision when a prediction counts as yes: above 0.5 unless given
+ * @param decision when a prediction counts as positive: above 0.5 unless given
  * @param classId the only class that counts, or empty for all
  * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
  *     metrics</a>

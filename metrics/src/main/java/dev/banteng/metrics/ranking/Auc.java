@@ -36,11 +36,11 @@ import java.util.stream.DoubleStream;
  * <p>Example: {@code auc().numThresholds(3).of(new int[] {0, 0, 1, 1}, new float[] {0, .5f, .3f,
  * .9f})} is 0.75. For how well predictions rank, whatever threshold is chosen later.
  *
- * <p>It misleads where yes is rare: a ROC area of 0.95 may hide that most alarms are false, and
- * {@code auc().pr()} tells more, though its values go with the share of yes. Scores that crowd near
- * 0 or 1 fall between the same two thresholds and count as equal: {@link #exact} tells them apart.
- * Several classes ranked together, the default, compare scores of different classes: for one class
- * against the rest use {@link #oneVsRest}. And no area tells whether probabilities are right.
+ * <p>It misleads where positives are rare: a ROC area of 0.95 may hide that most alarms are false,
+ * and {@code auc().pr()} tells more, though its values go with the prevalence. Scores that crowd
+ * near 0 or 1 fall between the same two thresholds and count as equal: {@link #exact} tells them
+ * apart. Several classes ranked together, the default, compare scores of different classes: for one
+ * class against the rest use {@link #oneVsRest}. And no area tells whether probabilities are right.
  *
  * @param name the key in History
  * @param curve which curve; ROC unless given
@@ -195,8 +195,9 @@ public record Auc(
   }
 
   /**
-   * The mean of the areas of each class against the rest; truth as class numbers or one-hot rows.
-   * Unlike {@link #multiLabel}, a class without both yes and no makes it NaN, with a warning.
+   * The mean of the areas of each class against the rest; targets as class indices or one-hot rows.
+   * Unlike {@link #multiLabel}, a class without both positives and negatives makes it NaN, with a
+   * warning.
    */
   public Auc oneVsRest() {
     return labels(new Labelling(true, true, labels.count, labels.weights));

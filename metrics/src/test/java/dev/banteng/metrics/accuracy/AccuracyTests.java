@@ -103,7 +103,7 @@ class AccuracyTests {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "binary_accuracy takes one truth for each prediction, but was given y_true [n, 1] and"
-                + " y_pred [n, 3]. For class numbers use sparseCategoricalAccuracy().");
+                + " y_pred [n, 3]. For class indices use sparseCategoricalAccuracy().");
     assertThatThrownBy(() -> accuracy().of(new int[][] {{1, 2}}, THREE_CLASSES))
         .hasMessage(
             "accuracy takes as many rows of truth as of predictions, but y_true has 1 and y_pred"

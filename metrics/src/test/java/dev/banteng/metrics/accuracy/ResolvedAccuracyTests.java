@@ -67,7 +67,7 @@ class ResolvedAccuracyTests {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "accuracy cannot be chosen for sparse_categorical_crossentropy: its labels are class"
-                + " numbers, but the model has one output ([n, 1]). Mend the loss, or name what you"
+                + " indices, but the model has one output ([n, 1]). Mend the loss, or name what you"
                 + " mean: binaryAccuracy(), categoricalAccuracy() or sparseCategoricalAccuracy().");
     assertThatThrownBy(() -> resolve(ONE, ONE, categoricalCrossentropy()))
         .hasMessageStartingWith(

@@ -57,7 +57,7 @@ public final class MatrixLabels {
     if (single) {
       readSingle(batch);
     } else {
-      truth = batch.trueClasses();
+      truth = batch.targetClasses();
       predicted = batch.predictedClasses();
       classes = width;
       checkOneHot(batch);
