@@ -45,6 +45,7 @@ class ProcessesTests {
     var bench = new Bench(new Processes(folder.resolve("nowhere"), folder, true), 1, text -> {});
     Report report = bench.run(List.of(Work.TINY));
     assertThat(report.missing()).containsOnlyKeys("pytorch", "keras-tensorflow", "keras-jax");
+    assertThat(report.results()).hasSize(6);
     for (Result result : report.results()) {
       assertThat(result.banteng().orElse(0.0)).isPositive();
       assertThat(result.peerValue()).isEqualTo(Optional.empty());

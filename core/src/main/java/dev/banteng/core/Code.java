@@ -70,6 +70,9 @@ public final class Code {
           ? Long.toString(number.longValue())
           : number.toString();
     }
+    if (value instanceof Enum<?> constant) {
+      return constant.getDeclaringClass().getSimpleName() + "." + constant.name();
+    }
     return value instanceof String text
         ? '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"'
         : value.toString();

@@ -41,6 +41,16 @@ public record Seed(long value) {
     return new SplittableRandom(value);
   }
 
+  /** Puts numbers in another order, each order as likely as any other (Fisher and Yates). */
+  public static void shuffle(int[] numbers, SplittableRandom random) {
+    for (int i = numbers.length - 1; i > 0; i--) {
+      int other = random.nextInt(i + 1);
+      int number = numbers[i];
+      numbers[i] = numbers[other];
+      numbers[other] = number;
+    }
+  }
+
   /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014): spreads every bit over all others. */
   private static long mix(long z) {
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs({OS.LINUX, OS.MAC}) // the script for Windows is another
 class BuildLockTests {
   @TempDir private Path home;
+  private final List<Process> started = new ArrayList<>();
   private Path lock;
 
   @BeforeEach
@@ -53,7 +56,17 @@ class BuildLockTests {
     for (String variable : variables) {
       builder.environment().put(variable, home.toRealPath().toString());
     }
-    return builder.start();
+    Process process = builder.start();
+    started.add(process);
+    return process;
+  }
+
+  @AfterEach
+  void nothing_is_left_running() {
+    for (Process process : started) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
   }
 
   private static String output(Process process) throws Exception {

@@ -47,7 +47,7 @@ class MetricMessagesTests {
     assertThatThrownBy(() -> metric("mine", nothing).of(COLUMN, COLUMN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "mine cannot be computed from truth and predictions [n, 1]: its function gives null,"
+            "mine cannot be computed from targets and predictions [n, 1]: its function gives null,"
                 + " not an array of one value a row.");
     Supplier<Accumulator> none = () -> null;
     assertThatThrownBy(() -> metric("mine", none).of(COLUMN, COLUMN))

@@ -26,13 +26,12 @@ record Architecture(List<Layer> layers, List<String> names, Optional<Shape> inpu
     if (given.isEmpty()) {
       throw Check.fail("A model needs at least one layer: sequential(dense(1)).");
     }
-    Optional<Shape> input =
-        given.get(0) instanceof InputLayer first ? Optional.of(first.shape()) : Optional.empty();
+    Optional<Shape> input = given.get(0).inputShape();
     List<Layer> layers = List.copyOf(input.isPresent() ? given.subList(1, given.size()) : given);
     if (layers.isEmpty()) {
       throw Check.fail("A model needs a layer behind its input: sequential(input(4), dense(1)).");
     }
-    if (layers.stream().anyMatch(InputLayer.class::isInstance)) {
+    if (layers.stream().anyMatch(layer -> layer.inputShape().isPresent())) {
       throw Check.fail("input(...) stands first in a model, but was given further behind.");
     }
     var architecture = new Architecture(layers, unique(layers), input);
@@ -45,9 +44,8 @@ record Architecture(List<Layer> layers, List<String> names, Optional<Shape> inpu
     for (int i = 0; i < given.size(); i++) {
       if (given.indexOf(given.get(i)) != i) {
         throw Check.fail(
-            "Layers of a model have unique names, but two are called '"
-                + given.get(i)
-                + "'. Rename one with name(\"...\").");
+            "Layers of a model have unique names, but two are called '%s'. Rename one with name(\"...\").",
+            given.get(i));
       }
     }
     return Names.numbered(layers.stream().map(Layer::wantedName).toList());
@@ -75,6 +73,18 @@ record Architecture(List<Layer> layers, List<String> names, Optional<Shape> inpu
     int last = layers.size() - 1;
     int width = input.map(rows -> shapes(rows).get(last + 1).last()).orElse(0);
     wanted.check(LayerStack.place(names.get(last), last, layers.size()), last(), width);
+  }
+
+  /** How many layers, weights and numbers in and out, for {@code toString} of the model. */
+  String described(Optional<List<Shape>> shapes) {
+    String count = layers.size() == 1 ? "1 layer" : Check.format("%s layers", layers.size());
+    return shapes
+        .map(
+            known ->
+                Check.format(
+                    "%s, %s params, %s -> %s",
+                    count, params(known), known.get(0), known.get(known.size() - 1)))
+        .orElse(count + ", not built");
   }
 
   /** How many numbers the weights hold, for the shapes between the layers. */

@@ -1,6 +1,5 @@
 package dev.banteng.nn;
 
-import dev.banteng.core.Check;
 import dev.banteng.core.CompileOption;
 import dev.banteng.core.Config;
 import dev.banteng.core.Configured;
@@ -21,23 +20,16 @@ import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Optimizer;
 import dev.banteng.nn.api.PredictOption;
 import dev.banteng.nn.internal.training.Compiled;
-import dev.banteng.nn.internal.training.Evaluate;
-import dev.banteng.nn.internal.training.Fit;
-import dev.banteng.nn.internal.training.FitPlan;
 import dev.banteng.nn.internal.training.LayerStack;
 import dev.banteng.nn.internal.training.Weights;
 import dev.banteng.nn.optimizers.Optimizers;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.slf4j.LoggerFactory;
 
 /**
  * A model of layers one after the other: what one puts out the next takes in.
@@ -62,15 +54,13 @@ import org.slf4j.LoggerFactory;
 public final class Sequential implements Configured {
   private final Architecture architecture;
   private final Build build;
-  private final AtomicBoolean fitting = new AtomicBoolean();
+  private final Trainer trainer;
   private String name = "sequential";
-  private Optional<Compiled> compiled = Optional.empty();
-  private Optional<Optimizer.Updater> updater = Optional.empty();
-  private volatile Optional<History> history = Optional.empty();
 
   private Sequential(Backend backend, List<Layer> layers) {
     this.architecture = Architecture.of(layers);
     this.build = new Build(backend, architecture);
+    this.trainer = new Trainer(build);
   }
 
   /**
@@ -121,13 +111,12 @@ public final class Sequential implements Configured {
    * @throws IllegalArgumentException if the last layer's outputs are not what the loss reads
    */
   public void compile(Optimizer optimizer, Loss loss, CompileOption... metrics) {
-    refuseWhileFitting("compile");
+    trainer.refuseWhileFitting("compile");
     // A lone null in their place comes as no array at all.
     List<CompileOption> options = Arrays.asList(metrics == null ? new CompileOption[1] : metrics);
     var wanted = new Compiled(optimizer, loss, options);
     architecture.check(wanted);
-    compiled = Optional.of(wanted);
-    updater = Optional.empty();
+    trainer.compile(wanted);
   }
 
   /**
@@ -147,7 +136,7 @@ public final class Sequential implements Configured {
   /**
    * Trains the model.
    *
-   * @param data inputs and their truth
+   * @param data inputs and their targets
    * @param options {@code epochs(12), batchSize(128), validationSplit(0.1), callbacks(...)} and so
    *     on, each at most once
    * @return what was recorded, also available from {@link #history()}
@@ -155,31 +144,7 @@ public final class Sequential implements Configured {
    * @throws IllegalArgumentException if data and model do not go together; nothing is changed then
    */
   public History fit(Dataset data, FitOption... options) {
-    Compiled settings = compiled("fit");
-    FitPlan plan = FitPlan.of(data, List.of(options));
-    if (!fitting.compareAndSet(false, true)) {
-      throw Check.order(
-          "This model is being fitted already. Wait for that fit to end, or make a second model.");
-    }
-    try {
-      return build.with(data.inputShape(), plan.seed(), drawn -> fit(drawn, settings, plan));
-    } finally {
-      fitting.set(false);
-    }
-  }
-
-  private History fit(Build.Drawn drawn, Compiled settings, FitPlan plan) {
-    LayerStack stack = drawn.stack();
-    var state = updater.orElseGet(() -> settings.optimizer().start(stack.arena()));
-    var fit = new Fit(stack, settings, state, plan);
-    if (updater.isEmpty()) {
-      settings
-          .choices(stack.output(), stack.link())
-          .forEach(choice -> LoggerFactory.getLogger(Sequential.class).info(choice));
-    }
-    updater = Optional.of(state);
-    build.keep(drawn);
-    return fit.run(recorded -> history = Optional.of(recorded));
+    return trainer.fit(data, List.of(options));
   }
 
   /** Trains the model on arrays as {@link Dataset#of} takes them. */
@@ -193,11 +158,7 @@ public final class Sequential implements Configured {
    * @throws IllegalStateException if the model is not compiled
    */
   public Map<String, Double> evaluate(Dataset data, EvaluateOption... options) {
-    Compiled settings = compiled("evaluate");
-    return build.with(
-        data.inputShape(),
-        Seed.fresh(),
-        drawn -> Evaluate.run(drawn.stack(), settings, data, List.of(options)));
+    return trainer.evaluate(data, List.of(options));
   }
 
   /** Measures the model on arrays as {@link Dataset#of} takes them. */
@@ -206,7 +167,7 @@ public final class Sequential implements Configured {
   }
 
   /**
-   * What the model answers.
+   * What the model predicts.
    *
    * @param x rows of input: an INDArray or a Java array of numbers; the first axis counts rows
    * @return [n, ...], a copy
@@ -220,7 +181,7 @@ public final class Sequential implements Configured {
         rows.shape(), Seed.fresh(), drawn -> drawn.predict().run(rows, List.of(options)));
   }
 
-  /** What the model answers to a dataset's inputs. */
+  /** What the model predicts for a dataset's inputs. */
   public INDArray predict(Dataset data, PredictOption... options) {
     return build.with(
         data.inputShape(), Seed.fresh(), drawn -> drawn.predict().run(data, List.of(options)));
@@ -228,7 +189,7 @@ public final class Sequential implements Configured {
 
   /** The last training, also one that was interrupted; empty before the first. */
   public Optional<History> history() {
-    return history;
+    return trainer.history();
   }
 
   /** The layers, without the input. */
@@ -293,39 +254,15 @@ public final class Sequential implements Configured {
    * compiled with.
    */
   public String summaryText() {
-    return Summary.of(name, architecture, shapes(), compiled.map(this::notes).orElse(List.of()));
-  }
-
-  private List<String> notes(Compiled settings) {
-    var notes = new ArrayList<String>();
-    notes.add("Optimizer: " + settings.optimizer().name() + ", loss: " + settings.loss().name());
-    shapes()
-        .ifPresent(
-            known ->
-                settings
-                    .choices(known.get(known.size() - 1), architecture.last().link())
-                    .forEach(notes::add));
-    return notes;
+    Optional<List<Shape>> shapes = shapes();
+    Optional<Shape> output = shapes.map(known -> known.get(known.size() - 1));
+    return Summary.of(
+        name, architecture, shapes, trainer.notes(output, architecture.last().link()));
   }
 
   /** The shapes between the layers, where the input's is known. */
   private Optional<List<Shape>> shapes() {
     return build.input().map(architecture::shapes);
-  }
-
-  private Compiled compiled(String verb) {
-    return compiled.orElseThrow(
-        () ->
-            Check.order(
-                "Compile the model before "
-                    + verb
-                    + ": model.compile(optimizer, loss, metrics...)."));
-  }
-
-  private void refuseWhileFitting(String verb) {
-    if (fitting.get()) {
-      throw Check.order("This model is being fitted. Wait for fit to end before " + verb + ".");
-    }
   }
 
   @Override
@@ -340,20 +277,7 @@ public final class Sequential implements Configured {
 
   @Override
   public String toString() {
-    int size = architecture.layers().size();
-    String count = size == 1 ? "1 layer" : size + " layers";
-    String state = compiled.isPresent() ? "compiled" : "not compiled";
-    return shapes()
-        .map(
-            known ->
-                String.format(
-                    Locale.ROOT,
-                    "Sequential: %s, %,d params, %s -> %s, %s",
-                    count,
-                    architecture.params(known),
-                    known.get(0),
-                    known.get(known.size() - 1),
-                    state))
-        .orElse("Sequential: " + count + ", not built, " + state);
+    String state = trainer.isCompiled() ? "compiled" : "not compiled";
+    return "Sequential: " + architecture.described(shapes()) + ", " + state;
   }
 }

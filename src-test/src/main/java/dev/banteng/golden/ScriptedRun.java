@@ -57,7 +57,8 @@ final class ScriptedRun implements Training {
   }
 
   /** How many epochs it went on. */
-  private int played(Callback callback) {
+  private int played(Callback settings) {
+    Callback callback = settings.start();
     callback.onTrainBegin(this, new Values());
     Values logs = new Values();
     int played = 0;

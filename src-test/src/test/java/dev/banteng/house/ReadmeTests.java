@@ -24,6 +24,7 @@ class ReadmeTests {
   @Test
   void it_names_the_commands_and_fits_one_page() {
     assertThat(Readme.commands()).containsKeys("mnist", "shell", "test", "bench", "doctor", "help");
+    assertThat(Readme.commands().values()).as("options").anyMatch(options -> !options.isEmpty());
     assertThat(Readme.TEXT.lines().count()).isLessThan(100);
   }
 

@@ -21,9 +21,6 @@ public final class DerivedFormula {
 
   private final Formula formula;
 
-  /** What a batch gives. */
-  public record Derived(INDArray values, INDArray gradient) {}
-
   /** Derives a formula. */
   public DerivedFormula(Formula formula) {
     this.formula = formula;
@@ -49,7 +46,7 @@ public final class DerivedFormula {
   public Derived derive(INDArray yTrue, INDArray yPred, INDArray factors) {
     FormulaGraph graph = graph(yPred);
     if (!graph.checked()) {
-      SlopeCheck.of(formula, factors.shape(), yPred.shape());
+      GradientCheck.of(formula, factors.shape(), yPred.shape());
       graph.passed();
     }
     return graph.derive(yTrue, yPred, factors);

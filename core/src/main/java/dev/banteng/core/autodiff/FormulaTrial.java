@@ -1,5 +1,6 @@
 package dev.banteng.core.autodiff;
 
+import dev.banteng.core.Check;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.MDC;
 
 /**
- * Computes somebody's formula, which may fail, and says why it does.
+ * Runs a user's formula and explains why it fails, if it does.
  *
  * <p>ND4J logs a failing operation as an error and throws it too. The log's lines of a trial are
  * marked, so that a configuration may leave them out; Banteng's programs do.
@@ -56,6 +57,7 @@ final class FormulaTrial {
             .map(a -> (oneType ? "" : a.dataType() + " ") + Arrays.toString(a.shape()))
             .collect(Collectors.joining(" and "));
     return new IllegalArgumentException(
-        "ND4J's operation " + operation.getOp().opName() + " does not take " + list + ".", cause);
+        Check.format("ND4J's operation %s does not take %s.", operation.getOp().opName(), list),
+        cause);
   }
 }

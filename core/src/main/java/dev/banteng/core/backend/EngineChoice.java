@@ -9,8 +9,6 @@ import dev.banteng.core.engine.internal.Natives;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -82,7 +80,7 @@ record EngineChoice(Backend backend, String reason, boolean secondBest) {
   /** The backend, if a tiny matrix product comes out right. */
   private static Backend checked(Supplier<Backend> supplier) {
     Backend backend = supplier.get();
-    float[] product = onAnotherThread(() -> product(backend));
+    float[] product = product(backend);
     float[] expected = {43, 0};
     if (!Arrays.equals(product, expected)) {
       throw Check.order(
@@ -103,30 +101,8 @@ record EngineChoice(Backend backend, String reason, boolean secondBest) {
       Block y = engine.block(1, 2);
       x.write(new float[] {2, 3});
       w.write(new float[] {5, -20, 11, 13});
-      engine.linear(x, w, null, true, y).forward().run();
+      backend.limit().around(() -> engine.linear(x, w, null, true, y).forward().run());
       return y.toFloats();
-    }
-  }
-
-  /**
-   * OpenMP keeps a team of threads for every thread that ever computed. A team left behind on this
-   * one would count against those that train later and make each of their steps wait in the kernel
-   * (measured: 12 us become 68).
-   */
-  private static float[] onAnotherThread(Supplier<float[]> work) {
-    try {
-      return CompletableFuture.supplyAsync(work, task -> new Thread(task, "banteng-check").start())
-          .get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error broken) {
-        throw broken;
-      }
-      throw e.getCause() instanceof RuntimeException wrong
-          ? wrong
-          : new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Check.order("The check of the engine was interrupted. Call again.");
     }
   }
 }

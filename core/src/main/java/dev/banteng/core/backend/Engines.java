@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Engines {
   private static @Nullable EngineChoice chosen;
   private static String refusal = "";
+  private static volatile boolean nd4jIsLoaded;
 
   private Engines() {}
 
@@ -55,7 +56,10 @@ public final class Engines {
    *     to add
    */
   public static void requireNd4j() {
-    new Nd4jBackend();
+    if (!nd4jIsLoaded) {
+      Uninterrupted.call(Nd4jBackend::new);
+      nd4jIsLoaded = true;
+    }
   }
 
   private static String outcome() {
@@ -80,7 +84,9 @@ public final class Engines {
 
   private static EngineChoice choose() {
     try {
-      EngineChoice choice = EngineChoice.of(wanted(), OneDnnBackend::new, Nd4jBackend::new);
+      String wanted = wanted();
+      EngineChoice choice =
+          Uninterrupted.call(() -> EngineChoice.of(wanted, OneDnnBackend::new, Nd4jBackend::new));
       if (choice.secondBest()) {
         LoggerFactory.getLogger(Engines.class).warn(choice.reason());
       }

@@ -3,7 +3,6 @@ package dev.banteng.core.data;
 import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
-import java.util.Locale;
 
 /** Data whose rows lie in two arrays on the heap. */
 final class ArrayDataset implements Dataset {
@@ -13,13 +12,8 @@ final class ArrayDataset implements Dataset {
   ArrayDataset(Rows x, Rows y) {
     if (x.count() != y.count()) {
       throw Check.fail(
-          String.format(
-              Locale.ROOT,
-              "x and y must have one row for each other, but x has %,d rows, %s, and y has %,d, %s.",
-              x.count(),
-              x.shape().withBatch(),
-              y.count(),
-              y.shape().withBatch()));
+          "x and y must have one row for each other, but x has %s rows, %s, and y has %s, %s.",
+          x.count(), x.shape().withBatch(), y.count(), y.shape().withBatch());
     }
     this.x = x;
     this.y = y;

@@ -19,7 +19,7 @@ public interface Batches extends AutoCloseable {
   /** The inputs of this batch. */
   Rows inputs();
 
-  /** The truths of this batch, as many. */
+  /** The targets of this batch, as many. */
   Rows targets();
 
   /** Ends the pass, whether or not all was read. */

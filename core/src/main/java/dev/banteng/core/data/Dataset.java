@@ -3,13 +3,13 @@ package dev.banteng.core.data;
 import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
 import dev.banteng.core.data.internal.Conversion;
-import java.util.Locale;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Inputs and their truth, row by row: what {@code fit} and {@code evaluate} take. Most datasets lie
- * in memory and are read at random; a {@link #stream} gives its rows in its own order and does not
- * know how many there are.
+ * Inputs and their targets, row by row: what {@code fit} and {@code evaluate} take. Most datasets
+ * lie in memory and are read at random; a {@link #stream} gives its rows in its own order and does
+ * not know how many there are.
  *
  * <p>Example: {@code Dataset.of(new float[][] {{0, 1}, {1, 0}}, new int[] {1, 0})} has two rows of
  * shape [2].
@@ -25,23 +25,23 @@ public interface Dataset {
   /** The shape of one input. */
   Shape inputShape();
 
-  /** The shape of one truth: {@code []} for a number or a label. */
+  /** The shape of one target: {@code []} for a number or a label. */
   Shape targetShape();
 
-  /** Whether the truth came as integers. */
+  /** Whether the targets came as integers. */
   boolean integerTargets();
 
   /**
    * Copies inputs out, one after the other.
    *
    * @param order row numbers
-   * @param from the first place in {@code order}
-   * @param count how many places
+   * @param from the first index into {@code order}
+   * @param count how many
    * @param to gets {@code count} inputs
    */
   void inputs(int[] order, int from, int count, float[] to);
 
-  /** Copies truths out, likewise. */
+  /** Copies targets out, likewise. */
   void targets(int[] order, int from, int count, float[] to);
 
   /** Whether the number of rows is known and each can be read at any time; false for a stream. */
@@ -50,15 +50,30 @@ public interface Dataset {
   }
 
   /**
-   * How far the inputs reach. Rows are counted from {@code from}: {@link Extent#firstBadRow} is a
-   * place in {@code order}, less {@code from}.
+   * How far the inputs reach. Rows are counted from {@code from}: {@link Extent#firstBadRow} is an
+   * index into {@code order}, less {@code from}.
    *
    * @param order row numbers
-   * @param from the first place in {@code order}
-   * @param count how many places
+   * @param from the first index into {@code order}
+   * @param count how many
    */
   default Extent inputExtent(int[] order, int from, int count) {
     return Survey.of(this::inputs, inputShape(), order, from, count);
+  }
+
+  /**
+   * Looks at all rows before they are trained on; {@code fit} and {@code evaluate} do so.
+   *
+   * <p>Example: {@code Dataset.of(images, labels).check()} has one text if the pixels still go from
+   * 0 to 255.
+   *
+   * @return what is probably a mistake: inputs that are all the same, or pixels from 0 to 255;
+   *     nothing of a stream, each of whose batches is checked when it is read
+   * @throws IllegalArgumentException if there are no rows, or one holds a NaN or an infinity: the
+   *     first such row is named
+   */
+  default List<String> check() {
+    return DataCheck.warnings(this);
   }
 
   /**
@@ -89,13 +104,7 @@ public interface Dataset {
   /** The rows from one number to before another. */
   default Dataset slice(int from, int to) {
     if (from < 0 || to > size() || from > to) {
-      throw Check.fail(
-          String.format(
-              Locale.ROOT,
-              "Rows %,d to %,d do not lie in a dataset of %,d rows.",
-              from,
-              to,
-              size()));
+      throw Check.fail("Rows %s to %s do not lie in a dataset of %s rows.", from, to, size());
     }
     return select(IntStream.range(from, to).toArray());
   }
@@ -111,15 +120,14 @@ public interface Dataset {
    * each of any depth, or {@link dev.banteng.core.Rows}. The arrays are left as they are.
    *
    * @param x the inputs, one a row of the first axis
-   * @param y the truths, as many
+   * @param y the targets, as many
    * @throws IllegalArgumentException if the lengths differ, a row has another shape than the first,
    *     or there are none
    */
   static Dataset of(Object x, Object y) {
     if (x instanceof Dataset) {
       throw Check.fail(
-          "x is a dataset already, which holds its truth: give it alone, and options such as"
-              + " epochs(5) or batchSize(128) behind it.");
+          "x is a dataset already, which holds its targets: give it alone, and options such as epochs(5) or batchSize(128) behind it.");
     }
     return new ArrayDataset(Conversion.rows("x", x), Conversion.rows("y", y));
   }
@@ -133,8 +141,8 @@ public interface Dataset {
    *
    * @param shape the shape of one image
    * @param pixels image after image
-   * @param y the truths, one an image, as {@link #of} takes them
-   * @throws IllegalArgumentException if there are more or fewer pixels than the truths need
+   * @param y the targets, one an image, as {@link #of} takes them
+   * @throws IllegalArgumentException if there are more or fewer pixels than the targets need
    */
   static Dataset ofPixels(Shape shape, byte[] pixels, Object y) {
     return new PixelDataset(shape, pixels, Conversion.rows("y", y));

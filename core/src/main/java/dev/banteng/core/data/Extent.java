@@ -8,7 +8,7 @@ import dev.banteng.core.Rows;
  *
  * @param low the lowest finite number; positive infinity if there is none
  * @param high the highest finite number; negative infinity if there is none
- * @param firstBadRow the place of the first row with a NaN or an infinity; -1 if there is none
+ * @param firstBadRow the index of the first row with a NaN or an infinity; -1 if there is none
  */
 public record Extent(float low, float high, int firstBadRow) {
   /** The extent of no numbers. */
@@ -48,7 +48,7 @@ public record Extent(float low, float high, int firstBadRow) {
     return new Extent(low, high, bad);
   }
 
-  /** This extent and that of rows which begin at place {@code offset}. */
+  /** This extent and that of rows which begin at index {@code offset}. */
   Extent and(Extent later, int offset) {
     int bad = firstBadRow;
     if (bad < 0 && later.firstBadRow >= 0) {

@@ -1,6 +1,6 @@
 package dev.banteng.core.data;
 
-import java.util.Locale;
+import dev.banteng.core.Check;
 
 /**
  * What all datasets say of themselves: {@code Dataset: 60,000 rows, [28, 28, 1] -> [] integers}.
@@ -9,10 +9,9 @@ final class Headline {
   private Headline() {}
 
   static String of(Dataset data) {
-    return String.format(
-        Locale.ROOT,
+    return Check.format(
         "Dataset: %s, %s -> %s%s",
-        data.sized() ? String.format(Locale.ROOT, "%,d rows", data.size()) : "a stream",
+        data.sized() ? Check.format("%s rows", data.size()) : "a stream",
         data.inputShape(),
         data.targetShape(),
         data.integerTargets() ? " integers" : "");

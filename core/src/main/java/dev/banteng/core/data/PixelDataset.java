@@ -3,7 +3,6 @@ package dev.banteng.core.data;
 import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
-import java.util.Locale;
 
 /**
  * Images whose pixels stay bytes, a quarter of the memory of floats, and become numbers from 0 to 1
@@ -31,13 +30,8 @@ final class PixelDataset implements Dataset {
     this.targets = targets;
     if (pixels.length != (long) targets.count() * width) {
       throw Check.fail(
-          String.format(
-              Locale.ROOT,
-              "%,d rows of %s take %,d pixels, but %,d were given.",
-              targets.count(),
-              shape,
-              (long) targets.count() * width,
-              pixels.length));
+          "%s rows of %s take %s pixels, but %s were given.",
+          targets.count(), shape, (long) targets.count() * width, pixels.length);
     }
   }
 
@@ -68,10 +62,10 @@ final class PixelDataset implements Dataset {
     }
   }
 
-  private static void copyRow(byte[] pixels, int at, float[] to, int place, int width) {
+  private static void copyRow(byte[] pixels, int at, float[] to, int start, int width) {
     float[] quotients = QUOTIENTS;
     for (int i = 0; i < width; i++) {
-      to[place + i] = quotients[pixels[at + i] & 0xff];
+      to[start + i] = quotients[pixels[at + i] & 0xff];
     }
   }
 

@@ -2,7 +2,6 @@ package dev.banteng.core.data;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
-import java.util.Locale;
 
 /** Some rows of another dataset, in an order of their own. */
 final class Selection implements Dataset {
@@ -19,8 +18,7 @@ final class Selection implements Dataset {
 
   private static void checkRow(int row, int size) {
     if (row < 0 || row >= size) {
-      throw Check.fail(
-          String.format(Locale.ROOT, "Row %,d does not lie in a dataset of %,d rows.", row, size));
+      throw Check.fail("Row %s does not lie in a dataset of %s rows.", row, size);
     }
   }
 
@@ -61,11 +59,11 @@ final class Selection implements Dataset {
 
   /** Straight from the whole: a selection of a selection costs no more than one. */
   @Override
-  public Dataset select(int... places) {
-    for (int place : places) {
-      checkRow(place, rows.length);
+  public Dataset select(int... indices) {
+    for (int index : indices) {
+      checkRow(index, rows.length);
     }
-    return whole.select(through(places, 0, places.length));
+    return whole.select(through(indices, 0, indices.length));
   }
 
   private int[] through(int[] order, int from, int count) {

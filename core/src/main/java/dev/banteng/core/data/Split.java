@@ -3,8 +3,6 @@ package dev.banteng.core.data;
 import dev.banteng.core.Check;
 import dev.banteng.core.Seed;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -37,7 +35,7 @@ public record Split(Dataset train, Dataset test) {
   public static Split random(Dataset data, double fraction, Seed seed) {
     int[] rows = IntStream.range(0, data.size()).toArray();
     int test = testRows(data, checked(fraction));
-    shuffle(rows, seed.random());
+    Seed.shuffle(rows, seed.random());
     return of(data, rows, test);
   }
 
@@ -45,10 +43,10 @@ public record Split(Dataset train, Dataset test) {
    * Keeps rows chosen by chance so that each class gives the same part of its rows, to within one
    * row: {@code ceil(n * fraction)} in all.
    *
-   * @param data its truth is labels (whole numbers, one a row) or one-hot rows
+   * @param data its targets are labels (whole numbers, one a row) or one-hot rows
    * @param fraction above 0 and below 1
    * @param seed decides which rows; the same seed keeps the same
-   * @throws IllegalArgumentException if the truth is neither, a class has a single row, one part
+   * @throws IllegalArgumentException if the targets are neither, a class has a single row, one part
    *     would be empty, or the data is a stream
    */
   public static Split stratified(Dataset data, double fraction, Seed seed) {
@@ -60,7 +58,7 @@ public record Split(Dataset train, Dataset test) {
    * The rows that a stratified split keeps where nothing is drawn: the last of each class, {@code
    * ceil(n * fraction)} in all, in the order of the data.
    *
-   * @param data its truth is labels (whole numbers, one a row) or one-hot rows
+   * @param data its targets are labels (whole numbers, one a row) or one-hot rows
    * @param fraction above 0 and below 1
    * @throws IllegalArgumentException as {@link #stratified} does
    */
@@ -69,7 +67,7 @@ public record Split(Dataset train, Dataset test) {
     return new Strata(data).last(fraction, test);
   }
 
-  /** The rows before {@code test} places from the end train, the others test. */
+  /** The last {@code test} of the rows test, the others train. */
   private static Split of(Dataset data, int[] rows, int test) {
     int train = rows.length - test;
     return new Split(
@@ -80,9 +78,7 @@ public record Split(Dataset train, Dataset test) {
   private static double checked(double fraction) {
     if (!(fraction > 0 && fraction < 1)) {
       throw Check.fail(
-          "The fraction of a split must be above 0 and below 1, but was given "
-              + Check.number(fraction)
-              + ".");
+          "The fraction of a split must be above 0 and below 1, but was given %s.", fraction);
     }
     return fraction;
   }
@@ -97,28 +93,13 @@ public record Split(Dataset train, Dataset test) {
   private static void bothFilled(Dataset data, int train, double fraction) {
     if (train < 1 || train >= data.size()) {
       throw Check.fail(
-          String.format(
-              Locale.ROOT,
-              "A split by %s leaves %,d rows to train on and keeps %,d; both parts need one at least.",
-              Check.number(fraction),
-              train,
-              data.size() - train));
-    }
-  }
-
-  /** Puts rows in another order, each order as likely as any other (Fisher and Yates). */
-  public static void shuffle(int[] rows, SplittableRandom random) {
-    for (int i = rows.length - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      int row = rows[i];
-      rows[i] = rows[other];
-      rows[other] = row;
+          "A split by %s leaves %s rows to train on and keeps %s; both parts need one at least.",
+          fraction, train, data.size() - train);
     }
   }
 
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT, "Split: %,d rows to train, %,d to test", train.size(), test.size());
+    return Check.format("Split: %s rows to train, %s to test", train.size(), test.size());
   }
 }

@@ -1,11 +1,12 @@
 package dev.banteng.core.data;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -16,22 +17,19 @@ final class Strata {
 
   Strata(Dataset data) {
     Shape shape = data.targetShape();
-    float[] truth = new float[shape.size()];
+    float[] target = new float[shape.size()];
     for (int row = 0; row < data.size(); row++) {
-      data.targets(new int[] {row}, 0, 1, truth);
-      long label = shape.size() == 1 ? label(truth[0], row) : hot(truth, row);
+      data.targets(new int[] {row}, 0, 1, target);
+      long label = shape.size() == 1 ? label(target[0], row) : hot(target, row);
       rowsByClass.computeIfAbsent(label, none -> new ArrayList<>()).add(row);
     }
     rowsByClass.forEach(
         (label, rows) -> {
           if (rows.size() < 2) {
             throw Check.fail(
-                String.format(
-                    Locale.ROOT,
-                    "A stratified split takes at least two rows of each class, but class %d has only row %,d. "
-                        + "Give more rows of it, or split without strata.",
-                    label,
-                    rows.get(0)));
+                "A stratified split takes at least two rows of each class, but class %s has only row %s. "
+                    + "Give more rows of it, or split without strata.",
+                label, rows.get(0));
           }
         });
   }
@@ -43,13 +41,13 @@ final class Strata {
     return (long) value;
   }
 
-  private static long hot(float[] truth, int row) {
+  private static long hot(float[] target, int row) {
     int hot = -1;
-    for (int i = 0; i < truth.length; i++) {
-      if (truth[i] == 1 && hot < 0) {
+    for (int i = 0; i < target.length; i++) {
+      if (target[i] == 1 && hot < 0) {
         hot = i;
-      } else if (truth[i] != 0) {
-        throw noClass(row, java.util.Arrays.toString(truth));
+      } else if (target[i] != 0) {
+        throw noClass(row, Arrays.toString(target));
       }
     }
     if (hot < 0) {
@@ -58,14 +56,11 @@ final class Strata {
     return hot;
   }
 
-  private static IllegalArgumentException noClass(int row, String truth) {
+  private static IllegalArgumentException noClass(int row, String target) {
     return Check.fail(
-        String.format(
-            Locale.ROOT,
-            "A stratified split takes labels or one-hot rows, but y has %s in row %,d. "
-                + "Split without strata instead.",
-            truth,
-            row));
+        "A stratified split takes labels or one-hot rows, but y has %s in row %s. "
+            + "Split without strata instead.",
+        target, row);
   }
 
   /** The last rows of each class, {@code test} in all, in the order of the data. */
@@ -81,7 +76,7 @@ final class Strata {
   /** All rows, those to train on first and {@code test} others behind them, both parts shuffled. */
   int[] order(double fraction, int test, SplittableRandom random) {
     List<int[]> classes = classes();
-    classes.forEach(rows -> Split.shuffle(rows, random));
+    classes.forEach(rows -> Seed.shuffle(rows, random));
     int[] kept = allotted(classes, fraction, test);
     var train = IntStream.builder();
     var rest = IntStream.builder();
@@ -102,7 +97,7 @@ final class Strata {
 
   private static IntStream mixed(IntStream.Builder rows, SplittableRandom random) {
     int[] array = rows.build().toArray();
-    Split.shuffle(array, random);
+    Seed.shuffle(array, random);
     return IntStream.of(array);
   }
 

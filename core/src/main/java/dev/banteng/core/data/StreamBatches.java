@@ -3,7 +3,7 @@ package dev.banteng.core.data;
 import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import java.util.Iterator;
-import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +42,7 @@ final class StreamBatches implements Batches {
     y.resize(filled);
     if (filled == 0 && rowsGiven == 0) {
       throw Check.fail(
-          "The stream gave no rows in this pass. Each epoch makes a pass: iterator() must begin "
-              + "anew every time.");
+          "The stream gave no rows in this pass. Each epoch makes a pass: iterator() must begin anew every time.");
     }
     DataCheck.finite("x", x, rowsGiven);
     DataCheck.finite("y", y, rowsGiven);
@@ -66,18 +65,14 @@ final class StreamBatches implements Batches {
   private Dataset checked(Dataset next) {
     partNumber++;
     if (!next.sized()) {
-      throw Check.fail("Part " + partNumber + " of the stream is a stream itself.");
+      throw Check.fail("Part %s of the stream is a stream itself.", partNumber);
     }
     if (!next.inputShape().equals(stream.inputShape())
         || !next.targetShape().equals(stream.targetShape())
         || next.integerTargets() != stream.integerTargets()) {
       throw Check.fail(
-          String.format(
-              Locale.ROOT,
-              "All parts of a stream must be alike, but part 0 has %s and part %,d has %s.",
-              kind(stream),
-              partNumber,
-              kind(next)));
+          "All parts of a stream must be alike, but part 0 has %s and part %s has %s.",
+          kind(stream), partNumber, kind(next));
     }
     return next;
   }
@@ -91,18 +86,18 @@ final class StreamBatches implements Batches {
 
   /** Takes what fits of the current part; returns how many rows that are. */
   private int append(int filled) {
-    Dataset from = java.util.Objects.requireNonNull(part);
+    Dataset from = Objects.requireNonNull(part);
     int count = Math.min(batchSize - filled, from.size() - at);
     for (int i = 0; i < count; i++) {
       order[i] = at + i;
     }
-    place(from::inputs, x, filled, count);
-    place(from::targets, y, filled, count);
+    copy(from::inputs, x, filled, count);
+    copy(from::targets, y, filled, count);
     at += count;
     return count;
   }
 
-  private void place(Survey.Source source, Rows to, int filled, int count) {
+  private void copy(Survey.Source source, Rows to, int filled, int count) {
     if (filled == 0) {
       source.copy(order, 0, count, to.data());
       return;

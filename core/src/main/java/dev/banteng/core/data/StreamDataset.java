@@ -3,6 +3,7 @@ package dev.banteng.core.data;
 import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,11 @@ final class StreamDataset implements Dataset {
   }
 
   @Override
+  public List<String> check() {
+    return List.of();
+  }
+
+  @Override
   public Batches batches(int batchSize) {
     return new StreamBatches(this, pass(), Check.positive("batchSize", batchSize));
   }
@@ -120,10 +126,9 @@ final class StreamDataset implements Dataset {
 
   private static IllegalArgumentException refusal(String what) {
     return Check.fail(
-        "A stream of data "
-            + what
-            + ": its rows come in their own order. Shuffle and split where the rows are made, or "
-            + "hold them in memory: Dataset.of(x, y).");
+        "A stream of data %s: its rows come in their own order. "
+            + "Shuffle and split where the rows are made, or hold them in memory: Dataset.of(x, y).",
+        what);
   }
 
   @Override

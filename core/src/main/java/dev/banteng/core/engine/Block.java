@@ -27,9 +27,14 @@ public final class Block {
   public static int length(long... sizes) {
     long product = 1;
     for (long size : sizes) {
-      product = Math.multiplyExact(product, size);
+      if (size < 0 || size > Integer.MAX_VALUE || product * size > Integer.MAX_VALUE) {
+        throw Check.fail(
+            "Sizes %s are more numbers than one block holds (%s): use smaller batches or layers.",
+            Arrays.toString(sizes), Integer.MAX_VALUE);
+      }
+      product *= size;
     }
-    return Math.toIntExact(product);
+    return (int) product;
   }
 
   /** The sizes along each axis. */
@@ -74,7 +79,7 @@ public final class Block {
   /** A part of this memory, from a position on. */
   public Block view(int from, long... part) {
     int count = length(part);
-    if (from < 0 || from + count > length()) {
+    if (from < 0 || from > length() - count) {
       throw Check.fail(
           "A view of %s from %s does not lie in %s numbers.",
           Arrays.toString(part), from, length());

@@ -62,7 +62,7 @@ final class Memory {
   }
 
   void read(int from, float[] to, int at, int count) {
-    check(from, count, to.length - at);
+    check(from, at, count, to.length);
     if (pointer instanceof FloatPointer floats) {
       floats.position(from).get(to, at, count);
       floats.position(0);
@@ -76,7 +76,7 @@ final class Memory {
   }
 
   void write(int from, float[] source, int at, int count) {
-    check(from, count, source.length - at);
+    check(from, at, count, source.length);
     if (pointer instanceof FloatPointer floats) {
       floats.position(from).put(source, at, count);
       floats.position(0);
@@ -91,7 +91,7 @@ final class Memory {
   }
 
   void writeBits(int from, int[] source, int count) {
-    check(from, count, source.length);
+    check(from, 0, count, source.length);
     if (pointer instanceof FloatPointer floats) {
       if (bits == null) {
         bits = new IntPointer(floats);
@@ -123,7 +123,7 @@ final class Memory {
 
   void write(double[] source) {
     if (isDouble()) {
-      check(0, length, source.length);
+      check(0, 0, length, source.length);
       ((DoublePointer) pointer).put(source, 0, length);
       touch();
     } else {
@@ -135,11 +135,12 @@ final class Memory {
     }
   }
 
-  private void check(int from, int count, int available) {
-    if (from < 0 || count < 0 || from + count > length || count > available) {
+  /** Whether {@code count} numbers lie in this memory and in an array that holds so many. */
+  private void check(int from, int at, int count, int held) {
+    if (from < 0 || count < 0 || from > length - count || at < 0 || at > held - count) {
       throw Check.fail(
           "%s numbers from position %s do not fit: the block holds %s, the array %s.",
-          count, from, length, available);
+          count, from, length, (long) held - at);
     }
   }
 }

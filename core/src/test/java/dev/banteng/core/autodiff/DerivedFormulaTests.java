@@ -72,7 +72,7 @@ class DerivedFormulaTests {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void a_gradient_is_the_slope_of_the_values(String name, long[] shape) {
+  void a_gradient_is_the_derivative_of_the_values(String name, long[] shape) {
     var formula = new DerivedFormula(FORMULAS.get(name));
     INDArray t = random(1, shape);
     INDArray p = random(2, shape);
@@ -106,16 +106,16 @@ class DerivedFormulaTests {
   @Test
   void a_wrong_derivative_is_found_out_beside_constants_in_float() {
     INDArray t = random(1, 1, 3).castTo(DataType.FLOAT);
-    Formula spread =
+    Formula squares =
         (a, b) ->
             b.getSameDiff()
                 .math()
                 .squaredDifference(a, b.mean(true, 1))
                 .mul(b.getSameDiff().constant(Nd4j.createFromArray(2f)))
                 .sum(1);
-    assertThatThrownBy(() -> new DerivedFormula(spread).derive(t, t, Nd4j.ones(DataType.FLOAT, 1)))
+    assertThatThrownBy(() -> new DerivedFormula(squares).derive(t, t, Nd4j.ones(DataType.FLOAT, 1)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("the gradient that ND4J derives for [1, 3] is not the slope");
+        .hasMessageStartingWith("the gradient that ND4J derives for [1, 3] is not the derivative");
     Formula right =
         (a, b) -> b.sub(a).mul(b.getSameDiff().constant(Nd4j.createFromArray(2f))).sum(1);
     assertThat(
@@ -222,11 +222,12 @@ class DerivedFormulaTests {
   @Test
   void a_wrong_derivative_is_found_out() {
     INDArray t = random(1, 1, 3); // where one number is taken from several, ND4J derives wrongly
-    Formula spread = (a, b) -> b.getSameDiff().math().squaredDifference(a, b.mean(true, 1)).sum(1);
-    assertThatThrownBy(() -> new DerivedFormula(spread).derive(t, t, Nd4j.ones(DataType.DOUBLE, 1)))
+    Formula squares = (a, b) -> b.getSameDiff().math().squaredDifference(a, b.mean(true, 1)).sum(1);
+    assertThatThrownBy(
+            () -> new DerivedFormula(squares).derive(t, t, Nd4j.ones(DataType.DOUBLE, 1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching(
-            "the gradient that ND4J derives for \\[1, 3] is not the slope of the values \\(finite"
+            "the gradient that ND4J derives for \\[1, 3] is not the derivative of the values \\(finite"
                 + " differences give \\S+ times as much\\). Write the formula with other operations,"
                 + " or use lossWithGradient\\(...\\).");
   }

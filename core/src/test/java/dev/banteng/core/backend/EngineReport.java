@@ -9,6 +9,10 @@ public final class EngineReport {
 
   public static void main(String[] args) {
     List<String> also = List.of(args);
+    if (also.contains(
+        "interrupted")) { // as a left-over flag of a pooled thread, with an empty cache
+      Thread.currentThread().interrupt();
+    }
     for (int i = 0; i < 2; i++) { // the second time nothing is said that was said before
       print(() -> "engine: " + Engines.backend().name());
     }
@@ -18,6 +22,12 @@ public final class EngineReport {
             Engines.requireNd4j();
             return "arrays: yes";
           });
+    }
+    if (also.contains("interrupted")) {
+      System.out.println("interrupted: " + Thread.interrupted());
+    }
+    if (also.contains("threads")) {
+      System.out.println("threads: " + Engines.backend().threads());
     }
     if (also.contains("diagnosis")) {
       print(Engines::diagnosis);

@@ -21,7 +21,7 @@ class DatasetTests {
     assertThatThrownBy(() -> Dataset.of(data, 5))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "x is a dataset already, which holds its truth: give it alone, and options such as"
+            "x is a dataset already, which holds its targets: give it alone, and options such as"
                 + " epochs(5) or batchSize(128) behind it.");
   }
 

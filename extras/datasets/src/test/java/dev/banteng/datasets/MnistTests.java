@@ -4,7 +4,6 @@ import static dev.banteng.datasets.Datasets.mnist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banteng.core.Shape;
-import dev.banteng.core.data.DataCheck;
 import dev.banteng.core.data.Dataset;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -46,8 +45,8 @@ class MnistTests {
 
   @Test
   void it_is_sound() {
-    assertThat(DataCheck.warnings(MNIST.train())).isEmpty();
-    assertThat(DataCheck.warnings(MNIST.test())).isEmpty();
+    assertThat(MNIST.train().check()).isEmpty();
+    assertThat(MNIST.test().check()).isEmpty();
   }
 
   private static double mean(Dataset data) {

@@ -1,6 +1,6 @@
 package dev.banteng.losses.custom;
 
-import dev.banteng.core.autodiff.DerivedFormula.Derived;
+import dev.banteng.core.autodiff.Derived;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What a custom loss computes; truth comes in the shape of the predictions. */

@@ -1,7 +1,7 @@
 package dev.banteng.losses.custom;
 
+import dev.banteng.core.autodiff.Derived;
 import dev.banteng.core.autodiff.DerivedFormula;
-import dev.banteng.core.autodiff.DerivedFormula.Derived;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Values of a formula, with the gradient that ND4J derives. */

@@ -1,7 +1,7 @@
 package dev.banteng.losses.custom;
 
 import dev.banteng.core.Check;
-import dev.banteng.core.autodiff.DerivedFormula.Derived;
+import dev.banteng.core.autodiff.Derived;
 import java.util.Arrays;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;

@@ -146,13 +146,13 @@ class CustomLossTests {
     var columns = loss("columns", (t, p) -> t.sub(p).mean(0));
     fails(
         () -> scalar.of(T, P),
-        "scalar has a value for each row, [n], or for each of the leading axes of predictions"
-            + " [n, 3], but its function gives [] for 2 rows.\n"
+        "scalar has a value for each sample, [n], or for each of the leading axes of predictions"
+            + " [n, 3], but its function gives [] for 2 samples.\n"
             + "Reduce along the axes after the first, as in mean(1), not over all.");
     fails(
         () -> columns.of(T, P),
-        "columns has a value for each row, [n], or for each of the leading axes of predictions"
-            + " [n, 3], but its function gives [3] for 2 rows.\n"
+        "columns has a value for each sample, [n], or for each of the leading axes of predictions"
+            + " [n, 3], but its function gives [3] for 2 samples.\n"
             + "Reduce along the axes after the first, as in mean(1), not over all.");
   }
 
@@ -162,12 +162,12 @@ class CustomLossTests {
     assertThat(constant.of(T, P)).isPositive();
     fails(
         () -> constant.gradient(T, P),
-        "constant cannot be computed from truth and predictions [n, 3]: it does not depend on the"
+        "constant cannot be computed from targets and predictions [n, 3]: it does not depend on the"
             + " predictions, so there is nothing to learn.");
     var wrong = lossWithGradient("wrong", (t, p) -> t.sub(p).mean(1), (t, p) -> p.mean(1));
     fails(
         () -> wrong.gradient(T, P),
-        "wrong cannot be computed from truth and predictions [n, 3]: the gradient is [3] for"
+        "wrong cannot be computed from targets and predictions [n, 3]: the gradient is [3] for"
             + " predictions [3, 3]. It has their shape: one slope for each prediction.");
     var broken =
         loss(
@@ -177,7 +177,7 @@ class CustomLossTests {
             });
     fails(
         () -> broken.of(T, P),
-        "broken cannot be computed from truth and predictions [n, 3]: no idea");
+        "broken cannot be computed from targets and predictions [n, 3]: no idea");
   }
 
   @Test
@@ -202,20 +202,20 @@ class CustomLossTests {
   void a_formula_of_wrong_shapes_is_told_with_the_operation_and_the_shapes() {
     fails(
         () -> loss("q", (t, p) -> t.mmul(p)).of(T, P),
-        "q cannot be computed from truth and predictions [n, 3]: ND4J's operation matmul does not"
+        "q cannot be computed from targets and predictions [n, 3]: ND4J's operation matmul does not"
             + " take [2, 3] and [2, 3].");
     fails(
         () -> loss("q", (t, p) -> p.getSameDiff().math().add(t, p.sum(1)).sum(1)).of(T, P),
-        "q cannot be computed from truth and predictions [n, 3]: ND4J's operation add does not"
+        "q cannot be computed from targets and predictions [n, 3]: ND4J's operation add does not"
             + " take [2, 3] and [2].");
   }
 
   @Test
   void null_from_a_function_is_told() {
-    String start = "q cannot be computed from truth and predictions [n, 3]: ";
+    String start = "q cannot be computed from targets and predictions [n, 3]: ";
     fails(
         () -> loss("q", (t, p) -> null).of(T, P),
-        start + "its formula gives null, not one value a row.");
+        start + "its formula gives null, not one value a sample.");
     fails(
         () -> lossWithGradient("q", (t, p) -> null, (t, p) -> p).of(T, P),
         start + "its function of the values gives null, not one value a row.");

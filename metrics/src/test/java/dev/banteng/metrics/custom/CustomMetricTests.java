@@ -98,13 +98,13 @@ class CustomMetricTests {
     var scalar = metric("scalar", (t, p) -> t.mean());
     fails(
         () -> scalar.of(T, P),
-        "scalar has a value for each row, [n], or for each of the leading axes of predictions"
-            + " [n, 3], but its function gives [] for 2 rows.\n"
+        "scalar has a value for each sample, [n], or for each of the leading axes of predictions"
+            + " [n, 3], but its function gives [] for 2 samples.\n"
             + "Reduce along the axes after the first, as in mean(1), not over all.");
     var broken = batchMetric("broken", (t, p) -> t.getDouble(5, 5));
     assertThatThrownBy(() -> broken.of(T, P))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("broken cannot be computed from truth and predictions [n, 3]: ");
+        .hasMessageStartingWith("broken cannot be computed from targets and predictions [n, 3]: ");
   }
 
   @Test

@@ -5,9 +5,18 @@ package dev.banteng.nn.api;
  *
  * <p>Callbacks are told in the order in which they were given, then History, then the progress bar.
  * An exception from one ends training and reaches the caller of {@code fit}, after weights and
- * History are whole. A callback starts anew at every {@code onTrainBegin}.
+ * History are whole.
+ *
+ * <p>A callback as it is given to {@code fit} is settings; {@link #start} gives the object that
+ * listens. One that remembers something between its calls gives a new one each time, so that the
+ * same callback may stand in several fits, also at once.
  */
 public interface Callback {
+  /** The object that listens to one fit, evaluation or prediction: this one, unless overridden. */
+  default Callback start() {
+    return this;
+  }
+
   default void onTrainBegin(Training run, Logs logs) {}
 
   default void onTrainEnd(Training run, Logs logs) {}

@@ -34,6 +34,11 @@ public interface Layer extends Configured {
    */
   Shape outputShape(Shape input);
 
+  /** The shape of one row of a model's input, where a layer says it: {@code input(...)} does. */
+  default Optional<Shape> inputShape() {
+    return Optional.empty();
+  }
+
   /** What weights it needs for such rows, in Keras' order; none unless overridden. */
   default List<Weight> weights(Shape input) {
     return List.of();
@@ -48,7 +53,7 @@ public interface Layer extends Configured {
   BuiltLayer build(Shape input, List<Parameter> parameters);
 
   /**
-   * The function that the layer ends with, if losses know it: they are then computed from what
+   * The activation that the layer ends with, if losses know it: they are then computed from what
    * stands before it.
    */
   default Link link() {
@@ -56,15 +61,15 @@ public interface Layer extends Configured {
   }
 
   /**
-   * The same layer without that last function, or empty if nothing is left of it. Called only where
-   * {@link #link} is not {@code NONE}.
+   * The same layer without that output activation, or empty if nothing is left of it. Called only
+   * where {@link #link} is not {@code NONE}.
    */
   default Optional<Layer> withoutLink() {
     return Optional.of(this);
   }
 
   /**
-   * Whether the layer surely ends without a function, so that its outputs are any numbers; false
+   * Whether the layer surely ends without an activation, so that its outputs are any numbers; false
    * where that is not known.
    */
   default boolean endsLinear() {

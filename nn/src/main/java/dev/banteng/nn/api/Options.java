@@ -5,6 +5,7 @@ import dev.banteng.core.data.Dataset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
 /**
  * The named arguments of {@code fit}, {@code evaluate} and {@code predict}. Giving one twice is an
@@ -18,9 +19,9 @@ public final class Options {
     return new Epochs(count);
   }
 
-  /** How many rows make one step. Default 32. */
-  public static BatchSize batchSize(int rows) {
-    return new BatchSize(rows);
+  /** How many samples make one step. Default 32. */
+  public static BatchSize batchSize(int samples) {
+    return new BatchSize(samples);
   }
 
   /** Data to evaluate at the end of each epoch. */
@@ -48,9 +49,9 @@ public final class Options {
     return new ValidationFreq(epochs);
   }
 
-  /** How many rows make one batch of validation. Default: as training. */
-  public static ValidationBatchSize validationBatchSize(int rows) {
-    return new ValidationBatchSize(rows);
+  /** How many samples make one batch of validation. Default: as training. */
+  public static ValidationBatchSize validationBatchSize(int samples) {
+    return new ValidationBatchSize(samples);
   }
 
   /** Validates on so many batches only. */
@@ -67,7 +68,7 @@ public final class Options {
 
   /** A weight for each row, in the order of the data. */
   public static SampleWeight sampleWeight(double... weights) {
-    return new SampleWeight(java.util.Arrays.stream(weights).boxed().toList());
+    return new SampleWeight(DoubleStream.of(weights).boxed().toList());
   }
 
   /** Whether each epoch takes the rows in another order. Default true. */
@@ -126,9 +127,9 @@ public final class Options {
     }
   }
 
-  public record BatchSize(int rows) implements FitOption, EvaluateOption, PredictOption {
+  public record BatchSize(int samples) implements FitOption, EvaluateOption, PredictOption {
     public BatchSize {
-      Check.positive("batchSize", rows);
+      Check.positive("batchSize", samples);
     }
   }
 
@@ -138,9 +139,7 @@ public final class Options {
     public ValidationSplit {
       if (!(fraction > 0 && fraction < 1)) {
         throw Check.fail(
-            "validationSplit must be above 0 and below 1, but was given "
-                + Check.number(fraction)
-                + ".");
+            "validationSplit must be above 0 and below 1, but was given %s.", fraction);
       }
     }
   }
@@ -151,9 +150,9 @@ public final class Options {
     }
   }
 
-  public record ValidationBatchSize(int rows) implements FitOption {
+  public record ValidationBatchSize(int samples) implements FitOption {
     public ValidationBatchSize {
-      Check.positive("validationBatchSize", rows);
+      Check.positive("validationBatchSize", samples);
     }
   }
 
@@ -185,9 +184,8 @@ public final class Options {
     public Verbose {
       if (level < 0 || level > 2) {
         throw Check.fail(
-            "verbose takes 0 (nothing), 1 (a progress bar) or 2 (a line an epoch), but was given "
-                + level
-                + ".");
+            "verbose takes 0 (nothing), 1 (a progress bar) or 2 (a line an epoch), but was given %s.",
+            level);
       }
     }
   }

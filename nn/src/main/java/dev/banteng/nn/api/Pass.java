@@ -39,7 +39,7 @@ public record Pass(Block y, Step forward, Backward backward) {
    * The way back through a layer.
    *
    * @param dx the gradient with respect to the input; of no meaning where {@link
-   *     Wiring#needsInputGradient} said no
+   *     Binding#needsInputGradient} said no
    * @param step fills it, and the gradients of the weights
    */
   public record Back(Block dx, Step step) {}

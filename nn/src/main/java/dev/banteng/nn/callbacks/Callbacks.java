@@ -1,5 +1,6 @@
 package dev.banteng.nn.callbacks;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Kind;
 import dev.banteng.core.Kinds;
 import dev.banteng.nn.api.Callback;
@@ -10,7 +11,7 @@ import java.util.List;
 /** The catalogue of callbacks. One of your own implements {@link Callback}. */
 public final class Callbacks {
   private static final Kinds<Callback> KINDS =
-      new Kinds<>("callback", List.of(Kind.of("EarlyStopping", EarlyStopping::of)));
+      new Kinds<>("callback", List.of(Kind.of("EarlyStopping", EarlyStopping.PROTOTYPE::read)));
 
   private Callbacks() {}
 
@@ -21,7 +22,7 @@ public final class Callbacks {
 
   /** Ends training when a value no longer improves. */
   public static EarlyStopping earlyStopping(String monitor) {
-    return new EarlyStopping(monitor);
+    return Arguments.with(EarlyStopping.PROTOTYPE.usual(), "monitor", monitor);
   }
 
   /** Does something at the end of each epoch: {@code afterEpoch((run, epoch, logs) -> ...)}. */

@@ -1,15 +1,20 @@
 package dev.banteng.nn.callbacks;
 
+import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Config;
+import dev.banteng.core.Configured;
 import dev.banteng.core.Direction;
+import dev.banteng.core.Form;
 import dev.banteng.core.Names;
+import dev.banteng.core.Prototype;
 import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.Training;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Ends training when a monitored value has not improved for some epochs, and puts the best weights
@@ -21,54 +26,67 @@ import java.util.Optional;
  *
  * <p>Example: {@code earlyStopping("val_loss").patience(3).restoreBestWeights()}.
  *
+ * @param monitor the key to watch
+ * @param minDelta by how much a value must be better to count; 0 by default
+ * @param patience how many epochs without improvement to wait for another; 0 by default
+ * @param direction which way is better, where the metric's own word is not wanted
+ * @param baseline a value that must be beaten within the patience
+ * @param restoresBestWeights whether the weights of the best epoch come back at the end
+ * @param startFromEpoch the first epoch that counts, from 0
  * @see <a href="https://keras.io/api/callbacks/early_stopping/">EarlyStopping in Keras</a>
  */
-public final class EarlyStopping implements Callback {
-  private final String monitor;
-  private final Settings settings;
-  private Direction direction = Direction.DOWN;
-  private Optional<Runnable> bestWeights = Optional.empty();
-  private double best;
-  private int bestEpoch;
-  private boolean seen;
-  private int wait;
+public record EarlyStopping(
+    String monitor,
+    double minDelta,
+    int patience,
+    Optional<Direction> direction,
+    OptionalDouble baseline,
+    boolean restoresBestWeights,
+    int startFromEpoch)
+    implements Callback, Configured {
+  static final Prototype<EarlyStopping> PROTOTYPE =
+      Prototype.of(
+          "earlyStopping(monitor)",
+          new EarlyStopping("val_loss", 0, 0, Optional.empty(), OptionalDouble.empty(), false, 0));
 
-  private record Settings(
-      int patience,
-      double minDelta,
-      Optional<Double> baseline,
-      Optional<Direction> direction,
-      boolean restore,
-      int startFromEpoch) {}
+  /** Keras takes a negative one, of which only the size counts. */
+  private static final Form<Double> SIZE =
+      Form.of((key, given) -> Math.abs(new Config().with(key, given).number(key, 0)));
 
-  EarlyStopping(String monitor) {
-    this(monitor, new Settings(0, 0, Optional.empty(), Optional.empty(), false, 0));
+  private static final Form<Optional<Direction>> MODE =
+      Form.<Optional<Direction>>of((key, given) -> direction(given.toString()))
+          .written(way -> way.map(up -> up == Direction.UP ? "max" : "min").orElse("auto"));
+
+  private static final Form<Boolean> RESTORED =
+      Form.<Boolean>of((key, given) -> new Config().with(key, given).flag(key, false))
+          .chosenBy(restored -> "restoreBestWeights");
+
+  /** Checks the settings. */
+  public EarlyStopping {
+    Check.notNegative("patience", patience);
+    Check.notNegative("minDelta", minDelta);
+    Check.notNegative("startFromEpoch", startFromEpoch);
   }
 
-  private EarlyStopping(String monitor, Settings settings) {
-    this.monitor = monitor;
-    this.settings = settings;
+  @Override
+  public EarlyStopping arguments(Arguments a) {
+    a.written(false).text("verbose", ""); // History keeps the reason
+    return new EarlyStopping(
+        a.text("monitor", monitor),
+        a.pass("min_delta", minDelta, SIZE),
+        a.integer("patience", patience),
+        a.printed(code -> direction.map(way -> code.with("direction", way)).orElse(code))
+            .pass("mode", direction, MODE),
+        a.number("baseline", baseline),
+        a.pass("restore_best_weights", restoresBestWeights, RESTORED),
+        a.integer("start_from_epoch", startFromEpoch));
   }
 
-  /** What Keras' arguments stand for; its minDelta may be negative, and only its size counts. */
-  static EarlyStopping of(Config config) {
-    var callback =
-        new EarlyStopping(config.text("monitor", "val_loss"))
-            .minDelta(Math.abs(config.number("min_delta", 0)))
-            .patience(config.integer("patience", 0))
-            .startFromEpoch(config.integer("start_from_epoch", 0));
-    config.value("verbose"); // History keeps the reason
-    if (config.has("baseline")) {
-      callback = callback.baseline(config.number("baseline", 0));
-    }
-    if (config.flag("restore_best_weights", false)) {
-      callback = callback.restoreBestWeights();
-    }
-    String mode = config.text("mode", "auto");
+  private static Optional<Direction> direction(String mode) {
     return switch (mode) {
-      case "auto" -> callback;
-      case "max" -> callback.direction(Direction.UP);
-      case "min" -> callback.direction(Direction.DOWN);
+      case "auto" -> Optional.empty();
+      case "max" -> Optional.of(Direction.UP);
+      case "min" -> Optional.of(Direction.DOWN);
       default ->
           throw Check.fail(
               Names.unknown("EarlyStopping mode", mode, List.of("auto", "min", "max")));
@@ -77,125 +95,114 @@ public final class EarlyStopping implements Callback {
 
   /** How many epochs without improvement to wait for another; 0 by default. */
   public EarlyStopping patience(int epochs) {
-    Check.notNegative("patience", epochs);
-    var s = settings;
-    return new EarlyStopping(
-        monitor,
-        new Settings(epochs, s.minDelta, s.baseline, s.direction, s.restore, s.startFromEpoch));
+    return Arguments.with(this, "patience", epochs);
   }
 
   /** By how much a value must be better to count; 0 by default. */
   public EarlyStopping minDelta(double delta) {
-    Check.notNegative("minDelta", delta);
-    var s = settings;
-    return new EarlyStopping(
-        monitor,
-        new Settings(s.patience, delta, s.baseline, s.direction, s.restore, s.startFromEpoch));
+    return Arguments.with(this, "min_delta", delta);
   }
 
   /** A value that must be beaten within the patience; none by default. */
   public EarlyStopping baseline(double value) {
-    var s = settings;
-    return new EarlyStopping(
-        monitor,
-        new Settings(
-            s.patience, s.minDelta, Optional.of(value), s.direction, s.restore, s.startFromEpoch));
+    return Arguments.with(this, "baseline", OptionalDouble.of(value));
   }
 
   /** Which way is better, where the metric's own word is not wanted. */
   public EarlyStopping direction(Direction value) {
-    var s = settings;
-    return new EarlyStopping(
-        monitor,
-        new Settings(
-            s.patience, s.minDelta, s.baseline, Optional.of(value), s.restore, s.startFromEpoch));
+    return Arguments.with(this, "mode", Optional.of(value));
   }
 
   /** Puts the weights of the best epoch back at the end. */
   public EarlyStopping restoreBestWeights() {
-    var s = settings;
-    return new EarlyStopping(
-        monitor,
-        new Settings(s.patience, s.minDelta, s.baseline, s.direction, true, s.startFromEpoch));
+    return Arguments.with(this, "restore_best_weights", true);
   }
 
   /** The first epoch that counts, from 0; those before are let pass. */
   public EarlyStopping startFromEpoch(int epoch) {
-    Check.notNegative("startFromEpoch", epoch);
-    var s = settings;
-    return new EarlyStopping(
-        monitor, new Settings(s.patience, s.minDelta, s.baseline, s.direction, s.restore, epoch));
+    return Arguments.with(this, "start_from_epoch", epoch);
   }
 
   @Override
-  public void onTrainBegin(Training run, Logs logs) {
-    Direction declared = run.direction(monitor);
-    direction = settings.direction.orElse(declared);
-    bestWeights = Optional.empty();
-    seen = false;
-    bestEpoch = 0;
-    wait = 0;
-  }
-
-  @Override
-  public void onEpochEnd(Training run, int epoch, Logs logs) {
-    if (epoch < settings.startFromEpoch || !logs.keys().contains(monitor)) {
-      return;
-    }
-    if (settings.restore && bestWeights.isEmpty()) {
-      remember(run, epoch);
-    }
-    wait++;
-    double value = (float) logs.get(monitor);
-    if (!seen || improves(value, best)) {
-      seen = true;
-      best = value;
-      remember(run, epoch);
-      if (settings.baseline.isEmpty() || improves(value, settings.baseline.get())) {
-        wait = 0;
-      }
-    } else if (wait >= settings.patience && epoch > 0) {
-      run.stop(reason());
-    }
-  }
-
-  private void remember(Training run, int epoch) {
-    bestEpoch = epoch;
-    if (settings.restore) {
-      bestWeights = Optional.of(run.rememberWeights());
-    }
-  }
-
-  private boolean improves(double value, double reference) {
-    float margin = (float) settings.minDelta;
-    double shifted = direction == Direction.UP ? (float) value - margin : (float) value + margin;
-    return direction.better((float) shifted, (float) reference);
-  }
-
-  private String reason() {
-    return String.format(
-        Locale.ROOT,
-        "%s has not improved for %d %s (best %.4f in epoch %d)",
-        monitor,
-        wait,
-        wait == 1 ? "epoch" : "epochs",
-        best,
-        bestEpoch + 1);
-  }
-
-  @Override
-  public void onTrainEnd(Training run, Logs logs) {
-    bestWeights.ifPresent(Runnable::run);
-    bestWeights = Optional.empty();
+  public Callback start() {
+    return new Watch(this);
   }
 
   @Override
   public String toString() {
-    return "earlyStopping(\""
-        + monitor
-        + "\").patience("
-        + settings.patience
-        + ")"
-        + (settings.restore ? ".restoreBestWeights()" : "");
+    return PROTOTYPE.code(this);
+  }
+
+  /** What one fit has shown so far. */
+  private static final class Watch implements Callback {
+    private final EarlyStopping settings;
+    private Direction direction = Direction.DOWN;
+    private Optional<Runnable> bestWeights = Optional.empty();
+    private double best;
+    private int bestEpoch;
+    private boolean seen;
+    private int wait;
+
+    Watch(EarlyStopping settings) {
+      this.settings = settings;
+    }
+
+    @Override
+    public void onTrainBegin(Training run, Logs logs) {
+      Direction declared = run.direction(settings.monitor);
+      direction = settings.direction.orElse(declared);
+    }
+
+    @Override
+    public void onEpochEnd(Training run, int epoch, Logs logs) {
+      if (epoch < settings.startFromEpoch || !logs.keys().contains(settings.monitor)) {
+        return;
+      }
+      if (settings.restoresBestWeights && bestWeights.isEmpty()) {
+        remember(run, epoch);
+      }
+      wait++;
+      double value = (float) logs.get(settings.monitor);
+      if (!seen || improves(value, best)) {
+        seen = true;
+        best = value;
+        remember(run, epoch);
+        if (settings.baseline.isEmpty() || improves(value, settings.baseline.getAsDouble())) {
+          wait = 0;
+        }
+      } else if (wait >= settings.patience && epoch > 0) {
+        run.stop(reason());
+      }
+    }
+
+    private void remember(Training run, int epoch) {
+      bestEpoch = epoch;
+      if (settings.restoresBestWeights) {
+        bestWeights = Optional.of(run.rememberWeights());
+      }
+    }
+
+    /** In float32, as Keras compares. */
+    private boolean improves(double value, double reference) {
+      float margin = (float) settings.minDelta;
+      double shifted = direction == Direction.UP ? (float) value - margin : (float) value + margin;
+      return direction.better((float) shifted, (float) reference);
+    }
+
+    private String reason() {
+      return String.format(
+          Locale.ROOT,
+          "%s has not improved for %d %s (best %.4f in epoch %d)",
+          settings.monitor,
+          wait,
+          wait == 1 ? "epoch" : "epochs",
+          best,
+          bestEpoch + 1);
+    }
+
+    @Override
+    public void onTrainEnd(Training run, Logs logs) {
+      bestWeights.ifPresent(Runnable::run);
+    }
   }
 }

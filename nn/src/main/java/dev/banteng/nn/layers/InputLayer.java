@@ -68,6 +68,11 @@ public record InputLayer(Shape shape, String name) implements PlainLayer<InputLa
   }
 
   @Override
+  public Optional<Shape> inputShape() {
+    return Optional.of(shape);
+  }
+
+  @Override
   public Shape outputShape(Shape input) {
     return shape;
   }

@@ -46,7 +46,7 @@ class EarlyStoppingTests {
   @MethodSource("keras")
   void decides_as_keras_does(Case keras) {
     var callback = Script.callback(keras.json().path("config"));
-    for (JsonNode run : keras.json().path("runs")) {
+    for (JsonNode run : keras.json().required("runs")) {
       var script = new Script(run).declared(declared(keras.json().path("model_metrics")));
       script.play(callback);
       assertThat(script.epochsRun()).as("epochs").isEqualTo(run.path("epochs_run").asInt());
@@ -126,6 +126,43 @@ class EarlyStoppingTests {
     var callback = earlyStopping("loss").patience(2).restoreBestWeights();
     assertThat(epochsOfWorseningFit(callback)).isEqualTo(epochsOfWorseningFit(callback));
     assertThat(epochsOfWorseningFit(callback)).hasSize(3);
+  }
+
+  @Test
+  void one_callback_serves_two_fits_at_once() {
+    var callback = earlyStopping("loss").patience(2).restoreBestWeights();
+    var inside = new ArrayList<List<Integer>>();
+    var model = Samples.oneWeight(1.1);
+    var history =
+        model.fit(
+            new float[] {1},
+            new float[] {0},
+            epochs(8),
+            callbacks(
+                callback,
+                Callbacks.afterEpoch(
+                    (run, epoch, logs) -> inside.add(epochsOfWorseningFit(callback)))),
+            verbose(0));
+    assertThat(history.epochs()).hasSize(3);
+    assertThat(inside).hasSize(3).allMatch(epochs -> epochs.size() == 3);
+  }
+
+  @Test
+  void settings_print_as_code_and_go_through_a_config_and_back() {
+    var callback =
+        earlyStopping("auc")
+            .minDelta(0.5)
+            .patience(3)
+            .direction(Direction.UP)
+            .baseline(0.75)
+            .restoreBestWeights()
+            .startFromEpoch(2);
+    assertThat(callback)
+        .hasToString(
+            "earlyStopping(\"auc\").minDelta(0.5).patience(3).direction(Direction.UP)"
+                + ".baseline(0.75).restoreBestWeights().startFromEpoch(2)");
+    assertThat(Callbacks.kinds().read(Config.entry(callback))).isEqualTo(callback);
+    assertThat(earlyStopping("loss")).hasToString("earlyStopping(\"loss\")");
   }
 
   @Test

@@ -57,11 +57,12 @@ final class Script implements Training {
     return this;
   }
 
-  void play(Callback callback) {
+  void play(Callback settings) {
+    Callback callback = settings.start();
     callback.onTrainBegin(this, new Values());
     int epoch = run.path("start_epoch").asInt();
     Values last = new Values();
-    for (JsonNode logs : run.path("logs")) {
+    for (JsonNode logs : run.required("logs")) {
       if (stopping) {
         break;
       }

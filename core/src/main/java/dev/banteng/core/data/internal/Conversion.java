@@ -35,10 +35,8 @@ public final class Conversion {
       return new JavaArray(name, array).rows();
     }
     throw Check.fail(
-        name
-            + " must be an INDArray or a Java array of numbers (float[][], int[], ...), but is "
-            + (array == null ? "null" : "a " + array.getClass().getName())
-            + ".");
+        "%s must be an INDArray or a Java array of numbers (float[][], int[], ...), but is %s.",
+        name, array == null ? "null" : "a " + array.getClass().getName());
   }
 
   /**
@@ -55,18 +53,18 @@ public final class Conversion {
   private static Rows fromTensor(String name, INDArray tensor) {
     if (tensor.rank() == 0) {
       throw Check.fail(
-          name + " must have rows, but is an INDArray of a single number. Reshape it to [1].");
+          "%s must have rows, but is an INDArray of a single number. Reshape it to [1].", name);
     }
     long[] sizes = tensor.shape();
     if (sizes[0] == 0) {
-      throw Check.fail(name + " has no rows. Give at least one.");
+      throw Check.fail("%s has no rows. Give at least one.", name);
     }
     if (tensor.isEmpty()) {
-      throw Check.fail(name + " has rows of size 0: its shape is " + Arrays.toString(sizes) + ".");
+      throw Check.fail("%s has rows of size 0: its shape is %s.", name, Arrays.toString(sizes));
     }
     DataType type = tensor.dataType();
     if (!type.isNumerical() && type != DataType.BOOL) {
-      throw Check.fail(name + " must hold numbers, but is an INDArray of " + type + ".");
+      throw Check.fail("%s must hold numbers, but is an INDArray of %s.", name, type);
     }
     int[] row = new int[sizes.length - 1];
     for (int i = 0; i < row.length; i++) {

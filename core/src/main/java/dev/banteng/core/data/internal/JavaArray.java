@@ -5,7 +5,6 @@ import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import java.lang.reflect.Array;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +32,8 @@ final class JavaArray {
     this.depth = axes;
     if (!element.isPrimitive() || element == char.class) {
       throw Check.fail(
-          name
-              + " must hold numbers (float, double, int, long, short, byte or boolean), but is a "
-              + array.getClass().getSimpleName()
-              + ".");
+          "%s must hold numbers (float, double, int, long, short, byte or boolean), but is a %s.",
+          name, array.getClass().getSimpleName());
     }
     this.sizes = sizes();
   }
@@ -50,8 +47,10 @@ final class JavaArray {
       if (found[axis] == 0) {
         throw Check.fail(
             axis == 0
-                ? name + " has no rows. Give at least one."
-                : name + " has rows of size 0 along axis " + axis + ".");
+                ? "%s has no rows. Give at least one."
+                : "%s has rows of size 0 along axis %s.",
+            name,
+            axis);
       }
       if (axis + 1 < depth) {
         first = present(Array.get(first, 0), axis, 0);
@@ -63,13 +62,8 @@ final class JavaArray {
   private Object present(@Nullable Object inner, int axis, int index) {
     if (inner == null) {
       throw Check.fail(
-          String.format(
-              Locale.ROOT,
-              "%s has null at index %,d along axis %d, where a %s is expected.",
-              name,
-              index,
-              axis,
-              type.getSimpleName() + "[]".repeat(depth - axis - 1)));
+          "%s has null at index %s along axis %s, where a %s is expected.",
+          name, index, axis, type.getSimpleName() + "[]".repeat(depth - axis - 1));
     }
     return inner;
   }
@@ -81,7 +75,7 @@ final class JavaArray {
     return new Rows(shape, data, sizes[0], WHOLE.contains(type));
   }
 
-  /** Copies a part from place {@code at} on; returns the place behind it. */
+  /** Copies a part to index {@code at} on; returns the index behind it. */
   private int fill(Object part, int axis, float[] data, int at) {
     if (!(part instanceof Object[] nested)) {
       copy(part, data, at);
@@ -92,15 +86,9 @@ final class JavaArray {
       Object inner = present(nested[i], axis, i);
       if (Array.getLength(inner) != sizes[axis + 1]) {
         throw Check.fail(
-            String.format(
-                Locale.ROOT,
-                "%s is ragged: along axis %d its first array has %,d entries, the one at index %,d has %,d. "
-                    + "Cut or fill them to one length.",
-                name,
-                axis + 1,
-                sizes[axis + 1],
-                i,
-                Array.getLength(inner)));
+            "%s is ragged: along axis %s its first array has %s entries, the one at index %s has %s. "
+                + "Cut or fill them to one length.",
+            name, axis + 1, sizes[axis + 1], i, Array.getLength(inner));
       }
       next = fill(inner, axis + 1, data, next);
     }
@@ -114,9 +102,9 @@ final class JavaArray {
       for (int i = 0; i < doubles.length; i++) {
         data[at + i] = (float) doubles[i];
       }
-    } else if (numbers instanceof boolean[] truths) {
-      for (int i = 0; i < truths.length; i++) {
-        data[at + i] = truths[i] ? 1 : 0;
+    } else if (numbers instanceof boolean[] flags) {
+      for (int i = 0; i < flags.length; i++) {
+        data[at + i] = flags[i] ? 1 : 0;
       }
     } else {
       for (int i = 0, length = Array.getLength(numbers); i < length; i++) {

@@ -13,10 +13,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A user's function of truth and predictions that gives one value a row, or one for each of the
- * leading axes of the predictions. Which of them is found out once for each shape of row, by a
- * trial with a number of rows that is the size of no other axis, so that values of columns are
- * never taken for values of rows.
+ * The values of a user's function of targets and predictions: one a sample, or one for each of the
+ * leading axes of the predictions. Which of them is found out once for each shape of sample, by a
+ * trial with a number of samples that is the size of no other axis, so that values of columns are
+ * never taken for values of samples.
  */
 public final class RowValues {
   private static final Pattern NOTHING_FOLLOWS = Pattern.compile(" *Here is the error[^:]*:\\s*$");
@@ -35,36 +35,31 @@ public final class RowValues {
    * @param name what to call the function in messages
    * @throws IllegalArgumentException if it gives anything but values of leading axes
    */
-  public long[] sizes(String name, int rows, Shape yPred) {
+  public long[] sizes(String name, int samples, Shape yPred) {
     int rank = ranks.computeIfAbsent(yPred, shape -> rank(name, shape));
-    return Arrays.copyOf(yPred.batch(rows), rank);
+    return Arrays.copyOf(yPred.batch(samples), rank);
   }
 
   private int rank(String name, Shape yPred) {
-    int rows =
+    int samples =
         IntStream.iterate(2, n -> n + 1)
             .filter(n -> IntStream.of(yPred.toArray()).noneMatch(size -> size == n))
             .findFirst()
             .orElseThrow();
-    INDArray truth = Nd4j.valueArrayOf(yPred.batch(rows), 0.5f);
-    INDArray predictions = Nd4j.valueArrayOf(yPred.batch(rows), 0.25f);
-    INDArray values = attempt(name, yPred, () -> function.apply(truth, predictions));
+    INDArray targets = Nd4j.valueArrayOf(yPred.batch(samples), 0.5f);
+    INDArray predictions = Nd4j.valueArrayOf(yPred.batch(samples), 0.25f);
+    INDArray values = attempt(name, yPred, () -> function.apply(targets, predictions));
     long[] got = trimmed(values.shape());
-    long[] axes = yPred.batch(rows);
+    long[] axes = yPred.batch(samples);
     for (int rank = 1; values.rank() > 0 && rank <= axes.length; rank++) {
       if (Arrays.equals(got, trimmed(Arrays.copyOf(axes, rank)))) {
         return rank;
       }
     }
     throw Check.fail(
-        name
-            + " has a value for each row, [n], or for each of the leading axes of predictions "
-            + yPred.withBatch()
-            + ", but its function gives "
-            + Arrays.toString(values.shape())
-            + " for "
-            + rows
-            + " rows.\nReduce along the axes after the first, as in mean(1), not over all.");
+        "%s has a value for each sample, [n], or for each of the leading axes of predictions %s, but its function gives %s for %s samples.\n"
+            + "Reduce along the axes after the first, as in mean(1), not over all.",
+        name, yPred.withBatch(), Arrays.toString(values.shape()), samples);
   }
 
   /** Runs a user's function; what goes wrong in it is said with its name and the shapes. */
@@ -73,11 +68,9 @@ public final class RowValues {
       return function.get();
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
-          name
-              + " cannot be computed from truth and predictions "
-              + yPred.withBatch()
-              + ": "
-              + reason(e),
+          Check.format(
+              "%s cannot be computed from targets and predictions %s: %s",
+              name, yPred.withBatch(), reason(e)),
           e);
     }
   }

@@ -40,6 +40,7 @@ final class Nd4jEngine implements Engine {
     int length = Block.length(sizes);
     Pointer pointer =
         type == DataType.DOUBLE ? new DoublePointer(length) : new FloatPointer(length);
+    pointer.retainReference(); // a PointerScope of the user gives back one when it ends
     pointer.zero();
     memory.add(pointer);
     return Block.on(pointer, sizes);

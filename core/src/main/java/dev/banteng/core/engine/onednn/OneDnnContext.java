@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * scratchpad, since they run one after the other.
  */
 final class OneDnnContext implements AutoCloseable {
-  static final engine CPU = new engine(engine.kind.cpu, 0);
+  static final engine CPU = new engine(engine.kind.cpu, 0).retainReference();
   private static final int ALIGNMENT = 64;
 
   private final String name;
@@ -62,8 +62,9 @@ final class OneDnnContext implements AutoCloseable {
     scratchpads.clear();
   }
 
-  /** Keeps something native until the engine is closed. */
+  /** Keeps something native until the engine is closed, even in a user's {@code PointerScope}. */
   <P extends Pointer> P own(P pointer) {
+    pointer.retainReference(); // the scope that is open gives back one reference when it ends
     owned.add(pointer);
     return pointer;
   }
@@ -169,25 +170,25 @@ final class OneDnnContext implements AutoCloseable {
     return scratchpad;
   }
 
-  /** The sum of vectors. */
-  Step sum(List<Block> parts, Block to) {
-    memory.desc layout = layout(memory.format_tag.x, to.length());
-    return sum(layout, parts.stream().map(part -> view(part, layout)).toList(), view(to, layout));
+  /** Adds a vector to another. */
+  Step add(Block addend, Block total) {
+    memory.desc layout = layout(memory.format_tag.x, total.length());
+    return add(layout, view(addend, layout), layout, view(total, layout));
   }
 
-  /** The sum of memories of one layout. */
-  Step sum(memory.desc layout, List<memory> parts, memory to) {
+  /** Adds memory of any layout to other. */
+  Step add(memory.desc layout, memory addend, memory.desc totalLayout, memory total) {
     var layouts = own(new memory_desc_vector());
-    var arguments = new ArrayList<Argument>();
-    for (memory part : parts) {
-      arguments.add(new Argument(DNNL_ARG_MULTIPLE_SRC + arguments.size(), part));
-      layouts.push_back(layout);
-    }
-    arguments.add(new Argument(DNNL_ARG_DST, to));
-    float[] ones = new float[parts.size()];
-    Arrays.fill(ones, 1);
-    var description = new sum.primitive_desc(CPU, layout, ones, layouts, attributes(), false);
-    return step(description, new sum(description), arguments.toArray(Argument[]::new));
+    layouts.push_back(totalLayout);
+    layouts.push_back(layout);
+    var description =
+        new sum.primitive_desc(CPU, totalLayout, new float[] {1, 1}, layouts, attributes(), false);
+    return step(
+        description,
+        new sum(description),
+        new Argument(DNNL_ARG_MULTIPLE_SRC, total),
+        new Argument(DNNL_ARG_MULTIPLE_SRC + 1, addend),
+        new Argument(DNNL_ARG_DST, total));
   }
 
   /** A copy from one layout to another. */

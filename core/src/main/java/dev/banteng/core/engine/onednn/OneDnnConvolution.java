@@ -166,14 +166,19 @@ final class OneDnnConvolution implements WeightedOp {
 
   @Override
   public Step weightGradients(Block dy, Block dw, @Nullable Block db) {
-    return into(dw, List.of(weightGradients(dy, db)));
+    Gradient gradient = weightGradients(dy, db, List.of());
+    return gradient.step().then(unpack(gradient, dw));
   }
 
   /** A step that finds the gradients of the weights, in the layout that the primitive asks for. */
   record Gradient(Step step, memory.desc layout, memory memory) {}
 
-  /** The gradients of this operation's samples, to be summed with those of others. */
-  Gradient weightGradients(Block dy, @Nullable Block db) {
+  /**
+   * The gradients of this operation's samples, to be summed with those of others.
+   *
+   * @param others gradients whose memory these may overwrite, where it has the right layout
+   */
+  Gradient weightGradients(Block dy, @Nullable Block db, List<Gradient> others) {
     var description =
         new convolution_backward_weights.primitive_desc(
             OneDnnContext.CPU,
@@ -190,7 +195,12 @@ final class OneDnnConvolution implements WeightedOp {
             context.attributes(),
             false);
     memory.desc layout = context.own(description.diff_weights_desc());
-    memory packed = context.make(layout);
+    memory packed =
+        others.stream()
+            .filter(other -> OneDnnContext.same(other.layout, layout))
+            .map(Gradient::memory)
+            .findFirst()
+            .orElseGet(() -> context.make(layout));
     Step step =
         context.step(
             description,
@@ -202,19 +212,8 @@ final class OneDnnConvolution implements WeightedOp {
     return new Gradient(step, layout, packed);
   }
 
-  /** Runs the steps of all parts, and puts the sum of their gradients in its place. */
-  Step into(Block dw, List<Gradient> parts) {
-    Step steps = parts.stream().map(Gradient::step).reduce(Step.NOTHING, Step::then);
-    memory user = context.view(dw, plainWeights);
-    memory.desc layout = parts.get(0).layout();
-    if (parts.size() == 1) {
-      return steps.then(context.reorder(parts.get(0).memory(), user));
-    }
-    List<memory> gradients = parts.stream().map(Gradient::memory).toList();
-    if (OneDnnContext.same(layout, plainWeights)) {
-      return steps.then(context.sum(layout, gradients, user));
-    }
-    memory total = context.make(layout);
-    return steps.then(context.sum(layout, gradients, total)).then(context.reorder(total, user));
+  /** Brings gradients into the layout of the weights. */
+  Step unpack(Gradient gradient, Block dw) {
+    return context.reorder(gradient.memory(), context.view(dw, plainWeights));
   }
 }

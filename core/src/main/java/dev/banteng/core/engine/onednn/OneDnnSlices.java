@@ -75,7 +75,7 @@ final class OneDnnSlices implements WeightedOp {
   }
 
   private Step each(Function<Slice, Step> work) {
-    return slices.stream().map(work).reduce(Step.NOTHING, Step::then);
+    return Step.all(slices.stream().map(work).toList());
   }
 
   @Override
@@ -89,26 +89,52 @@ final class OneDnnSlices implements WeightedOp {
   }
 
   /**
-   * Each slice finds the gradients of the weights for its rows, and goes on; then all are added.
+   * Each slice finds the gradients of the weights for its rows, adds them to those of the slices
+   * before it, and goes on. So there are two copies of them, however many slices.
    */
   private Step summed(Block dy, Block dw, @Nullable Block db, Function<Slice, Step> more) {
-    var weights = new ArrayList<Gradient>();
-    var biases = new ArrayList<Block>();
+    var steps = new ArrayList<Step>();
+    var sum = new GradientSum(context, db);
     for (Slice slice : slices) {
-      @Nullable Block bias = db == null || slices.size() == 1 ? db : context.block(db.sizes());
-      Gradient gradient = slice.convolution.weightGradients(slice.image, bias);
-      Step step =
-          slice
-              .pooling
-              .inputGradient(slice.of(dy), slice.image)
-              .then(gradient.step())
-              .then(more.apply(slice));
-      weights.add(new Gradient(step, gradient.layout(), gradient.memory()));
-      if (bias != null) {
-        biases.add(bias);
-      }
+      steps.add(slice.pooling.inputGradient(slice.of(dy), slice.image));
+      steps.add(sum.next(slice.convolution, slice.image));
+      steps.add(more.apply(slice));
     }
-    Step sum = slices.get(0).convolution.into(dw, weights);
-    return db == null || slices.size() == 1 ? sum : sum.then(context.sum(biases, db));
+    steps.add(slices.get(0).convolution.unpack(sum.total(), dw));
+    return Step.all(steps);
+  }
+
+  /** The gradients of weights and bias, slice by slice. */
+  private static final class GradientSum {
+    private final OneDnnContext context;
+    private final @Nullable Block bias;
+    private final @Nullable Block addend;
+    private final List<Gradient> gradients = new ArrayList<>();
+
+    GradientSum(OneDnnContext context, @Nullable Block bias) {
+      this.context = context;
+      this.bias = bias;
+      this.addend = bias == null ? null : context.block(bias.sizes());
+    }
+
+    /** The first slice's gradients are where the sum will be, those of all others share a place. */
+    Step next(OneDnnConvolution convolution, Block dy) {
+      if (gradients.isEmpty()) {
+        gradients.add(convolution.weightGradients(dy, bias, List.of()));
+        return total().step();
+      }
+      List<Gradient> others = gradients.subList(1, gradients.size());
+      Gradient gradient = convolution.weightGradients(dy, addend, others);
+      gradients.add(gradient);
+      Step add =
+          context.add(gradient.layout(), gradient.memory(), total().layout(), total().memory());
+      return bias == null || addend == null
+          ? gradient.step().then(add)
+          : gradient.step().then(add).then(context.add(addend, bias));
+    }
+
+    Gradient total() {
+      return gradients.get(0);
+    }
   }
 }

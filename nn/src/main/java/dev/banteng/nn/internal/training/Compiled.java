@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,40 +51,31 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
   }
 
   /**
-   * Refuses a last layer whose outputs are not what the loss reads (pitfalls 6 and 7).
+   * Refuses a last layer whose outputs are not what the loss reads .
    *
    * @param place where the last layer stands, for the message
    * @param last the last layer
    * @param width the size of the last axis of the output, or 0 if it is not known yet
    */
   public void check(String place, Layer last, int width) {
-    String with = " with " + loss.name();
     if (last.link() == Link.SOFTMAX && width == 1) {
       throw Check.fail(
-          place
-              + ": softmax over one unit is always 1. For two classes use dense(1, sigmoid()) with binaryCrossentropy(),"
-              + " or dense(2, softmax()) with sparseCategoricalCrossentropy().");
+          "%s: softmax over one unit is always 1. For two classes use dense(1, sigmoid()) with binaryCrossentropy(), or dense(2, softmax()) with sparseCategoricalCrossentropy().",
+          place);
     }
     if (loss.link() == Link.NONE) {
       return;
     }
     if (loss.fromLogits() && last.link() != Link.NONE) {
       throw Check.fail(
-          place
-              + with
-              + " from logits: the layer ends in "
-              + word(last.link())
-              + " already, which the loss would apply once more. Leave fromLogits(true) out, or make the layer linear.");
+          "%s with %s from logits: the layer ends in %s already, which the loss would apply once more. Leave fromLogits(true) out, or make the layer linear.",
+          place, loss.name(), word(last.link()));
     }
     if (!loss.fromLogits() && last.endsLinear()) {
+      String word = word(loss.link());
       throw Check.fail(
-          place
-              + with
-              + " ends without "
-              + word(loss.link())
-              + ", but the loss reads probabilities. Give the layer "
-              + word(loss.link())
-              + "(), or the loss fromLogits(true).");
+          "%s with %s ends without %s, but the loss reads probabilities. Give the layer %s(), or the loss fromLogits(true).",
+          place, loss.name(), word, word);
     }
   }
 
@@ -140,11 +132,24 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
   }
 
   /**
+   * What the model is trained with, for its summary.
+   *
+   * @param output the shape of one row of output, where it is known
+   * @param last the model's output activation
+   */
+  public List<String> notes(Optional<Shape> output, Link last) {
+    var notes = new ArrayList<String>();
+    notes.add(Check.format("Optimizer: %s, loss: %s", optimizer.name(), loss.name()));
+    output.ifPresent(shape -> notes.addAll(choices(shape, last)));
+    return notes;
+  }
+
+  /**
    * What metrics were resolved to, for {@code summary()} and the log: {@code accuracy:
    * SparseCategoricalAccuracy}.
    *
    * @param output the shape of one row of output
-   * @param last the model's last function
+   * @param last the model's output activation
    */
   public List<String> choices(Shape output, Link last) {
     var choices = new ArrayList<String>();

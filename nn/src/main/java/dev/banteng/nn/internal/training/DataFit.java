@@ -4,12 +4,10 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
-import dev.banteng.core.data.DataCheck;
 import dev.banteng.core.data.Dataset;
 import dev.banteng.losses.api.Loss;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -22,17 +20,17 @@ final class DataFit {
   /** Refuses what cannot be trained on, and says what is odd. */
   static List<String> check(LayerStack stack, Compiled compiled, FitPlan plan) {
     checkInput(stack, plan.train().inputShape());
-    var warnings = new ArrayList<>(DataCheck.warnings(plan.train()));
-    checkTruth(stack, compiled, plan.train());
+    var warnings = new ArrayList<>(plan.train().check());
+    checkTargets(stack, compiled, plan.train());
     plan.validation()
         .ifPresent(
             data -> {
               try {
                 checkInput(stack, data.inputShape());
-                DataCheck.warnings(data);
-                checkTruth(stack, compiled, data);
+                data.check();
+                checkTargets(stack, compiled, data);
               } catch (IllegalArgumentException wrong) {
-                throw Check.fail("In the validation data: " + wrong.getMessage());
+                throw Check.fail("In the validation data: %s", wrong.getMessage());
               }
             });
     if (classes(compiled.loss(), plan.train())) {
@@ -42,6 +40,12 @@ final class DataFit {
       }
     }
     warnings.addAll(compiled.cautions());
+    if (plan.weights().isPresent() && !compiled.options().isEmpty() && !compiled.weighsMetrics()) {
+      warnings.add(
+          Check.format(
+              "%s changes the loss only: no metric counts the weights. Mark those that should with weighted(metric).",
+              plan.classWeights() ? "classWeight" : "sampleWeight"));
+    }
     return warnings;
   }
 
@@ -56,36 +60,33 @@ final class DataFit {
     LayerStack.Named first = stack.layers().get(0);
     String remedy =
         rows.size() == stack.input().size()
-            ? "Both hold "
-                + rows.size()
-                + " numbers: put reshape(...) in front of the model, or change input(...)."
+            ? "Both hold %s numbers: put reshape(...) in front of the model, or change input(...)."
             : "Change input(...) of the model, or the data.";
     throw Check.fail(
-        LayerStack.place(first.name(), 0, stack.layers().size())
-            + " takes "
-            + stack.input().withBatch()
-            + ", but x is "
-            + rows.withBatch()
-            + ". "
-            + remedy);
+        "%s takes %s, but x is %s. %s",
+        LayerStack.place(first.name(), 0, stack.layers().size()),
+        stack.input().withBatch(),
+        rows.withBatch(),
+        Check.format(remedy, rows.size()));
   }
 
   private static Shape withoutOne(Shape shape) {
     return shape.rank() > 0 && shape.last() == 1 ? shape.withoutLast() : shape;
   }
 
-  /** Refuses truth that the loss cannot take, row by row. */
-  static void checkTruth(LayerStack stack, Compiled compiled, Dataset data) {
+  /** Refuses targets that the loss cannot take, row by row. */
+  static void checkTargets(LayerStack stack, Compiled compiled, Dataset data) {
     compiled.loss().check(data.targetShape(), stack.output());
     if (!data.sized()) {
       return;
     }
     int last = stack.layers().size() - 1;
     String who =
-        LayerStack.place(stack.last().name(), last, stack.layers().size())
-            + ": "
-            + stack.output().last()
-            + (stack.output().last() == 1 ? " unit" : " units");
+        Check.format(
+            "%s: %s %s",
+            LayerStack.place(stack.last().name(), last, stack.layers().size()),
+            stack.output().last(),
+            stack.output().last() == 1 ? "unit" : "units");
     compiled.loss().checkLabels(who, targets(data), stack.output(), 0);
   }
 
@@ -113,17 +114,15 @@ final class DataFit {
     return seen > 1
         ? List.of()
         : List.of(
-            String.format(
-                Locale.ROOT,
-                "The first %d batches hold class %d only, and shuffle(false) keeps them so: the data looks sorted. "
+            Check.format(
+                "The first %s batches hold class %s only, and shuffle(false) keeps them so: the data looks sorted. "
                     + "Leave shuffle(false) out, or shuffle the data.",
-                SORTED_BATCHES,
-                labels.get()[0]));
+                SORTED_BATCHES, labels.get()[0]));
   }
 
   /**
-   * Whether the truth says which class a row is of. Counts and years are integers too, and several
-   * yes-or-no labels look like one class out of many: neither is.
+   * Whether the targets say which class a row is of. Counts and years are integers too, and several
+   * binary labels look like one class out of many: neither is.
    */
   private static boolean classes(Loss loss, Dataset data) {
     return loss.link() != Link.NONE

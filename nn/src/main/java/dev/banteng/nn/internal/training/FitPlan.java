@@ -7,7 +7,6 @@ import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.FitOption;
 import dev.banteng.nn.api.Options;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,8 +19,8 @@ import java.util.Optional;
  * @param classWeights whether the weights come from classes
  * @param epochs when to end
  * @param initialEpoch where to begin
- * @param batchSize rows of a step, at most as many as there are
- * @param validationBatchSize rows of a validation batch
+ * @param batchSize samples of a step, at most as many as there are
+ * @param validationBatchSize samples of a validation batch
  * @param stepsPerEpoch batches of an epoch, if fewer than there are
  * @param validationSteps batches of a validation, if fewer than there are
  * @param validationFreq epochs between validations
@@ -66,10 +65,9 @@ public record FitPlan(
     if (!data.sized()
         && given.find(Options.Shuffle.class).filter(Options.Shuffle::on).isPresent()) {
       throw Check.fail(
-          "A stream of data cannot be shuffled: its rows come in their own order. Leave shuffle(true)"
-              + " out and shuffle where the rows are made, or hold them in memory: Dataset.of(x, y).");
+          "A stream of data cannot be shuffled: its rows come in their own order. Leave shuffle(true) out and shuffle where the rows are made, or hold them in memory: Dataset.of(x, y).");
     }
-    int wanted = given.find(Options.BatchSize.class).map(Options.BatchSize::rows).orElse(32);
+    int wanted = given.batchSize();
     int batchSize = data.sized() ? Math.min(wanted, Math.max(1, split.train.size())) : wanted;
     int epochs = given.find(Options.Epochs.class).map(Options.Epochs::count).orElse(1);
     return new FitPlan(
@@ -83,7 +81,7 @@ public record FitPlan(
         batchSize,
         given
             .find(Options.ValidationBatchSize.class)
-            .map(Options.ValidationBatchSize::rows)
+            .map(Options.ValidationBatchSize::samples)
             .orElse(wanted),
         given.find(Options.StepsPerEpoch.class).map(Options.StepsPerEpoch::batches),
         given.find(Options.ValidationSteps.class).map(Options.ValidationSteps::batches),
@@ -93,12 +91,12 @@ public record FitPlan(
             .find(Options.SeedOption.class)
             .map(option -> Seed.of(option.value()))
             .orElseGet(Seed::fresh),
-        given.find(Options.Verbose.class).map(Options.Verbose::level).orElse(1),
+        given.verbose(1),
         given
             .find(Options.OnNaN.class)
             .map(option -> option.policy() == Options.NaNPolicy.STOP)
             .orElse(true),
-        given.find(Options.Callbacks.class).map(Options.Callbacks::listeners).orElse(List.of()),
+        given.callbacks(),
         split.warnings);
   }
 
@@ -118,7 +116,6 @@ public record FitPlan(
 
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT, "FitPlan: %s, %d epochs of %,d batches", train, epochs, steps());
+    return Check.format("FitPlan: %s, %s epochs of %s batches", train, epochs, steps());
   }
 }

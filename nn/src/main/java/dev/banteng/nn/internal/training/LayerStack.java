@@ -155,6 +155,16 @@ public final class LayerStack {
     return lock;
   }
 
+  /** Changes weights while nobody reads them. */
+  void changing(Runnable change) {
+    lock.writeLock().lock();
+    try {
+      change.run();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
   /** All weights. */
   public Arena arena() {
     return arena;

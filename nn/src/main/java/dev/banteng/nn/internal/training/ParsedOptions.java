@@ -1,6 +1,8 @@
 package dev.banteng.nn.internal.training;
 
 import dev.banteng.core.Check;
+import dev.banteng.nn.api.Callback;
+import dev.banteng.nn.api.Options;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +17,8 @@ final class ParsedOptions {
     for (Object option : options) {
       if (byType.put(option.getClass(), option) != null) {
         throw Check.fail(
-            "The option "
-                + word(option)
-                + " was given twice. Give it once, with the value that is meant.");
+            "The option %s was given twice. Give it once, with the value that is meant.",
+            word(option));
       }
     }
   }
@@ -25,6 +26,24 @@ final class ParsedOptions {
   private static String word(Object option) {
     String type = option.getClass().getSimpleName().replace("Option", "");
     return type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
+  }
+
+  /** How many samples make one batch. */
+  int batchSize() {
+    return find(Options.BatchSize.class).map(Options.BatchSize::samples).orElse(32);
+  }
+
+  /** What to print; at most a line an epoch, or a progress bar. */
+  int verbose(int otherwise) {
+    return find(Options.Verbose.class).map(Options.Verbose::level).orElse(otherwise);
+  }
+
+  /** Who listens to this call: each callback started anew. */
+  List<Callback> callbacks() {
+    return find(Options.Callbacks.class).stream()
+        .flatMap(option -> option.listeners().stream())
+        .map(Callback::start)
+        .toList();
   }
 
   <T> Optional<T> find(Class<T> type) {

@@ -5,8 +5,8 @@ import dev.banteng.core.backend.Engines;
 import dev.banteng.core.data.Batches;
 import dev.banteng.core.data.Dataset;
 import dev.banteng.nn.api.Logs;
-import dev.banteng.nn.api.Options;
 import dev.banteng.nn.api.PredictOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,30 +14,30 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * What a model answers. Keeps its contexts from call to call; any number of threads may use one at
+ * What a model predicts. Keeps its contexts from call to call; any number of threads may use one at
  * once.
  */
 public final class Predict {
   private final LayerStack stack;
   private final Map<Integer, Inference> byBatchSize = new ConcurrentHashMap<>();
 
-  /** The answers of a model. */
+  /** The predictions of a model. */
   public Predict(LayerStack stack) {
     this.stack = stack;
   }
 
-  /** The answers to rows in memory. Few rows are worked on by the calling thread itself. */
+  /** Predictions for rows in memory. Few rows are worked on by the calling thread itself. */
   public INDArray run(Rows x, List<PredictOption> options) {
     DataFit.checkInput(stack, x.shape());
     var call = new Call(options);
     float[] outputs =
         x.count() <= call.batchSize
-            ? answers(x, call)
-            : WorkerThread.call("banteng-predict", () -> answers(x, call), call::stop);
+            ? outputs(x, call)
+            : WorkerThread.call("banteng-predict", () -> outputs(x, call), call::stop);
     return array(outputs, x.count());
   }
 
-  private float[] answers(Rows x, Call call) {
+  private float[] outputs(Rows x, Call call) {
     float[] outputs = new float[Math.multiplyExact(x.count(), stack.output().size())];
     call.begin();
     for (int from = 0, batch = 0;
@@ -49,15 +49,15 @@ public final class Predict {
     return outputs;
   }
 
-  /** The answers to a dataset's inputs. */
+  /** Predictions for a dataset's inputs. */
   public INDArray run(Dataset data, List<PredictOption> options) {
     DataFit.checkInput(stack, data.inputShape());
     var call = new Call(options);
-    Growing outputs = WorkerThread.call("banteng-predict", () -> answers(data, call), call::stop);
+    Growing outputs = WorkerThread.call("banteng-predict", () -> outputs(data, call), call::stop);
     return array(outputs.trimmed(), outputs.count);
   }
 
-  private Growing answers(Dataset data, Call call) {
+  private Growing outputs(Dataset data, Call call) {
     var outputs = new Growing(stack.output().size());
     call.begin();
     try (Batches pass = data.batches(call.batchSize)) {
@@ -90,13 +90,13 @@ public final class Predict {
 
     float[] room(int rows) {
       if ((count + rows) * width > data.length) {
-        data = java.util.Arrays.copyOf(data, Math.max(data.length * 2, (count + rows) * width));
+        data = Arrays.copyOf(data, Math.max(data.length * 2, (count + rows) * width));
       }
       return data;
     }
 
     float[] trimmed() {
-      return java.util.Arrays.copyOf(data, count * width);
+      return Arrays.copyOf(data, count * width);
     }
   }
 
@@ -111,15 +111,9 @@ public final class Predict {
 
     Call(List<PredictOption> options) {
       var given = new ParsedOptions(options);
-      batchSize = given.find(Options.BatchSize.class).map(Options.BatchSize::rows).orElse(32);
+      batchSize = given.batchSize();
       inference = byBatchSize.computeIfAbsent(batchSize, size -> new Inference(stack, false, size));
-      bus =
-          new CallbackBus(
-              given
-                  .find(Options.Callbacks.class)
-                  .map(Options.Callbacks::listeners)
-                  .orElse(List.of()),
-              List.of());
+      bus = new CallbackBus(given.callbacks(), List.of());
       run = new InferenceRun(stack, batchSize, -1);
     }
 

@@ -16,18 +16,20 @@ import org.slf4j.LoggerFactory;
 final class Recorder implements Callback {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
   private final Map<Integer, Map<String, Double>> epochs = new LinkedHashMap<>();
-  private final Map<String, Direction> directions = new LinkedHashMap<>();
+  private final Map<String, Direction> directions;
   private final Set<String> warnings = new LinkedHashSet<>();
   private final long seed;
   private volatile String stopReason = "";
   private volatile boolean interrupted;
 
-  Recorder(long seed) {
+  /**
+   * A recorder of one fit.
+   *
+   * @param directions the keys of an epoch's logs in their order, and which way each gets better
+   */
+  Recorder(long seed, Map<String, Direction> directions) {
     this.seed = seed;
-  }
-
-  void directions(Map<String, Direction> known) {
-    directions.putAll(known);
+    this.directions = directions;
   }
 
   Map<String, Direction> directions() {

@@ -82,9 +82,9 @@ final class Scores {
         : accumulator.values()[place.value()];
   }
 
-  /** Which way each key gets better. */
+  /** Which way each key gets better, the keys as Keras sorts them. */
   Map<String, Direction> directions() {
-    var directions = new LinkedHashMap<String, Direction>();
+    var directions = new TreeMap<String, Direction>();
     directions.put("loss", Direction.DOWN);
     scores.forEach(score -> score.keys().forEach(key -> directions.put(key, score.direction())));
     return directions;

@@ -4,7 +4,6 @@ import dev.banteng.core.Rows;
 import dev.banteng.core.Seed;
 import dev.banteng.core.data.Batches;
 import dev.banteng.core.data.Dataset;
-import dev.banteng.core.data.Split;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ final class TrainingBatches implements AutoCloseable {
     close();
     if (data.sized()) {
       if (shuffle) {
-        Split.shuffle(order, seed.child(round).random());
+        Seed.shuffle(order, seed.child(round).random());
       }
       pass = data.batches(batchSize, order);
     } else {

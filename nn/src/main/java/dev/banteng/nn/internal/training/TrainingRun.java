@@ -14,17 +14,12 @@ final class TrainingRun extends ModelRun {
   private final Recorder recorder;
   private final List<String> keys;
 
-  TrainingRun(
-      FitPlan plan,
-      LayerStack stack,
-      Optimizer.Updater updater,
-      Recorder recorder,
-      List<String> keys) {
+  TrainingRun(FitPlan plan, LayerStack stack, Optimizer.Updater updater, Recorder recorder) {
     super(stack);
     this.plan = plan;
     this.updater = updater;
     this.recorder = recorder;
-    this.keys = List.copyOf(keys);
+    this.keys = List.copyOf(recorder.directions().keySet());
   }
 
   @Override
@@ -59,20 +54,17 @@ final class TrainingRun extends ModelRun {
 
   @Override
   public Direction direction(String key) {
-    if (keys.contains(key)) {
-      return recorder.directions().getOrDefault(key, Direction.DOWN);
+    Direction declared = recorder.directions().get(key);
+    if (declared != null) {
+      return declared;
     }
     boolean validates = keys.stream().anyMatch(known -> known.startsWith("val_"));
     if (key.startsWith("val_") && !validates) {
       String wanted = key.substring(4);
       String base = keys.contains(wanted) ? wanted : Names.nearest(wanted, keys).orElse("loss");
       throw Check.fail(
-          "There is no key '"
-              + key
-              + "', since this fit does not validate. Give fit validationData(...) or"
-              + " validationSplit(...), or monitor '"
-              + base
-              + "'.");
+          "There is no key '%s', since this fit does not validate. Give fit validationData(...) or validationSplit(...), or monitor '%s'.",
+          key, base);
     }
     throw Check.fail(Names.unknown("key", key, keys));
   }

@@ -32,14 +32,7 @@ public final class Weights {
   /** Remembers all weights; running what it returns puts them back. */
   static Runnable remember(LayerStack stack) {
     float[] kept = stack.arena().snapshot();
-    return () -> {
-      stack.lock().writeLock().lock();
-      try {
-        stack.arena().restore(kept);
-      } finally {
-        stack.lock().writeLock().unlock();
-      }
-    };
+    return () -> stack.changing(() -> stack.arena().restore(kept));
   }
 
   /** Copies of all weights, by name, in the order of the layers. */
@@ -76,8 +69,7 @@ public final class Weights {
     for (String name : names) {
       INDArray value = weights.get(name);
       if (value == null) {
-        throw Check.fail(
-            "setWeights takes every weight of the model, but '" + name + "' is missing.");
+        throw Check.fail("setWeights takes every weight of the model, but '%s' is missing.", name);
       }
       inOrder.add(value);
     }
@@ -89,32 +81,23 @@ public final class Weights {
     List<Parameter> parameters = stack.arena().parameters();
     if (weights.size() != parameters.size()) {
       throw Check.fail(
-          "setWeights takes "
-              + parameters.size()
-              + " arrays, "
-              + parameters.stream().map(Parameter::name).toList()
-              + ", but was given "
-              + weights.size()
-              + ".");
+          "setWeights takes %s arrays, %s, but was given %s.",
+          parameters.size(), parameters.stream().map(Parameter::name).toList(), weights.size());
     }
     for (int i = 0; i < parameters.size(); i++) {
       if (!Arrays.equals(weights.get(i).shape(), parameters.get(i).value().sizes())) {
         throw Check.fail(
-            parameters.get(i).name()
-                + " has the shape "
-                + parameters.get(i).shape()
-                + ", but was given "
-                + Arrays.toString(weights.get(i).shape())
-                + ".");
+            "%s has the shape %s, but was given %s.",
+            parameters.get(i).name(),
+            parameters.get(i).shape(),
+            Arrays.toString(weights.get(i).shape()));
       }
     }
-    stack.lock().writeLock().lock();
-    try {
-      for (int i = 0; i < parameters.size(); i++) {
-        parameters.get(i).value().write(weights.get(i).dup('c').data().asFloat());
-      }
-    } finally {
-      stack.lock().writeLock().unlock();
-    }
+    stack.changing(
+        () -> {
+          for (int i = 0; i < parameters.size(); i++) {
+            parameters.get(i).value().write(weights.get(i).dup('c').data().asFloat());
+          }
+        });
   }
 }

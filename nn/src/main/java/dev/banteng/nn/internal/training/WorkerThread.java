@@ -32,6 +32,9 @@ final class WorkerThread<T> {
   static <T> T call(String name, Supplier<T> work, Runnable interrupted) {
     var worker = new WorkerThread<T>(work);
     var thread = new ComputeThread(worker::run, name);
+    if (Thread.currentThread().isInterrupted()) {
+      interrupted.run(); // now, since work that is short may end before join would notice
+    }
     boolean flag = false;
     try {
       thread.start();

@@ -91,13 +91,25 @@ class EndingTests {
   }
 
   @Test
-  void an_interrupt_before_fit_ends_it_at_once() {
-    var model = Samples.classifier();
-    Thread.currentThread().interrupt();
-    History history = model.fit(Samples.corners(12), epochs(100_000), verbose(0));
-    assertThat(Thread.interrupted()).isTrue();
-    assertThat(history.interrupted()).isTrue();
-    assertThat(history.epochs()).hasSizeLessThan(100_000);
+  void an_interrupt_before_fit_ends_it_before_the_first_batch() {
+    for (int i = 0; i < 50; i++) { // short fits, which may end before anybody looks
+      var model = Samples.classifier();
+      var began = new AtomicInteger();
+      var counting =
+          new Callback() {
+            @Override
+            public void onTrainBatchBegin(Training run, int batch, Logs logs) {
+              began.incrementAndGet();
+            }
+          };
+      Thread.currentThread().interrupt();
+      History history = model.fit(Samples.corners(3), callbacks(counting), verbose(0));
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(history.interrupted()).isTrue();
+      assertThat(history.stopReason()).isEqualTo("interrupted");
+      assertThat(history.epochs()).isEmpty();
+      assertThat(began).hasValue(0);
+    }
   }
 
   @Test

@@ -64,7 +64,9 @@ class JoinedLayersTests {
     for (int i = 0; i < expected.length; i++) {
       assertThat(got[i]).isCloseTo(expected[i], within(1e-5f));
     }
+    assertThat(expected).hasSize(10);
     var weights = joined.weights();
+    assertThat(apart.weights()).hasSameSizeAs(weights).isNotEmpty();
     apart
         .weights()
         .forEach(

@@ -80,6 +80,7 @@ class MetricPitfallTests {
     assertThat(model.fit(X, YES, epochs(2), batchSize(4), verbose(0)).warnings()).isEmpty();
     var four = model.evaluate(X, YES, batchSize(7));
     var all = model.evaluate(X, YES, batchSize(60));
+    assertThat(all).containsOnlyKeys("loss", "mean_answer", "recall_of_rows", "recall");
     all.forEach((key, value) -> assertThat(four.get(key)).isCloseTo(value, within(1e-6)));
   }
 

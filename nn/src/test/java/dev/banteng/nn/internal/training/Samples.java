@@ -91,6 +91,7 @@ public final class Samples {
 
   /** That all weights are numbers. */
   public static void assertFinite(Sequential model) {
+    assertThat(model.weights()).isNotEmpty();
     model
         .weights()
         .values()

@@ -9,16 +9,16 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Whether a derived gradient is the slope of the values, at numbers between 0 and 1 that suit
+ * Compares a derived gradient with central finite differences, at numbers between 0 and 1 that suit
  * logarithms and roots: once for each shape of batch, since some of ND4J's derivatives are wrong
  * for some shapes only.
  */
-final class SlopeCheck {
+final class GradientCheck {
   private final DataType type;
   private final double step;
   private final double tolerance;
 
-  private SlopeCheck(DataType type, double step, double tolerance) {
+  private GradientCheck(DataType type, double step, double tolerance) {
     this.type = type;
     this.step = step;
     this.tolerance = tolerance;
@@ -31,14 +31,14 @@ final class SlopeCheck {
    * @throws IllegalArgumentException if they differ
    */
   static void of(Formula formula, long[] values, long... predictions) {
-    var inFloat = new SlopeCheck(DataType.FLOAT, 1e-2, 2e-2);
+    var inFloat = new GradientCheck(DataType.FLOAT, 1e-2, 2e-2);
     if (new FormulaGraph(formula, DataType.DOUBLE, predictions).mixes()) {
       inFloat.compare(formula, values, predictions);
       return;
     }
     try {
-      new SlopeCheck(DataType.DOUBLE, 1e-6, 1e-3).compare(formula, values, predictions);
-    } catch (WrongSlope wrong) {
+      new GradientCheck(DataType.DOUBLE, 1e-6, 1e-3).compare(formula, values, predictions);
+    } catch (WrongGradient wrong) {
       throw wrong;
     } catch (RuntimeException notInDouble) {
       inFloat.compare(formula, values, predictions);
@@ -52,14 +52,14 @@ final class SlopeCheck {
     INDArray factors = some(random, values);
     var graph = new FormulaGraph(formula, type, predictions);
     INDArray gradient = graph.derive(t, p, factors).gradient();
-    INDArray way = gradient.dup();
-    way.assign(Transforms.sign(gradient)).muli(step);
-    double slope = gradient.mul(way).sumNumber().doubleValue();
+    INDArray move = gradient.dup();
+    move.assign(Transforms.sign(gradient)).muli(step);
+    double expected = gradient.mul(move).sumNumber().doubleValue();
     double change =
-        (total(graph, t, p.add(way), factors) - total(graph, t, p.sub(way), factors)) / 2;
-    double largest = Math.max(Math.abs(slope), Math.abs(change));
-    if (Math.abs(slope - change) > tolerance * largest + step * step) {
-      throw new WrongSlope(predictions, change / slope);
+        (total(graph, t, p.add(move), factors) - total(graph, t, p.sub(move), factors)) / 2;
+    double largest = Math.max(Math.abs(expected), Math.abs(change));
+    if (Math.abs(expected - change) > tolerance * largest + step * step) {
+      throw new WrongGradient(predictions, change / expected);
     }
   }
 
@@ -76,18 +76,16 @@ final class SlopeCheck {
     return array;
   }
 
-  /** What is told apart from a formula that cannot be computed in double. */
-  private static final class WrongSlope extends IllegalArgumentException {
+  /** Unlike the failure of a formula that cannot be computed in double. */
+  private static final class WrongGradient extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    WrongSlope(long[] predictions, double ratio) {
+    WrongGradient(long[] predictions, double ratio) {
       super(
-          "the gradient that ND4J derives for "
-              + Arrays.toString(predictions)
-              + " is not the slope of the values (finite differences give "
-              + Check.number(ratio)
-              + " times as much). Write the formula with other operations, or use"
-              + " lossWithGradient(...).");
+          Check.format(
+              "the gradient that ND4J derives for %s is not the derivative of the values (finite differences give %s times as much). "
+                  + "Write the formula with other operations, or use lossWithGradient(...).",
+              Arrays.toString(predictions), ratio));
     }
   }
 }

@@ -1,0 +1,119 @@
+package dev.banteng.nn;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Link;
+import dev.banteng.core.Seed;
+import dev.banteng.core.Shape;
+import dev.banteng.core.data.Dataset;
+import dev.banteng.nn.api.EvaluateOption;
+import dev.banteng.nn.api.FitOption;
+import dev.banteng.nn.api.History;
+import dev.banteng.nn.api.Optimizer;
+import dev.banteng.nn.internal.training.Compiled;
+import dev.banteng.nn.internal.training.Evaluate;
+import dev.banteng.nn.internal.training.Fit;
+import dev.banteng.nn.internal.training.FitPlan;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The training of one model: what it was compiled with, the optimizer's state, what was recorded.
+ * One fit at a time.
+ */
+final class Trainer {
+  private static final Logger LOG = LoggerFactory.getLogger(Sequential.class);
+
+  private final Build build;
+  private final AtomicBoolean fitting = new AtomicBoolean();
+  private final Set<String> said = ConcurrentHashMap.newKeySet(); // once for this model
+  private Optional<Compiled> compiled = Optional.empty();
+  private Optional<Optimizer.Updater> updater = Optional.empty();
+  private volatile Optional<History> history = Optional.empty();
+
+  Trainer(Build build) {
+    this.build = build;
+  }
+
+  /** Trains in this way from now on; the optimizer's state begins anew. */
+  void compile(Compiled wanted) {
+    compiled = Optional.of(wanted);
+    updater = Optional.empty();
+  }
+
+  void refuseWhileFitting(String verb) {
+    if (fitting.get()) {
+      throw Check.order("This model is being fitted. Wait for fit to end before %s.", verb);
+    }
+  }
+
+  boolean isCompiled() {
+    return compiled.isPresent();
+  }
+
+  Optional<History> history() {
+    return history;
+  }
+
+  History fit(Dataset data, List<FitOption> options) {
+    Compiled settings = compiled("fit");
+    FitPlan plan = FitPlan.of(data, options);
+    if (!fitting.compareAndSet(false, true)) {
+      throw Check.order(
+          "This model is being fitted already. Wait for that fit to end, or make a second model.");
+    }
+    try {
+      return build.with(data.inputShape(), plan.seed(), drawn -> fit(drawn, settings, plan));
+    } finally {
+      fitting.set(false);
+    }
+  }
+
+  private History fit(Build.Drawn drawn, Compiled settings, FitPlan plan) {
+    var stack = drawn.stack();
+    var state = updater.orElseGet(() -> settings.optimizer().start(stack.arena()));
+    var fit = new Fit(stack, settings, state, plan);
+    if (updater.isEmpty()) {
+      settings.choices(stack.output(), stack.link()).forEach(LOG::info);
+    }
+    updater = Optional.of(state);
+    build.keep(drawn);
+    return fit.run(recorded -> history = Optional.of(recorded));
+  }
+
+  Map<String, Double> evaluate(Dataset data, List<EvaluateOption> options) {
+    Compiled settings = compiled("evaluate");
+    return build.with(
+        data.inputShape(),
+        Seed.fresh(),
+        drawn -> Evaluate.run(drawn.stack(), settings, data, options, this::warnOnce));
+  }
+
+  private void warnOnce(String caution) {
+    if (said.add(caution)) {
+      LOG.warn(caution);
+    }
+  }
+
+  private Compiled compiled(String verb) {
+    return compiled.orElseThrow(
+        () ->
+            Check.order(
+                "Compile the model before %s: model.compile(optimizer, loss, metrics...).", verb));
+  }
+
+  /**
+   * What the model was compiled with, for its summary.
+   *
+   * @param output the shape of one row of output, where it is known
+   * @param last the model's output activation
+   */
+  List<String> notes(Optional<Shape> output, Link last) {
+    return compiled.map(settings -> settings.notes(output, last)).orElse(List.of());
+  }
+}

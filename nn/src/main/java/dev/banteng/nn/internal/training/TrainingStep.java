@@ -1,0 +1,75 @@
+package dev.banteng.nn.internal.training;
+
+import dev.banteng.core.Mode;
+import dev.banteng.core.Rows;
+import dev.banteng.core.Seed;
+import dev.banteng.nn.api.Optimizer;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One step of training: forward, the loss with its gradient, backward, the weights moved by it. */
+final class TrainingStep implements AutoCloseable {
+  private final LayerStack stack;
+  private final FitPlan plan;
+  private final Optimizer.Updater updater;
+  private final double lossScale;
+  private final BatchScorer scorer;
+  private final FiniteWatch watch;
+  private final Map<Integer, RunContext> contexts = new HashMap<>();
+
+  TrainingStep(
+      LayerStack stack,
+      FitPlan plan,
+      Optimizer.Updater updater,
+      double lossScale,
+      BatchScorer scorer,
+      FiniteWatch watch) {
+    this.stack = stack;
+    this.plan = plan;
+    this.updater = updater;
+    this.lossScale = lossScale;
+    this.scorer = scorer;
+    this.watch = watch;
+  }
+
+  /** Trains on the current batch, and gives its loss before the step. */
+  double run(TrainingBatches batches, int epoch, int batch) {
+    Rows inputs = batches.inputs();
+    RunContext context = contexts.computeIfAbsent(inputs.count(), this::connect);
+    stack.lock().writeLock().lock();
+    try {
+      context.forward(inputs.data(), 0, scorer.raw(), 0);
+      double loss = scorer.score(batches.targets(), batches.weights(), true);
+      if (!Double.isFinite(loss)) {
+        watch.lossIsNotFinite(loss, epoch, batch, updater.learningRate(), inputs, context);
+        if (plan.stopOnNaN()) {
+          return loss;
+        }
+      }
+      scale(scorer.gradient(), context.outputs());
+      context.backward(scorer.gradient());
+      updater.step();
+      return loss;
+    } finally {
+      stack.lock().writeLock().unlock();
+    }
+  }
+
+  private RunContext connect(int count) {
+    Seed seed = plan.seed().child("dropout").child(count);
+    return stack.connect(count, Mode.TRAINING, scorer.fused(), seed);
+  }
+
+  private void scale(float[] gradient, int count) {
+    if (lossScale != 1) {
+      for (int i = 0; i < count; i++) {
+        gradient[i] *= (float) lossScale;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    contexts.values().forEach(RunContext::close);
+  }
+}
