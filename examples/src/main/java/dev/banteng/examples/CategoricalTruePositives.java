@@ -23,7 +23,7 @@ public final class CategoricalTruePositives implements Accumulator {
   /** Counts the rows of a batch, each by its weight. */
   @Override
   public void update(Batch batch) {
-    int[] truth = batch.trueClasses();
+    int[] truth = batch.targetClasses();
     int[] predicted = batch.predictedClasses();
     Rows weights = batch.weights();
     for (int row = 0; row < batch.yPred().count(); row++) {

@@ -51,7 +51,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The catalogue of metrics, under Keras' names. Losses are metrics too: {@code mse()}, {@code
- * mae()} and their like stand in {@code Losses}, and {@link LossMetric} says what each tells.
+ * mae()} and their like stand in {@code Losses}, and {@link LossMetric} explains each.
  *
  * <p>The class or constant that a factory links to has its formula, shapes and range, an example,
  * and when it misleads.
@@ -88,7 +88,7 @@ public final class Metrics {
    * .direction(DOWN)}
    *
    * @param name the key in History
-   * @param function gets copies of truth and predictions, both in the shape of the predictions
+   * @param function gets copies of targets and predictions, both in the shape of the predictions
    */
   public static CustomMetric metric(String name, BinaryOperator<INDArray> function) {
     return CustomMetric.ofSamples(name, function);
@@ -112,7 +112,7 @@ public final class Metrics {
    * ratio of sums, such as precision, comes out wrong, and a fit warns of names like that.
    *
    * @param name the key in History
-   * @param function gets copies of truth and predictions, both in the shape of the predictions
+   * @param function gets copies of targets and predictions, both in the shape of the predictions
    */
   public static CustomMetric batchMetric(
       String name, ToDoubleBiFunction<INDArray, INDArray> function) {
@@ -169,7 +169,7 @@ public final class Metrics {
     return CategoricalAccuracy.PROTOTYPE.usual();
   }
 
-  /** How often the largest prediction is the right class; labels are class numbers. */
+  /** How often the largest prediction is the right class; labels are class indices. */
   public static SparseCategoricalAccuracy sparseCategoricalAccuracy() {
     return SparseCategoricalAccuracy.PROTOTYPE.usual();
   }
@@ -184,12 +184,12 @@ public final class Metrics {
     return topKCategoricalAccuracy().k(k);
   }
 
-  /** How often the right class is among the 5 largest predictions; labels are class numbers. */
+  /** How often the right class is among the 5 largest predictions; labels are class indices. */
   public static SparseTopKCategoricalAccuracy sparseTopKCategoricalAccuracy() {
     return SparseTopKCategoricalAccuracy.PROTOTYPE.usual();
   }
 
-  /** How often the right class is among the k largest predictions; labels are class numbers. */
+  /** How often the right class is among the k largest predictions; labels are class indices. */
   public static SparseTopKCategoricalAccuracy sparseTopKCategoricalAccuracy(int k) {
     return sparseTopKCategoricalAccuracy().k(k);
   }
@@ -214,22 +214,22 @@ public final class Metrics {
     return Arguments.with(FBetaScore.PROTOTYPE.usual(), "beta", beta);
   }
 
-  /** How many are predicted as yes, and true: {@link Count#TRUE_POSITIVES}. */
+  /** How many are predicted as positive, and are: {@link Count#TRUE_POSITIVES}. */
   public static CountMetric truePositives() {
     return CountMetric.prototype(Count.TRUE_POSITIVES).usual();
   }
 
-  /** How many are predicted as no, and false: {@link Count#TRUE_NEGATIVES}. */
+  /** How many are predicted as negative, and are: {@link Count#TRUE_NEGATIVES}. */
   public static CountMetric trueNegatives() {
     return CountMetric.prototype(Count.TRUE_NEGATIVES).usual();
   }
 
-  /** How many are predicted as yes, but false: {@link Count#FALSE_POSITIVES}. */
+  /** How many are predicted as positive, but are negative: {@link Count#FALSE_POSITIVES}. */
   public static CountMetric falsePositives() {
     return CountMetric.prototype(Count.FALSE_POSITIVES).usual();
   }
 
-  /** How many are predicted as no, but true: {@link Count#FALSE_NEGATIVES}. */
+  /** How many are predicted as negative, but are positive: {@link Count#FALSE_NEGATIVES}. */
   public static CountMetric falseNegatives() {
     return CountMetric.prototype(Count.FALSE_NEGATIVES).usual();
   }
@@ -271,35 +271,38 @@ public final class Metrics {
     return TradeoffMetric.of(Tradeoff.RECALL_AT_PRECISION, precision);
   }
 
-  /** The mean intersection over union of chosen classes, from class numbers: {@link Iou#CHOSEN}. */
+  /** The mean intersection over union of chosen classes, from class indices: {@link Iou#CHOSEN}. */
   public static IouMetric iou(int numClasses, int... targetClassIds) {
     return IouMetric.standard(Iou.CHOSEN, numClasses, targetClassIds);
   }
 
-  /** The mean intersection over union of no and yes, yes being 0.5 and more: {@link Iou#BINARY}. */
+  /**
+   * The mean intersection over union of negatives and positives, from 0.5 on: {@link Iou#BINARY}.
+   */
   public static IouMetric binaryIoU() {
     return binaryIoU(0, 1);
   }
 
-  /** The intersection over union of no (0), yes (1) or both: {@link Iou#BINARY}. */
+  /** The intersection over union of negatives (0), positives (1) or both: {@link Iou#BINARY}. */
   public static IouMetric binaryIoU(int... targetClassIds) {
     return IouMetric.standard(Iou.BINARY, 2, targetClassIds);
   }
 
-  /** The mean intersection over union of all classes, from class numbers: {@link Iou#MEAN}. */
+  /** The mean intersection over union of all classes, from class indices: {@link Iou#MEAN}. */
   public static IouMetric meanIoU(int numClasses) {
     return IouMetric.standard(Iou.MEAN, numClasses);
   }
 
   /**
-   * The mean intersection over union of chosen classes, from one-hot truth: {@link Iou#ONE_HOT}.
+   * The mean intersection over union of chosen classes, from one-hot targets: {@link Iou#ONE_HOT}.
    */
   public static IouMetric oneHotIoU(int numClasses, int... targetClassIds) {
     return IouMetric.standard(Iou.ONE_HOT, numClasses, targetClassIds);
   }
 
   /**
-   * The mean intersection over union of all classes, from one-hot truth: {@link Iou#ONE_HOT_MEAN}.
+   * The mean intersection over union of all classes, from one-hot targets: {@link
+   * Iou#ONE_HOT_MEAN}.
    */
   public static IouMetric oneHotMeanIoU(int numClasses) {
     return IouMetric.standard(Iou.ONE_HOT_MEAN, numClasses);
@@ -315,7 +318,9 @@ public final class Metrics {
     return R2Score.PROTOTYPE.usual();
   }
 
-  /** The mean {@linkplain Similarity#COSINE cosine} of the angle between truth and predictions. */
+  /**
+   * The mean {@linkplain Similarity#COSINE cosine} of the angle between targets and predictions.
+   */
   public static SimilarityMetric cosineSimilarity() {
     return SimilarityMetric.prototype(Similarity.COSINE).usual();
   }
@@ -366,7 +371,7 @@ public final class Metrics {
     return CohenKappa.PROTOTYPE.usual();
   }
 
-  /** An empty confusion matrix of named classes, or of class numbers. */
+  /** An empty confusion matrix of named classes, or of class indices. */
   public static ConfusionMatrix confusionMatrix(String... names) {
     return ConfusionMatrix.empty(names);
   }

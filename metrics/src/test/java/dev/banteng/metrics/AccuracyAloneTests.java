@@ -53,7 +53,7 @@ class AccuracyAloneTests {
     assertThatThrownBy(() -> accuracy().of(new int[] {0, 1, 2}, new float[] {.2f, .8f, .9f}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "accuracy by itself cannot be chosen: y_true holds class numbers, but y_pred one score"
+            "accuracy by itself cannot be chosen: y_true holds class indices, but y_pred one score"
                 + " for each of them ([n]). Name what you mean: binaryAccuracy(threshold),"
                 + " categoricalAccuracy(), sparseCategoricalAccuracy() or exactAccuracy().");
     assertThatThrownBy(

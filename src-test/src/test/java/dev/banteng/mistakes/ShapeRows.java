@@ -72,12 +72,12 @@ final class ShapeRows {
         refused(
             "BinaryAccuracy: y_true (2,), y_pred (2,3)",
             "binary_accuracy takes one target for each prediction, but was given yTrue [n] "
-                + "and yPred [n, 3]. For class numbers use sparseCategoricalAccuracy().",
+                + "and yPred [n, 3]. For class indices use sparseCategoricalAccuracy().",
             () -> binaryAccuracy().of(zeros(2), P3)),
         refused(
             "BinaryAccuracy: y_true (2,1), y_pred (2,3)",
             "binary_accuracy takes one target for each prediction, but was given yTrue [n, "
-                + "1] and yPred [n, 3]. For class numbers use sparseCategoricalAccuracy().",
+                + "1] and yPred [n, 3]. For class indices use sparseCategoricalAccuracy().",
             () -> binaryAccuracy().of(zeros(2, 1), P3)),
         refused(
             "Accuracy: y_true (3,), y_pred (2,)",
@@ -196,7 +196,7 @@ final class ShapeRows {
             () -> auc().of(new int[] {0, 1}, P2)),
         refused(
             "F1Score: y_true (2,), y_pred (2,)",
-            "f1_score of one output [n] needs a threshold, or every row would count as yes: .threshold(0.5). For several classes give y_pred [n, classes], or class numbers as integers.",
+            "f1_score of one output [n] needs a threshold, or every row would count as positive: .threshold(0.5). For several classes give y_pred [n, classes], or class indices as integers.",
             () -> f1Score().of(zeros(2), zeros(2))),
         accepted(
             "F1Score: sparse labels (2,1), y_pred (2,3)",

@@ -30,11 +30,11 @@ import org.slf4j.LoggerFactory;
  * outputs go through sigmoid (or softmax) first. Other thresholds are compared with the outputs as
  * they are, so Keras' advice {@code threshold(0)} works as well. Where the loss is no crossentropy,
  * as {@code mse()}, all thresholds are compared with the outputs. With {@code hinge()} or {@code
- * squaredHinge()} a label -1 is a no, where Keras finds it never right.
+ * squaredHinge()} a label -1 is negative, where Keras finds it never right.
  *
  * <p>Example: {@code binaryAccuracy().of(new int[] {1, 1, 0, 0}, new float[] {.98f, 1, 0, .6f})} is
- * 0.75. For yes-or-no questions where both answers are frequent. It misleads where one of them is
- * rare, or where most labels of a row are 0: always saying no is then nearly always right. Look at
+ * 0.75. For two classes that are both frequent. It misleads where one of them is rare, or where
+ * most labels of a row are 0: always predicting negative is then nearly always right. Look at
  * precision and recall.
  *
  * @param name the key in History
@@ -69,31 +69,33 @@ public record BinaryAccuracy(String name, double threshold) implements NamedMetr
   @Override
   public Accumulator start(MetricContext context) {
     var labels = new BinaryTargets(name, context);
-    return start(context, new OtherLabels(context.ofSigns() ? labels.orSigns() : labels)::warn);
+    return start(
+        context, new OtherLabels(context.hasSignTargets() ? labels.orSigns() : labels)::warn);
   }
 
   /** The same with another check of the labels. */
-  Accumulator start(MetricContext context, Consumer<Batch> demand) {
-    ShapeChecks.checkEach(name, context, " For class numbers use sparseCategoricalAccuracy().");
+  Accumulator start(MetricContext context, Consumer<Batch> precondition) {
+    ShapeChecks.checkEach(name, context, " For class indices use sparseCategoricalAccuracy().");
     boolean ofProbabilities = threshold > 0 && threshold < 1;
     var probabilities = new Probabilities(name, context, ofProbabilities, Probabilities.OR_ZERO);
-    float no = context.ofSigns() ? -1 : 0;
+    float negative = context.hasSignTargets() ? -1 : 0;
     return new MeanAccumulator(
             name,
             context.yPred(),
             (batch, to) -> {
               probabilities.check(batch);
-              compare(batch, probabilities.link(), no, to);
+              compare(batch, probabilities.link(), negative, to);
             })
-        .withPrecondition(demand);
+        .withPrecondition(precondition);
   }
 
-  private void compare(Batch batch, Link link, float no, double[] to) {
-    float[] truth = batch.yTrue().data();
+  private void compare(Batch batch, Link link, float negative, double[] to) {
+    float[] targets = batch.yTrue().data();
     float[] predicted = batch.probabilities(link).data();
     float bound = (float) threshold;
     for (int i = 0; i < batch.yPred().size(); i++) {
-      boolean right = predicted[i] > bound ? truth[i] == 1 : truth[i] == 0 || truth[i] == no;
+      boolean right =
+          predicted[i] > bound ? targets[i] == 1 : targets[i] == 0 || targets[i] == negative;
       to[i] = right ? 1 : 0;
     }
   }
@@ -103,7 +105,7 @@ public record BinaryAccuracy(String name, double threshold) implements NamedMetr
     return PROTOTYPE.code(this);
   }
 
-  /** Warns once of labels that no yes and no ever equals, which Keras counts as wrong. */
+  /** Warns once of labels that are neither positive nor negative, which Keras counts as wrong. */
   private static final class OtherLabels {
     private static final Logger LOG = LoggerFactory.getLogger(Metric.class);
 

@@ -17,7 +17,7 @@ import dev.banteng.metrics.internal.encoding.Shapes;
  * argmax(yPred))}, the first of equal ones.
  *
  * <p>Shapes: yPred [n, ..., classes], logits or probabilities; yTrue one-hot [n, ..., classes], or
- * class numbers [n, ...], which Keras gets wrong without a word. Range 0 to 1, up.
+ * class indices [n, ...], which Keras gets wrong without a word. Range 0 to 1, up.
  *
  * <p>Example: {@code categoricalAccuracy().of(new int[][] {{0, 0, 1}, {0, 1, 0}}, new float[][]
  * {{.1f, .9f, .8f}, {.05f, .95f, 0}})} is 0.5. For one class among several of about equal size. It
@@ -58,11 +58,11 @@ public record CategoricalAccuracy(String name) implements NamedMetric<Categorica
   }
 
   private static void compare(Batch batch, double[] to) {
-    int[] truth = batch.trueClasses();
+    int[] targets = batch.targetClasses();
     int[] predicted = batch.predictedClasses();
     int positions = batch.yPred().size() / batch.yPred().shape().last();
     for (int i = 0; i < positions; i++) {
-      to[i] = truth[i] == predicted[i] ? 1 : 0;
+      to[i] = targets[i] == predicted[i] ? 1 : 0;
     }
   }
 

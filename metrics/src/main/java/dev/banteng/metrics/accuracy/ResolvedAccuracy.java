@@ -6,21 +6,22 @@ import dev.banteng.core.Direction;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.losses.api.Loss;
+import dev.banteng.losses.api.Targets;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
 import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
 import dev.banteng.metrics.internal.checks.BinaryTargets;
+import dev.banteng.metrics.internal.checks.ShapeChecks;
 import dev.banteng.metrics.internal.encoding.Predictions;
 import dev.banteng.metrics.internal.encoding.Shapes;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The accuracy that {@code accuracy()} became in a model, which refuses truth that is no answer to
- * be met: the targets of a regression would log 0 without a word.
+ * The accuracy that {@code accuracy()} is in a model: which one, by loss and labels, and a check of
+ * the targets. Those of a regression would log 0 without a word.
  *
  * <p>Example: {@code binaryAccuracy().of(new float[] {.05f, .95f}, new float[] {.1f, .9f})} is 0.0,
  * which in a model is what {@code accuracy()} refuses.
@@ -32,6 +33,62 @@ record ResolvedAccuracy(Metric accuracy) implements NamedMetric<ResolvedAccuracy
   private static final String REGRESSION =
       "For a regression use mae(); for several classes end the model with an output for each.";
   private static final float ROUNDING = 1e-3f;
+
+  /** The accuracy that fits the loss and the labels of a model. */
+  static Metric choose(String name, MetricContext context) {
+    Loss loss = context.loss();
+    if (loss == null) {
+      return new Accuracy(name, true);
+    }
+    Metric chosen = choose(name, context, loss);
+    LOG.info(
+        "{} is {} here: loss {}, labels {}, outputs {}.",
+        name,
+        called(chosen),
+        loss.name(),
+        context.yTrue().withBatch(),
+        context.yPred().withBatch());
+    return new ResolvedAccuracy(chosen);
+  }
+
+  private static String called(Metric chosen) {
+    boolean atZero = chosen instanceof BinaryAccuracy binary && binary.threshold() == 0;
+    return chosen.className() + (atZero ? " with threshold 0" : "");
+  }
+
+  private static Metric choose(String name, MetricContext context, Loss loss) {
+    boolean single = context.yPred().last() == 1;
+    if (loss.targets() == Targets.CLASS_INDICES) {
+      return single
+          ? fail(name, context, loss, "its labels are class indices, but the model has one output")
+          : new SparseCategoricalAccuracy(name);
+    }
+    if (loss.link() == Link.SOFTMAX) {
+      return single
+          ? fail(name, context, loss, "it compares classes, but the model has one output")
+          : new CategoricalAccuracy(name);
+    }
+    if (loss.link() == Link.SIGMOID && !single && context.outputActivation() == Link.SOFTMAX) {
+      return fail(
+          name, context, loss, "it takes each output by itself, but the model ends in softmax");
+    }
+    if (single || loss.link() == Link.SIGMOID) {
+      // Hinges learn scores on either side of 0; behind a sigmoid there is nothing below.
+      boolean scores = context.hasSignTargets() && context.outputActivation() != Link.SIGMOID;
+      BinaryAccuracy binary = BinaryAccuracy.PROTOTYPE.usual().name(name);
+      return scores ? binary.threshold(0) : binary;
+    }
+    return ShapeChecks.isOfClassIndices(context)
+        ? new SparseCategoricalAccuracy(name)
+        : new CategoricalAccuracy(name);
+  }
+
+  private static Metric fail(String name, MetricContext context, Loss loss, String why) {
+    throw Check.fail(
+        "%s cannot be chosen for %s: %s (%s). Mend the loss, or name what you mean:"
+            + " binaryAccuracy(), categoricalAccuracy() or sparseCategoricalAccuracy().",
+        name, loss.name(), why, context.yPred().withBatch());
+  }
 
   @Override
   public Accumulator start(MetricContext context) {
@@ -51,7 +108,8 @@ record ResolvedAccuracy(Metric accuracy) implements NamedMetric<ResolvedAccuracy
                     label));
     if (accuracy instanceof BinaryAccuracy binary) {
       var labels = new BinaryTargets(name(), context).ofClasses(REGRESSION);
-      return binary.start(context, (context.ofSigns() ? labels.orSigns() : labels)::checkTargets);
+      return binary.start(
+          context, (context.hasSignTargets() ? labels.orSigns() : labels)::checkTargets);
     }
     var accumulator = CategoricalAccuracy.startAs(name(), context);
     return loss.link() == Link.NONE ? accumulator.withPrecondition(this::checkRows) : accumulator;
@@ -85,15 +143,11 @@ record ResolvedAccuracy(Metric accuracy) implements NamedMetric<ResolvedAccuracy
     return inside && Math.abs(sum - 1) <= ROUNDING;
   }
 
-  private IllegalArgumentException noClasses(Rows yTrue, int place) {
+  private IllegalArgumentException noClasses(Rows yTrue, int index) {
     return Check.fail(
-        String.format(
-            Locale.ROOT,
-            "%s takes one-hot rows here, but row %,d of a batch has %s. For a regression use mae();"
-                + " to compare the largest of each row whatever they are, categoricalAccuracy().",
-            name(),
-            place / yTrue.shape().size(),
-            Check.number(yTrue.data()[place])));
+        "%s takes one-hot rows here, but row %s of a batch has %s. For a regression use mae(); to"
+            + " compare the largest of each row whatever they are, categoricalAccuracy().",
+        name(), index / yTrue.shape().size(), yTrue.data()[index]);
   }
 
   @Override

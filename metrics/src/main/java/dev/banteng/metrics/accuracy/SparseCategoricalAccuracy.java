@@ -12,7 +12,7 @@ import dev.banteng.metrics.internal.MetricArguments;
  * How often the largest prediction is that of the right class: {@code mean(yTrue ==
  * argmax(yPred))}, the first of equal ones.
  *
- * <p>Shapes: yPred [n, ..., classes], logits or probabilities; yTrue class numbers [n, ...] or [n,
+ * <p>Shapes: yPred [n, ..., classes], logits or probabilities; yTrue class indices [n, ...] or [n,
  * ..., 1], or one-hot rows [n, ..., classes]. A label outside of the classes counts as wrong, as in
  * Keras, so that labels which a loss ignores may stay in. Range 0 to 1, up.
  *

@@ -16,19 +16,19 @@ import dev.banteng.metrics.internal.encoding.Shapes;
  * How often the right class is among the {@code k} largest predictions: {@code mean(count(p_j >
  * p_true) < k)}, so that all that are equal to the k-th count as among them.
  *
- * <p>Shapes: yPred [n, ..., classes], logits or probabilities; yTrue class numbers [n, ...] or [n,
+ * <p>Shapes: yPred [n, ..., classes], logits or probabilities; yTrue class indices [n, ...] or [n,
  * ..., 1], or one-hot rows. A label outside of the classes counts as wrong. With {@code
- * withSortedIds()} yPred holds class numbers instead, the likeliest first. Range 0 to 1, up.
+ * withSortedIds()} yPred holds class indices instead, the likeliest first. Range 0 to 1, up.
  *
  * <p>Example: {@code sparseTopKCategoricalAccuracy().k(2).of(new int[] {2, 1}, new float[][] {{.1f,
  * .9f, .8f}, {.05f, .95f, 0}})} is 1.0. For many similar classes, where the first guess alone says
  * little. It misleads where classes are few: of 10, a blind guess of 5 is right half of the time.
- * And where many scores are equal, all of them count, so that a model that answers the same for
+ * And where many scores are equal, all of them count, so that a model that predicts the same for
  * every class has 1.
  *
  * @param name the key in History
  * @param k how many of the largest predictions count; 5 unless given
- * @param fromSortedIds whether yPred holds class numbers, the likeliest first; false unless set
+ * @param fromSortedIds whether yPred holds class indices, the likeliest first; false unless set
  * @see <a href="https://keras.io/api/metrics/accuracy_metrics/">Keras: accuracy metrics</a>
  */
 public record SparseTopKCategoricalAccuracy(String name, int k, boolean fromSortedIds)
@@ -59,7 +59,7 @@ public record SparseTopKCategoricalAccuracy(String name, int k, boolean fromSort
     return Arguments.with(this, "k", value);
   }
 
-  /** Reads class numbers, the likeliest first, instead of a value for each class. */
+  /** Reads class indices, the likeliest first, instead of a value for each class. */
   public SparseTopKCategoricalAccuracy withSortedIds() {
     return Arguments.with(this, "from_sorted_ids", true);
   }
@@ -77,24 +77,21 @@ public record SparseTopKCategoricalAccuracy(String name, int k, boolean fromSort
     if (context.yPred().rank() == 0
         || !Shapes.same(context.yTrue(), context.yPred().withoutLast())) {
       throw Check.fail(
-          name
-              + " of sorted class numbers takes y_true [n] and y_pred [n, ids], but was given "
-              + context.yTrue().withBatch()
-              + " and "
-              + context.yPred().withBatch()
-              + ".");
+          "%s of sorted class indices takes y_true [n] and y_pred [n, ids], but was given %s and"
+              + " %s.",
+          name, context.yTrue().withBatch(), context.yPred().withBatch());
     }
     return new MeanAccumulator(name, Shapes.positions(context.yPred()), this::find);
   }
 
   private void find(Batch batch, double[] to) {
-    float[] truth = batch.yTrue().data();
+    float[] targets = batch.yTrue().data();
     float[] ids = batch.yPred().data();
     int width = batch.yPred().shape().last();
     for (int i = 0; i < batch.yTrue().size(); i++) {
       to[i] = 0;
       for (int j = 0; j < Math.min(k, width); j++) {
-        if (ids[i * width + j] == truth[i]) {
+        if (ids[i * width + j] == targets[i]) {
           to[i] = 1;
         }
       }

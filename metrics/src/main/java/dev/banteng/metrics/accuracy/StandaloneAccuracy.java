@@ -53,7 +53,7 @@ final class StandaloneAccuracy {
       return new Accuracy(name, true);
     }
     if (!isZeroOne()) {
-      throw fail("y_true holds class numbers, but y_pred one score for each of them");
+      throw fail("y_true holds class indices, but y_pred one score for each of them");
     }
     if (!isProbabilities()) {
       throw fail("y_true holds 0 and 1, but y_pred numbers outside of [0, 1]");
@@ -103,12 +103,8 @@ final class StandaloneAccuracy {
 
   private IllegalArgumentException fail(String why) {
     return Check.fail(
-        name
-            + " by itself cannot be chosen: "
-            + why
-            + " ("
-            + yPred.shape().withBatch()
-            + "). Name what you mean: binaryAccuracy(threshold), categoricalAccuracy(),"
-            + " sparseCategoricalAccuracy() or exactAccuracy().");
+        "%s by itself cannot be chosen: %s (%s). Name what you mean: binaryAccuracy(threshold),"
+            + " categoricalAccuracy(), sparseCategoricalAccuracy() or exactAccuracy().",
+        name, why, yPred.shape().withBatch());
   }
 }

@@ -19,13 +19,13 @@ import dev.banteng.metrics.internal.encoding.Shapes;
  * p_true) < k)}, so that all that are equal to the k-th count as among them.
  *
  * <p>Shapes: yPred [n, ..., classes], logits or probabilities; yTrue one-hot [n, ..., classes] or
- * class numbers [n, ...]. Range 0 to 1, up; 1 where k is at least the number of classes.
+ * class indices [n, ...]. Range 0 to 1, up; 1 where k is at least the number of classes.
  *
  * <p>Example: {@code topKCategoricalAccuracy().k(2).of(new int[][] {{0, 0, 1}, {0, 1, 0}}, new
  * float[][] {{.1f, .9f, .8f}, {.05f, .95f, 0}})} is 1.0. For many similar classes, where the first
  * guess alone says little. It misleads where classes are few: of 10, a blind guess of 5 is right
  * half of the time. And where many scores are equal, all of them count, so that a model that
- * answers the same for every class has 1.
+ * predicts the same for every class has 1.
  *
  * @param name the key in History
  * @param k how many of the largest predictions count; 5 unless given
@@ -72,12 +72,12 @@ public record TopKCategoricalAccuracy(String name, int k)
   }
 
   private static void compare(Batch batch, int k, double[] to) {
-    int[] truth = batch.trueClasses();
+    int[] targets = batch.targetClasses();
     float[] predicted = batch.yPred().data();
     int width = batch.yPred().shape().last();
     int positions = batch.yPred().size() / width;
     for (int i = 0; i < positions; i++) {
-      to[i] = among(predicted, i * width, width, truth[i], k) ? 1 : 0;
+      to[i] = among(predicted, i * width, width, targets[i], k) ? 1 : 0;
     }
   }
 

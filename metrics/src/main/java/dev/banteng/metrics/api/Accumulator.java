@@ -50,7 +50,7 @@ public interface Accumulator {
   }
 
   /**
-   * Says that all data were seen, before the values are read for good: the place for a warning
+   * Tells that all data were seen, before the values are read for good: the place for a warning
    * about them. Counting may go on afterwards.
    */
   default void finish() {}

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of truth and predictions as all metrics of a model read them. What several of them need (the
- * predicted class of each row, confusion counts) is computed once, by whoever asks first.
+ * Rows of targets and predictions as all metrics of a model read them. What several of them need
+ * (the predicted class of each row, confusion counts) is computed once, by whoever asks first.
  */
 public final class Batch {
   private Rows yTrue;
@@ -42,9 +42,9 @@ public final class Batch {
   /**
    * A batch as training hands it over.
    *
-   * @param yTrue the truth
-   * @param yPred what the model answers
-   * @param logits the same answers before the last function, where the model has one that
+   * @param yTrue the targets
+   * @param yPred what the model predicts
+   * @param logits the same predictions before the output activation, where the model has one that
    *     crossentropies know, or null
    * @param weights one weight a row or one a value, or null
    */
@@ -73,8 +73,8 @@ public final class Batch {
   private static void checkCounts(Rows yTrue, Rows yPred, @Nullable Rows weights) {
     if (yTrue.count() != yPred.count()) {
       throw Check.fail(
-          "A batch has as many rows of truth as of predictions, but was given %s and %s. Give each"
-              + " prediction its truth.",
+          "A batch has as many rows of targets as of predictions, but was given %s and %s. Give each"
+              + " prediction its target.",
           yTrue.count(), yPred.count());
     }
     if (weights != null && weights.count() != yPred.count()) {
@@ -85,7 +85,7 @@ public final class Batch {
     }
   }
 
-  /** The truth. */
+  /** The targets. */
   public Rows yTrue() {
     return yTrue;
   }
@@ -95,7 +95,7 @@ public final class Batch {
     return yPred;
   }
 
-  /** The predictions before the model's last function, or null if that is not known. */
+  /** The predictions before the model's output activation, or null if that is not known. */
   public @Nullable Rows logits() {
     return logits;
   }
@@ -114,22 +114,22 @@ public final class Batch {
   }
 
   /**
-   * The true class at each position: the label, or the place of the 1 in a one-hot row. Labels
+   * The true class at each position: the label, or the index of the 1 in a one-hot row. Labels
    * outside of the classes stay as they are. The array may be longer than there are positions.
    *
    * @throws IllegalArgumentException if a label is no whole number
    */
-  public int[] trueClasses() {
+  public int[] targetClasses() {
     return labels.classes(yTrue, yPred);
   }
 
   /**
-   * One truth for each prediction: the truth itself, or its one-hot rows where it holds class
-   * numbers. Not to be written to.
+   * One target for each prediction: the targets themselves, or their one-hot rows where they hold
+   * class indices. Not to be written to.
    *
-   * @throws IllegalArgumentException if a class number is none of the classes
+   * @throws IllegalArgumentException if a class index is none of the classes
    */
-  public float[] truthOfEach() {
+  public float[] targetsOfEach() {
     return labels.each(yTrue, yPred, weights);
   }
 

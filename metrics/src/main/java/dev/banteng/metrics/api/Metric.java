@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A number that says how good predictions are. A metric is settings only; what counts is its {@link
+ * A number for how good predictions are. A metric is settings only; what counts is its {@link
  * Accumulator}.
  *
  * <p>Every metric streams: the result after several batches is that of all their rows at once.
@@ -37,10 +37,10 @@ public interface Metric extends CompileOption, Configured {
   Accumulator start(MetricContext context);
 
   /**
-   * The metric that {@code compile} takes for this one, when it knows the loss and the model's last
-   * function. {@code accuracy()} becomes binary, categorical or sparse.
+   * The metric that {@code compile} takes for this one, when it knows the loss and the model's
+   * output activation. {@code accuracy()} becomes binary, categorical or sparse.
    *
-   * @throws IllegalArgumentException if loss, last function and labels contradict one another
+   * @throws IllegalArgumentException if loss, output activation and labels contradict one another
    */
   default Metric resolve(MetricContext context) {
     return this;
@@ -56,9 +56,7 @@ public interface Metric extends CompileOption, Configured {
     return this;
   }
 
-  /**
-   * What there is to be said against it, whatever the data; a fit or an evaluation says it once.
-   */
+  /** A warning about the metric, whatever the data; a fit or an evaluation gives it once. */
   default Optional<String> caution() {
     return Optional.empty();
   }
@@ -77,7 +75,7 @@ public interface Metric extends CompileOption, Configured {
   /**
    * The value for some data, without a model.
    *
-   * @param yTrue the truth: an INDArray or a Java array of numbers, the first axis counts rows
+   * @param yTrue the targets: an INDArray or a Java array of numbers, the first axis counts rows
    * @param yPred the predictions, likewise
    * @throws IllegalStateException if the metric has several values; {@link #valuesOf} gives them
    */

@@ -42,7 +42,7 @@ public record MetricContext(
   }
 
   /** Whether labels may be -1 and 1 and predictions are scores on either side of 0. */
-  public boolean ofSigns() {
+  public boolean hasSignTargets() {
     return loss != null && loss.targets() == Targets.SIGNS;
   }
 

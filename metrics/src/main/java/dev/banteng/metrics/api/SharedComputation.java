@@ -10,6 +10,6 @@ public interface SharedComputation<R> {
   /** Room for a result, which serves for one batch after another. */
   R room();
 
-  /** Computes the result of a batch in the place of the one before. */
+  /** Computes the result of a batch over the one before. */
   void compute(Batch batch, R to);
 }

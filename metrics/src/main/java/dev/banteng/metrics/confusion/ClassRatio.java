@@ -22,7 +22,7 @@ import java.util.stream.DoubleStream;
  *
  * <p>The largest prediction of a row counts, as in scikit-learn and {@code f1Score()}; one output
  * [n] or [n, 1] is two classes, 0 and 1, split at 0.5. Shapes: yPred [n, ..., classes] or one
- * output, or class numbers as integers [n]; yTrue as class numbers or one-hot rows. For several
+ * output, or class indices as integers [n]; yTrue as class indices or one-hot rows. For several
  * labels a row say so afterwards: {@code precision().macro().thresholds(0.5)} counts every
  * prediction above it, {@code topK(2)} the two largest. Weights: one a row, or one a position.
  * Range 0 to 1, up; 0 where there is nothing to divide by, so classes that never occur lower a
@@ -37,7 +37,7 @@ import java.util.stream.DoubleStream;
  *
  * @param ratio which ratio
  * @param name the key in History; several values have a key each, {@code precision/0}
- * @param decision when a prediction counts as yes: the largest of its row unless given
+ * @param decision when a prediction counts as positive: the largest of its row unless given
  * @param average how classes become one value: they do not unless given
  * @see <a
  *     href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.precision_score.html">scikit-learn:
@@ -45,31 +45,17 @@ import java.util.stream.DoubleStream;
  */
 public record ClassRatio(Ratio ratio, String name, DecisionRule decision, Average average)
     implements AveragedMetric<ClassRatio> {
-  private static final DecisionRule LARGEST = DecisionRule.topK(1);
+  static final DecisionRule LARGEST = DecisionRule.topK(1);
 
   /** Checks that there is at most one threshold. */
   public ClassRatio {
     MetricArguments.checkName(ratio.className(), name);
-    if (decision instanceof DecisionRule.Argmax || DecisionRules.thresholds(decision).size() > 1) {
+    if (decision.thresholds().size() > 1) {
       throw Check.fail(
-          name
-              + " of each class takes topK or one threshold, but was given "
-              + decision
-              + ". Use one metric for each threshold.");
+          "%s of each class takes topK or one threshold, but was given %s. Use one metric for each"
+              + " threshold.",
+          name, decision);
     }
-  }
-
-  /** That ratio of each class; a threshold is kept, the default one is not. */
-  static ClassRatio of(RatioMetric metric, Average average) {
-    if (metric.classId().isPresent()) {
-      throw Check.fail(
-          metric
-              + " is of one class: it has no value for each class and no average. Leave out"
-              + " classId.");
-    }
-    boolean byDefault = metric.decision().equals(DecisionRule.ABOVE_HALF);
-    return new ClassRatio(
-        metric.ratio(), metric.name(), byDefault ? LARGEST : metric.decision(), average);
   }
 
   /** The ratio of each class; its code always says how classes become one value. */
@@ -91,7 +77,7 @@ public record ClassRatio(Ratio ratio, String name, DecisionRule decision, Averag
 
   private Code write(Code code) {
     boolean top = decision instanceof DecisionRule.TopK && !decision.equals(LARGEST);
-    List<Double> thresholds = DecisionRules.thresholds(decision);
+    List<Double> thresholds = decision.thresholds();
     code.with(average.wither()).when(!thresholds.isEmpty(), "thresholds", thresholds);
     return top ? code.with("topK", ((DecisionRule.TopK) decision).k()) : code;
   }
@@ -117,7 +103,7 @@ public record ClassRatio(Ratio ratio, String name, DecisionRule decision, Averag
   public Accumulator start(MetricContext context) {
     boolean single = context.yPred().last() == 1;
     if (single || decision.equals(LARGEST)) {
-      List<Double> given = DecisionRules.thresholds(decision);
+      List<Double> given = decision.thresholds();
       double threshold = given.isEmpty() ? 0.5 : given.get(0);
       return MatrixAccumulator.start(name, threshold, context, counts -> values(counts.perClass()));
     }

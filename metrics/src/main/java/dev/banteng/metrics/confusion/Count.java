@@ -9,11 +9,12 @@ import dev.banteng.metrics.internal.counts.ConfusionCounts;
  */
 public enum Count {
   /**
-   * Predicted as yes, and true. Range 0 to the number of rows (their weights), up.
+   * True positives: predicted as positive, and positive. Range 0 to the number of rows (their
+   * weights), up.
    *
    * <p>Example: {@code truePositives().of(new int[] {0, 0, 0, 1, 1}, new float[] {.1f, .2f, .7f,
-   * .4f, .9f})} is 1.0. For how many cases were found. It misleads by itself: always saying yes
-   * finds them all.
+   * .4f, .9f})} is 1.0. For how many cases were found. It misleads by itself: always predicting
+   * positive finds them all.
    *
    * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
    *     metrics</a>
@@ -25,11 +26,12 @@ public enum Count {
     }
   },
   /**
-   * Predicted as no, and false. Range 0 to the number of rows (their weights), up.
+   * True negatives: predicted as negative, and negative. Range 0 to the number of rows (their
+   * weights), up.
    *
    * <p>Example: {@code trueNegatives().of(new int[] {0, 0, 0, 1, 1}, new float[] {.1f, .2f, .7f,
-   * .4f, .9f})} is 2.0. For how many were rightly left alone. It misleads where yes is rare: always
-   * saying no reaches nearly the number of rows.
+   * .4f, .9f})} is 2.0. For how many were rightly left alone. It misleads where positives are rare:
+   * always predicting negative reaches nearly the number of rows.
    *
    * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
    *     metrics</a>
@@ -41,11 +43,12 @@ public enum Count {
     }
   },
   /**
-   * Predicted as yes, but false. Range 0 to the number of rows (their weights), down.
+   * False positives: predicted as positive, but negative. Range 0 to the number of rows (their
+   * weights), down.
    *
    * <p>Example: {@code falsePositives().of(new int[] {0, 0, 0, 1, 1}, new float[] {.1f, .2f, .7f,
    * .4f, .9f})} is 1.0. For the false alarms that somebody must look at. It misleads by itself:
-   * always saying no has none.
+   * always predicting negative has none.
    *
    * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
    *     metrics</a>
@@ -57,11 +60,12 @@ public enum Count {
     }
   },
   /**
-   * Predicted as no, but true. Range 0 to the number of rows (their weights), down.
+   * False negatives: predicted as negative, but positive. Range 0 to the number of rows (their
+   * weights), down.
    *
    * <p>Example: {@code falseNegatives().of(new int[] {0, 0, 0, 1, 1}, new float[] {.1f, .2f, .7f,
-   * .4f, .9f})} is 1.0. For the cases that were missed. It misleads by itself: always saying yes
-   * misses none.
+   * .4f, .9f})} is 1.0. For the cases that were missed. It misleads by itself: always predicting
+   * positive misses none.
    *
    * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
    *     metrics</a>

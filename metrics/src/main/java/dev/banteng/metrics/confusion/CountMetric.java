@@ -37,8 +37,8 @@ public record CountMetric(Count count, String name, DecisionRule decision)
   /** Checks that the decision is one of thresholds. */
   public CountMetric {
     MetricArguments.checkName(count.className(), name);
-    if (!(decision instanceof DecisionRule.Above)) {
-      throw Check.fail(name + " takes thresholds, but was given " + decision + ".");
+    if (decision.largest().isPresent()) {
+      throw Check.fail("%s takes thresholds, but was given %s.", name, decision);
     }
   }
 

@@ -2,8 +2,9 @@ package dev.banteng.metrics.confusion;
 
 import dev.banteng.core.Check;
 import java.util.List;
+import java.util.OptionalInt;
 
-/** When a prediction counts as "yes". */
+/** When a prediction counts as positive. */
 public sealed interface DecisionRule {
   /** The decision of most metrics: above 0.5. */
   DecisionRule ABOVE_HALF = new Above(List.of(0.5));
@@ -18,9 +19,12 @@ public sealed interface DecisionRule {
     return new TopK(k, List.of());
   }
 
-  /** The largest prediction of a row; all of them where several are equal. */
-  static DecisionRule argmax() {
-    return new Argmax();
+  /** What predictions must exceed: one or several, or none. */
+  List<Double> thresholds();
+
+  /** How many of the largest predictions of a row count, if only those do. */
+  default OptionalInt largest() {
+    return OptionalInt.empty();
   }
 
   /**
@@ -43,19 +47,21 @@ public sealed interface DecisionRule {
    * The largest predictions of each row count.
    *
    * @param k how many
-   * @param above thresholds that they must exceed as well; empty for none
+   * @param thresholds what they must exceed as well; empty for none
    */
-  record TopK(int k, List<Double> above) implements DecisionRule {
+  record TopK(int k, List<Double> thresholds) implements DecisionRule {
     /** Checks that k is at least 1 and thresholds are from 0 to 1. */
     public TopK {
       Check.positive("topK", k);
-      above = List.copyOf(above);
-      above.forEach(threshold -> Check.fraction("A threshold", threshold));
+      thresholds = List.copyOf(thresholds);
+      thresholds.forEach(threshold -> Check.fraction("A threshold", threshold));
+    }
+
+    @Override
+    public OptionalInt largest() {
+      return OptionalInt.of(k);
     }
   }
-
-  /** The largest prediction of each row counts, but not one that is 0. */
-  record Argmax() implements DecisionRule {}
 
   private static List<Double> boxed(double[] thresholds) {
     return java.util.Arrays.stream(thresholds)

@@ -18,27 +18,22 @@ final class DecisionRules {
   private DecisionRules() {}
 
   static DecisionRule withThresholds(DecisionRule before, List<Double> thresholds) {
-    return before instanceof DecisionRule.TopK top
-        ? new DecisionRule.TopK(top.k(), new DecisionRule.Above(thresholds).thresholds())
-        : new DecisionRule.Above(thresholds);
+    var above = new DecisionRule.Above(thresholds);
+    return before.largest().isPresent()
+        ? new DecisionRule.TopK(before.largest().getAsInt(), above.thresholds())
+        : above;
   }
 
   static DecisionRule withTopK(DecisionRule before, int k) {
-    boolean thresholdsGiven =
-        before instanceof DecisionRule.Above && !before.equals(DecisionRule.ABOVE_HALF);
-    return new DecisionRule.TopK(k, thresholdsGiven ? thresholds(before) : List.of());
+    boolean given = before.largest().isEmpty() && !before.equals(DecisionRule.ABOVE_HALF);
+    return new DecisionRule.TopK(k, given ? before.thresholds() : List.of());
   }
 
   /** Hands Keras' thresholds and top_k through; the usual decision has neither. */
   static DecisionRule arguments(Arguments a, DecisionRule decision, DecisionRule usual) {
     boolean byDefault = decision.equals(usual);
-    var thresholds = a.numberOrMore("thresholds", byDefault ? List.of() : thresholds(decision));
-    var k =
-        a.integer(
-            "top_k",
-            !byDefault && decision instanceof DecisionRule.TopK top
-                ? OptionalInt.of(top.k())
-                : OptionalInt.empty());
+    var thresholds = a.numberOrMore("thresholds", byDefault ? List.of() : decision.thresholds());
+    var k = a.integer("top_k", byDefault ? OptionalInt.empty() : decision.largest());
     if (k.isPresent()) {
       return new DecisionRule.TopK(k.getAsInt(), thresholds);
     }
@@ -48,7 +43,7 @@ final class DecisionRules {
   /** Hands Keras' thresholds through where there is no top_k. */
   static DecisionRule above(Arguments a, DecisionRule decision) {
     boolean byDefault = decision.equals(DecisionRule.ABOVE_HALF);
-    var thresholds = a.numberOrMore("thresholds", byDefault ? List.of() : thresholds(decision));
+    var thresholds = a.numberOrMore("thresholds", byDefault ? List.of() : decision.thresholds());
     return thresholds.isEmpty() ? DecisionRule.ABOVE_HALF : new DecisionRule.Above(thresholds);
   }
 
@@ -57,18 +52,9 @@ final class DecisionRules {
     if (decision.equals(DecisionRule.ABOVE_HALF)) {
       return code;
     }
-    if (decision instanceof DecisionRule.TopK top) {
-      code.with("topK", top.k());
-    }
-    List<Double> thresholds = thresholds(decision);
+    decision.largest().ifPresent(k -> code.with("topK", k));
+    List<Double> thresholds = decision.thresholds();
     return code.when(!thresholds.isEmpty(), "thresholds", thresholds);
-  }
-
-  static List<Double> thresholds(DecisionRule decision) {
-    if (decision instanceof DecisionRule.Above above) {
-      return above.thresholds();
-    }
-    return decision instanceof DecisionRule.TopK top ? top.above() : List.of();
   }
 
   static ConfusionAccumulator start(
@@ -98,9 +84,9 @@ final class DecisionRules {
       Columns of,
       MetricContext context,
       ConfusionAccumulator.Reading reading) {
-    List<Double> thresholds = thresholds(decision);
+    List<Double> thresholds = decision.thresholds();
     boolean ofProbabilities = thresholds.stream().anyMatch(at -> at > 0 && at < 1);
-    Columns columns = decision instanceof DecisionRule.TopK top ? of.topK(top.k()) : of;
+    Columns columns = decision.largest().isPresent() ? of.topK(decision.largest().getAsInt()) : of;
     return ConfusionAccumulator.start(
         metric,
         Bins.of(thresholds),
@@ -114,29 +100,22 @@ final class DecisionRules {
       String metric, DecisionRule decision, OptionalInt classId, MetricContext context) {
     ShapeChecks.checkEachOrClasses(metric, context);
     Shape yPred = context.yPred();
-    if (decision instanceof DecisionRule.TopK && yPred.rank() == 0) {
+    int k = decision.largest().orElse(0);
+    if (k > 0 && yPred.rank() == 0) {
       throw columnsMissing(metric, yPred);
     }
     checkClass(metric, classId, yPred);
-    if (decision instanceof DecisionRule.TopK k && k.k() > yPred.last()) {
+    if (k > yPred.last()) {
       throw Check.fail(
-          metric
-              + " was given topK "
-              + k.k()
-              + ", but y_pred "
-              + yPred.withBatch()
-              + " has only "
-              + yPred.last()
-              + " classes.");
+          "%s was given topK %s, but y_pred %s has only %s classes.",
+          metric, k, yPred.withBatch(), yPred.last());
     }
   }
 
   private static IllegalArgumentException columnsMissing(String metric, Shape yPred) {
     return Check.fail(
-        metric
-            + " with topK or classId takes y_pred [n, classes], but was given "
-            + yPred.withBatch()
-            + ".");
+        "%s with topK or classId takes y_pred [n, classes], but was given %s.",
+        metric, yPred.withBatch());
   }
 
   /** Refuses a class that predictions do not have. */
@@ -149,14 +128,8 @@ final class DecisionRules {
     }
     if (classId.getAsInt() >= yPred.last()) {
       throw Check.fail(
-          metric
-              + " was given classId "
-              + classId.getAsInt()
-              + ", but y_pred "
-              + yPred.withBatch()
-              + " has classes 0.."
-              + (yPred.last() - 1)
-              + ".");
+          "%s was given classId %s, but y_pred %s has classes 0..%s.",
+          metric, classId.getAsInt(), yPred.withBatch(), yPred.last() - 1);
     }
   }
 }

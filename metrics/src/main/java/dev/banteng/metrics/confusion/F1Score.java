@@ -12,10 +12,10 @@ import java.util.OptionalDouble;
  * The harmonic mean of precision and recall of each class: {@code 2 · precision · recall /
  * (precision + recall)}; {@link FBetaScore} with beta 1.
  *
- * <p>Shapes: yPred [n, classes]; yTrue one-hot or of several labels [n, classes], or class numbers
- * [n]. Without a threshold the largest prediction of a row counts as yes; with one, all above it.
- * One value a class, unless {@link #micro}, {@link #macro} or {@link #weighted} makes one of them.
- * Range 0 to 1, up.
+ * <p>Shapes: yPred [n, classes]; yTrue one-hot or of several labels [n, classes], or class indices
+ * [n]. Without a threshold the largest prediction of a row counts as positive; with one, all above
+ * it. One value a class, unless {@link #micro}, {@link #macro} or {@link #weighted} makes one of
+ * them. Range 0 to 1, up.
  *
  * <p>Example: {@code f1Score().threshold(0.5).valuesOf(new int[][] {{1, 1, 1}, {1, 0, 0}, {1, 1,
  * 0}}, new float[][] {{.2f, .6f, .7f}, {.2f, .6f, .6f}, {.6f, .8f, 0}})} is 0.5, 0.8, 0.6667. For
@@ -25,7 +25,7 @@ import java.util.OptionalDouble;
  *
  * @param name the key in History
  * @param average how classes become one value: none unless given
- * @param threshold what counts as yes, or empty for the largest of each row
+ * @param threshold what counts as positive, or empty for the largest of each row
  * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
  *     metrics</a>
  */

@@ -23,10 +23,10 @@ import java.util.OptionalDouble;
  * The weighted harmonic mean of precision and recall of each class: {@code (1 + beta²) · precision
  * · recall / (beta² · precision + recall)}. Recall counts beta times as much as precision.
  *
- * <p>Shapes: yPred [n, classes]; yTrue one-hot or of several labels [n, classes], or class numbers
+ * <p>Shapes: yPred [n, classes]; yTrue one-hot or of several labels [n, classes], or class indices
  * [n], which Keras gets wrong without a word. Without a threshold the largest prediction of a row
- * counts as yes, or class numbers as integers [n] say which; with one, all above it. Weights: one a
- * row. Range 0 to 1, up; as Keras adds 1e-7 to each divisor, a perfect score is 0.9999999.
+ * counts as positive, or class indices as integers [n] say which; with one, all above it. Weights:
+ * one a row. Range 0 to 1, up; as Keras adds 1e-7 to each divisor, a perfect score is 0.9999999.
  *
  * <p>One value a class, unless {@link #micro}, {@link #macro} or {@link #weighted} makes one of
  * them.
@@ -39,7 +39,7 @@ import java.util.OptionalDouble;
  * @param name the key in History
  * @param beta how much recall counts
  * @param average how classes become one value: none unless given
- * @param threshold what counts as yes, or empty for the largest of each row
+ * @param threshold what counts as positive, or empty for the largest of each row
  * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
  *     metrics</a>
  */
@@ -57,11 +57,8 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
     Check.positive("beta of " + name, beta);
     if (threshold.isPresent() && !(threshold.getAsDouble() > 0 && threshold.getAsDouble() <= 1)) {
       throw Check.fail(
-          "The threshold of "
-              + name
-              + " must be above 0 and at most 1, but was given "
-              + Check.number(threshold.getAsDouble())
-              + ".");
+          "The threshold of %s must be above 0 and at most 1, but was given %s.",
+          name, threshold.getAsDouble());
     }
   }
 
@@ -118,15 +115,14 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
   private void checkShapes(MetricContext context) {
     if (context.yPred().rank() > 1) {
       throw Check.fail(
-          name
-              + " takes y_pred [n, classes], but was given "
-              + context.yPred().withBatch()
-              + ". Make rows of the positions, or use precision() and recall() with macro().");
+          "%s takes y_pred [n, classes], but was given %s. Make rows of the positions, or use"
+              + " precision() and recall() with macro().",
+          name, context.yPred().withBatch());
     }
     ShapeChecks.checkEachOrClasses(name, context);
   }
 
-  /** One output has no largest; class numbers of several classes are one-hot rows in short. */
+  /** One output has no largest; class indices of several classes are one-hot rows in short. */
   private void checkNumbers(Batch batch) {
     if (!batch.yPred().integers()) {
       throw needsThreshold(batch.yPred().shape());
@@ -136,11 +132,10 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
 
   private IllegalArgumentException needsThreshold(Shape yPred) {
     return Check.fail(
-        name
-            + " of one output "
-            + yPred.withBatch()
-            + " needs a threshold, or every row would count as yes: .threshold(0.5). For several"
-            + " classes give y_pred [n, classes], or class numbers as integers.");
+        "%s of one output %s needs a threshold, or every row would count as positive:"
+            + " .threshold(0.5). For several classes give y_pred [n, classes], or class indices as"
+            + " integers.",
+        name, yPred.withBatch());
   }
 
   private void checkWeights(Batch batch) {

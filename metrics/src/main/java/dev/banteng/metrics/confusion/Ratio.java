@@ -11,9 +11,9 @@ public enum Ratio {
    * How many of the predicted are true: {@code tp / (tp + fp)}. Range 0 to 1, up.
    *
    * <p>Example: {@code precision().of(new int[] {0, 0, 0, 1, 1}, new float[] {.1f, .2f, .7f, .4f,
-   * .9f})} is 0.5. For where a false alarm is dear. It misleads by itself: a model that says yes
-   * once, and is right, has 1 whatever it misses. It falls with the share of yes in the data, the
-   * model being the same, so compare it on the same data.
+   * .9f})} is 0.5. For where a false alarm is dear. It misleads by itself: a model that predicts
+   * positive once, and is right, has 1 whatever it misses. It falls with the prevalence in the
+   * data, the model being the same, so compare it on the same data.
    *
    * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
    *     metrics</a>
@@ -29,8 +29,8 @@ public enum Ratio {
    * 1, up.
    *
    * <p>Example: {@code recall().of(new int[] {0, 0, 0, 1, 1}, new float[] {.1f, .2f, .7f, .4f,
-   * .9f})} is 0.5. For where a miss is dear. It misleads by itself: a model that always says yes
-   * has 1.
+   * .9f})} is 0.5. For where a miss is dear. It misleads by itself: a model that always predicts
+   * positive has 1.
    *
    * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
    *     metrics</a>
@@ -42,13 +42,13 @@ public enum Ratio {
     }
   },
   /**
-   * How many of the false are not predicted: {@code tn / (tn + fp)}, the recall of no. Range 0 to
-   * 1, up.
+   * How many of the false are not predicted: {@code tn / (tn + fp)}, the recall of negatives. Range
+   * 0 to 1, up.
    *
    * <p>Example: {@code specificity().of(new int[] {0, 0, 0, 1, 1}, new float[] {.1f, .2f, .7f, .4f,
    * .9f})} is 0.6667; Keras has it only within {@link Tradeoff}. For tests of healthy people, of
-   * whom few may be alarmed. It misleads by itself, as a model that always says no has 1; and where
-   * yes is rare: 0.99 may still mean that most alarms are false.
+   * whom few may be alarmed. It misleads by itself, as a model that always predicts negative has 1;
+   * and where positives are rare: 0.99 may still mean that most alarms are false.
    *
    * @see <a
    *     href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.recall_score.html">scikit-learn:

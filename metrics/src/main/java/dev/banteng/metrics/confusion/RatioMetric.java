@@ -23,7 +23,7 @@ import java.util.stream.DoubleStream;
  * are not, {@code tn / (tn + fp)}; 0 where there are none. {@link Ratio} has an example of each,
  * and when it misleads.
  *
- * <p>Shapes: yTrue and yPred [n, ...] alike, labels 0 or 1, others are refused; or class numbers
+ * <p>Shapes: yTrue and yPred [n, ...] alike, labels 0 or 1, others are refused; or class indices
  * [n, ...] for yPred [n, ..., classes], which Keras refuses or gets wrong. All positions are
  * counted together; {@link #classId} picks one class, {@link #perClass} and {@link #macro} make a
  * {@link ClassRatio}. Weights: one a row of a vector, or one a value. Range 0 to 1, up.
@@ -37,7 +37,7 @@ import java.util.stream.DoubleStream;
  *
  * @param ratio which of the three
  * @param name the key in History
- * @param decision when a prediction counts as yes: above 0.5 unless given
+ * @param decision when a prediction counts as positive: above 0.5 unless given
  * @param classId the only class that counts, or empty for all
  * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
  *     metrics</a>
@@ -47,9 +47,6 @@ public record RatioMetric(Ratio ratio, String name, DecisionRule decision, Optio
   /** Checks the decision and the class. */
   public RatioMetric {
     MetricArguments.checkName(ratio.className(), name);
-    if (decision instanceof DecisionRule.Argmax) {
-      throw Check.fail(name + " takes thresholds or topK; for the largest prediction use topK(1).");
-    }
     classId.ifPresent(id -> Check.notNegative("classId of " + name, id));
   }
 
@@ -60,6 +57,7 @@ public record RatioMetric(Ratio ratio, String name, DecisionRule decision, Optio
         name + "()", new RatioMetric(ratio, name, DecisionRule.ABOVE_HALF, OptionalInt.empty()));
   }
 
+  /** The kind of the ratio; a config with an average is of each class. */
   public static Kind<Metric> kind(Ratio ratio) {
     return Kind.of(
         ratio.className(),
@@ -99,22 +97,33 @@ public record RatioMetric(Ratio ratio, String name, DecisionRule decision, Optio
 
   /** One value a class, against the rest: {@code precision/0, precision/1, ...}. */
   public ClassRatio perClass() {
-    return ClassRatio.of(this, Average.NONE);
+    return classRatio(Average.NONE);
   }
 
   /** The mean over classes, rare ones counting as much as frequent ones. */
   public ClassRatio macro() {
-    return ClassRatio.of(this, Average.MACRO);
+    return classRatio(Average.MACRO);
   }
 
   /** One value from the counts of all classes. */
   public ClassRatio micro() {
-    return ClassRatio.of(this, Average.MICRO);
+    return classRatio(Average.MICRO);
   }
 
   /** The mean over classes weighted by how often each is true. */
   public ClassRatio weighted() {
-    return ClassRatio.of(this, Average.WEIGHTED);
+    return classRatio(Average.WEIGHTED);
+  }
+
+  /** A threshold is kept, the default one is not. */
+  private ClassRatio classRatio(Average average) {
+    if (classId.isPresent()) {
+      throw Check.fail(
+          "%s is of one class: it has no value for each class and no average. Leave out classId.",
+          this);
+    }
+    boolean byDefault = decision.equals(DecisionRule.ABOVE_HALF);
+    return new ClassRatio(ratio, name, byDefault ? ClassRatio.LARGEST : decision, average);
   }
 
   @Override

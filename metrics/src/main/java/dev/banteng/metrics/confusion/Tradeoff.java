@@ -13,20 +13,20 @@ public enum Tradeoff {
    *
    * <p>Example: {@code sensitivityAtSpecificity(0.9).of(new int[] {0, 0, 0, 1, 1}, new float[]
    * {.1f, .2f, .7f, .4f, .9f})} is 0.5. For how many cases are found when at most 10% of the
-   * healthy may be alarmed. It misleads where yes is rare: 10% of the many healthy can be far more
-   * than all the ill.
+   * healthy may be alarmed. It misleads where positives are rare: 10% of the many healthy can be
+   * far more than all the ill.
    *
    * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
    *     metrics</a>
    */
   SENSITIVITY_AT_SPECIFICITY("SensitivityAtSpecificity", "specificity") {
     @Override
-    double demanded(ConfusionCounts counts, int at) {
+    double required(ConfusionCounts counts, int at) {
       return counts.specificity(at);
     }
 
     @Override
-    double wanted(ConfusionCounts counts, int at) {
+    double best(ConfusionCounts counts, int at) {
       return counts.recall(at);
     }
   },
@@ -36,20 +36,20 @@ public enum Tradeoff {
    *
    * <p>Example: {@code specificityAtSensitivity(0.9).of(new int[] {0, 0, 0, 1, 1}, new float[]
    * {.1f, .2f, .7f, .4f, .9f})} is 0.6667. For how many of the healthy are left alone when 90% of
-   * the ill must be found. It misleads where yes is rare: 0.95 may still mean that most alarms are
-   * false.
+   * the ill must be found. It misleads where positives are rare: 0.95 may still mean that most
+   * alarms are false.
    *
    * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
    *     metrics</a>
    */
   SPECIFICITY_AT_SENSITIVITY("SpecificityAtSensitivity", "sensitivity") {
     @Override
-    double demanded(ConfusionCounts counts, int at) {
+    double required(ConfusionCounts counts, int at) {
       return counts.recall(at);
     }
 
     @Override
-    double wanted(ConfusionCounts counts, int at) {
+    double best(ConfusionCounts counts, int at) {
       return counts.specificity(at);
     }
   },
@@ -59,7 +59,7 @@ public enum Tradeoff {
    *
    * <p>Example: {@code precisionAtRecall(0.9).of(new int[] {0, 0, 0, 1, 1}, new float[] {.1f, .2f,
    * .7f, .4f, .9f})} is 0.6667. For how many alarms are right when 90% of the cases must be found.
-   * It misleads where data have another share of yes than what the model will meet: precision goes
+   * It misleads where data have another prevalence than what the model will meet: precision goes
    * with it.
    *
    * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
@@ -67,12 +67,12 @@ public enum Tradeoff {
    */
   PRECISION_AT_RECALL("PrecisionAtRecall", "recall") {
     @Override
-    double demanded(ConfusionCounts counts, int at) {
+    double required(ConfusionCounts counts, int at) {
       return counts.recall(at);
     }
 
     @Override
-    double wanted(ConfusionCounts counts, int at) {
+    double best(ConfusionCounts counts, int at) {
       return counts.precision(at);
     }
   },
@@ -82,29 +82,29 @@ public enum Tradeoff {
    *
    * <p>Example: {@code recallAtPrecision(0.9).of(new int[] {0, 0, 0, 1, 1}, new float[] {.1f, .2f,
    * .7f, .4f, .9f})} is 0.5. For how many cases are found when at most one alarm in ten may be
-   * false. It misleads on few rows, where one wrong answer among the first moves it far.
+   * false. It misleads on few rows, where one wrong prediction among the first moves it far.
    *
    * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
    *     metrics</a>
    */
   RECALL_AT_PRECISION("RecallAtPrecision", "precision") {
     @Override
-    double demanded(ConfusionCounts counts, int at) {
+    double required(ConfusionCounts counts, int at) {
       return counts.precision(at);
     }
 
     @Override
-    double wanted(ConfusionCounts counts, int at) {
+    double best(ConfusionCounts counts, int at) {
       return counts.recall(at);
     }
   };
 
   private final String className;
-  private final String demand;
+  private final String requirement;
 
-  Tradeoff(String className, String demand) {
+  Tradeoff(String className, String requirement) {
     this.className = className;
-    this.demand = demand;
+    this.requirement = requirement;
   }
 
   /** Keras' name of the metric's class. */
@@ -113,11 +113,11 @@ public enum Tradeoff {
   }
 
   /** Keras' name of what must be reached. */
-  String demand() {
-    return demand;
+  String requirement() {
+    return requirement;
   }
 
-  abstract double demanded(ConfusionCounts counts, int at);
+  abstract double required(ConfusionCounts counts, int at);
 
-  abstract double wanted(ConfusionCounts counts, int at);
+  abstract double best(ConfusionCounts counts, int at);
 }

@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 
 /**
  * The best of one ratio that any threshold gives, among those where another ratio is at least a
- * given value: {@code max(wanted(h))} over the thresholds h with {@code demanded(h) >= atLeast}; 0
+ * given value: {@code max(best(h))} over the thresholds h with {@code required(h) >= atLeast}; 0
  * where there are none. {@link Tradeoff} has an example of each of the four.
  *
  * <p>Shapes and weights as in {@link RatioMetric}; predictions are probabilities, or logits in a
@@ -33,7 +33,7 @@ import java.util.OptionalInt;
  *
  * @param tradeoff which two ratios
  * @param name the key in History
- * @param atLeast what the demanded ratio must reach, 0 to 1
+ * @param atLeast what the required ratio must reach, 0 to 1
  * @param numThresholds how many thresholds there are; 200 unless given
  * @param classId the only class that counts, or empty for all
  * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
@@ -45,7 +45,7 @@ public record TradeoffMetric(
   /** Checks the settings. */
   public TradeoffMetric {
     MetricArguments.checkName(tradeoff.className(), name);
-    Check.fraction("The " + tradeoff.demand() + " of " + name, atLeast);
+    Check.fraction("The " + tradeoff.requirement() + " of " + name, atLeast);
     Check.positive("numThresholds of " + name, numThresholds);
     classId.ifPresent(id -> Check.notNegative("classId of " + name, id));
   }
@@ -54,20 +54,20 @@ public record TradeoffMetric(
   public TradeoffMetric arguments(Arguments a) {
     var id = a.integer("class_id", classId); // in Keras' order
     int count = a.integer("num_thresholds", numThresholds);
-    double demanded = a.required().number(tradeoff.demand(), atLeast);
-    return new TradeoffMetric(tradeoff, MetricArguments.name(a, name), demanded, count, id);
+    double required = a.required().number(tradeoff.requirement(), atLeast);
+    return new TradeoffMetric(tradeoff, MetricArguments.name(a, name), required, count, id);
   }
 
   /** The best with Keras' defaults, and of at least 0.5 unless that is given. */
   public static Prototype<TradeoffMetric> prototype(Tradeoff tradeoff) {
     String name = Names.snakeCase(tradeoff.className());
     return Prototype.of(
-        Names.camelCase(name) + "(" + tradeoff.demand() + ")",
+        Names.camelCase(name) + "(" + tradeoff.requirement() + ")",
         new TradeoffMetric(tradeoff, name, 0.5, 200, OptionalInt.empty()));
   }
 
   public static TradeoffMetric of(Tradeoff tradeoff, double atLeast) {
-    return Arguments.with(prototype(tradeoff).usual(), tradeoff.demand(), atLeast);
+    return Arguments.with(prototype(tradeoff).usual(), tradeoff.requirement(), atLeast);
   }
 
   /** Another number of thresholds. */
@@ -101,9 +101,9 @@ public record TradeoffMetric(
   private double[] best(ConfusionCounts counts) {
     double best = 0;
     for (int i = 0; i < counts.size(); i++) {
-      // Keras compares in float32, so that 0.8 of 1.0 reaches a demand of 0.8.
-      if ((float) tradeoff.demanded(counts, i) >= (float) atLeast) {
-        best = Math.max(best, tradeoff.wanted(counts, i));
+      // Keras compares in float32, so that 0.8 of 1.0 reaches a required 0.8.
+      if ((float) tradeoff.required(counts, i) >= (float) atLeast) {
+        best = Math.max(best, tradeoff.best(counts, i));
       }
     }
     return new double[] {best};

@@ -84,7 +84,7 @@ final class LossValues implements MeanAccumulator.Values {
   private Rows targets(Batch batch) {
     Rows yPred = batch.yPred();
     return classIndices
-        ? new Rows(yPred.shape(), batch.truthOfEach(), yPred.count(), false)
+        ? new Rows(yPred.shape(), batch.targetsOfEach(), yPred.count(), false)
         : batch.yTrue();
   }
 }

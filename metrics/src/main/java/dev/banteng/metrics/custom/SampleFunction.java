@@ -27,7 +27,7 @@ final class SampleFunction {
   /** A copy of the targets in the shape of the predictions, class indices as one-hot rows. */
   static INDArray targets(Batch batch) {
     Rows yPred = batch.yPred();
-    return Conversion.tensor(new Rows(yPred.shape(), batch.truthOfEach(), yPred.count(), false));
+    return Conversion.tensor(new Rows(yPred.shape(), batch.targetsOfEach(), yPred.count(), false));
   }
 
   /** A copy of the predictions. */

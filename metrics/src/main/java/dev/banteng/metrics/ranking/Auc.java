@@ -36,11 +36,11 @@ import java.util.stream.DoubleStream;
  * <p>Example: {@code auc().numThresholds(3).of(new int[] {0, 0, 1, 1}, new float[] {0, .5f, .3f,
  * .9f})} is 0.75. For how well predictions rank, whatever threshold is chosen later.
  *
- * <p>It misleads where yes is rare: a ROC area of 0.95 may hide that most alarms are false, and
- * {@code auc().pr()} tells more, though its values go with the share of yes. Scores that crowd near
- * 0 or 1 fall between the same two thresholds and count as equal: {@link #exact} tells them apart.
- * Several classes ranked together, the default, compare scores of different classes: for one class
- * against the rest use {@link #oneVsRest}. And no area tells whether probabilities are right.
+ * <p>It misleads where positives are rare: a ROC area of 0.95 may hide that most alarms are false,
+ * and {@code auc().pr()} tells more, though its values go with the prevalence. Scores that crowd
+ * near 0 or 1 fall between the same two thresholds and count as equal: {@link #exact} tells them
+ * apart. Several classes ranked together, the default, compare scores of different classes: for one
+ * class against the rest use {@link #oneVsRest}. And no area tells whether probabilities are right.
  *
  * @param name the key in History
  * @param curve which curve; ROC unless given
@@ -195,8 +195,9 @@ public record Auc(
   }
 
   /**
-   * The mean of the areas of each class against the rest; truth as class numbers or one-hot rows.
-   * Unlike {@link #multiLabel}, a class without both yes and no makes it NaN, with a warning.
+   * The mean of the areas of each class against the rest; targets as class indices or one-hot rows.
+   * Unlike {@link #multiLabel}, a class without both positives and negatives makes it NaN, with a
+   * warning.
    */
   public Auc oneVsRest() {
     return labels(new Labelling(true, true, labels.count, labels.weights));
@@ -216,10 +217,9 @@ public record Auc(
             && labels.weights.isEmpty();
     if (!plain || curve == AucCurve.PRGAIN) {
       throw Check.fail(
-          name
-              + " by sorting has no thresholds, summation, label weights or prGain(), but was given "
-              + this
-              + ". Call exact() first.");
+          "%s by sorting has no thresholds, summation, label weights or prGain(), but was given %s."
+              + " Call exact() first.",
+          name, this);
     }
     Ranking ranking = curve == AucCurve.ROC ? Ranking.ROC_AUC : Ranking.AVERAGE_PRECISION;
     return new RankingMetric(ranking, name, labels.apart ? Average.MACRO : Average.MICRO);
@@ -279,22 +279,17 @@ public record Auc(
     int columns = context.yPred().last();
     if (labels.apart && context.yPred().rank() != 1) {
       throw Check.fail(
-          name
-              + " with multiLabel takes y_pred [n, labels], but was given "
-              + context.yPred().withBatch()
-              + ".");
+          "%s with multiLabel takes y_pred [n, labels], but was given %s.",
+          name, context.yPred().withBatch());
     }
     boolean countDiffers = labels.count > 0 && labels.count != columns;
     if (countDiffers || (!labels.weights.isEmpty() && labels.weights.size() != columns)) {
       throw Check.fail(
-          name
-              + " was set to "
-              + (countDiffers ? labels.count : labels.weights.size())
-              + " labels, but y_pred "
-              + context.yPred().withBatch()
-              + " has "
-              + columns
-              + ".");
+          "%s was set to %s labels, but y_pred %s has %s.",
+          name,
+          countDiffers ? labels.count : labels.weights.size(),
+          context.yPred().withBatch(),
+          columns);
     }
   }
 

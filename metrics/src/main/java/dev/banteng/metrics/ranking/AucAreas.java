@@ -40,7 +40,10 @@ final class AucAreas {
     return new double[] {whole == 0 ? 0 : sum / whole};
   }
 
-  /** Whether the curve can be drawn: for ROC there must be yes and no, for others yes. */
+  /**
+   * Whether the curve can be drawn: for ROC there must be positives and negatives, for others
+   * positives.
+   */
   private boolean isDefined(ConfusionCounts counts, int at) {
     double positives = counts.truePositives(at) + counts.falseNegatives(at);
     double negatives = counts.falsePositives(at) + counts.trueNegatives(at);

@@ -59,7 +59,7 @@ public enum AucCurve {
 
   abstract double y(ConfusionCounts counts, int at);
 
-  /** The area over the thresholds from one place of the counts to another. */
+  /** The area over the thresholds from one index of the counts to another. */
   double area(ConfusionCounts counts, int from, int end, AucSummation summation) {
     double area = 0;
     boolean interpolated = this == PR && summation == AucSummation.INTERPOLATION;
@@ -105,6 +105,6 @@ public enum AucCurve {
         return curve;
       }
     }
-    throw Check.fail("curve of auc must be ROC, PR or PRGAIN, but was given '" + identifier + "'.");
+    throw Check.fail("curve of auc must be ROC, PR or PRGAIN, but was given '%s'.", identifier);
   }
 }

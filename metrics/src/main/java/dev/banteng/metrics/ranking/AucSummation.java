@@ -40,8 +40,7 @@ public enum AucSummation {
       }
     }
     throw Check.fail(
-        "summation_method of auc must be interpolation, majoring or minoring, but was given '"
-            + identifier
-            + "'.");
+        "summation_method of auc must be interpolation, majoring or minoring, but was given '%s'.",
+        identifier);
   }
 }

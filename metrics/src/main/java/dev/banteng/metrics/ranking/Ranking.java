@@ -1,17 +1,18 @@
 package dev.banteng.metrics.ranking;
 
 /**
- * How well scores put yes before no, from all of them in order. {@link RankingMetric} has shapes,
- * weights and settings.
+ * How well scores put positives before negatives, from all of them in order. {@link RankingMetric}
+ * has shapes, weights and settings.
  */
 public enum Ranking {
   /**
-   * The area under the ROC curve: {@code (pairs in order + ties / 2) / pairs}, a pair being a yes
-   * and a no, in order if the yes scores higher. Range 0 to 1, up; 0.5 is chance.
+   * The area under the ROC curve: {@code (pairs in order + ties / 2) / pairs}, a pair being a
+   * positive and a negative, in order if the positive scores higher. Range 0 to 1, up; 0.5 is
+   * chance.
    *
    * <p>Example: {@code auc().exact().of(new int[] {0, 0, 1, 1}, new float[] {.1f, .4f, .35f, .8f})}
-   * is 0.75. For comparing models before a threshold is chosen. It misleads where yes is rare: 0.95
-   * may hide that most alarms are false.
+   * is 0.75. For comparing models before a threshold is chosen. It misleads where positives are
+   * rare: 0.95 may hide that most alarms are false.
    *
    * @see <a
    *     href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.roc_auc_score.html">scikit-learn:
@@ -24,16 +25,16 @@ public enum Ranking {
       double right = 0;
       double wrong = 0;
       while (scores.next()) {
-        area += scores.no() * (right + scores.yes() / 2);
-        right += scores.yes();
-        wrong += scores.no();
+        area += scores.negatives() * (right + scores.positives() / 2);
+        right += scores.positives();
+        wrong += scores.negatives();
       }
       return area / (right * wrong);
     }
 
     @Override
-    boolean defined(double yes, double no) {
-      return yes > 0 && no > 0;
+    boolean defined(double positives, double negatives) {
+      return positives > 0 && negatives > 0;
     }
 
     @Override
@@ -43,11 +44,12 @@ public enum Ranking {
   },
   /**
    * The mean precision over steps of recall: {@code Σ (R_n - R_n-1) · P_n} over the scores from the
-   * highest down, equal scores together. Range 0 to 1, up; chance is the share of yes.
+   * highest down, equal scores together. Range 0 to 1, up; chance is the prevalence.
    *
    * <p>Example: {@code averagePrecision().of(new int[] {0, 0, 1, 1}, new float[] {.1f, .4f, .35f,
-   * .8f})} is 0.8333. For rare yes, where the first answers count. It misleads when comparing data
-   * of different shares of yes: 0.3 is poor where half are yes, and good where 1% are.
+   * .8f})} is 0.8333. For rare positives, where the first predictions count. It misleads when
+   * comparing data of different prevalence: 0.3 is poor where half are positive, and good where 1%
+   * are.
    *
    * @see <a
    *     href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.average_precision_score.html">scikit-learn:
@@ -60,16 +62,16 @@ public enum Ranking {
       double right = 0;
       double predicted = 0;
       while (scores.next()) {
-        right += scores.yes();
-        predicted += scores.yes() + scores.no();
-        sum += scores.yes() == 0 ? 0 : scores.yes() * right / predicted;
+        right += scores.positives();
+        predicted += scores.positives() + scores.negatives();
+        sum += scores.positives() == 0 ? 0 : scores.positives() * right / predicted;
       }
       return sum / right;
     }
 
     @Override
-    boolean defined(double yes, double no) {
-      return yes > 0;
+    boolean defined(double positives, double negatives) {
+      return positives > 0;
     }
 
     @Override
@@ -92,9 +94,9 @@ public enum Ranking {
   /** The value of scores that are sorted, where it is defined. */
   abstract double of(ScoreList.Descending scores);
 
-  /** Whether there is a value for so much weight of yes and of no. */
-  abstract boolean defined(double yes, double no);
+  /** Whether there is a value for so much weight of positives and of negatives. */
+  abstract boolean defined(double positives, double negatives);
 
-  /** What scikit-learn answers where there is none. */
+  /** The value of scikit-learn where there is none. */
   abstract double undefined();
 }

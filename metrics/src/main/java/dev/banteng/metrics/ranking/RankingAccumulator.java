@@ -41,9 +41,9 @@ final class RankingAccumulator implements Accumulator {
     SampleWeights.checkShape(metric.name(), batch.weights(), shape);
     SampleWeights.checkNotNegative(metric.name(), batch.weights());
     yesOrNo.checkTargets(batch);
-    float[] truth = batch.truthOfEach();
+    float[] targets = batch.targetsOfEach();
     float[] weights = sampleWeights.expand(metric.name(), batch.weights(), shape);
-    list.add(batch.probabilities(link).data(), truth, weights, batch.yPred().size());
+    list.add(batch.probabilities(link).data(), targets, weights, batch.yPred().size());
     ended = false;
     known = null;
   }
@@ -72,8 +72,10 @@ final class RankingAccumulator implements Accumulator {
     double whole = 0;
     for (int group = 0; group < groups; group++) {
       var scores = list.descending(group, groups);
-      double weight = metric.average() == Average.WEIGHTED && list.counts() ? scores.yesInAll() : 1;
-      // A class that is never true has no value, and no say in a weighted mean, as in scikit-learn.
+      double weight =
+          metric.average() == Average.WEIGHTED && list.counts() ? scores.positivesInAll() : 1;
+      // A class that is never true has no value, and no weight in a weighted mean, as in
+      // scikit-learn.
       values[group] = weight == 0 && scores.ordered() ? 0 : value(scores, group);
       sum += weight * values[group];
       whole += weight;
@@ -88,7 +90,7 @@ final class RankingAccumulator implements Accumulator {
     if (!scores.ordered()) {
       return Double.NaN;
     }
-    if (!metric.ranking().defined(scores.yesInAll(), scores.noInAll())) {
+    if (!metric.ranking().defined(scores.positivesInAll(), scores.negativesInAll())) {
       undefined.add(group);
       return metric.ranking().undefined();
     }
@@ -115,7 +117,7 @@ final class RankingAccumulator implements Accumulator {
         || !of.metric.equals(metric)
         || !of.shape.equals(shape)) {
       throw Check.fail(
-          metric.name() + " can only be merged with another of the same settings and shapes.");
+          "%s can only be merged with another of the same settings and shapes.", metric.name());
     }
     list.add(of.list);
     known = null;

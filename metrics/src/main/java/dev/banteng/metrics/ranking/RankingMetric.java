@@ -13,18 +13,18 @@ import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
 
 /**
- * How well predictions rank yes before no, exactly, from all of them in sorted order: the area
- * under the ROC curve, {@code auc().exact()}, or the average precision. {@link Ranking} has the
- * formula of each, an example, and when it misleads.
+ * How well predictions rank positives before negatives, exactly, from all of them in sorted order:
+ * the area under the ROC curve, {@code auc().exact()}, or the average precision. {@link Ranking}
+ * has the formula of each, an example, and when it misleads.
  *
- * <p>Shapes: yTrue and yPred [n, ...] alike, labels 0 or 1; or class numbers [n, ...] for yPred [n,
+ * <p>Shapes: yTrue and yPred [n, ...] alike, labels 0 or 1; or class indices [n, ...] for yPred [n,
  * ..., classes]. All positions are ranked together, as Keras' AUC does, unless {@link #oneVsRest}
  * (the mean over classes), {@link #weighted} or {@link #perClass} rank each class against the rest.
  * Predictions may be logits: only their order counts. Weights: one a row of a vector, or one a
- * value. Range 0 to 1, up; chance is 0.5 for ROC, and the share of yes for average precision.
+ * value. Range 0 to 1, up; chance is 0.5 for ROC, and the prevalence for average precision.
  *
  * <p>Where only one class was seen there is no ROC curve: NaN, and a warning; average precision
- * without any yes is 0, as in scikit-learn, and a warning.
+ * without any positive is 0, as in scikit-learn, and a warning.
  *
  * <p>It keeps all scores it sees, 9 bytes each: for millions of rows use {@code auc()}.
  *
@@ -35,8 +35,8 @@ import dev.banteng.metrics.internal.checks.ShapeChecks;
  * misleads where a class has few rows, as its value jumps and weighs as much as the others; and it
  * is not the mAP of object detection, which matches boxes first.
  *
- * <p>Ranks say nothing of how right the probabilities are, nor of the threshold that is used in the
- * end: show precision and recall at it as well.
+ * <p>Ranks tell nothing of how right the probabilities are, nor of the threshold that is used in
+ * the end: show precision and recall at it as well.
  *
  * @param ranking which of the two
  * @param name the key in History

@@ -3,18 +3,18 @@ package dev.banteng.metrics.ranking;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** All scores seen, with their truth and weights; grows by doubling. */
+/** All scores seen, with their targets and weights; grows by doubling. */
 final class ScoreList {
   private float[] scores = new float[0];
-  private boolean[] yes = new boolean[0];
+  private boolean[] positive = new boolean[0];
   private float[] weights = new float[0];
   private int size;
   private boolean counts;
 
-  void add(float[] moreScores, float[] truth, float @Nullable [] moreWeights, int count) {
+  void add(float[] moreScores, float[] targets, float @Nullable [] moreWeights, int count) {
     grow(size + count);
     for (int i = 0; i < count; i++) {
-      yes[size + i] = truth[i] != 0;
+      positive[size + i] = targets[i] != 0;
       float weight = moreWeights == null ? 1 : moreWeights[i];
       weights[size + i] = weight;
       scores[size + i] = weight == 0 ? 0 : moreScores[i]; // as good as absent, also where NaN
@@ -26,7 +26,7 @@ final class ScoreList {
   void add(ScoreList other) {
     grow(size + other.size);
     System.arraycopy(other.scores, 0, scores, size, other.size);
-    System.arraycopy(other.yes, 0, yes, size, other.size);
+    System.arraycopy(other.positive, 0, positive, size, other.size);
     System.arraycopy(other.weights, 0, weights, size, other.size);
     size += other.size;
     counts |= other.counts;
@@ -36,7 +36,7 @@ final class ScoreList {
     if (needed > scores.length) {
       int length = Math.max(needed, 2 * scores.length);
       scores = Arrays.copyOf(scores, length);
-      yes = Arrays.copyOf(yes, length);
+      positive = Arrays.copyOf(positive, length);
       weights = Arrays.copyOf(weights, length);
     }
   }
@@ -55,23 +55,23 @@ final class ScoreList {
     return counts;
   }
 
-  float score(int place) {
-    return scores[place];
+  float score(int index) {
+    return scores[index];
   }
 
-  boolean isYes(int place) {
-    return yes[place];
+  boolean isPositive(int index) {
+    return positive[index];
   }
 
-  float weight(int place) {
-    return weights[place];
+  float weight(int index) {
+    return weights[index];
   }
 
   /**
    * The scores of one class in descending order.
    *
-   * @param first the place of the first that counts
-   * @param step from one place to the next
+   * @param first the index of the first that counts
+   * @param step from one index to the next
    */
   Descending descending(int first, int step) {
     return new Descending(this, first, step);
@@ -83,17 +83,17 @@ final class ScoreList {
     private final int first;
     private final int step;
     private final long[] order;
-    private double yesInAll;
-    private double noInAll;
+    private double positivesInAll;
+    private double negativesInAll;
     private boolean ordered = true;
     private int at;
-    private double yes;
-    private double no;
+    private double positives;
+    private double negatives;
 
     /**
      * @param list all scores
-     * @param first the place of the first that counts
-     * @param step from one place to the next
+     * @param first the index of the first that counts
+     * @param step from one index to the next
      */
     private Descending(ScoreList list, int first, int step) {
       this.list = list;
@@ -101,12 +101,12 @@ final class ScoreList {
       this.step = step;
       this.order = new long[(list.size() - first + step - 1) / step];
       for (int i = 0; i < order.length; i++) {
-        int place = first + i * step;
-        // Numbers that sort as the scores do, the highest first, with the place behind.
-        order[i] = (long) ~rank(list.score(place)) << 32 | i;
-        ordered &= !Float.isNaN(list.score(place));
-        yesInAll += list.isYes(place) ? list.weight(place) : 0;
-        noInAll += list.isYes(place) ? 0 : list.weight(place);
+        int index = first + i * step;
+        // Sort key: inverted score bits, so that the highest comes first, above the index.
+        order[i] = (long) ~rank(list.score(index)) << 32 | i;
+        ordered &= !Float.isNaN(list.score(index));
+        positivesInAll += list.isPositive(index) ? list.weight(index) : 0;
+        negativesInAll += list.isPositive(index) ? 0 : list.weight(index);
       }
       Arrays.sort(order);
     }
@@ -118,37 +118,37 @@ final class ScoreList {
 
     /** Goes on to the next lower score; false after the last. */
     boolean next() {
-      yes = 0;
-      no = 0;
+      positives = 0;
+      negatives = 0;
       int from = at;
       while (at < order.length && order[at] >> 32 == order[from] >> 32) {
-        int place = first + (int) order[at] * step;
-        if (list.isYes(place)) {
-          yes += list.weight(place);
+        int index = first + (int) order[at] * step;
+        if (list.isPositive(index)) {
+          positives += list.weight(index);
         } else {
-          no += list.weight(place);
+          negatives += list.weight(index);
         }
         at++;
       }
       return at > from;
     }
 
-    /** The weight of yes at this score. */
-    double yes() {
-      return yes;
+    /** The weight of positives at this score. */
+    double positives() {
+      return positives;
     }
 
-    /** The weight of no at this score. */
-    double no() {
-      return no;
+    /** The weight of negatives at this score. */
+    double negatives() {
+      return negatives;
     }
 
-    double yesInAll() {
-      return yesInAll;
+    double positivesInAll() {
+      return positivesInAll;
     }
 
-    double noInAll() {
-      return noInAll;
+    double negativesInAll() {
+      return negativesInAll;
     }
 
     /** Whether they can be sorted: NaN cannot. */

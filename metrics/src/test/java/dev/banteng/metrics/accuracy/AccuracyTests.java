@@ -103,7 +103,7 @@ class AccuracyTests {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "binary_accuracy takes one target for each prediction, but was given yTrue [n, "
-                + "1] and yPred [n, 3]. For class numbers use sparseCategoricalAccuracy().");
+                + "1] and yPred [n, 3]. For class indices use sparseCategoricalAccuracy().");
     assertThatThrownBy(() -> accuracy().of(new int[][] {{1, 2}}, THREE_CLASSES))
         .hasMessage(
             "accuracy takes as many targets as predictions, but yTrue has 1 rows and yPred "

@@ -65,8 +65,8 @@ class F1ScoreTests {
   void shapes_and_weights_that_keras_gets_wrong_are_refused() {
     assertThatThrownBy(() -> f1Score().of(new int[] {1, 0}, new float[] {.5f, .6f}))
         .hasMessage(
-            "f1_score of one output [n] needs a threshold, or every row would count as yes:"
-                + " .threshold(0.5). For several classes give y_pred [n, classes], or class numbers"
+            "f1_score of one output [n] needs a threshold, or every row would count as positive:"
+                + " .threshold(0.5). For several classes give y_pred [n, classes], or class indices"
                 + " as integers.");
     assertThatThrownBy(() -> f1Score().of(new int[1][2][3], new float[1][2][3]))
         .hasMessage(
@@ -74,8 +74,8 @@ class F1ScoreTests {
                 + " positions, or use precision() and recall() with macro().");
     assertThatThrownBy(() -> f1Score().of(new int[] {1, 0}, new float[][] {{.5f}, {.6f}}))
         .hasMessage(
-            "f1_score of one output [n, 1] needs a threshold, or every row would count as yes:"
-                + " .threshold(0.5). For several classes give y_pred [n, classes], or class numbers"
+            "f1_score of one output [n, 1] needs a threshold, or every row would count as positive:"
+                + " .threshold(0.5). For several classes give y_pred [n, classes], or class indices"
                 + " as integers.");
     assertThatThrownBy(() -> f1Score().micro().of(LABELS, PREDICTED, new int[][] {{1}, {2}, {3}}))
         .hasMessage(

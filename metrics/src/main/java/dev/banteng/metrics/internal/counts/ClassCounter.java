@@ -41,7 +41,7 @@ public final class ClassCounter implements ConfusionCounter {
 
   @Override
   public void count(Batch batch, ConfusionCounts to) {
-    float[] targets = batch.truthOfEach();
+    float[] targets = batch.targetsOfEach();
     float[] predicted = batch.probabilities(link).data();
     float[] weights = sampleWeights.expand("A metric of classes", batch.weights(), Shape.scalar());
     boolean largest = Float.isNaN(threshold);

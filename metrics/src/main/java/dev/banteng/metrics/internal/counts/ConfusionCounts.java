@@ -143,7 +143,7 @@ public final class ConfusionCounts {
   @Override
   public String toString() {
     return Check.format(
-        "ConfusionCounts: tp %s, fp %s, tn %s, fn %s",
+        "Confusion: tp %s, fp %s, tn %s, fn %s",
         Arrays.toString(truePositives),
         Arrays.toString(falsePositives),
         Arrays.toString(trueNegatives),

@@ -56,7 +56,7 @@ public final class MatrixLabels {
     if (single) {
       readSingle(batch);
     } else {
-      labels = batch.trueClasses();
+      labels = batch.targetClasses();
       predicted = batch.predictedClasses();
       classes = width;
       checkOneHot(batch);

@@ -43,7 +43,7 @@ public final class ThresholdCounter implements ConfusionCounter {
 
   @Override
   public void count(Batch batch, ConfusionCounts to) {
-    float[] targets = batch.truthOfEach();
+    float[] targets = batch.targetsOfEach();
     float[] predicted = batch.probabilities(link).data();
     float[] weights = sampleWeights.expand("A metric of decisions", batch.weights(), shape);
     Arrays.fill(positives, 0);

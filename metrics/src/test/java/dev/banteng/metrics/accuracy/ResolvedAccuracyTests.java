@@ -15,7 +15,7 @@ import dev.banteng.metrics.api.MetricContext;
 import org.junit.jupiter.api.Test;
 
 /** Pitfalls 4 and 5: which accuracy a model means, and what its threshold is compared with. */
-class AccuracyByLossTests {
+class ResolvedAccuracyTests {
   private static final Shape ONE = Shape.of(1);
   private static final Shape TEN = Shape.of(10);
 
@@ -67,7 +67,7 @@ class AccuracyByLossTests {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "accuracy cannot be chosen for sparse_categorical_crossentropy: its labels are class"
-                + " numbers, but the model has one output ([n, 1]). Mend the loss, or name what you"
+                + " indices, but the model has one output ([n, 1]). Mend the loss, or name what you"
                 + " mean: binaryAccuracy(), categoricalAccuracy() or sparseCategoricalAccuracy().");
     assertThatThrownBy(() -> resolve(ONE, ONE, categoricalCrossentropy()))
         .hasMessageStartingWith(
