@@ -89,6 +89,7 @@ public final class Workers {
   }
 
   /** Waits a little; whether it has been so long that it is time to sleep. */
+  @SuppressWarnings("ThreadPriorityCheck") // yielding is for speed only, nothing relies on it
   static boolean waitedLong(long since) {
     for (int i = 0; i < SPINS; i++) {
       Thread.onSpinWait();

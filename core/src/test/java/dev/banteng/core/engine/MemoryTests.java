@@ -83,7 +83,7 @@ class MemoryTests {
       y = engine.block(2, 2);
       w.write(new float[] {1, 2, 3, 4, 5, 6});
       op = engine.linear(x, w, null, false, y);
-      new FloatPointer(10);
+      scope.attach(new FloatPointer(10));
     }
     for (int i = 0; i < 100; i++) { // what is freed would be used again for these
       new FloatPointer(6).put(new float[] {9, 9, 9, 9, 9, 9});

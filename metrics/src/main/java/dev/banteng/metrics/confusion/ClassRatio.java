@@ -85,7 +85,7 @@ public record ClassRatio(Ratio ratio, String name, DecisionRule decision, Averag
   /** Counts every prediction above a threshold, as for several labels a row. */
   public ClassRatio thresholds(double... value) {
     List<Double> list = DoubleStream.of(value).boxed().collect(Collectors.toList());
-    DecisionRule before = decision.equals(LARGEST) ? DecisionRule.ABOVE_HALF : decision;
+    DecisionRule before = decision.equals(LARGEST) ? DecisionRule.Above.HALF : decision;
     return new ClassRatio(ratio, name, DecisionRules.withThresholds(before, list), average);
   }
 

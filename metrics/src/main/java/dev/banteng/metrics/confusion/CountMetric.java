@@ -51,7 +51,7 @@ public record CountMetric(Count count, String name, DecisionRule decision)
   public static Prototype<CountMetric> prototype(Count count) {
     String name = Names.snakeCase(count.className());
     return Prototype.of(
-        Names.camelCase(name) + "()", new CountMetric(count, name, DecisionRule.ABOVE_HALF));
+        Names.camelCase(name) + "()", new CountMetric(count, name, DecisionRule.Above.HALF));
   }
 
   /** Counts predictions above a threshold; several thresholds give a value each. */

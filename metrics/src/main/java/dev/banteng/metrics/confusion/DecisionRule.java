@@ -1,14 +1,12 @@
 package dev.banteng.metrics.confusion;
 
 import dev.banteng.core.Check;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
 /** When a prediction counts as positive. */
 public sealed interface DecisionRule {
-  /** The decision of most metrics: above 0.5. */
-  DecisionRule ABOVE_HALF = new Above(List.of(0.5));
-
   /** Above a threshold of 0 to 1; several thresholds give a value each. */
   static DecisionRule above(double... thresholds) {
     return new Above(boxed(thresholds));
@@ -33,6 +31,9 @@ public sealed interface DecisionRule {
    * @param thresholds one, or several for a value each
    */
   record Above(List<Double> thresholds) implements DecisionRule {
+    /** The decision of most metrics: above 0.5. */
+    public static final Above HALF = new Above(List.of(0.5));
+
     /** Checks that there are thresholds, from 0 to 1. */
     public Above {
       thresholds = List.copyOf(thresholds);
@@ -64,8 +65,6 @@ public sealed interface DecisionRule {
   }
 
   private static List<Double> boxed(double[] thresholds) {
-    return java.util.Arrays.stream(thresholds)
-        .boxed()
-        .collect(java.util.stream.Collectors.toList());
+    return Arrays.stream(thresholds).boxed().toList();
   }
 }

@@ -25,7 +25,7 @@ final class DecisionRules {
   }
 
   static DecisionRule withTopK(DecisionRule before, int k) {
-    boolean given = before.largest().isEmpty() && !before.equals(DecisionRule.ABOVE_HALF);
+    boolean given = before.largest().isEmpty() && !before.equals(DecisionRule.Above.HALF);
     return new DecisionRule.TopK(k, given ? before.thresholds() : List.of());
   }
 
@@ -42,14 +42,14 @@ final class DecisionRules {
 
   /** Hands Keras' thresholds through where there is no top_k. */
   static DecisionRule above(Arguments a, DecisionRule decision) {
-    boolean byDefault = decision.equals(DecisionRule.ABOVE_HALF);
+    boolean byDefault = decision.equals(DecisionRule.Above.HALF);
     var thresholds = a.numberOrMore("thresholds", byDefault ? List.of() : decision.thresholds());
-    return thresholds.isEmpty() ? DecisionRule.ABOVE_HALF : new DecisionRule.Above(thresholds);
+    return thresholds.isEmpty() ? DecisionRule.Above.HALF : new DecisionRule.Above(thresholds);
   }
 
   /** Adds the withers; above 0.5 needs none. */
   static Code write(DecisionRule decision, Code code) {
-    if (decision.equals(DecisionRule.ABOVE_HALF)) {
+    if (decision.equals(DecisionRule.Above.HALF)) {
       return code;
     }
     decision.largest().ifPresent(k -> code.with("topK", k));

@@ -54,7 +54,7 @@ public record RatioMetric(Ratio ratio, String name, DecisionRule decision, Optio
   public static Prototype<RatioMetric> prototype(Ratio ratio) {
     String name = Names.snakeCase(ratio.className());
     return Prototype.of(
-        name + "()", new RatioMetric(ratio, name, DecisionRule.ABOVE_HALF, OptionalInt.empty()));
+        name + "()", new RatioMetric(ratio, name, DecisionRule.Above.HALF, OptionalInt.empty()));
   }
 
   /** The kind of the ratio; a config with an average is of each class. */
@@ -75,7 +75,7 @@ public record RatioMetric(Ratio ratio, String name, DecisionRule decision, Optio
         DecisionRules.arguments(
             a.printed(code -> DecisionRules.write(decision, code)),
             decision,
-            DecisionRule.ABOVE_HALF),
+            DecisionRule.Above.HALF),
         a.integer("class_id", classId));
   }
 
@@ -122,7 +122,7 @@ public record RatioMetric(Ratio ratio, String name, DecisionRule decision, Optio
           "%s is of one class: it has no value for each class and no average. Leave out classId.",
           this);
     }
-    boolean byDefault = decision.equals(DecisionRule.ABOVE_HALF);
+    boolean byDefault = decision.equals(DecisionRule.Above.HALF);
     return new ClassRatio(ratio, name, byDefault ? ClassRatio.LARGEST : decision, average);
   }
 

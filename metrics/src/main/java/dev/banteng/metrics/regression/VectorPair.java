@@ -13,7 +13,7 @@ final class VectorPair {
   private int ofBatch;
 
   /**
-   * @param row the shape of one sample
+   * @param sample the shape of one sample
    * @param first the first axis of the vectors, 0 being the batch's
    * @param last their last axis, which is most often the first
    */

@@ -113,7 +113,7 @@ final class OneDnnConvolution implements WeightedOp {
             description,
             new convolution_forward(description),
             context.argument(DNNL_ARG_SRC, x, source),
-            new Argument(DNNL_ARG_WEIGHTS, packed.memory()),
+            new Argument(DNNL_ARG_WEIGHTS, packed.values()),
             context.optional(DNNL_ARG_BIAS, b, bias(true)),
             context.argument(DNNL_ARG_DST, y, result));
     return packed.renew().then(step);
@@ -159,7 +159,7 @@ final class OneDnnConvolution implements WeightedOp {
             description,
             new convolution_backward_data(description),
             context.argument(DNNL_ARG_DIFF_DST, dy, result),
-            new Argument(DNNL_ARG_WEIGHTS, packed.memory()),
+            new Argument(DNNL_ARG_WEIGHTS, packed.values()),
             context.argument(DNNL_ARG_DIFF_SRC, dx, source));
     return packed.renew().then(step);
   }
@@ -171,7 +171,7 @@ final class OneDnnConvolution implements WeightedOp {
   }
 
   /** A step that finds the gradients of the weights, in the layout that the primitive asks for. */
-  record Gradient(Step step, memory.desc layout, memory memory) {}
+  record Gradient(Step step, memory.desc layout, memory values) {}
 
   /**
    * The gradients of this operation's samples, to be summed with those of others.
@@ -198,7 +198,7 @@ final class OneDnnConvolution implements WeightedOp {
     memory packed =
         others.stream()
             .filter(other -> OneDnnContext.same(other.layout, layout))
-            .map(Gradient::memory)
+            .map(Gradient::values)
             .findFirst()
             .orElseGet(() -> context.make(layout));
     Step step =
@@ -214,6 +214,6 @@ final class OneDnnConvolution implements WeightedOp {
 
   /** Brings gradients into the layout of the weights. */
   Step unpack(Gradient gradient, Block dw) {
-    return context.reorder(gradient.memory(), context.view(dw, plainWeights));
+    return context.reorder(gradient.values(), context.view(dw, plainWeights));
   }
 }

@@ -127,7 +127,7 @@ final class OneDnnSlices implements WeightedOp {
       Gradient gradient = convolution.weightGradients(dy, addend, others);
       gradients.add(gradient);
       Step add =
-          context.add(gradient.layout(), gradient.memory(), total().layout(), total().memory());
+          context.add(gradient.layout(), gradient.values(), total().layout(), total().values());
       return bias == null || addend == null
           ? gradient.step().then(add)
           : gradient.step().then(add).then(context.add(addend, bias));

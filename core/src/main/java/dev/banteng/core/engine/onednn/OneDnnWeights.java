@@ -21,10 +21,10 @@ final class OneDnnWeights {
   /**
    * Weights in one layout.
    *
-   * @param memory what to hand to the primitive
+   * @param values what to hand to the primitive
    * @param renew brings a copy up to date; runs before the primitive
    */
-  record Packed(Block weights, memory.desc layout, memory memory, Step renew) {
+  record Packed(Block weights, memory.desc layout, memory values, Step renew) {
     boolean is(Block block, memory.desc wanted) {
       return weights == block && OneDnnContext.same(layout, wanted);
     }
@@ -40,9 +40,9 @@ final class OneDnnWeights {
   private Packed pack(memory.desc wanted, Block weights, memory.desc plain) {
     memory user = context.view(weights, plain);
     boolean asIs = OneDnnContext.same(plain, wanted);
-    memory memory = asIs ? user : context.make(wanted);
-    Step renew = asIs ? Step.NOTHING : whenWritten(weights, context.reorder(user, memory));
-    var made = new Packed(weights, wanted, memory, renew);
+    memory values = asIs ? user : context.make(wanted);
+    Step renew = asIs ? Step.NOTHING : whenWritten(weights, context.reorder(user, values));
+    var made = new Packed(weights, wanted, values, renew);
     packed.add(made);
     return made;
   }

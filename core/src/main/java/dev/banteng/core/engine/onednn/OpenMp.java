@@ -37,8 +37,7 @@ final class OpenMp implements ThreadLimit {
   /** The library that is loaded already, as this system finds it again. */
   private static String loaded() {
     if (Platform.isMac()) {
-      Path folder = Path.of(Loader.load(dnnl.class)).toAbsolutePath().getParent();
-      return folder.resolve("libiomp5.dylib").toString();
+      return Path.of(Loader.load(dnnl.class)).resolveSibling("libiomp5.dylib").toString();
     }
     return Platform.isWindows() ? "vcomp140" : "libgomp.so.1";
   }
