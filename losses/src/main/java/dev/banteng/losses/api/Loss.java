@@ -108,6 +108,18 @@ public interface Loss extends CompileOption, Configured {
     };
   }
 
+  /**
+   * What it reads as predictions; what {@link #link} suggests unless a loss says otherwise. Logits
+   * of several classes may be any numbers, as only their differences count.
+   */
+  default Predictions predictions() {
+    return switch (link()) {
+      case SOFTMAX -> fromLogits() ? Predictions.ANY : Predictions.PROBABILITIES;
+      case SIGMOID -> fromLogits() ? Predictions.SCORES : Predictions.PROBABILITIES;
+      case NONE -> Predictions.ANY;
+    };
+  }
+
   /** The class whose positions are left out of the loss; empty for none. */
   default OptionalInt ignoreClass() {
     return OptionalInt.empty();

@@ -4,6 +4,7 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
+import dev.banteng.losses.api.Predictions;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.api.Targets;
 import dev.banteng.losses.internal.ElementwiseLoss;
@@ -65,6 +66,11 @@ public record Hinge(Reduction reduction, String name) implements ElementwiseLoss
   @Override
   public Targets targets() {
     return Targets.SIGNS;
+  }
+
+  @Override
+  public Predictions predictions() {
+    return Predictions.SCORES;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
+import dev.banteng.losses.api.Predictions;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.api.Targets;
 import dev.banteng.losses.internal.ElementwiseLoss;
@@ -68,6 +69,11 @@ public record SquaredHinge(Reduction reduction, String name)
   @Override
   public Targets targets() {
     return Targets.SIGNS;
+  }
+
+  @Override
+  public Predictions predictions() {
+    return Predictions.SCORES;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.banteng.losses.overlap;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
+import dev.banteng.losses.api.Predictions;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.internal.Probability;
 import dev.banteng.losses.internal.Settings;
@@ -65,6 +66,11 @@ public record Dice(List<Integer> axes, Reduction reduction, String name)
    */
   public Dice axes(int... values) {
     return Arguments.with(this, "axis", Arrays.stream(values).boxed().toList());
+  }
+
+  @Override
+  public Predictions predictions() {
+    return Predictions.PROBABILITIES;
   }
 
   @Override

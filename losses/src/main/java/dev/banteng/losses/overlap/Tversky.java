@@ -3,6 +3,7 @@ package dev.banteng.losses.overlap;
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Prototype;
+import dev.banteng.losses.api.Predictions;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.internal.Probability;
 import dev.banteng.losses.internal.Settings;
@@ -93,6 +94,11 @@ public record Tversky(
    */
   public Tversky axes(int... values) {
     return Arguments.with(this, "axis", Arrays.stream(values).boxed().toList());
+  }
+
+  @Override
+  public Predictions predictions() {
+    return Predictions.PROBABILITIES;
   }
 
   @Override

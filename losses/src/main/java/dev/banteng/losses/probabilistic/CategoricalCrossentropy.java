@@ -6,6 +6,7 @@ import dev.banteng.core.Link;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Loss;
+import dev.banteng.losses.api.Predictions;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.internal.AxisLoss;
 import dev.banteng.losses.internal.AxisSlice;
@@ -130,6 +131,11 @@ public record CategoricalCrossentropy(
   @Override
   public Link link() {
     return axis == -1 ? Link.SOFTMAX : Link.NONE;
+  }
+
+  @Override
+  public Predictions predictions() {
+    return fromLogits ? Predictions.ANY : Predictions.PROBABILITIES;
   }
 
   @Override

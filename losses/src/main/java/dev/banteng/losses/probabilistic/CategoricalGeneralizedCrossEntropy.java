@@ -5,6 +5,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
+import dev.banteng.losses.api.Predictions;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.api.Targets;
 import dev.banteng.losses.internal.AxisLoss;
@@ -110,6 +111,11 @@ public record CategoricalGeneralizedCrossEntropy(double q, Reduction reduction, 
   /** The same loss with another q. */
   public CategoricalGeneralizedCrossEntropy q(double value) {
     return Arguments.with(this, "q", value);
+  }
+
+  @Override
+  public Predictions predictions() {
+    return Predictions.PROBABILITIES;
   }
 
   @Override

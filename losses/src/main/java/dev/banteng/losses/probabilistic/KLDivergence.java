@@ -3,6 +3,7 @@ package dev.banteng.losses.probabilistic;
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
+import dev.banteng.losses.api.Predictions;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.api.Targets;
 import dev.banteng.losses.internal.AxisLoss;
@@ -74,6 +75,11 @@ public record KLDivergence(Reduction reduction, String name) implements AxisLoss
   @Override
   public Targets targets() {
     return Targets.ONE_HOT;
+  }
+
+  @Override
+  public Predictions predictions() {
+    return Predictions.PROBABILITIES;
   }
 
   @Override

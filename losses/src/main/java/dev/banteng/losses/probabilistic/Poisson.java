@@ -2,6 +2,7 @@ package dev.banteng.losses.probabilistic;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
+import dev.banteng.losses.api.Predictions;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.internal.ElementwiseLoss;
 import dev.banteng.losses.internal.Probability;
@@ -49,6 +50,11 @@ public record Poisson(Reduction reduction, String name) implements ElementwiseLo
   @Override
   public double derivative(double t, double p) {
     return 1 - t / (p + Probability.LEAST);
+  }
+
+  @Override
+  public Predictions predictions() {
+    return Predictions.NOT_NEGATIVE;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.banteng.losses.regression;
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Prototype;
+import dev.banteng.losses.api.Predictions;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.internal.ElementwiseLoss;
 import dev.banteng.losses.internal.Settings;
@@ -60,6 +61,11 @@ public record Huber(double delta, Reduction reduction, String name)
   /** The same loss with another bend. */
   public Huber delta(double value) {
     return Arguments.with(this, "delta", value);
+  }
+
+  @Override
+  public Predictions predictions() {
+    return Predictions.VALUES;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.banteng.losses.regression;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
+import dev.banteng.losses.api.Predictions;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.internal.ElementwiseLoss;
 import dev.banteng.losses.internal.Settings;
@@ -50,6 +51,11 @@ public record LogCosh(Reduction reduction, String name) implements ElementwiseLo
   @Override
   public double derivative(double t, double p) {
     return Math.tanh(p - t);
+  }
+
+  @Override
+  public Predictions predictions() {
+    return Predictions.VALUES;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.banteng.losses.regression;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
+import dev.banteng.losses.api.Predictions;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.internal.ElementwiseLoss;
 import dev.banteng.losses.internal.Probability;
@@ -58,6 +59,11 @@ public record MeanAbsolutePercentageError(Reduction reduction, String name)
 
   private static double scale(double t) {
     return Math.max(Math.abs(t), Probability.LEAST);
+  }
+
+  @Override
+  public Predictions predictions() {
+    return Predictions.VALUES;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.banteng.losses.regression;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
+import dev.banteng.losses.api.Predictions;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.internal.ElementwiseLoss;
 import dev.banteng.losses.internal.Probability;
@@ -59,6 +60,11 @@ public record MeanSquaredLogarithmicError(Reduction reduction, String name)
 
   private static double log(double x) {
     return Math.log1p(Math.max(x, Probability.LEAST));
+  }
+
+  @Override
+  public Predictions predictions() {
+    return Predictions.NOT_NEGATIVE;
   }
 
   @Override
