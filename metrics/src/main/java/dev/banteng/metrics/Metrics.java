@@ -81,7 +81,7 @@ public final class Metrics {
   }
 
   /**
-   * A metric from a function that gives one value a row; it is their weighted mean over all
+   * A metric from a function that gives one value a sample; it is their weighted mean over all
    * batches.
    *
    * <p>Example: {@code metric("distance", (yTrue, yPred) -> yTrue.sub(yPred).norm2(1))
@@ -108,7 +108,7 @@ public final class Metrics {
 
   /**
    * A metric from a function that gives one value a batch; it is their mean over all batches, each
-   * counting as often as it has rows. Right only for values that are means themselves: what is a
+   * counting as often as it has samples. Right only for values that are means themselves: what is a
    * ratio of sums, such as precision, comes out wrong, and a fit warns of names like that.
    *
    * @param name the key in History
@@ -325,12 +325,14 @@ public final class Metrics {
     return SimilarityMetric.prototype(Similarity.COSINE).usual();
   }
 
-  /** The mean of {@linkplain Similarity#PEARSON Pearson's correlation} of each row. */
+  /** The mean of {@linkplain Similarity#PEARSON Pearson's correlation} of each sample. */
   public static SimilarityMetric pearsonCorrelation() {
     return SimilarityMetric.prototype(Similarity.PEARSON).usual();
   }
 
-  /** The mean of {@linkplain Similarity#CONCORDANCE Lin's concordance correlation} of each row. */
+  /**
+   * The mean of {@linkplain Similarity#CONCORDANCE Lin's concordance correlation} of each sample.
+   */
   public static SimilarityMetric concordanceCorrelation() {
     return SimilarityMetric.prototype(Similarity.CONCORDANCE).usual();
   }
@@ -387,32 +389,32 @@ public final class Metrics {
     return binaryAccuracy().each(yTrue, yPred);
   }
 
-  /** For each row 1 if its largest prediction is the right class, else 0. */
+  /** For each sample 1 if its largest prediction is the right class, else 0. */
   public static INDArray categoricalAccuracy(Object yTrue, Object yPred) {
     return categoricalAccuracy().each(yTrue, yPred);
   }
 
-  /** For each row 1 if its largest prediction is the right class, else 0. */
+  /** For each sample 1 if its largest prediction is the right class, else 0. */
   public static INDArray sparseCategoricalAccuracy(Object yTrue, Object yPred) {
     return sparseCategoricalAccuracy().each(yTrue, yPred);
   }
 
-  /** For each row 1 if the right class is among the k largest predictions, else 0. */
+  /** For each sample 1 if the right class is among the k largest predictions, else 0. */
   public static INDArray topKCategoricalAccuracy(Object yTrue, Object yPred, int k) {
     return topKCategoricalAccuracy(k).each(yTrue, yPred);
   }
 
-  /** For each row 1 if the right class is among the k largest predictions, else 0. */
+  /** For each sample 1 if the right class is among the k largest predictions, else 0. */
   public static INDArray sparseTopKCategoricalAccuracy(Object yTrue, Object yPred, int k) {
     return sparseTopKCategoricalAccuracy(k).each(yTrue, yPred);
   }
 
-  /** Pearson's correlation of each row. */
+  /** Pearson's correlation of each sample. */
   public static INDArray pearsonCorrelation(Object yTrue, Object yPred) {
     return pearsonCorrelation().each(yTrue, yPred);
   }
 
-  /** Lin's concordance correlation of each row. */
+  /** Lin's concordance correlation of each sample. */
   public static INDArray concordanceCorrelation(Object yTrue, Object yPred) {
     return concordanceCorrelation().each(yTrue, yPred);
   }

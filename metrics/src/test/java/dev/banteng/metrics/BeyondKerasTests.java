@@ -57,28 +57,28 @@ class BeyondKerasTests {
 
   @Test
   void both_classes_pass_in_silence() {
-    int[] truth = {0, 1, 1};
+    int[] targets = {0, 1, 1};
     float[] scores = {.1f, .4f, .8f};
     assertThat(
             Warnings.of(
                 () -> {
-                  auc().of(truth, scores);
-                  auc().exact().of(truth, scores);
-                  averagePrecision().of(truth, scores);
+                  auc().of(targets, scores);
+                  auc().exact().of(targets, scores);
+                  averagePrecision().of(targets, scores);
                   averagePrecision().of(new int[] {1, 1, 1}, scores);
                   auc().pr().of(new int[] {1, 1, 1}, scores);
                   auc().oneVsRest().of(CLASSES, SCORES);
-                  cohenKappa().of(truth, scores);
+                  cohenKappa().of(targets, scores);
                 }))
         .isEmpty();
   }
 
   @Test
   void a_class_that_is_missing_is_named_once() {
-    int[] truth = {0, 1, 1, 0, 1, 0};
+    int[] targets = {0, 1, 1, 0, 1, 0};
     var accumulator =
         meanAveragePrecision().start(new MetricContext(Shape.scalar(), Shape.of(3), null));
-    accumulator.update(new Batch(Rows.labels(truth), Rows.of(Shape.of(3), flat())));
+    accumulator.update(new Batch(Rows.labels(targets), Rows.of(Shape.of(3), flat())));
     assertThat(
             Warnings.of(
                 () -> {
@@ -185,7 +185,7 @@ class BeyondKerasTests {
     assertThat(pearsonCorrelation(SCORES, SCORES).toDoubleVector()[0]).isCloseTo(1, within(1e-6));
     assertThatThrownBy(() -> precision().each(CLASSES, SCORES))
         .hasMessage(
-            "precision is no mean of values, so it has none for each row. For its value use"
+            "precision is no mean of values, so it has none for each sample. For its value use"
                 + " of(yTrue, yPred).");
   }
 

@@ -104,7 +104,7 @@ final class Catalogue {
     return Stream.of(iou(4, 0, 2), binaryIoU(1).threshold(0.3), meanIoU(4).ignoreClass(1));
   }
 
-  static boolean takesClassNumbersOnly(Metric metric) {
+  static boolean takesClassIndicesOnly(Metric metric) {
     return metric instanceof LossMetric of && of.loss().targets() == Targets.CLASS_INDICES;
   }
 
@@ -113,7 +113,7 @@ final class Catalogue {
     return metric instanceof RankingMetric;
   }
 
-  static boolean takesClassNumbers(Metric metric) {
+  static boolean takesClassIndices(Metric metric) {
     return !(metric instanceof LossMetric
         || metric instanceof Accuracy
         || metric instanceof BinaryAccuracy

@@ -14,13 +14,13 @@ import dev.banteng.metrics.api.MetricContext;
 import org.junit.jupiter.api.Test;
 
 class CurveMetricsTests {
-  private static final int[] TRUTH = {0, 0, 1, 1};
+  private static final int[] TARGETS = {0, 0, 1, 1};
   private static final float[] PREDICTED = {0, .5f, .3f, .9f};
 
   @Test
   void areas_of_the_keras_pages() {
-    assertThat(auc().numThresholds(3).of(TRUTH, PREDICTED)).isCloseTo(0.75, within(1e-6));
-    assertThat(auc().numThresholds(3).of(TRUTH, PREDICTED, new int[] {1, 0, 0, 1}))
+    assertThat(auc().numThresholds(3).of(TARGETS, PREDICTED)).isCloseTo(0.75, within(1e-6));
+    assertThat(auc().numThresholds(3).of(TARGETS, PREDICTED, new int[] {1, 0, 0, 1}))
         .isCloseTo(1, within(1e-6));
   }
 
@@ -33,10 +33,10 @@ class CurveMetricsTests {
 
   @Test
   void labels_apart_are_averaged_with_their_weights() {
-    int[][] truth = {{1, 1}, {0, 0}};
+    int[][] targets = {{1, 1}, {0, 0}};
     float[][] predicted = {{.9f, .1f}, {.1f, .9f}};
-    assertThat(auc().multiLabel().of(truth, predicted)).isEqualTo(0.5);
-    assertThat(auc().multiLabel().labelWeights(3, 1).of(truth, predicted)).isEqualTo(0.75);
+    assertThat(auc().multiLabel().of(targets, predicted)).isEqualTo(0.5);
+    assertThat(auc().multiLabel().labelWeights(3, 1).of(targets, predicted)).isEqualTo(0.75);
     assertThat(auc().multiLabel().of(new int[] {0, 1}, new float[][] {{.9f, .1f}, {.2f, .8f}}))
         .isEqualTo(1);
   }
@@ -44,7 +44,7 @@ class CurveMetricsTests {
   @Test
   void logits_go_through_sigmoid_if_the_settings_or_the_loss_say_so() {
     float[] logits = {-3, 1, -1, 4};
-    assertThat(auc().withLogits().of(TRUTH, logits)).isCloseTo(0.75, within(1e-6));
+    assertThat(auc().withLogits().of(TARGETS, logits)).isCloseTo(0.75, within(1e-6));
     var one = Shape.of(1);
     var accumulator = auc().start(new MetricContext(one, one, bce().fromLogits(true)));
     accumulator.update(new Batch(Rows.of(one, 0, 0, 1, 1), Rows.of(one, logits)));
@@ -53,12 +53,13 @@ class CurveMetricsTests {
 
   @Test
   void tradeoffs_of_the_keras_pages() {
-    int[] truth = {0, 0, 0, 1, 1};
+    int[] targets = {0, 0, 0, 1, 1};
     float[] predicted = {0, .3f, .8f, .3f, .8f};
-    assertThat(precisionAtRecall(0.8).of(truth, predicted)).isEqualTo(0.5);
+    assertThat(precisionAtRecall(0.8).of(targets, predicted)).isEqualTo(0.5);
     assertThat(recallAtPrecision(0.8).of(new int[] {0, 0, 1, 1}, PREDICTED)).isEqualTo(0.5);
-    assertThat(sensitivityAtSpecificity(0.5).of(truth, predicted)).isEqualTo(0.5);
-    assertThat(specificityAtSensitivity(0.5).of(truth, predicted)).isCloseTo(2 / 3.0, within(1e-9));
+    assertThat(sensitivityAtSpecificity(0.5).of(targets, predicted)).isEqualTo(0.5);
+    assertThat(specificityAtSensitivity(0.5).of(targets, predicted))
+        .isCloseTo(2 / 3.0, within(1e-9));
   }
 
   @Test
@@ -89,11 +90,11 @@ class CurveMetricsTests {
 
   @Test
   void shapes_that_do_not_go_with_the_settings_are_refused() {
-    int[][] truth = {{1, 0, 0}, {0, 1, 0}};
-    assertThatThrownBy(() -> auc().multiLabel().of(TRUTH, PREDICTED))
-        .hasMessage("auc with multiLabel takes y_pred [n, labels], but was given [n].");
-    assertThatThrownBy(() -> auc().labelWeights(1, 2).of(truth, truth))
-        .hasMessage("auc was set to 2 labels, but y_pred [n, 3] has 3.");
+    int[][] targets = {{1, 0, 0}, {0, 1, 0}};
+    assertThatThrownBy(() -> auc().multiLabel().of(TARGETS, PREDICTED))
+        .hasMessage("auc with multiLabel takes yPred [n, labels], but was given [n].");
+    assertThatThrownBy(() -> auc().labelWeights(1, 2).of(targets, targets))
+        .hasMessage("auc was set to 2 labels, but yPred [n, 3] has 3.");
   }
 
   @Test

@@ -8,32 +8,32 @@ import dev.banteng.metrics.api.MetricContext;
 import java.util.List;
 import java.util.Locale;
 
-/** In which form truth and predictions of a {@link Sample} are given to a metric. */
+/** In which form targets and predictions of a {@link Sample} are given to a metric. */
 @SuppressWarnings("ImmutableEnumChecker") // shapes are immutable, though no annotation says so
 enum Form {
-  /** Truth as one-hot rows, predictions as shares. */
+  /** Targets as one-hot rows, predictions as shares. */
   ONE_HOT(Shape.of(Sample.CLASSES), Shape.of(Sample.CLASSES), false),
-  /** Truth as class numbers, predictions as shares. */
+  /** Targets as class indices, predictions as shares. */
   NUMBERS(Shape.scalar(), Shape.of(Sample.CLASSES), true),
-  /** Truth and predictions as class numbers. */
+  /** Targets and predictions as class indices. */
   CLASSES(Shape.scalar(), Shape.scalar(), true),
-  /** Truth as yes or no, predictions as one share. */
+  /** Targets as 0 or 1, predictions as one share. */
   BINARY(Shape.of(1), Shape.of(1), false),
   /** Two one-hot rows a row. */
   STEPS(Shape.of(2, Sample.CLASSES), Shape.of(2, Sample.CLASSES), false);
 
-  private final Shape truth;
+  private final Shape targets;
   private final Shape predictions;
   private final boolean whole;
 
-  Form(Shape truth, Shape predictions, boolean whole) {
-    this.truth = truth;
+  Form(Shape targets, Shape predictions, boolean whole) {
+    this.targets = targets;
     this.predictions = predictions;
     this.whole = whole;
   }
 
   MetricContext context() {
-    return new MetricContext(truth, predictions, null);
+    return new MetricContext(targets, predictions, null);
   }
 
   Batch weighted(Sample sample) {
@@ -41,29 +41,29 @@ enum Form {
     for (int i = 0; i < weights.length; i++) {
       weights[i] = sample.rows().get(i).weight();
     }
-    return new Batch(truth(sample), predictions(sample), null, Rows.of(Shape.scalar(), weights));
+    return new Batch(targets(sample), predictions(sample), null, Rows.of(Shape.scalar(), weights));
   }
 
   Batch plain(Sample sample) {
-    return new Batch(truth(sample), predictions(sample));
+    return new Batch(targets(sample), predictions(sample));
   }
 
-  private Rows truth(Sample sample) {
-    float[] data = new float[sample.size() * truth.size()];
+  private Rows targets(Sample sample) {
+    float[] data = new float[sample.size() * targets.size()];
     for (int i = 0; i < sample.size(); i++) {
       int label = sample.rows().get(i).label();
       switch (this) {
         case NUMBERS, CLASSES -> data[i] = label;
         case BINARY -> data[i] = label % 2;
         default -> {
-          for (int at = 0; at < truth.size(); at += Sample.CLASSES) {
-            data[i * truth.size() + at + (label + at) % Sample.CLASSES] = 1;
+          for (int at = 0; at < targets.size(); at += Sample.CLASSES) {
+            data[i * targets.size() + at + (label + at) % Sample.CLASSES] = 1;
             label = (label + 1) % Sample.CLASSES;
           }
         }
       }
     }
-    return new Rows(truth, data, sample.size(), whole);
+    return new Rows(targets, data, sample.size(), whole);
   }
 
   private Rows predictions(Sample sample) {

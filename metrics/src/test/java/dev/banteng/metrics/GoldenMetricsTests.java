@@ -82,10 +82,10 @@ class GoldenMetricsTests {
   }
 
   private static Batch batch(JsonNode update) {
-    JsonNode truth = update.get("y_true");
+    JsonNode targets = update.get("y_true");
     JsonNode weights = update.get("sample_weight");
     Rows yPred = rows(update.get("y_pred"));
-    Rows yTrue = truth == null || truth.isNull() ? yPred : rows(truth);
+    Rows yTrue = targets == null || targets.isNull() ? yPred : rows(targets);
     return new Batch(
         yTrue, yPred, null, weights == null || weights.isNull() ? null : rows(weights));
   }

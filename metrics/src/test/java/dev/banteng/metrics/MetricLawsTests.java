@@ -44,7 +44,7 @@ class MetricLawsTests {
   }
 
   static Stream<Metric> all() {
-    return Catalogue.all().filter(metric -> !Catalogue.takesClassNumbersOnly(metric));
+    return Catalogue.all().filter(metric -> !Catalogue.takesClassIndicesOnly(metric));
   }
 
   /** All but those that keep every score. */
@@ -65,16 +65,16 @@ class MetricLawsTests {
   }
 
   private static Batch batch(int[] order, float @Nullable [] weights) {
-    float[] truth = new float[order.length * CLASSES];
+    float[] targets = new float[order.length * CLASSES];
     float[] predicted = new float[order.length * CLASSES];
     float[] weight = new float[order.length];
     for (int i = 0; i < order.length; i++) {
-      System.arraycopy(ONE_HOT, order[i] * CLASSES, truth, i * CLASSES, CLASSES);
+      System.arraycopy(ONE_HOT, order[i] * CLASSES, targets, i * CLASSES, CLASSES);
       System.arraycopy(PREDICTED, order[i] * CLASSES, predicted, i * CLASSES, CLASSES);
       weight[i] = weights == null ? 1 : weights[order[i]];
     }
     return new Batch(
-        Rows.of(VECTOR, truth),
+        Rows.of(VECTOR, targets),
         Rows.of(VECTOR, predicted),
         null,
         weights == null ? null : Rows.of(Shape.scalar(), weight));

@@ -43,7 +43,7 @@ class MetricMessagesTests {
 
   @Test
   void functions_and_suppliers_that_give_nothing_are_named() {
-    BinaryOperator<INDArray> nothing = (truth, predictions) -> null;
+    BinaryOperator<INDArray> nothing = (targets, predictions) -> null;
     assertThatThrownBy(() -> metric("mine", nothing).of(COLUMN, COLUMN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
@@ -86,9 +86,9 @@ class MetricMessagesTests {
 
   @Test
   void one_output_may_come_without_its_axis() {
-    float[] truth = {1, 4, 3};
-    assertThat(r2Score().of(truth, new float[] {2, 4, 4})).isCloseTo(0.571428, within(1e-6));
-    assertThat(r2Score().of(truth, new float[][] {{2}, {4}, {4}}))
+    float[] targets = {1, 4, 3};
+    assertThat(r2Score().of(targets, new float[] {2, 4, 4})).isCloseTo(0.571428, within(1e-6));
+    assertThat(r2Score().of(targets, new float[][] {{2}, {4}, {4}}))
         .isCloseTo(0.571428, within(1e-6));
     assertThatThrownBy(() -> r2Score().of(new float[2][2][2], new float[2][2][2]))
         .hasMessage(
@@ -99,15 +99,15 @@ class MetricMessagesTests {
 
   @Test
   void labels_of_an_auc_can_be_counted() {
-    int[][] truth = {{1, 0}, {0, 1}};
+    int[][] targets = {{1, 0}, {0, 1}};
     var metric = auc().multiLabel().numLabels(2);
-    assertThat(metric.of(truth, truth)).isEqualTo(1);
+    assertThat(metric.of(targets, targets)).isEqualTo(1);
     assertThat(metric).hasToString("auc().multiLabel().numLabels(2)");
     assertThat(metric.config().toMap()).containsEntry("num_labels", 2);
     assertThat(kinds().read("AUC", metric.config())).isEqualTo(metric);
     assertThat(metric.direction()).isEqualTo(Direction.UP);
-    assertThatThrownBy(() -> auc().multiLabel().numLabels(3).of(truth, truth))
-        .hasMessage("auc was set to 3 labels, but y_pred [n, 2] has 2.");
+    assertThatThrownBy(() -> auc().multiLabel().numLabels(3).of(targets, targets))
+        .hasMessage("auc was set to 3 labels, but yPred [n, 2] has 2.");
     assertThatThrownBy(() -> auc().numLabels(2))
         .hasMessage("numLabels of auc is needed only with multiLabel.");
     assertThatThrownBy(() -> auc().multiLabel().numLabels(0))
@@ -116,12 +116,12 @@ class MetricMessagesTests {
 
   @Test
   void a_class_that_is_never_true_has_no_say_in_a_weighted_area() {
-    int[] truth = {0, 1, 0, 1};
+    int[] targets = {0, 1, 0, 1};
     float[][] scores = {{.5f, .3f, .2f}, {.2f, .3f, .5f}, {.1f, .6f, .3f}, {.3f, .4f, .3f}};
     // scikit-learn: roc_auc_score of the one-hot rows, average="weighted", weights by support
-    assertThat(auc().exact().weighted().of(truth, scores)).isEqualTo(0.4375);
-    assertThat(Warnings.of(() -> auc().exact().weighted().of(truth, scores))).isEmpty();
-    assertThat(auc().exact().oneVsRest().of(truth, scores)).isNaN();
+    assertThat(auc().exact().weighted().of(targets, scores)).isEqualTo(0.4375);
+    assertThat(Warnings.of(() -> auc().exact().weighted().of(targets, scores))).isEmpty();
+    assertThat(auc().exact().oneVsRest().of(targets, scores)).isNaN();
   }
 
   @Test

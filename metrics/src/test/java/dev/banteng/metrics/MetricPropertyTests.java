@@ -46,7 +46,7 @@ class MetricPropertyTests {
       }
     }
 
-    /** All but hinges of class numbers: as in Keras, each batch decides whether its 0 is -1. */
+    /** All but hinges of class indices: as in Keras, each batch decides whether its 0 is -1. */
     boolean isLawful() {
       return form != Form.CLASSES || !metric.className().endsWith("Hinge");
     }
@@ -110,8 +110,8 @@ class MetricPropertyTests {
         .containsAll(Metrics.kinds().list().stream().map(Kind::className).toList());
   }
 
-  static Stream<Metric> takingClassNumbers() {
-    return metrics().filter(Catalogue::takesClassNumbers);
+  static Stream<Metric> takingClassIndices() {
+    return metrics().filter(Catalogue::takesClassIndices);
   }
 
   @Test
@@ -233,8 +233,8 @@ class MetricPropertyTests {
   }
 
   @ParameterizedTest
-  @MethodSource("takingClassNumbers")
-  void class_numbers_and_one_hot_rows_are_the_same_truth(Metric metric) {
+  @MethodSource("takingClassIndices")
+  void class_indices_and_one_hot_rows_are_the_same_targets(Metric metric) {
     var numbers = new Subject(metric, Form.NUMBERS, true);
     var oneHot = new Subject(metric, Form.ONE_HOT, true);
     forAll(

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RegressionMetricsTests {
-  private static final float[][] TRUTH = {{0, 1}, {1, 1}};
+  private static final float[][] TARGETS = {{0, 1}, {1, 1}};
   private static final float[][] PREDICTED = {{1, 0}, {1, 1}};
 
   @Test
@@ -20,8 +20,8 @@ class RegressionMetricsTests {
     assertThat(
             rootMeanSquaredError().of(new int[][] {{0, 1}, {0, 0}}, new int[][] {{1, 1}, {0, 0}}))
         .isEqualTo(0.5);
-    assertThat(cosineSimilarity().of(TRUTH, PREDICTED)).isCloseTo(0.5, within(1e-9));
-    assertThat(cosineSimilarity().of(TRUTH, PREDICTED, new float[] {.3f, .7f}))
+    assertThat(cosineSimilarity().of(TARGETS, PREDICTED)).isCloseTo(0.5, within(1e-9));
+    assertThat(cosineSimilarity().of(TARGETS, PREDICTED, new float[] {.3f, .7f}))
         .isCloseTo(0.7, within(1e-6));
     assertThat(r2Score().of(new float[][] {{1}, {4}, {3}}, new float[][] {{2}, {4}, {4}}))
         .isCloseTo(0.571428, within(1e-6));
@@ -37,7 +37,7 @@ class RegressionMetricsTests {
   }
 
   @Test
-  void a_constant_truth_explains_nothing_in_whatever_batches() {
+  void a_constant_target_explains_nothing_in_whatever_batches() {
     float[][] constant = {{.1f}, {.1f}, {.1f}};
     assertThat(r2Score().of(constant, new float[][] {{.2f}, {.1f}, {.3f}})).isZero();
     assertThat(r2Score().of(constant, constant)).isNaN();
@@ -48,7 +48,7 @@ class RegressionMetricsTests {
     var metric = r2Score().none();
     assertThat(metric.keys(new MetricContext(Shape.of(2), Shape.of(2), null)))
         .containsExactly("r2_score/0", "r2_score/1");
-    assertThatThrownBy(() -> metric.of(TRUTH, PREDICTED))
+    assertThatThrownBy(() -> metric.of(TARGETS, PREDICTED))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "r2_score has 2 values, so there is no single result: valuesOf(...) gives all of them.");
@@ -56,7 +56,7 @@ class RegressionMetricsTests {
 
   @Test
   void wrong_settings_and_shapes_are_refused() {
-    assertThatThrownBy(() -> r2Score().of(new float[][] {{1}, {2}}, TRUTH))
+    assertThatThrownBy(() -> r2Score().of(new float[][] {{1}, {2}}, TARGETS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "r2_score takes one target for each prediction, but was given yTrue [n, 1] and "
@@ -68,9 +68,9 @@ class RegressionMetricsTests {
         .hasMessage(
             "class_aggregation of r2_score must be uniform_average, variance_weighted_average or"
                 + " null, but was given 'median'.");
-    assertThatThrownBy(() -> cosineSimilarity().axis(2).of(TRUTH, PREDICTED))
+    assertThatThrownBy(() -> cosineSimilarity().axis(2).of(TARGETS, PREDICTED))
         .hasMessage("cosine_similarity was given axis 2, but yPred [n, 2] has axes 0 to 1.");
-    assertThatThrownBy(() -> cosineSimilarity().axis(0).of(TRUTH, PREDICTED, new int[] {1, 2}))
+    assertThatThrownBy(() -> cosineSimilarity().axis(0).of(TARGETS, PREDICTED, new int[] {1, 2}))
         .hasMessage(
             "cosine_similarity has values of whole batches here, not one a sample: it "
                 + "takes no weights.");
@@ -78,14 +78,15 @@ class RegressionMetricsTests {
 
   @Test
   void correlation_along_several_axes_is_that_of_all_their_numbers() {
-    float[][][] truth = {{{1, 2}, {3, 4}}};
+    float[][][] targets = {{{1, 2}, {3, 4}}};
     float[][][] predicted = {{{2, 1}, {4, 3}}};
-    assertThat(pearsonCorrelation().axis(1, 2).of(truth, predicted)).isCloseTo(0.6, within(1e-9));
-    assertThat(pearsonCorrelation().axis(-1, -2).of(truth, predicted)).isCloseTo(0.6, within(1e-9));
+    assertThat(pearsonCorrelation().axis(1, 2).of(targets, predicted)).isCloseTo(0.6, within(1e-9));
+    assertThat(pearsonCorrelation().axis(-1, -2).of(targets, predicted))
+        .isCloseTo(0.6, within(1e-9));
     assertThat(pearsonCorrelation().axis(1, 2)).hasToString("pearsonCorrelation().axis(1, 2)");
     assertThat(pearsonCorrelation().axis(1, 2).config().toMap())
         .containsEntry("axis", List.of(1, 2));
-    assertThatThrownBy(() -> pearsonCorrelation().axis(0, 2).of(truth, predicted))
+    assertThatThrownBy(() -> pearsonCorrelation().axis(0, 2).of(targets, predicted))
         .hasMessage(
             "pearson_correlation takes several axes that follow one another, without the batch's,"
                 + " but was given [0, 2].");

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 /** Logits and other outputs that are no probabilities, where probabilities or classes are read. */
 class ScoresInModelsTests {
   private static final Shape ONE = Shape.of(1);
-  private static final float[] TRUTH = {1, 0, 1, 0};
+  private static final float[] TARGETS = {1, 0, 1, 0};
   private static final float[] LOGITS = {.3f, -2, 3, -.2f};
 
   private static double value(Metric metric, Loss loss, float... outputs) {
     var accumulator = metric.start(new MetricContext(ONE, ONE, loss, Link.NONE));
-    accumulator.update(new Batch(Rows.of(ONE, TRUTH), Rows.of(ONE, outputs)));
+    accumulator.update(new Batch(Rows.of(ONE, TARGETS), Rows.of(ONE, outputs)));
     return accumulator.result();
   }
 
@@ -33,10 +33,10 @@ class ScoresInModelsTests {
     float[] shares = new float[LOGITS.length];
     Link.SIGMOID.apply(LOGITS, shares, shares.length, 1);
     assertThat(value(binaryIoU(), bce().fromLogits(true), LOGITS))
-        .isEqualTo(binaryIoU().of(TRUTH, shares))
-        .isNotEqualTo(binaryIoU().of(TRUTH, LOGITS));
+        .isEqualTo(binaryIoU().of(TARGETS, shares))
+        .isNotEqualTo(binaryIoU().of(TARGETS, LOGITS));
     assertThat(value(binaryIoU().threshold(0), bce().fromLogits(true), LOGITS))
-        .isEqualTo(binaryIoU().threshold(0).of(TRUTH, LOGITS));
+        .isEqualTo(binaryIoU().threshold(0).of(TARGETS, LOGITS));
   }
 
   @Test
@@ -100,7 +100,7 @@ class ScoresInModelsTests {
   @Test
   void given_alone_logits_are_worth_a_warning() {
     String first = " compares predictions with thresholds from 0 to 1, but row 1 of yPred has -2.";
-    assertThat(Warnings.of(() -> auc().of(TRUTH, LOGITS)))
+    assertThat(Warnings.of(() -> auc().of(TARGETS, LOGITS)))
         .containsExactly("auc" + first + " If these are logits, use auc().withLogits().");
     List<Metric> metrics =
         List.of(
@@ -111,38 +111,38 @@ class ScoresInModelsTests {
             matthewsCorrelation(),
             cohenKappa());
     for (Metric metric : metrics) {
-      assertThat(Warnings.of(() -> metric.of(TRUTH, LOGITS)))
+      assertThat(Warnings.of(() -> metric.of(TARGETS, LOGITS)))
           .containsExactly(
               metric.name()
                   + first
                   + " If these are logits, apply sigmoid or softmax first, or give 0 as the"
                   + " threshold.");
     }
-    assertThat(Warnings.of(() -> classificationReport(TRUTH, LOGITS)))
+    assertThat(Warnings.of(() -> classificationReport(TARGETS, LOGITS)))
         .containsExactly(
             "A confusion matrix" + first + " If these are logits, apply sigmoid or softmax first.");
     assertThat(
             Warnings.of(
                 () -> {
-                  auc().withLogits().of(TRUTH, LOGITS);
-                  auc().exact().of(TRUTH, LOGITS);
-                  precision().thresholds(0).of(TRUTH, LOGITS);
-                  binaryAccuracy(0).of(TRUTH, LOGITS);
-                  binaryIoU().threshold(0).of(TRUTH, LOGITS);
-                  matthewsCorrelation().threshold(0).of(TRUTH, LOGITS);
+                  auc().withLogits().of(TARGETS, LOGITS);
+                  auc().exact().of(TARGETS, LOGITS);
+                  precision().thresholds(0).of(TARGETS, LOGITS);
+                  binaryAccuracy(0).of(TARGETS, LOGITS);
+                  binaryIoU().threshold(0).of(TARGETS, LOGITS);
+                  matthewsCorrelation().threshold(0).of(TARGETS, LOGITS);
                 }))
         .isEmpty();
   }
 
   @Test
-  void scores_are_no_class_numbers() {
+  void scores_are_no_class_indices() {
     String remedy =
         " has 0.3. For a score of each class add .withScores(); for one output use binaryIoU().";
-    assertThatThrownBy(() -> meanIoU(2).of(TRUTH, LOGITS))
+    assertThatThrownBy(() -> meanIoU(2).of(TARGETS, LOGITS))
         .hasMessage("mean_io_u takes class indices as yPred, but row 0 of it" + remedy);
     assertThatThrownBy(() -> value(iou(2, 1), bce().fromLogits(true), LOGITS))
         .hasMessage("io_u takes class indices as yPred, but row 0 of a batch" + remedy);
-    assertThatThrownBy(() -> meanIoU(2).of(LOGITS, TRUTH))
+    assertThatThrownBy(() -> meanIoU(2).of(LOGITS, TARGETS))
         .hasMessage(
             "mean_io_u takes class indices as yTrue, but row 0 of it has 0.3. Are yTrue "
                 + "and yPred the wrong way round?");
@@ -151,7 +151,7 @@ class ScoresInModelsTests {
   @Test
   void an_accumulator_driven_by_hand_cuts_fractions_off_as_keras_does() {
     var accumulator = meanIoU(2).start(new MetricContext(ONE, ONE, null));
-    accumulator.update(new Batch(Rows.of(ONE, TRUTH), Rows.of(ONE, 1.9f, .9f, 1, 0)));
+    accumulator.update(new Batch(Rows.of(ONE, TARGETS), Rows.of(ONE, 1.9f, .9f, 1, 0)));
     assertThat(accumulator.result()).isGreaterThan(0.999);
   }
 
@@ -163,7 +163,7 @@ class ScoresInModelsTests {
             "pearson_correlation along axis 0 is computed for each batch: in a model it is the mean"
                 + " over batches and depends on their size. Compare it only between runs of the"
                 + " same batchSize.");
-    assertThat(Warnings.of(() -> pearsonCorrelation().axis(0).of(TRUTH, LOGITS))).isEmpty();
+    assertThat(Warnings.of(() -> pearsonCorrelation().axis(0).of(TARGETS, LOGITS))).isEmpty();
     assertThatThrownBy(() -> pearsonCorrelation().start(inModel))
         .hasMessageEndingWith("For a model of one output use r2Score().");
   }

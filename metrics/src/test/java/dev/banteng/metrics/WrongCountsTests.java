@@ -14,9 +14,9 @@ import dev.banteng.metrics.api.MetricContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Weights below 0 or of 0, and class numbers that no table of classes takes. */
+/** Weights below 0 or of 0, and class indices that no table of classes takes. */
 class WrongCountsTests {
-  private static final int[] TRUTH = {0, 1, 1};
+  private static final int[] TARGETS = {0, 1, 1};
   private static final int[] NUMBERS = {0, 1, 0};
   private static final float[] SCORES = {.2f, .8f, .4f};
   private static final float[] NEGATIVE = {1, -1, 1};
@@ -37,7 +37,7 @@ class WrongCountsTests {
             precision().macro(),
             binaryIoU());
     for (Metric metric : metrics) {
-      assertThatThrownBy(() -> metric.valuesOf(TRUTH, SCORES, NEGATIVE))
+      assertThatThrownBy(() -> metric.valuesOf(TARGETS, SCORES, NEGATIVE))
           .as(metric.name())
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
@@ -45,7 +45,7 @@ class WrongCountsTests {
                   + " takes weights of 0 or more, but row 1 has weight -1. To leave a row out give"
                   + " it weight 0.");
     }
-    assertThatThrownBy(() -> confusionMatrix().update(TRUTH, NUMBERS, NEGATIVE))
+    assertThatThrownBy(() -> confusionMatrix().update(TARGETS, NUMBERS, NEGATIVE))
         .hasMessage(
             "A confusion matrix takes weights of 0 or more, but row 1 has weight -1. To leave a row"
                 + " out give it weight 0.");
@@ -54,21 +54,21 @@ class WrongCountsTests {
   @Test
   void where_all_weights_are_0_an_exact_area_is_not_defined() {
     float[] none = {0, 0, 0};
-    assertThat(Warnings.of(() -> assertThat(auc().exact().of(TRUTH, SCORES, none)).isNaN()))
+    assertThat(Warnings.of(() -> assertThat(auc().exact().of(TARGETS, SCORES, none)).isNaN()))
         .containsExactly(
             "auc is not defined here, so its value is NaN: all weights are 0. Give the "
                 + "samples that count a weight above 0.");
-    assertThat(auc().exact().weighted().of(TRUTH, SCORES, none)).isNaN();
+    assertThat(auc().exact().weighted().of(TARGETS, SCORES, none)).isNaN();
   }
 
   @Test
-  void doubles_are_class_numbers_where_they_can_be_nothing_else() {
+  void doubles_are_class_indices_where_they_can_be_nothing_else() {
     double[] numbers = {0, 1, 2};
     assertThat(classificationReport(numbers, numbers).accuracy()).isEqualTo(1);
     assertThat(precision().macro().of(numbers, numbers)).isEqualTo(1);
     assertThat(matthewsCorrelation().of(numbers, numbers)).isEqualTo(1);
     assertThat(cohenKappa().of(numbers, new double[] {0, 1, 1})).isEqualTo(0.5);
-    assertThatThrownBy(() -> cohenKappa().of(TRUTH, new double[] {0, 5, 1}))
+    assertThatThrownBy(() -> cohenKappa().of(TARGETS, new double[] {0, 5, 1}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "cohen_kappa takes probabilities or class indices, but row 1 of yPred has 5 "
@@ -77,7 +77,7 @@ class WrongCountsTests {
   }
 
   @Test
-  void ids_are_no_class_numbers() {
+  void ids_are_no_class_indices() {
     assertThatThrownBy(() -> classificationReport(new int[] {0, 50_000}, new int[] {0, 1}))
         .hasMessage(
             "A confusion matrix: row 1 has label 50,000, but a table of classes has at most 5,000"
@@ -109,30 +109,30 @@ class WrongCountsTests {
   void tables_leave_out_the_label_that_the_loss_leaves_out() {
     var classes = Shape.of(3);
     var loss = sparseCategoricalCrossentropy().ignoreClass(255);
-    var truth = Rows.labels(0, 255, 2);
+    var targets = Rows.labels(0, 255, 2);
     var scores = Rows.of(classes, 1, 0, 0, 1, 0, 0, 0, 0, 1);
     for (Metric metric : List.of(matthewsCorrelation(), recall().macro())) {
       var accumulator = metric.start(new MetricContext(Shape.scalar(), classes, loss));
-      accumulator.update(new Batch(truth, scores));
+      accumulator.update(new Batch(targets, scores));
       assertThat(accumulator.result()).as(metric.name()).isGreaterThan(0.6);
     }
     var plain =
         matthewsCorrelation()
             .start(new MetricContext(Shape.scalar(), classes, sparseCategoricalCrossentropy()));
-    assertThatThrownBy(() -> plain.update(new Batch(truth, scores)))
+    assertThatThrownBy(() -> plain.update(new Batch(targets, scores)))
         .hasMessage(
             "matthews_correlation: row 1 has label 255, but the classes are 0..2. To leave label"
                 + " 255 out give its rows weight 0 (in a model: weighted(metric)).");
     var weights = Rows.of(Shape.scalar(), 1, 0, 1);
-    plain.update(new Batch(truth, scores, null, weights));
+    plain.update(new Batch(targets, scores, null, weights));
     assertThat(plain.result()).isEqualTo(1);
     var ofThresholds = precision().start(new MetricContext(Shape.scalar(), classes, loss));
-    ofThresholds.update(new Batch(truth, scores, null, weights));
+    ofThresholds.update(new Batch(targets, scores, null, weights));
     assertThat(ofThresholds.result()).isEqualTo(1);
   }
 
   @Test
-  void a_binary_iou_takes_truth_of_no_and_yes() {
+  void a_binary_iou_takes_targets_0_and_1() {
     assertThatThrownBy(() -> binaryIoU().of(new int[] {0, 255, 255}, SCORES))
         .hasMessage(
             "binary_io_u takes targets 0 or 1, but row 1 of yTrue has 255 (2 of 3 values "
@@ -159,10 +159,10 @@ class WrongCountsTests {
   }
 
   @Test
-  void class_numbers_that_an_iou_leaves_out_are_worth_a_warning() {
-    int[] truth = {1, 1, 2, 2};
+  void class_indices_that_an_iou_leaves_out_are_worth_a_warning() {
+    int[] targets = {1, 1, 2, 2};
     int[] predicted = {1, 1, 2, 1};
-    assertThat(Warnings.of(() -> meanIoU(2).of(truth, predicted)))
+    assertThat(Warnings.of(() -> meanIoU(2).of(targets, predicted)))
         .containsExactly(
             "mean_io_u left out 2 of 4 positions, as Keras does: their class indices are "
                 + "not 0..1. Number the classes from 0, or leave out a label on purpose with "
@@ -170,8 +170,8 @@ class WrongCountsTests {
     assertThat(
             Warnings.of(
                 () -> {
-                  meanIoU(2).ignoreClass(2).of(truth, new int[] {1, 1, 0, 0});
-                  meanIoU(3).of(truth, predicted);
+                  meanIoU(2).ignoreClass(2).of(targets, new int[] {1, 1, 0, 0});
+                  meanIoU(3).of(targets, predicted);
                 }))
         .isEmpty();
   }
@@ -179,7 +179,7 @@ class WrongCountsTests {
   @Test
   void an_accumulator_of_your_own_needs_no_merge_until_somebody_merges() {
     var rows = metric("rows", RowCount::new);
-    assertThat(rows.of(TRUTH, SCORES)).isEqualTo(3);
+    assertThat(rows.of(TARGETS, SCORES)).isEqualTo(3);
     assertThatThrownBy(() -> new RowCount().merge(new RowCount()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(

@@ -166,29 +166,29 @@ final class ShapeRows {
             () -> recall().thresholds(0, .5, 1).valuesOf(LABEL_COLUMN, P3)[1]),
         refused(
             "Precision class_id=1 with y_pred (2,)",
-            "precision with topK or classId takes y_pred [n, classes], but was given [n].",
+            "precision with topK or classId takes yPred [n, classes], but was given [n].",
             () -> precision().classId(1).of(zeros(2), zeros(2))),
         refused(
             "Precision class_id=3 with 3 classes",
-            "precision was given classId 3, but y_pred [n, 3] has classes 0..2.",
+            "precision was given classId 3, but yPred [n, 3] has classes 0..2.",
             () -> precision().classId(3).of(ONE_HOT, P3)),
         refused(
             "Precision top_k=4 with 3 classes",
-            "precision was given topK 4, but y_pred [n, 3] has only 3 classes.",
+            "precision was given topK 4, but yPred [n, 3] has only 3 classes.",
             () -> precision().topK(4).of(ONE_HOT, P3)),
         accepted("AUC: y_true (2,), y_pred (2,3)", 0.75, () -> auc().of(LABELS, P3)),
         accepted("AUC: sparse labels (2,1), y_pred (2,3)", 0.75, () -> auc().of(LABEL_COLUMN, P3)),
         refused(
             "AUC multi_label with y_pred (2,)",
-            "auc with multiLabel takes y_pred [n, labels], but was given [n].",
+            "auc with multiLabel takes yPred [n, labels], but was given [n].",
             () -> auc().multiLabel().of(zeros(2), zeros(2))),
         refused(
             "AUC multi_label num_labels=2 but y_pred has 3",
-            "auc was set to 2 labels, but y_pred [n, 3] has 3.",
+            "auc was set to 2 labels, but yPred [n, 3] has 3.",
             () -> read("AUC", "multi_label", true, "num_labels", 2).of(ONE_HOT, P3)),
         refused(
             "AUC label_weights of length 2, 3 labels",
-            "auc was set to 2 labels, but y_pred [n, 3] has 3.",
+            "auc was set to 2 labels, but yPred [n, 3] has 3.",
             () -> auc().multiLabel().labelWeights(1, 2).of(ONE_HOT, P3)),
         accepted(
             "AUC with softmax output (2,2) and labels (2,)",
@@ -196,7 +196,7 @@ final class ShapeRows {
             () -> auc().of(new int[] {0, 1}, P2)),
         refused(
             "F1Score: y_true (2,), y_pred (2,)",
-            "f1_score of one output [n] needs a threshold, or every row would count as positive: .threshold(0.5). For several classes give y_pred [n, classes], or class indices as integers.",
+            "f1_score of one output [n] needs a threshold, or every sample would count as positive: .threshold(0.5). For several classes give yPred [n, classes], or class indices as integers.",
             () -> f1Score().of(zeros(2), zeros(2))),
         accepted(
             "F1Score: sparse labels (2,1), y_pred (2,3)",
@@ -204,7 +204,7 @@ final class ShapeRows {
             () -> f1Score().macro().of(LABEL_COLUMN, P3)),
         refused(
             "F1Score: rank 3 input",
-            "f1_score takes y_pred [n, classes], but was given [n, 2, 3]. Make rows of the positions, or use precision() and recall() with macro().",
+            "f1_score takes yPred [n, classes], but was given [n, 2, 3]. Make rows of the positions, or use precision() and recall() with macro().",
             () -> f1Score().of(zeros(1, 2, 3), zeros(1, 2, 3))),
         accepted(
             "R2Score: rank 1 input",

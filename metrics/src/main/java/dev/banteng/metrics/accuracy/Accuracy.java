@@ -35,7 +35,7 @@ import dev.banteng.metrics.internal.counts.MeanAccumulator;
  * rows categorical; other whole numbers are compared with whole numbers as {@code exactAccuracy()}
  * does, which is Keras' class Accuracy: how often {@code yTrue == yPred}; and scores of 0 and 1 are
  * binary. What they leave open is refused, targets with fractions too. Shapes: both [n, ...] alike,
- * or class indices. Weights: one a row, or one a value. Range 0 to 1, up.
+ * or class indices. Weights: one a sample, or one a value. Range 0 to 1, up.
  *
  * <p>Example: {@code accuracy().of(new int[] {1, 2, 3, 4}, new int[] {0, 2, 3, 4})} is 0.75.
  * Example: {@code exactAccuracy().of(new float[] {1, 2}, new float[] {1, 1.9f})} is 0.5: near is

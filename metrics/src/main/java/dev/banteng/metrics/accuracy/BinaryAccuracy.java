@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * How often a prediction falls on the right side of a threshold: {@code mean(yTrue == (yPred >
  * threshold))}, over all outputs.
  *
- * <p>Shapes: yTrue and yPred [n, ...] alike, also several labels a row; labels are 0 or 1, others
- * never match, with a warning. Range 0 to 1, up.
+ * <p>Shapes: yTrue and yPred [n, ...] alike, also several labels a sample; labels are 0 or 1,
+ * others never match, with a warning. Range 0 to 1, up.
  *
  * <p>In a model whose loss reads logits, a threshold between 0 and 1 is one of probabilities: the
  * outputs go through sigmoid (or softmax) first. Other thresholds are compared with the outputs as
@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Example: {@code binaryAccuracy().of(new int[] {1, 1, 0, 0}, new float[] {.98f, 1, 0, .6f})} is
  * 0.75. For two classes that are both frequent. It misleads where one of them is rare, or where
- * most labels of a row are 0: always predicting negative is then nearly always right. Look at
+ * most labels of a sample are 0: always predicting negative is then nearly always right. Look at
  * precision and recall.
  *
  * @param name the key in History
@@ -126,7 +126,7 @@ public record BinaryAccuracy(String name, double threshold) implements NamedMetr
                 labels.metric(),
                 labels.takes(),
                 first / batch.yTrue().shape().size(),
-                labels.context().standalone() ? "y_true" : "a batch",
+                labels.context().standalone() ? "yTrue" : "a batch",
                 batch.yTrue().data()[first],
                 labels.hint(batch)));
       }

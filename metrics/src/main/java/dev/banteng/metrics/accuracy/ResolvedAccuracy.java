@@ -146,7 +146,7 @@ record ResolvedAccuracy(Metric accuracy) implements NamedMetric<ResolvedAccuracy
   private IllegalArgumentException noClasses(Rows yTrue, int index) {
     return Check.fail(
         "%s takes one-hot rows here, but row %s of a batch has %s. For a regression use mae(); to"
-            + " compare the largest of each row whatever they are, categoricalAccuracy().",
+            + " compare the largest of each sample whatever they are, categoricalAccuracy().",
         name(), index / yTrue.shape().size(), yTrue.data()[index]);
   }
 

@@ -77,7 +77,7 @@ public record SparseTopKCategoricalAccuracy(String name, int k, boolean fromSort
     if (context.yPred().rank() == 0
         || !Shapes.same(context.yTrue(), context.yPred().withoutLast())) {
       throw Check.fail(
-          "%s of sorted class indices takes y_true [n] and y_pred [n, ids], but was given %s and"
+          "%s of sorted class indices takes yTrue [n] and yPred [n, ids], but was given %s and"
               + " %s.",
           name, context.yTrue().withBatch(), context.yPred().withBatch());
     }

@@ -41,11 +41,11 @@ final class StandaloneAccuracy {
       return new Accuracy(name, true);
     }
     if (!yTrue.areWhole()) {
-      throw fail("y_true holds fractions, which predictions hardly ever equal");
+      throw fail("yTrue holds fractions, which predictions hardly ever equal");
     }
     if (isZeroOne() && isOneHot()) {
       if (!isShares()) {
-        throw fail("y_true holds one-hot rows, but rows of y_pred do not sum to 1");
+        throw fail("yTrue holds one-hot rows, but rows of yPred do not sum to 1");
       }
       return new CategoricalAccuracy(name);
     }
@@ -53,10 +53,10 @@ final class StandaloneAccuracy {
       return new Accuracy(name, true);
     }
     if (!isZeroOne()) {
-      throw fail("y_true holds class indices, but y_pred one score for each of them");
+      throw fail("yTrue holds class indices, but yPred one score for each of them");
     }
     if (!isProbabilities()) {
-      throw fail("y_true holds 0 and 1, but y_pred numbers outside of [0, 1]");
+      throw fail("yTrue holds 0 and 1, but yPred numbers outside of [0, 1]");
     }
     return BinaryAccuracy.PROTOTYPE.usual().name(name);
   }

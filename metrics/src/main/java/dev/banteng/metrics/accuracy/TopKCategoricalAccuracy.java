@@ -89,7 +89,7 @@ public record TopKCategoricalAccuracy(String name, int k)
     int larger = 0;
     for (int j = from; j < from + width; j++) {
       if (!Float.isFinite(predicted[j])) {
-        return false; // as in Keras: such a row has no order
+        return false; // as in Keras: such a sample has no order
       }
       if (predicted[j] > own) {
         larger++;

@@ -28,8 +28,8 @@ public interface Accumulator {
   }
 
   /**
-   * The values of a batch that the metric is the mean of, one a row or one a prediction; what was
-   * counted stays as it was. Empty where it is no mean.
+   * The values of a batch that the metric is the mean of, one a sample or one a prediction; what
+   * was counted stays as it was. Empty where it is no mean.
    */
   default Optional<INDArray> each(Batch batch) {
     return Optional.empty();

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of targets and predictions as all metrics of a model read them. What several of them need
- * (the predicted class of each row, confusion counts) is computed once, by whoever asks first.
+ * Targets and predictions as all metrics of a model read them. What several of them need (the
+ * predicted class of each sample, confusion counts) is computed once, by whoever asks first.
  */
 public final class Batch {
   private Rows yTrue;
@@ -46,7 +46,7 @@ public final class Batch {
    * @param yPred what the model predicts
    * @param logits the same predictions before the output activation, where the model has one that
    *     crossentropies know, or null
-   * @param weights one weight a row or one a value, or null
+   * @param weights one weight a sample or one a value, or null
    */
   public Batch(Rows yTrue, Rows yPred, @Nullable Rows logits, @Nullable Rows weights) {
     checkCounts(yTrue, yPred, weights);
@@ -73,13 +73,13 @@ public final class Batch {
   private static void checkCounts(Rows yTrue, Rows yPred, @Nullable Rows weights) {
     if (yTrue.count() != yPred.count()) {
       throw Check.fail(
-          "A batch has as many rows of targets as of predictions, but was given %s and %s. Give each"
+          "A batch has as many targets as predictions, but was given %s and %s. Give each"
               + " prediction its target.",
           yTrue.count(), yPred.count());
     }
     if (weights != null && weights.count() != yPred.count()) {
       throw Check.fail(
-          "A batch has as many rows of weights as of predictions, but was given %s and %s. Give"
+          "A batch has as many weights as predictions, but was given %s and %s. Give"
               + " each prediction one weight.",
           weights.count(), yPred.count());
     }
@@ -100,7 +100,7 @@ public final class Batch {
     return logits;
   }
 
-  /** The weights, or null where every row counts 1. */
+  /** The weights, or null where every sample counts 1. */
   public @Nullable Rows weights() {
     return weights;
   }

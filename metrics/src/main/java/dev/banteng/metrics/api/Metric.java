@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A number for how good predictions are. A metric is settings only; what counts is its {@link
  * Accumulator}.
  *
- * <p>Every metric streams: the result after several batches is that of all their rows at once.
+ * <p>Every metric streams: the result after several batches is that of all their samples at once.
  *
  * <p>In a model: {@code model.compile(adam(), bce(), accuracy(), precision())}. By itself: {@code
  * precision().of(new int[] {0, 1, 1}, new float[] {.2f, .9f, .4f})} is 1.0.
@@ -75,7 +75,7 @@ public interface Metric extends CompileOption, Configured {
   /**
    * The value for some data, without a model.
    *
-   * @param yTrue the targets: an INDArray or a Java array of numbers, the first axis counts rows
+   * @param yTrue the targets: an INDArray or a Java array of numbers, the first axis counts samples
    * @param yPred the predictions, likewise
    * @throws IllegalStateException if the metric has several values; {@link #valuesOf} gives them
    */
@@ -83,16 +83,16 @@ public interface Metric extends CompileOption, Configured {
     return Standalone.update(this, InputRows.of(name(), yTrue, yPred)).result();
   }
 
-  /** The value for some data with weights: one a row, or one a value. */
+  /** The value for some data with weights: one a sample, or one a value. */
   default double of(Object yTrue, Object yPred, Object weights) {
     return Standalone.update(this, InputRows.of(name(), yTrue, yPred, weights)).result();
   }
 
   /**
-   * The values that it is the mean of, as Keras' function of the same name gives them: one a row,
-   * or one a prediction for {@code binaryAccuracy()}.
+   * The values that it is the mean of, as Keras' function of the same name gives them: one a
+   * sample, or one a prediction for {@code binaryAccuracy()}.
    *
-   * <p>So {@code categoricalAccuracy().each(yTrue, yPred)} holds 1 for each right row, else 0.
+   * <p>So {@code categoricalAccuracy().each(yTrue, yPred)} holds 1 for each right sample, else 0.
    *
    * @throws IllegalArgumentException if it is no mean, as precision or AUC
    */
@@ -105,7 +105,7 @@ public interface Metric extends CompileOption, Configured {
     return Standalone.update(this, InputRows.of(name(), yTrue, yPred)).values();
   }
 
-  /** All values for some data with weights: one a row, or one a value. */
+  /** All values for some data with weights: one a sample, or one a value. */
   default double[] valuesOf(Object yTrue, Object yPred, Object weights) {
     return Standalone.update(this, InputRows.of(name(), yTrue, yPred, weights)).values();
   }

@@ -32,7 +32,7 @@ final class Standalone {
         .orElseThrow(
             () ->
                 Check.fail(
-                    "%s is no mean of values, so it has none for each row. For its value use"
+                    "%s is no mean of values, so it has none for each sample. For its value use"
                         + " of(yTrue, yPred).",
                     metric.name()));
   }

@@ -5,7 +5,7 @@ import dev.banteng.core.CompileOption;
 
 /**
  * A metric that counts sample and class weights in training; without this mark metrics count every
- * row once, as in Keras.
+ * sample once, as in Keras.
  *
  * @param metric the metric
  */

@@ -20,11 +20,11 @@ import java.util.stream.DoubleStream;
  * A {@linkplain Ratio ratio} such as precision for each class against the rest, or an average of
  * them: {@code precision().perClass()}, {@code recall().macro()}, {@code specificity().weighted()}.
  *
- * <p>The largest prediction of a row counts, as in scikit-learn and {@code f1Score()}; one output
- * [n] or [n, 1] is two classes, 0 and 1, split at 0.5. Shapes: yPred [n, ..., classes] or one
- * output, or class indices as integers [n]; yTrue as class indices or one-hot rows. For several
- * labels a row say so afterwards: {@code precision().macro().thresholds(0.5)} counts every
- * prediction above it, {@code topK(2)} the two largest. Weights: one a row, or one a position.
+ * <p>The largest prediction of a sample counts, as in scikit-learn and {@code f1Score()}; one
+ * output [n] or [n, 1] is two classes, 0 and 1, split at 0.5. Shapes: yPred [n, ..., classes] or
+ * one output, or class indices as integers [n]; yTrue as class indices or one-hot rows. For several
+ * labels a sample say so afterwards: {@code precision().macro().thresholds(0.5)} counts every
+ * prediction above it, {@code topK(2)} the two largest. Weights: one a sample, or one a position.
  * Range 0 to 1, up; 0 where there is nothing to divide by, so classes that never occur lower a
  * macro average, as in Keras' F1.
  *
@@ -33,11 +33,11 @@ import java.util.stream.DoubleStream;
  * new int[] {0, 2, 1, 0, 0, 1})} is 0.3333. Per class to find the weak one, macro where rare
  * classes matter. A micro average misleads: of precision or recall it is the accuracy, whatever the
  * name; a weighted one hides rare classes as accuracy does; a macro average jumps where a class has
- * few rows.
+ * few samples.
  *
  * @param ratio which ratio
  * @param name the key in History; several values have a key each, {@code precision/0}
- * @param decision when a prediction counts as positive: the largest of its row unless given
+ * @param decision when a prediction counts as positive: the largest of its sample unless given
  * @param average how classes become one value: they do not unless given
  * @see <a
  *     href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.precision_score.html">scikit-learn:
@@ -82,14 +82,14 @@ public record ClassRatio(Ratio ratio, String name, DecisionRule decision, Averag
     return top ? code.with("topK", ((DecisionRule.TopK) decision).k()) : code;
   }
 
-  /** Counts every prediction above a threshold, as for several labels a row. */
+  /** Counts every prediction above a threshold, as for several labels a sample. */
   public ClassRatio thresholds(double... value) {
     List<Double> list = DoubleStream.of(value).boxed().collect(Collectors.toList());
     DecisionRule before = decision.equals(LARGEST) ? DecisionRule.Above.HALF : decision;
     return new ClassRatio(ratio, name, DecisionRules.withThresholds(before, list), average);
   }
 
-  /** Counts the {@code k} largest predictions of each row. */
+  /** Counts the {@code k} largest predictions of each sample. */
   public ClassRatio topK(int k) {
     return new ClassRatio(ratio, name, DecisionRules.withTopK(decision, k), average);
   }

@@ -9,7 +9,7 @@ import dev.banteng.metrics.internal.counts.ConfusionCounts;
  */
 public enum Count {
   /**
-   * True positives: predicted as positive, and positive. Range 0 to the number of rows (their
+   * True positives: predicted as positive, and positive. Range 0 to the number of samples (their
    * weights), up.
    *
    * <p>Example: {@code truePositives().of(new int[] {0, 0, 0, 1, 1}, new float[] {.1f, .2f, .7f,
@@ -26,12 +26,12 @@ public enum Count {
     }
   },
   /**
-   * True negatives: predicted as negative, and negative. Range 0 to the number of rows (their
+   * True negatives: predicted as negative, and negative. Range 0 to the number of samples (their
    * weights), up.
    *
    * <p>Example: {@code trueNegatives().of(new int[] {0, 0, 0, 1, 1}, new float[] {.1f, .2f, .7f,
    * .4f, .9f})} is 2.0. For how many were rightly left alone. It misleads where positives are rare:
-   * always predicting negative reaches nearly the number of rows.
+   * always predicting negative reaches nearly the number of samples.
    *
    * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
    *     metrics</a>
@@ -43,7 +43,7 @@ public enum Count {
     }
   },
   /**
-   * False positives: predicted as positive, but negative. Range 0 to the number of rows (their
+   * False positives: predicted as positive, but negative. Range 0 to the number of samples (their
    * weights), down.
    *
    * <p>Example: {@code falsePositives().of(new int[] {0, 0, 0, 1, 1}, new float[] {.1f, .2f, .7f,
@@ -60,7 +60,7 @@ public enum Count {
     }
   },
   /**
-   * False negatives: predicted as negative, but positive. Range 0 to the number of rows (their
+   * False negatives: predicted as negative, but positive. Range 0 to the number of samples (their
    * weights), down.
    *
    * <p>Example: {@code falseNegatives().of(new int[] {0, 0, 0, 1, 1}, new float[] {.1f, .2f, .7f,

@@ -12,7 +12,7 @@ public sealed interface DecisionRule {
     return new Above(boxed(thresholds));
   }
 
-  /** Among the {@code k} largest predictions of a row, the first of equal ones. */
+  /** Among the {@code k} largest predictions of a sample, the first of equal ones. */
   static DecisionRule topK(int k) {
     return new TopK(k, List.of());
   }
@@ -20,7 +20,7 @@ public sealed interface DecisionRule {
   /** What predictions must exceed: one or several, or none. */
   List<Double> thresholds();
 
-  /** How many of the largest predictions of a row count, if only those do. */
+  /** How many of the largest predictions of a sample count, if only those do. */
   default OptionalInt largest() {
     return OptionalInt.empty();
   }
@@ -45,7 +45,7 @@ public sealed interface DecisionRule {
   }
 
   /**
-   * The largest predictions of each row count.
+   * The largest predictions of each sample count.
    *
    * @param k how many
    * @param thresholds what they must exceed as well; empty for none

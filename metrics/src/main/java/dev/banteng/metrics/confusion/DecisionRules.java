@@ -107,14 +107,14 @@ final class DecisionRules {
     checkClass(metric, classId, yPred);
     if (k > yPred.last()) {
       throw Check.fail(
-          "%s was given topK %s, but y_pred %s has only %s classes.",
+          "%s was given topK %s, but yPred %s has only %s classes.",
           metric, k, yPred.withBatch(), yPred.last());
     }
   }
 
   private static IllegalArgumentException columnsMissing(String metric, Shape yPred) {
     return Check.fail(
-        "%s with topK or classId takes y_pred [n, classes], but was given %s.",
+        "%s with topK or classId takes yPred [n, classes], but was given %s.",
         metric, yPred.withBatch());
   }
 
@@ -128,7 +128,7 @@ final class DecisionRules {
     }
     if (classId.getAsInt() >= yPred.last()) {
       throw Check.fail(
-          "%s was given classId %s, but y_pred %s has classes 0..%s.",
+          "%s was given classId %s, but yPred %s has classes 0..%s.",
           metric, classId.getAsInt(), yPred.withBatch(), yPred.last() - 1);
     }
   }

@@ -24,9 +24,10 @@ import java.util.OptionalDouble;
  * · recall / (beta² · precision + recall)}. Recall counts beta times as much as precision.
  *
  * <p>Shapes: yPred [n, classes]; yTrue one-hot or of several labels [n, classes], or class indices
- * [n], which Keras gets wrong without a word. Without a threshold the largest prediction of a row
- * counts as positive, or class indices as integers [n] say which; with one, all above it. Weights:
- * one a row. Range 0 to 1, up; as Keras adds 1e-7 to each divisor, a perfect score is 0.9999999.
+ * [n], which Keras gets wrong without a word. Without a threshold the largest prediction of a
+ * sample counts as positive, or class indices as integers [n] say which; with one, all above it.
+ * Weights: one a sample. Range 0 to 1, up; as Keras adds 1e-7 to each divisor, a perfect score is
+ * 0.9999999.
  *
  * <p>One value a class, unless {@link #micro}, {@link #macro} or {@link #weighted} makes one of
  * them.
@@ -39,7 +40,7 @@ import java.util.OptionalDouble;
  * @param name the key in History
  * @param beta how much recall counts
  * @param average how classes become one value: none unless given
- * @param threshold what counts as positive, or empty for the largest of each row
+ * @param threshold what counts as positive, or empty for the largest of each sample
  * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
  *     metrics</a>
  */
@@ -72,7 +73,7 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
         a.number("threshold", threshold));
   }
 
-  /** Counts every prediction above a threshold, as for several labels a row. */
+  /** Counts every prediction above a threshold, as for several labels a sample. */
   public FBetaScore threshold(double value) {
     return Arguments.with(this, "threshold", OptionalDouble.of(value));
   }
@@ -115,7 +116,7 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
   private void checkShapes(MetricContext context) {
     if (context.yPred().rank() > 1) {
       throw Check.fail(
-          "%s takes y_pred [n, classes], but was given %s. Make rows of the positions, or use"
+          "%s takes yPred [n, classes], but was given %s. Make rows of the positions, or use"
               + " precision() and recall() with macro().",
           name, context.yPred().withBatch());
     }
@@ -132,8 +133,8 @@ public record FBetaScore(String name, double beta, Average average, OptionalDoub
 
   private IllegalArgumentException needsThreshold(Shape yPred) {
     return Check.fail(
-        "%s of one output %s needs a threshold, or every row would count as positive:"
-            + " .threshold(0.5). For several classes give y_pred [n, classes], or class indices as"
+        "%s of one output %s needs a threshold, or every sample would count as positive:"
+            + " .threshold(0.5). For several classes give yPred [n, classes], or class indices as"
             + " integers.",
         name, yPred.withBatch());
   }

@@ -26,7 +26,7 @@ import java.util.stream.DoubleStream;
  * <p>Shapes: yTrue and yPred [n, ...] alike, labels 0 or 1, others are refused; or class indices
  * [n, ...] for yPred [n, ..., classes], which Keras refuses or gets wrong. All positions are
  * counted together; {@link #classId} picks one class, {@link #perClass} and {@link #macro} make a
- * {@link ClassRatio}. Weights: one a row of a vector, or one a value. Range 0 to 1, up.
+ * {@link ClassRatio}. Weights: one a sample of vectors, or one a value. Range 0 to 1, up.
  *
  * <p>In a model whose loss reads logits, thresholds between 0 and 1 are probabilities: the outputs
  * go through sigmoid or softmax first. {@code thresholds(0)} compares the outputs as they are.
@@ -85,7 +85,7 @@ public record RatioMetric(Ratio ratio, String name, DecisionRule decision, Optio
     return new RatioMetric(ratio, name, DecisionRules.withThresholds(decision, list), classId);
   }
 
-  /** Counts the {@code k} largest predictions of each row, if they exceed a given threshold. */
+  /** Counts the {@code k} largest predictions of each sample, if they exceed a given threshold. */
   public RatioMetric topK(int k) {
     return new RatioMetric(ratio, name, DecisionRules.withTopK(decision, k), classId);
   }

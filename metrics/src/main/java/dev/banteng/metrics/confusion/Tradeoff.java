@@ -82,7 +82,7 @@ public enum Tradeoff {
    *
    * <p>Example: {@code recallAtPrecision(0.9).of(new int[] {0, 0, 0, 1, 1}, new float[] {.1f, .2f,
    * .7f, .4f, .9f})} is 0.5. For how many cases are found when at most one alarm in ten may be
-   * false. It misleads on few rows, where one wrong prediction among the first moves it far.
+   * false. It misleads on few samples, where one wrong prediction among the first moves it far.
    *
    * @see <a href="https://keras.io/api/metrics/classification_metrics/">Keras: classification
    *     metrics</a>

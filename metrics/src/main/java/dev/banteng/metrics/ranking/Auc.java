@@ -279,13 +279,13 @@ public record Auc(
     int columns = context.yPred().last();
     if (labels.apart && context.yPred().rank() != 1) {
       throw Check.fail(
-          "%s with multiLabel takes y_pred [n, labels], but was given %s.",
+          "%s with multiLabel takes yPred [n, labels], but was given %s.",
           name, context.yPred().withBatch());
     }
     boolean countDiffers = labels.count > 0 && labels.count != columns;
     if (countDiffers || (!labels.weights.isEmpty() && labels.weights.size() != columns)) {
       throw Check.fail(
-          "%s was set to %s labels, but y_pred %s has %s.",
+          "%s was set to %s labels, but yPred %s has %s.",
           name,
           countDiffers ? labels.count : labels.weights.size(),
           context.yPred().withBatch(),

@@ -81,11 +81,11 @@ public enum AucCurve {
     double predicted = counts.truePositives(i) + counts.falsePositives(i);
     double next = counts.truePositives(i + 1) + counts.falsePositives(i + 1);
     double rise = counts.truePositives(i) - counts.truePositives(i + 1);
-    double slope = ratio(rise, Math.max(predicted - next, 0));
-    double intercept = counts.truePositives(i + 1) - slope * next;
+    double gradient = ratio(rise, Math.max(predicted - next, 0));
+    double intercept = counts.truePositives(i + 1) - gradient * next;
     double growth = predicted > 0 && next > 0 ? predicted / next : 1;
     double positives = counts.truePositives(i + 1) + counts.falseNegatives(i + 1);
-    return ratio(slope * (rise + intercept * Math.log(growth)), Math.max(positives, 0));
+    return ratio(gradient * (rise + intercept * Math.log(growth)), Math.max(positives, 0));
   }
 
   private static double positivesToNegatives(ConfusionCounts counts, int at) {

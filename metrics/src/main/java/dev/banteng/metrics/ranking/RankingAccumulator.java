@@ -20,7 +20,7 @@ final class RankingAccumulator implements Accumulator {
   private final RankingMetric metric;
   private final Shape shape;
   private final Link link;
-  private final BinaryTargets yesOrNo;
+  private final BinaryTargets binaryTargets;
   private final SingleClassWarning oneClass;
   private final SampleWeights sampleWeights = new SampleWeights();
   private final ScoreList list = new ScoreList();
@@ -31,7 +31,7 @@ final class RankingAccumulator implements Accumulator {
   RankingAccumulator(RankingMetric metric, MetricContext context, Link link) {
     this.metric = metric;
     this.shape = context.yPred();
-    this.yesOrNo = new BinaryTargets(metric.name(), context);
+    this.binaryTargets = new BinaryTargets(metric.name(), context);
     this.link = link;
     this.oneClass = new SingleClassWarning(metric.name());
   }
@@ -40,7 +40,7 @@ final class RankingAccumulator implements Accumulator {
   public void update(Batch batch) {
     SampleWeights.checkShape(metric.name(), batch.weights(), shape);
     SampleWeights.checkNotNegative(metric.name(), batch.weights());
-    yesOrNo.checkTargets(batch);
+    binaryTargets.checkTargets(batch);
     float[] targets = batch.targetsOfEach();
     float[] weights = sampleWeights.expand(metric.name(), batch.weights(), shape);
     list.add(batch.probabilities(link).data(), targets, weights, batch.yPred().size());

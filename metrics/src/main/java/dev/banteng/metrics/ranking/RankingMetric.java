@@ -20,7 +20,7 @@ import dev.banteng.metrics.internal.checks.ShapeChecks;
  * <p>Shapes: yTrue and yPred [n, ...] alike, labels 0 or 1; or class indices [n, ...] for yPred [n,
  * ..., classes]. All positions are ranked together, as Keras' AUC does, unless {@link #oneVsRest}
  * (the mean over classes), {@link #weighted} or {@link #perClass} rank each class against the rest.
- * Predictions may be logits: only their order counts. Weights: one a row of a vector, or one a
+ * Predictions may be logits: only their order counts. Weights: one a sample of vectors, or one a
  * value. Range 0 to 1, up; chance is 0.5 for ROC, and the prevalence for average precision.
  *
  * <p>Where only one class was seen there is no ROC curve: NaN, and a warning; average precision
@@ -32,8 +32,8 @@ import dev.banteng.metrics.internal.checks.ShapeChecks;
  * Ranking#AVERAGE_PRECISION}, each against the rest. Example: {@code meanAveragePrecision().of(new
  * int[] {0, 1, 2, 1}, new float[][] {{.6f, .3f, .1f}, {.2f, .5f, .3f}, {.1f, .6f, .3f}, {.5f, .4f,
  * .1f}})} is 0.6944, the mean of 1, 0.5833 and 0.5. For several labels and rare classes. It
- * misleads where a class has few rows, as its value jumps and weighs as much as the others; and it
- * is not the mAP of object detection, which matches boxes first.
+ * misleads where a class has few samples, as its value jumps and weighs as much as the others; and
+ * it is not the mAP of object detection, which matches boxes first.
  *
  * <p>Ranks tell nothing of how right the probabilities are, nor of the threshold that is used in
  * the end: show precision and recall at it as well.

@@ -31,18 +31,18 @@ class AccuracyTests {
 
   @Test
   void binary_accuracy_counts_the_right_side_of_the_threshold() {
-    int[] truth = {1, 1, 0, 0};
+    int[] targets = {1, 1, 0, 0};
     float[] predicted = {.98f, 1, 0, .6f};
-    assertThat(binaryAccuracy().of(truth, predicted)).isEqualTo(0.75);
-    assertThat(binaryAccuracy(0.7).of(truth, predicted)).isEqualTo(1);
-    assertThat(binaryAccuracy().of(truth, new float[] {.5f, 1, 0, .5f})).isEqualTo(0.75);
+    assertThat(binaryAccuracy().of(targets, predicted)).isEqualTo(0.75);
+    assertThat(binaryAccuracy(0.7).of(targets, predicted)).isEqualTo(1);
+    assertThat(binaryAccuracy().of(targets, new float[] {.5f, 1, 0, .5f})).isEqualTo(0.75);
   }
 
   @Test
   void arrays_of_every_kind_are_taken() {
-    var truth = Nd4j.createFromArray(1, 1, 0, 0);
+    var targets = Nd4j.createFromArray(1, 1, 0, 0);
     var predicted = Nd4j.createFromArray(.98, 1, 0, .6).reshape(4, 1);
-    assertThat(binaryAccuracy().of(truth, predicted)).isEqualTo(0.75);
+    assertThat(binaryAccuracy().of(targets, predicted)).isEqualTo(0.75);
     assertThat(binaryAccuracy().of(new boolean[] {true, false}, new double[] {.7, .6}))
         .isEqualTo(0.5);
   }
@@ -81,7 +81,7 @@ class AccuracyTests {
   }
 
   @Test
-  void top_k_reads_sorted_class_numbers() {
+  void top_k_reads_sorted_class_indices() {
     int[][] ids = {{4, 1, 0}, {2, 0, 3}};
     assertThat(sparseTopKCategoricalAccuracy(2).withSortedIds().of(new int[] {1, 3}, ids))
         .isEqualTo(0.5);
@@ -89,11 +89,13 @@ class AccuracyTests {
 
   @Test
   void sequences_are_weighted_by_row_or_by_step() {
-    int[][] truth = {{0, 1}, {1, 0}};
+    int[][] targets = {{0, 1}, {1, 0}};
     float[][][] predicted = {{{1, 0}, {1, 0}}, {{0, 1}, {1, 0}}};
-    assertThat(sparseCategoricalAccuracy().of(truth, predicted)).isEqualTo(0.75);
-    assertThat(sparseCategoricalAccuracy().of(truth, predicted, new int[] {3, 1})).isEqualTo(0.625);
-    assertThat(sparseCategoricalAccuracy().of(truth, predicted, new float[][] {{1, .5f}, {.5f, 0}}))
+    assertThat(sparseCategoricalAccuracy().of(targets, predicted)).isEqualTo(0.75);
+    assertThat(sparseCategoricalAccuracy().of(targets, predicted, new int[] {3, 1}))
+        .isEqualTo(0.625);
+    assertThat(
+            sparseCategoricalAccuracy().of(targets, predicted, new float[][] {{1, .5f}, {.5f, 0}}))
         .isCloseTo(0.75, within(1e-12));
   }
 

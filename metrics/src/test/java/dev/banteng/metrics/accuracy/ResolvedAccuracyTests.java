@@ -83,10 +83,10 @@ class ResolvedAccuracyTests {
   void outputs_that_are_logits_go_through_sigmoid_before_the_threshold() {
     var context = new MetricContext(ONE, ONE, bce().fromLogits(true));
     var logits = Rows.of(ONE, 0.3f, -0.3f, 2, 0.2f);
-    var truth = Rows.of(ONE, 1, 0, 1, 0);
+    var targets = Rows.of(ONE, 1, 0, 1, 0);
     for (Metric metric : new Metric[] {accuracy().resolve(context), precision(), recall()}) {
       var accumulator = metric.start(context);
-      accumulator.update(new Batch(truth, logits));
+      accumulator.update(new Batch(targets, logits));
       assertThat(accumulator.result())
           .as(metric.name())
           .isEqualTo(

@@ -65,17 +65,17 @@ class F1ScoreTests {
   void shapes_and_weights_that_keras_gets_wrong_are_refused() {
     assertThatThrownBy(() -> f1Score().of(new int[] {1, 0}, new float[] {.5f, .6f}))
         .hasMessage(
-            "f1_score of one output [n] needs a threshold, or every row would count as positive:"
-                + " .threshold(0.5). For several classes give y_pred [n, classes], or class indices"
+            "f1_score of one output [n] needs a threshold, or every sample would count as positive:"
+                + " .threshold(0.5). For several classes give yPred [n, classes], or class indices"
                 + " as integers.");
     assertThatThrownBy(() -> f1Score().of(new int[1][2][3], new float[1][2][3]))
         .hasMessage(
-            "f1_score takes y_pred [n, classes], but was given [n, 2, 3]. Make rows of the"
+            "f1_score takes yPred [n, classes], but was given [n, 2, 3]. Make rows of the"
                 + " positions, or use precision() and recall() with macro().");
     assertThatThrownBy(() -> f1Score().of(new int[] {1, 0}, new float[][] {{.5f}, {.6f}}))
         .hasMessage(
-            "f1_score of one output [n, 1] needs a threshold, or every row would count as positive:"
-                + " .threshold(0.5). For several classes give y_pred [n, classes], or class indices"
+            "f1_score of one output [n, 1] needs a threshold, or every sample would count as positive:"
+                + " .threshold(0.5). For several classes give yPred [n, classes], or class indices"
                 + " as integers.");
     assertThatThrownBy(() -> f1Score().micro().of(LABELS, PREDICTED, new int[][] {{1}, {2}, {3}}))
         .hasMessage(

@@ -10,30 +10,30 @@ import dev.banteng.metrics.api.MetricContext;
 import org.junit.jupiter.api.Test;
 
 class RatioMetricTests {
-  private static final int[] TRUTH = {0, 1, 1, 1};
+  private static final int[] TARGETS = {0, 1, 1, 1};
   private static final int[] PREDICTED = {1, 0, 1, 1};
   private static final float[][] THREE_CLASSES = {{.1f, .8f, .3f}, {.6f, .2f, .7f}};
 
   @Test
   void precision_and_recall_by_hand() {
-    assertThat(precision().of(TRUTH, PREDICTED)).isEqualTo(2 / 3.0);
-    assertThat(recall().of(TRUTH, PREDICTED)).isEqualTo(2 / 3.0);
-    assertThat(precision().of(TRUTH, PREDICTED, new int[] {0, 0, 1, 0})).isEqualTo(1);
+    assertThat(precision().of(TARGETS, PREDICTED)).isEqualTo(2 / 3.0);
+    assertThat(recall().of(TARGETS, PREDICTED)).isEqualTo(2 / 3.0);
+    assertThat(precision().of(TARGETS, PREDICTED, new int[] {0, 0, 1, 0})).isEqualTo(1);
   }
 
   @Test
   void the_four_counts_by_hand() {
-    assertThat(truePositives().of(TRUTH, PREDICTED)).isEqualTo(2);
-    assertThat(falsePositives().of(TRUTH, PREDICTED)).isEqualTo(1);
-    assertThat(falseNegatives().of(TRUTH, PREDICTED)).isEqualTo(1);
-    assertThat(trueNegatives().of(TRUTH, PREDICTED)).isZero();
-    assertThat(trueNegatives().of(TRUTH, new int[4], new float[] {.5f, 1, 1, 1})).isEqualTo(.5);
+    assertThat(truePositives().of(TARGETS, PREDICTED)).isEqualTo(2);
+    assertThat(falsePositives().of(TARGETS, PREDICTED)).isEqualTo(1);
+    assertThat(falseNegatives().of(TARGETS, PREDICTED)).isEqualTo(1);
+    assertThat(trueNegatives().of(TARGETS, PREDICTED)).isZero();
+    assertThat(trueNegatives().of(TARGETS, new int[4], new float[] {.5f, 1, 1, 1})).isEqualTo(.5);
   }
 
   @Test
   void each_threshold_has_a_value_and_exactly_at_it_is_no() {
     float[] predicted = {.2f, .5f, .6f, .9f};
-    assertThat(recall().thresholds(0.1, 0.5, 0.95).valuesOf(TRUTH, predicted))
+    assertThat(recall().thresholds(0.1, 0.5, 0.95).valuesOf(TARGETS, predicted))
         .containsExactly(new double[] {1, 2 / 3.0, 0}, within(1e-12));
   }
 
@@ -65,7 +65,7 @@ class RatioMetricTests {
   }
 
   @Test
-  void class_numbers_are_made_one_hot() {
+  void class_indices_are_made_one_hot() {
     assertThat(precision().of(new int[] {1, 2}, THREE_CLASSES)).isEqualTo(2 / 3.0);
     assertThat(recall().topK(1).of(new int[] {1, 0}, THREE_CLASSES)).isEqualTo(0.5);
   }
@@ -83,7 +83,7 @@ class RatioMetricTests {
     var context = new MetricContext(Shape.scalar(), Shape.scalar(), null);
     assertThat(metric.keys(context)).containsExactly("precision/0", "precision/1");
     assertThat(precision().keys(context)).containsExactly("precision");
-    assertThatThrownBy(() -> metric.of(TRUTH, PREDICTED))
+    assertThatThrownBy(() -> metric.of(TARGETS, PREDICTED))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "precision has 2 values, so there is no single result: valuesOf(...) gives all of them; in a"
@@ -107,13 +107,13 @@ class RatioMetricTests {
 
   @Test
   void settings_that_the_predictions_do_not_have_are_refused() {
-    int[][] truth = {{0, 1, 0}, {1, 0, 0}};
-    assertThatThrownBy(() -> precision().classId(1).of(TRUTH, PREDICTED))
-        .hasMessage("precision with topK or classId takes y_pred [n, classes], but was given [n].");
-    assertThatThrownBy(() -> precision().classId(3).of(truth, THREE_CLASSES))
-        .hasMessage("precision was given classId 3, but y_pred [n, 3] has classes 0..2.");
-    assertThatThrownBy(() -> precision().topK(4).of(truth, THREE_CLASSES))
-        .hasMessage("precision was given topK 4, but y_pred [n, 3] has only 3 classes.");
+    int[][] targets = {{0, 1, 0}, {1, 0, 0}};
+    assertThatThrownBy(() -> precision().classId(1).of(TARGETS, PREDICTED))
+        .hasMessage("precision with topK or classId takes yPred [n, classes], but was given [n].");
+    assertThatThrownBy(() -> precision().classId(3).of(targets, THREE_CLASSES))
+        .hasMessage("precision was given classId 3, but yPred [n, 3] has classes 0..2.");
+    assertThatThrownBy(() -> precision().topK(4).of(targets, THREE_CLASSES))
+        .hasMessage("precision was given topK 4, but yPred [n, 3] has only 3 classes.");
   }
 
   @Test
@@ -129,7 +129,7 @@ class RatioMetricTests {
   }
 
   @Test
-  void class_numbers_out_of_range_are_refused_with_row_and_count() {
+  void class_indices_out_of_range_are_refused_with_row_and_count() {
     assertThatThrownBy(() -> precision().of(new int[] {1, 3}, THREE_CLASSES))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
@@ -157,11 +157,11 @@ class RatioMetricTests {
 
   @Test
   void rows_and_steps_of_sequences_are_weighed() {
-    float[][][] truth = {{{1, 0}, {0, 1}}, {{1, 1}, {0, 0}}};
+    float[][][] targets = {{{1, 0}, {0, 1}}, {{1, 1}, {0, 0}}};
     float[][][] predicted = {{{1, 1}, {0, 1}}, {{1, 0}, {1, 0}}};
     var tp = truePositives();
-    assertThat(tp.of(truth, predicted, new float[][] {{2}, {3}})).isEqualTo(7);
-    assertThat(tp.of(truth, predicted, new float[][][] {{{2}}, {{3}}})).isEqualTo(7);
-    assertThat(tp.of(truth, predicted, new float[][] {{1, 2}, {4, 8}})).isEqualTo(7);
+    assertThat(tp.of(targets, predicted, new float[][] {{2}, {3}})).isEqualTo(7);
+    assertThat(tp.of(targets, predicted, new float[][][] {{{2}}, {{3}}})).isEqualTo(7);
+    assertThat(tp.of(targets, predicted, new float[][] {{1, 2}, {4, 8}})).isEqualTo(7);
   }
 }

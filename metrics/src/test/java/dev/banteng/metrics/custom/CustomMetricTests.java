@@ -71,7 +71,7 @@ class CustomMetricTests {
   }
 
   @Test
-  void class_numbers_come_as_one_hot_rows() {
+  void class_indices_come_as_one_hot_rows() {
     var likelihood = metric("likelihood", (yTrue, yPred) -> yTrue.mul(yPred).sum(1));
     float[][] p = {{0.2f, 0.3f, 0.5f}, {0.1f, 0.1f, 0.8f}};
     assertThat(likelihood.of(new int[] {1, 2}, p)).isCloseTo(0.55, within(1e-6));

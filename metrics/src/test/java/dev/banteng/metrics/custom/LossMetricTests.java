@@ -22,10 +22,10 @@ class LossMetricTests {
   @Test
   void a_loss_as_a_metric_is_its_weighted_mean_and_goes_down() {
     var metric = LossMetric.of(mse().sum());
-    float[][] truth = {{0, 1}, {0, 0}};
+    float[][] targets = {{0, 1}, {0, 0}};
     float[][] predicted = {{1, 1}, {1, 0}};
-    assertThat(metric.of(truth, predicted)).isEqualTo(0.5);
-    assertThat(metric.of(truth, new float[][] {{1, 1}, {0, 0}}, new float[] {3, 1}))
+    assertThat(metric.of(targets, predicted)).isEqualTo(0.5);
+    assertThat(metric.of(targets, new float[][] {{1, 1}, {0, 0}}, new float[] {3, 1}))
         .isEqualTo(0.375);
     assertThat(metric.name()).isEqualTo("mean_squared_error");
     assertThat(metric.direction()).isEqualTo(Direction.DOWN);
@@ -35,10 +35,10 @@ class LossMetricTests {
   void a_crossentropy_reads_the_logits_before_the_function_that_it_knows() {
     var logits = Rows.of(ONE, -60, 60);
     var predicted = Rows.of(ONE, 0, 1);
-    var truth = Rows.of(ONE, 1, 1);
-    assertThat(result(new MetricContext(ONE, ONE, bce(), Link.SIGMOID), truth, predicted, logits))
+    var targets = Rows.of(ONE, 1, 1);
+    assertThat(result(new MetricContext(ONE, ONE, bce(), Link.SIGMOID), targets, predicted, logits))
         .isCloseTo(30, within(1e-9));
-    assertThat(result(new MetricContext(ONE, ONE, bce(), Link.SOFTMAX), truth, predicted, logits))
+    assertThat(result(new MetricContext(ONE, ONE, bce(), Link.SOFTMAX), targets, predicted, logits))
         .isCloseTo(-Math.log(1e-7) / 2, within(1e-4));
   }
 
@@ -51,16 +51,16 @@ class LossMetricTests {
 
   private static double result(
       MetricContext context,
-      Rows truth,
+      Rows targets,
       Rows predicted,
       @org.jspecify.annotations.Nullable Rows logits) {
     var accumulator = LossMetric.of(bce()).start(context);
-    accumulator.update(new Batch(truth, predicted, logits, null));
+    accumulator.update(new Batch(targets, predicted, logits, null));
     return accumulator.result();
   }
 
   @Test
-  void truth_and_predictions_that_differ_by_a_last_axis_of_one_go_together() {
+  void targets_and_predictions_that_differ_by_a_last_axis_of_one_go_together() {
     var metric = LossMetric.of(mse());
     assertThat(metric.of(new float[] {1, 2}, new float[][] {{1}, {4}})).isEqualTo(2);
     assertThat(metric.of(new float[] {1, 2}, new float[][] {{1}, {4}}, new float[] {1, 3}))

@@ -9,12 +9,12 @@ import dev.banteng.metrics.Metrics;
 import org.junit.jupiter.api.Test;
 
 class ClassificationReportTests {
-  private static final int[] TRUTH = {0, 1, 2, 2, 2};
+  private static final int[] TARGETS = {0, 1, 2, 2, 2};
   private static final int[] PREDICTED = {0, 0, 2, 2, 1};
 
   @Test
   void it_prints_in_the_layout_of_scikit_learn() {
-    assertThat(classificationReport(TRUTH, PREDICTED, "class 0", "class 1", "class 2"))
+    assertThat(classificationReport(TARGETS, PREDICTED, "class 0", "class 1", "class 2"))
         .hasToString(
             """
                           precision    recall  f1-score   support
@@ -32,7 +32,7 @@ class ClassificationReportTests {
 
   @Test
   void it_is_a_map_under_the_same_keys() {
-    var map = classificationReport(TRUTH, PREDICTED).toMap();
+    var map = classificationReport(TARGETS, PREDICTED).toMap();
     assertThat(map.get("accuracy").keySet()).containsExactly("accuracy", "support");
     assertThat(map)
         .containsOnlyKeys("0", "1", "2", "accuracy", "micro avg", "macro avg", "weighted avg");
@@ -48,24 +48,25 @@ class ClassificationReportTests {
     var matrix = confusionMatrix();
     matrix.update(new int[] {0, 1}, new int[] {0, 0});
     matrix.update(new int[] {2, 2, 2}, new int[] {2, 2, 1});
-    assertThat(matrix.report()).hasToString(classificationReport(TRUTH, PREDICTED).toString());
+    assertThat(matrix.report()).hasToString(classificationReport(TARGETS, PREDICTED).toString());
     assertThat(matrix.report().row("2").recall()).isEqualTo(2 / 3.0);
   }
 
   @Test
   void it_agrees_with_the_metrics() {
-    var report = classificationReport(TRUTH, PREDICTED);
-    assertThat(Metrics.precision().macro().of(TRUTH, PREDICTED))
+    var report = classificationReport(TARGETS, PREDICTED);
+    assertThat(Metrics.precision().macro().of(TARGETS, PREDICTED))
         .isEqualTo(report.macro().precision());
-    assertThat(Metrics.recall().weighted().of(TRUTH, PREDICTED))
+    assertThat(Metrics.recall().weighted().of(TARGETS, PREDICTED))
         .isEqualTo(report.weighted().recall());
-    assertThat(Metrics.precision().micro().of(TRUTH, PREDICTED)).isEqualTo(report.accuracy());
-    assertThat(Metrics.balancedAccuracy().of(TRUTH, PREDICTED)).isEqualTo(report.macro().recall());
+    assertThat(Metrics.precision().micro().of(TARGETS, PREDICTED)).isEqualTo(report.accuracy());
+    assertThat(Metrics.balancedAccuracy().of(TARGETS, PREDICTED))
+        .isEqualTo(report.macro().recall());
   }
 
   @Test
   void what_is_not_there_is_refused() {
-    assertThatThrownBy(() -> classificationReport(TRUTH, PREDICTED).row("cat"))
+    assertThatThrownBy(() -> classificationReport(TARGETS, PREDICTED).row("cat"))
         .hasMessage("This report has no class 'cat'. It has: 0, 1, 2.");
     assertThatThrownBy(() -> confusionMatrix().report())
         .isInstanceOf(IllegalStateException.class)
@@ -74,12 +75,12 @@ class ClassificationReportTests {
 
   @Test
   void each_line_has_a_name_of_its_own() {
-    assertThatThrownBy(() -> classificationReport(TRUTH, PREDICTED, "cat", null, "dog"))
+    assertThatThrownBy(() -> classificationReport(TARGETS, PREDICTED, "cat", null, "dog"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("The name of class 1 must be a text, but was given null.");
-    assertThatThrownBy(() -> classificationReport(TRUTH, PREDICTED, "cat", "dog", "cat"))
+    assertThatThrownBy(() -> classificationReport(TARGETS, PREDICTED, "cat", "dog", "cat"))
         .hasMessage("Each class has a name of its own, but 'cat' was given twice: rename one.");
-    assertThatThrownBy(() -> classificationReport(TRUTH, PREDICTED, "cat", "accuracy", "dog"))
+    assertThatThrownBy(() -> classificationReport(TARGETS, PREDICTED, "cat", "accuracy", "dog"))
         .hasMessage("A classification report has a line 'accuracy' of its own: rename that class.");
   }
 }

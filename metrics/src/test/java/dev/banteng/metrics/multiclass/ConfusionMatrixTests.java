@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 
 class ConfusionMatrixTests {
-  private static final int[] TRUTH = {2, 0, 2, 2, 0, 1};
+  private static final int[] TARGETS = {2, 0, 2, 2, 0, 1};
   private static final int[] PREDICTED = {0, 0, 2, 2, 0, 2};
 
   @Test
-  void rows_are_the_truth_and_columns_the_predictions() {
-    var matrix = confusionMatrix().of(TRUTH, PREDICTED);
+  void rows_are_the_targets_and_columns_the_predictions() {
+    var matrix = confusionMatrix().of(TARGETS, PREDICTED);
     assertThat(matrix.toArray()).containsExactly(2, 0, 0, 0, 0, 1, 1, 0, 2);
     assertThat(matrix.at(2, 0)).isEqualTo(1);
     assertThat(matrix.support(2)).isEqualTo(3);
@@ -23,7 +23,7 @@ class ConfusionMatrixTests {
 
   @Test
   void it_prints_as_a_table_below_a_headline() {
-    assertThat(confusionMatrix("ant", "bee", "cat").of(TRUTH, PREDICTED))
+    assertThat(confusionMatrix("ant", "bee", "cat").of(TARGETS, PREDICTED))
         .hasToString(
             """
             ConfusionMatrix: 3 classes, 6 counted, accuracy 0.6667
@@ -32,7 +32,7 @@ class ConfusionMatrixTests {
             ant     2    0    0
             bee     0    0    1
             cat     1    0    2""");
-    assertThat(confusionMatrix().of(TRUTH, PREDICTED).normalizedByTruth())
+    assertThat(confusionMatrix().of(TARGETS, PREDICTED).normalizedByTruth())
         .hasToString(
             """
             ConfusionMatrix: 3 classes, shares
@@ -46,7 +46,7 @@ class ConfusionMatrixTests {
   }
 
   @Test
-  void it_takes_scores_one_output_and_class_numbers() {
+  void it_takes_scores_one_output_and_class_indices() {
     float[][] scores = {{.1f, .2f, .7f}, {.5f, .3f, .2f}};
     assertThat(confusionMatrix().of(new int[] {2, 1}, scores).toArray())
         .containsExactly(0, 0, 0, 1, 0, 0, 0, 0, 1);
@@ -112,9 +112,9 @@ class ConfusionMatrixTests {
 
   @Test
   void shares_take_no_more_data() {
-    var shares = confusionMatrix().of(TRUTH, PREDICTED).normalizedByAll();
+    var shares = confusionMatrix().of(TARGETS, PREDICTED).normalizedByAll();
     assertThat(shares.at(2, 2)).isEqualTo(2 / 6.0);
-    assertThatThrownBy(() -> shares.update(TRUTH, PREDICTED))
+    assertThatThrownBy(() -> shares.update(TARGETS, PREDICTED))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "A normalized confusion matrix takes no more data. Update the matrix it was made of.");
@@ -122,7 +122,7 @@ class ConfusionMatrixTests {
 
   @Test
   void classes_that_are_not_there_are_refused() {
-    var matrix = confusionMatrix().of(TRUTH, PREDICTED);
+    var matrix = confusionMatrix().of(TARGETS, PREDICTED);
     assertThatThrownBy(() -> matrix.at(0, 3))
         .hasMessage(
             "This confusion matrix has 3 classes, numbered from 0, but was asked for class 3.");
@@ -156,7 +156,7 @@ class ConfusionMatrixTests {
     assertThat(matrix.toArray()).containsExactly(0, 0, 0, 1);
     assertThat(matrix.of(new int[] {0, 1}, new int[] {1, 1}, new float[] {2, 3}).toArray())
         .containsExactly(0, 2, 0, 3);
-    assertThatThrownBy(() -> matrix.normalizedByAll().of(TRUTH, PREDICTED))
+    assertThatThrownBy(() -> matrix.normalizedByAll().of(TARGETS, PREDICTED))
         .isInstanceOf(IllegalStateException.class);
   }
 

@@ -9,13 +9,13 @@ import dev.banteng.core.Config;
 import org.junit.jupiter.api.Test;
 
 class IouMetricTests {
-  private static final int[] TRUTH = {0, 0, 1, 1};
+  private static final int[] TARGETS = {0, 0, 1, 1};
   private static final int[] PREDICTED = {0, 1, 0, 1};
 
   @Test
   void values_of_the_keras_pages() {
-    assertThat(meanIoU(2).of(TRUTH, PREDICTED)).isCloseTo(1 / 3.0, within(1e-6));
-    assertThat(iou(2, 0).of(TRUTH, PREDICTED)).isCloseTo(1 / 3.0, within(1e-6));
+    assertThat(meanIoU(2).of(TARGETS, PREDICTED)).isCloseTo(1 / 3.0, within(1e-6));
+    assertThat(iou(2, 0).of(TARGETS, PREDICTED)).isCloseTo(1 / 3.0, within(1e-6));
     assertThat(
             binaryIoU().threshold(0.3).of(new int[] {0, 1, 0, 1}, new float[] {.1f, .2f, .4f, .7f}))
         .isCloseTo(1 / 3.0, within(1e-6));
@@ -28,15 +28,15 @@ class IouMetricTests {
   @Test
   void weights_are_cut_to_whole_numbers_unless_fractions_are_asked_for() {
     float[] weights = {.9f, .9f, 1.9f, 1};
-    assertThat(meanIoU(2).of(TRUTH, PREDICTED, weights)).isCloseTo(0.25, within(1e-6));
-    assertThat(meanIoU(2).fractionalWeights().of(TRUTH, PREDICTED, weights))
+    assertThat(meanIoU(2).of(TARGETS, PREDICTED, weights)).isCloseTo(0.25, within(1e-6));
+    assertThat(meanIoU(2).fractionalWeights().of(TARGETS, PREDICTED, weights))
         .isCloseTo((0.9 / 3.7 + 1 / 3.8) / 2, within(1e-6));
   }
 
   @Test
   void labels_out_of_range_or_ignored_are_left_out() {
     assertThat(meanIoU(2).of(new int[] {0, 5, 1}, new int[] {0, 1, 1})).isCloseTo(1, within(1e-6));
-    assertThat(meanIoU(2).ignoreClass(0).of(TRUTH, PREDICTED)).isCloseTo(0.25, within(1e-6));
+    assertThat(meanIoU(2).ignoreClass(0).of(TARGETS, PREDICTED)).isCloseTo(0.25, within(1e-6));
   }
 
   @Test

@@ -22,7 +22,7 @@ public final class Columns {
     this.weights = weights;
   }
 
-  /** Only the largest of each row can be positive. */
+  /** Only the largest of each sample can be positive. */
   public Columns topK(int k) {
     return new Columns(k, classId, separate, weights);
   }

@@ -15,18 +15,21 @@ import dev.banteng.metrics.api.MetricContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Pitfall 4: truth that the accuracy of a model can never meet, and labels of hinges. */
-class AccuracyTruthTests {
+/** Pitfall 4: targets that the accuracy of a model can never meet, and labels of hinges. */
+class AccuracyTargetTests {
   private static final Shape ONE = Shape.of(1);
   private static final Shape THREE = Shape.of(3);
 
-  private static double value(Metric metric, Shape row, Loss loss, float[] truth, float... given) {
-    return value(metric, new MetricContext(row, row, loss, loss.link()), truth, given);
+  private static double value(
+      Metric metric, Shape row, Loss loss, float[] targets, float... given) {
+    return value(metric, new MetricContext(row, row, loss, loss.link()), targets, given);
   }
 
-  private static double value(Metric metric, MetricContext context, float[] truth, float... given) {
+  private static double value(
+      Metric metric, MetricContext context, float[] targets, float... given) {
     var accumulator = metric.resolve(context).start(context);
-    accumulator.update(new Batch(Rows.of(context.yTrue(), truth), Rows.of(context.yPred(), given)));
+    accumulator.update(
+        new Batch(Rows.of(context.yTrue(), targets), Rows.of(context.yPred(), given)));
     return accumulator.result();
   }
 
@@ -47,12 +50,12 @@ class AccuracyTruthTests {
             () -> value(accuracy(), THREE, mse(), new float[] {.2f, 1.7f, -.3f}, .1f, .2f, .3f))
         .hasMessage(
             "accuracy takes one-hot rows here, but row 0 of a batch has 0.2. For a regression use"
-                + " mae(); to compare the largest of each row whatever they are,"
+                + " mae(); to compare the largest of each sample whatever they are,"
                 + " categoricalAccuracy().");
   }
 
   @Test
-  void soft_labels_of_yes_and_no_are_refused() {
+  void soft_labels_of_two_classes_are_refused() {
     assertThatThrownBy(() -> value(accuracy(), ONE, bce(), new float[] {.05f, .95f}, .1f, .9f))
         .hasMessage(
             "accuracy takes targets 0 or 1, but row 0 of a batch has 0.05 (2 of 2 values "
@@ -107,7 +110,7 @@ class AccuracyTruthTests {
     assertThat(Warnings.of(() -> binaryAccuracy().of(signs, new float[] {.1f, .9f, .8f})))
         .containsExactly(
             "binary_accuracy compares labels with 0 or 1, so others are never right: row 0 of"
-                + " y_true has -1. Make labels -1 and 1 to 0 and 1: (y + 1) / 2.");
+                + " yTrue has -1. Make labels -1 and 1 to 0 and 1: (y + 1) / 2.");
     assertThat(Warnings.of(() -> value(binaryAccuracy(0), ONE, hinge(), signs, -1, 1, 1)))
         .isEmpty();
   }

@@ -15,8 +15,8 @@ import dev.banteng.metrics.segmentation.IouMetric;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Class numbers say what one-hot rows say, wherever those are taken. */
-class ClassNumbersTests {
+/** Class indices say what one-hot rows say, wherever those are taken. */
+class ClassIndicesTests {
   private static final int[] LABELS = {0, 2, 1, 2};
   private static final int[][] ONE_HOT = {{1, 0, 0}, {0, 0, 1}, {0, 1, 0}, {0, 0, 1}};
   private static final float[][] SCORES = {
@@ -25,7 +25,7 @@ class ClassNumbersTests {
   private static final int[] PREDICTED = {0, 2, 0, 1};
 
   @Test
-  void an_iou_of_one_hot_truth_takes_them() {
+  void an_iou_of_one_hot_targets_takes_them() {
     for (IouMetric metric :
         List.of(
             oneHotIoU(3, 0, 2),
@@ -52,7 +52,7 @@ class ClassNumbersTests {
   }
 
   @Test
-  void losses_of_one_hot_truth_take_them_as_metrics() {
+  void losses_of_one_hot_targets_take_them_as_metrics() {
     for (Loss loss :
         List.of(
             categoricalCrossentropy(),
@@ -67,7 +67,7 @@ class ClassNumbersTests {
   }
 
   @Test
-  void in_a_model_of_class_numbers_they_are_computed_from_the_logits() {
+  void in_a_model_of_class_indices_they_are_computed_from_the_logits() {
     var three = Shape.of(3);
     var context =
         new MetricContext(Shape.scalar(), three, sparseCategoricalCrossentropy(), Link.SOFTMAX);

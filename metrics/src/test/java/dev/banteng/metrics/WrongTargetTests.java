@@ -13,8 +13,10 @@ import dev.banteng.metrics.api.MetricContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Truth that is neither yes nor no, which Keras takes for yes without a word. */
-class WrongTruthTests {
+/**
+ * Targets that are neither positive nor negative, which Keras takes for positive without a word.
+ */
+class WrongTargetTests {
   private static final float[] SCORES = {.2f, .8f, .9f};
 
   @Test
