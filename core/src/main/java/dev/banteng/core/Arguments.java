@@ -1,10 +1,10 @@
 package dev.banteng.core;
 
+import dev.banteng.core.Argument.Mark;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -33,67 +33,6 @@ import org.jspecify.annotations.Nullable;
  * others, in the order of the calls; in code the others stand first and the name last.
  */
 public final class Arguments {
-  /** What is said of an argument. */
-  enum Mark {
-    BASE,
-    REQUIRED,
-    UNPRINTED,
-    UNWRITTEN
-  }
-
-  /**
-   * One argument on its way.
-   *
-   * @param otherwise its default, where that is not the prototype's
-   */
-  record Argument<T>(String key, T value, @Nullable T otherwise, Form<T> form, Set<Mark> marks) {
-    boolean is(Mark mark) {
-      return marks.contains(mark);
-    }
-
-    int rank() {
-      return key.equals("name") ? 0 : is(Mark.BASE) ? 1 : 2;
-    }
-
-    /** Whether it differs from its default, the other being the prototype's. */
-    boolean isUnusual(@Nullable Argument<?> usual) {
-      Object byDefault = otherwise != null || usual == null ? otherwise : usual.value;
-      return !Objects.equals(value, byDefault);
-    }
-
-    T read(String owner, Config config) {
-      if (key.isEmpty()) { // no argument, but how a group prints itself
-        return value;
-      }
-      @Nullable Object given = config.value(key);
-      if (given == null && is(Mark.REQUIRED)) {
-        throw Check.fail(owner + " needs the argument " + key + ".");
-      }
-      T usual = otherwise == null ? value : otherwise;
-      return config.contains(key) ? form.read(key, given, usual) : usual;
-    }
-
-    /** The same, to be written in any case. */
-    Argument<T> written() {
-      var fewer = EnumSet.noneOf(Mark.class);
-      fewer.addAll(marks);
-      fewer.remove(Mark.UNWRITTEN);
-      return new Argument<>(key, value, otherwise, form, fewer);
-    }
-
-    void write(Config config) {
-      config.with(key, form.write(value));
-    }
-
-    List<?> shown() {
-      return form.show(value);
-    }
-
-    void print(Code code) {
-      form.print(code, Names.camelCase(key), value);
-    }
-  }
-
   private final String owner;
   private final Set<Mark> marks;
   private final Function<Argument<?>, @Nullable Object> answer;
@@ -147,7 +86,7 @@ public final class Arguments {
               return value;
             });
     if (found.isEmpty()) {
-      throw new IllegalStateException(settings.className() + " has no argument " + key + ".");
+      throw Check.order("%s has no argument %s.", settings.className(), key);
     }
     return made;
   }
@@ -184,7 +123,7 @@ public final class Arguments {
 
   /** Arguments that do not print as a wither each: what they add to the code is said here. */
   public Arguments printed(UnaryOperator<Code> code) {
-    written(false).pass("", code, Form.CODE);
+    written(false).pass(Argument.CODE, code, Form.CODE);
     return marked(Mark.UNPRINTED);
   }
 
@@ -237,7 +176,7 @@ public final class Arguments {
     return pass(key, value, Form.WHOLE_OR_NONE);
   }
 
-  /** A truth value. */
+  /** True or false. */
   public boolean flag(String key, boolean value) {
     return pass(key, value, Form.FLAG);
   }
@@ -300,7 +239,7 @@ public final class Arguments {
 
   private Object only(String key, Object value, Object given) {
     if (!given.equals(value) && !Config.isIgnored(key)) {
-      throw new Unregistered(owner + " argument " + key + " other than " + value);
+      throw new Unregistered(Check.format("%s argument %s other than %s", owner, key, value));
     }
     return value;
   }

@@ -50,7 +50,7 @@ public final class Check {
   /** There, where somebody may have passed null. */
   public static <T> T given(String name, @Nullable T value) {
     if (value == null) {
-      throw fail(name + " must be given, but was null.");
+      throw fail("%s must be given, but was null.", name);
     }
     return value;
   }
@@ -59,11 +59,8 @@ public final class Check {
   public static String key(String owner, @Nullable String name) {
     if (name == null || name.isBlank()) {
       throw fail(
-          "The name of "
-              + owner
-              + " is a key in History and must be a text, but was given "
-              + (name == null ? "null" : "'" + name + "'")
-              + ".");
+          "The name of %s is a key in History and must be a text, but was given %s.",
+          owner, name == null ? null : "'" + name + "'");
     }
     return name;
   }
@@ -71,7 +68,7 @@ public final class Check {
   /** At least 1. */
   public static int positive(String name, int value) {
     if (value < 1) {
-      throw fail(name + " must be at least 1, but was given " + value + ".");
+      throw fail("%s must be at least 1, but was given %s.", name, value);
     }
     return value;
   }
@@ -79,7 +76,7 @@ public final class Check {
   /** At least 0. */
   public static int notNegative(String name, int value) {
     if (value < 0) {
-      throw fail(name + " must be at least 0, but was given " + value + ".");
+      throw fail("%s must be at least 0, but was given %s.", name, value);
     }
     return value;
   }
@@ -87,7 +84,7 @@ public final class Check {
   /** Greater than 0 and finite. */
   public static double positive(String name, double value) {
     if (!(value > 0) || Double.isInfinite(value)) {
-      throw fail(name + " must be a number above 0, but was given " + number(value) + ".");
+      throw fail("%s must be a number above 0, but was given %s.", name, value);
     }
     return value;
   }
@@ -95,7 +92,7 @@ public final class Check {
   /** At least 0 and finite. */
   public static double notNegative(String name, double value) {
     if (!(value >= 0) || Double.isInfinite(value)) {
-      throw fail(name + " must be a number of at least 0, but was given " + number(value) + ".");
+      throw fail("%s must be a number of at least 0, but was given %s.", name, value);
     }
     return value;
   }
@@ -103,7 +100,7 @@ public final class Check {
   /** From 0 to 1, both included. */
   public static double fraction(String name, double value) {
     if (!(value >= 0 && value <= 1)) {
-      throw fail(name + " must be from 0 to 1, but was given " + number(value) + ".");
+      throw fail("%s must be from 0 to 1, but was given %s.", name, value);
     }
     return value;
   }
@@ -111,7 +108,7 @@ public final class Check {
   /** Neither NaN nor infinite. */
   public static double finite(String name, double value) {
     if (!Double.isFinite(value)) {
-      throw fail(name + " must be a finite number, but was given " + number(value) + ".");
+      throw fail("%s must be a finite number, but was given %s.", name, value);
     }
     return value;
   }

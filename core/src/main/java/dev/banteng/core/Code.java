@@ -3,7 +3,6 @@ package dev.banteng.core;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,8 +10,8 @@ import java.util.stream.Stream;
  * Writes settings as the code that makes them; what is a default is left out. It is what {@code
  * toString} of settings gives.
  *
- * <p>Example: {@code Code.of("huber").when(delta != 1, "delta", delta).named(name, "huber_loss")}
- * is {@code huber().delta(2)} for a delta of 2 and the usual name.
+ * <p>Example: {@code Code.of("huber").when(delta != 1, "delta", delta)} is {@code huber().delta(2)}
+ * for a delta of 2.
  */
 public final class Code {
   private final StringBuilder text = new StringBuilder();
@@ -24,11 +23,6 @@ public final class Code {
     return new Code().call(factory, List.of(arguments));
   }
 
-  /** A call of the factory that a Keras class has here: {@code truePositives()}. */
-  public static Code ofClass(String className, Object... arguments) {
-    return of(Character.toLowerCase(className.charAt(0)) + className.substring(1), arguments);
-  }
-
   /** A wither, whatever its arguments. */
   public Code with(String wither, Object... arguments) {
     text.append('.');
@@ -38,16 +32,6 @@ public final class Code {
   /** A wither that is needed only under a condition. */
   public Code when(boolean needed, String wither, Object... arguments) {
     return needed ? with(wither, arguments) : this;
-  }
-
-  /** What settings that several classes share add. */
-  public Code then(UnaryOperator<Code> more) {
-    return more.apply(this);
-  }
-
-  /** The name, where it is not the usual one, and the end. */
-  public String named(String name, String usual) {
-    return when(!name.equals(usual), "name", name).toString();
   }
 
   private Code call(String method, List<Object> arguments) {

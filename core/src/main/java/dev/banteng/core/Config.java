@@ -1,19 +1,16 @@
 package dev.banteng.core;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of a Keras class as JSON knows them: an ordered map from Keras' keys to text,
- * numbers, truth values, lists, nested configs and null.
+ * numbers, true and false, lists, nested configs and null.
  *
  * <p>Reading marks a key as known. {@link #checkAllKnown} then refuses what nobody asked for, so
  * that an argument which Banteng does not have is never silently dropped.
@@ -89,67 +86,6 @@ public final class Config {
     return values.get(key);
   }
 
-  /** A text, or the default where the key is missing or null. */
-  public String text(String key, String otherwise) {
-    Object value = value(key);
-    return value == null ? otherwise : value.toString();
-  }
-
-  /** A whole number, or the default where the key is missing or null. */
-  public int integer(String key, int otherwise) {
-    Object value = value(key);
-    return value == null ? otherwise : whole(key, value);
-  }
-
-  /** A number, or the default where the key is missing or null. */
-  public double number(String key, double otherwise) {
-    Object value = value(key);
-    return value == null ? otherwise : decimal(key, value);
-  }
-
-  /** A truth value (true, false, 0 or 1), or the default where the key is missing or null. */
-  public boolean flag(String key, boolean otherwise) {
-    Object value = value(key);
-    if (value == null) {
-      return otherwise;
-    }
-    return value instanceof Boolean truth ? truth : whole(key, value) != 0;
-  }
-
-  /**
-   * A list of whole numbers; a single number counts as a list of one. Empty where the key is
-   * missing or null.
-   */
-  public List<Integer> integers(String key) {
-    return list(key).stream().map(item -> whole(key, item)).collect(Collectors.toList());
-  }
-
-  /**
-   * A list of numbers; a single number counts as a list of one. Empty where the key is missing or
-   * null.
-   */
-  public List<Double> numbers(String key) {
-    return list(key).stream().map(item -> decimal(key, item)).collect(Collectors.toList());
-  }
-
-  private List<@Nullable Object> list(String key) {
-    Object value = value(key);
-    if (value == null) {
-      return List.of();
-    }
-    return value instanceof List<?> list ? new ArrayList<@Nullable Object>(list) : List.of(value);
-  }
-
-  /**
-   * Reads a key whose only value here is null (or missing); anything else is an argument that is
-   * not built yet.
-   */
-  public void absent(String key) {
-    if (has(key)) {
-      throw new Unregistered("argument " + key);
-    }
-  }
-
   /**
    * Refuses keys that were not read.
    *
@@ -159,10 +95,10 @@ public final class Config {
     for (String key : values.keySet()) {
       boolean unnamed = key.equals("name") && values.get(key) == null;
       if (!known.contains(key) && !IGNORED.contains(key) && !unnamed) {
-        String hint =
-            Names.nearest(key, known).map(name -> " Did you mean '" + name + "'?").orElse("");
         String what = className + " argument " + key;
-        throw new Unregistered(what, "Banteng does not know the " + what + "." + hint);
+        throw new Unregistered(
+            what,
+            Check.format("Banteng does not know the %s.%s", what, Names.didYouMean(key, known)));
       }
     }
     checkType();
@@ -172,26 +108,8 @@ public final class Config {
   private void checkType() {
     if (values.get("dtype") instanceof String type && !TYPES.matcher(type).matches()) {
       throw Check.fail(
-          "'dtype' takes the name of a number type, such as float32, but was given '"
-              + type
-              + "'.");
+          "'dtype' takes the name of a number type, such as float32, but was given '%s'.", type);
     }
-  }
-
-  static double decimal(String key, @Nullable Object value) {
-    if (value instanceof Number number) {
-      return number instanceof Float single
-          ? Double.parseDouble(single.toString())
-          : number.doubleValue();
-    }
-    throw Check.fail("'" + key + "' takes a number, but was given " + value + ".");
-  }
-
-  static int whole(String key, @Nullable Object value) {
-    if (value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())) {
-      return number.intValue();
-    }
-    throw Check.fail("'" + key + "' takes a whole number, but was given " + value + ".");
   }
 
   @Override

@@ -18,9 +18,8 @@ public interface Configured {
    */
   default Configured arguments(Arguments a) {
     throw Check.order(
-        className()
-            + " does not say what its arguments are, so it is neither saved nor loaded."
-            + " Give it a method arguments(Arguments).");
+        "%s does not say what its arguments are, so it is neither saved nor loaded. Give it a method arguments(Arguments).",
+        className());
   }
 
   /** The settings under Keras' keys, in Keras' order. */

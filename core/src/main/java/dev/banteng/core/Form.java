@@ -15,20 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type
  */
 public final class Form<T> {
-  static final Form<Double> NUMBER = of(Config::decimal);
-  static final Form<Integer> WHOLE = of(Config::whole);
-  static final Form<Boolean> FLAG =
-      of((key, given) -> given instanceof Boolean is ? is : Config.whole(key, given) != 0);
+  static final Form<Double> NUMBER = of(Form::number);
+  static final Form<Integer> WHOLE = of(Form::whole);
+  static final Form<Boolean> FLAG = of(Form::flag);
   static final Form<String> TEXT = of((key, given) -> given.toString());
-  static final Form<List<Double>> NUMBERS = listOf(NUMBER).orNull(List.of());
-  static final Form<List<Integer>> WHOLES = listOf(WHOLE).orNull(List.of());
+  static final Form<List<Double>> NUMBERS = listOf(Form::number).orNull(List.of());
+  static final Form<List<Integer>> WHOLES = listOf(Form::whole).orNull(List.of());
   static final Form<OptionalDouble> NUMBER_OR_NONE =
-      Form.<OptionalDouble>of((key, given) -> OptionalDouble.of(Config.decimal(key, given)))
+      Form.<OptionalDouble>of((key, given) -> OptionalDouble.of(number(key, given)))
           .written(OptionalDouble::getAsDouble)
           .shown(OptionalDouble::getAsDouble)
           .orNull(OptionalDouble.empty());
   static final Form<OptionalInt> WHOLE_OR_NONE =
-      Form.<OptionalInt>of((key, given) -> OptionalInt.of(Config.whole(key, given)))
+      Form.<OptionalInt>of((key, given) -> OptionalInt.of(whole(key, given)))
           .written(OptionalInt::getAsInt)
           .shown(OptionalInt::getAsInt)
           .orNull(OptionalInt.empty());
@@ -80,11 +79,60 @@ public final class Form<T> {
   }
 
   /** Lists, for which one value may stand alone. */
-  static <T> Form<List<T>> listOf(Form<T> item) {
-    return of(
-        (key, given) ->
-            (given instanceof List<?> several ? several : List.of(given))
-                .stream().map(each -> item.reading.read(key, each)).toList());
+  private static <T> Form<List<T>> listOf(FromJson<T> item) {
+    return of((key, given) -> list(key, given, item));
+  }
+
+  private static <T> List<T> list(String key, Object given, FromJson<T> item) {
+    List<?> several = given instanceof List<?> list ? list : List.of(given);
+    return several.stream().map(each -> item.read(key, each)).toList();
+  }
+
+  /**
+   * The number that a JSON value is; one of float32 is the decimal number that prints as it does.
+   *
+   * @throws IllegalArgumentException naming the key, if it is none
+   */
+  public static double number(String key, @Nullable Object given) {
+    if (given instanceof Number number) {
+      return number instanceof Float single
+          ? Double.parseDouble(single.toString())
+          : number.doubleValue();
+    }
+    throw Check.fail("'%s' takes a number, but was given %s.", key, text(given));
+  }
+
+  /**
+   * The whole number that a JSON value is.
+   *
+   * @throws IllegalArgumentException naming the key, if it is none, or none that an int holds
+   */
+  public static int whole(String key, @Nullable Object given) {
+    if (!(given instanceof Number number)
+        || number.doubleValue() != Math.rint(number.doubleValue())) {
+      throw Check.fail("'%s' takes a whole number, but was given %s.", key, text(given));
+    }
+    if (number.doubleValue() != number.intValue()) {
+      throw Check.fail(
+          "'%s' takes a whole number from %s to %s, but was given %s.",
+          key, Integer.MIN_VALUE, Integer.MAX_VALUE, text(given));
+    }
+    return number.intValue();
+  }
+
+  /** The whole numbers of a JSON value: a list, or one that stands alone. */
+  public static List<Integer> wholes(String key, Object given) {
+    return list(key, given, Form::whole);
+  }
+
+  /** True or false, as JSON has it: a truth value, or a whole number, of which 0 is false. */
+  public static boolean flag(String key, Object given) {
+    return given instanceof Boolean is ? is : whole(key, given) != 0;
+  }
+
+  /** A value as the file has it: a number without the commas of messages. */
+  private static String text(@Nullable Object given) {
+    return String.valueOf(given);
   }
 
   /** The same for what may be missing: null in configs. */

@@ -1,11 +1,11 @@
 package dev.banteng.core;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,6 @@ public final class Kinds<T> {
   private final String family;
   private final List<Kind<T>> list;
   private final Map<String, Kind<T>> byIdentifier = new LinkedHashMap<>();
-  private final Map<String, Kind<T>> own = new ConcurrentHashMap<>();
   private final Function<T, @Nullable Object> entry;
 
   /**
@@ -51,22 +50,26 @@ public final class Kinds<T> {
   private void put(String identifier, Kind<T> kind) {
     Kind<T> before = byIdentifier.put(identifier, kind);
     if (before != null && !before.className().equals(kind.className())) {
-      throw new IllegalStateException("Two " + family + " kinds are called '" + identifier + "'.");
+      throw Check.order("Two %s kinds are called '%s'.", family, identifier);
     }
   }
 
   /**
-   * Lets configs name a class of one's own: {@code Layers.kinds().add(Kind.of(new Scale(1, "")))}.
-   * Adding it again replaces it, as in a shell.
+   * This registry and classes of one's own, for whoever reads a file that names them: {@code
+   * Layers.kinds().with(Kind.of(new Scale(1, "")))}. Nobody else's reading knows them.
    *
    * @throws IllegalArgumentException if Keras has a class of that name
    */
-  public void add(Kind<T> kind) {
-    if (byIdentifier.containsKey(kind.className())) {
-      throw Check.fail(
-          "Keras has a " + family + " " + kind.className() + " already. Rename yours.");
+  @SafeVarargs
+  public final Kinds<T> with(Kind<T>... own) {
+    var all = new ArrayList<>(list);
+    for (Kind<T> kind : own) {
+      if (byIdentifier.containsKey(kind.className())) {
+        throw Check.fail("Keras has a %s %s already. Rename yours.", family, kind.className());
+      }
+      all.add(kind);
     }
-    own.put(kind.className(), kind);
+    return new Kinds<>(family, all, entry);
   }
 
   /** How a member stands in the config of another. */
@@ -97,13 +100,10 @@ public final class Kinds<T> {
   public T read(String identifier, Config config) {
     if (identifier == null) {
       throw Check.fail(
-          "The name of the "
-              + family
-              + " must be a text such as '"
-              + commonName(list.get(0))
-              + "', but was given null.");
+          "The name of the %s must be a text such as '%s', but was given null.",
+          family, commonName(list.get(0)));
     }
-    Kind<T> kind = own.getOrDefault(identifier, byIdentifier.get(identifier));
+    Kind<T> kind = byIdentifier.get(identifier);
     if (kind == null) {
       throw new Unregistered(
           family + " '" + identifier + "'",
@@ -141,10 +141,7 @@ public final class Kinds<T> {
       return read(className, Config.of(config));
     }
     throw Check.fail(
-        "A "
-            + family
-            + " is an identifier or an object with class_name and config, but was given "
-            + json
-            + ".");
+        "A %s is an identifier or an object with class_name and config, but was given %s.",
+        family, json);
   }
 }

@@ -1,9 +1,9 @@
 package dev.banteng.core;
 
 /**
- * The function that turns a model's raw outputs (logits) into what it answers. A loss that knows
- * its link is computed from the logits, which is stable where probabilities would have rounded to 0
- * or 1.
+ * The function that turns a model's raw outputs (logits) into predictions. A loss that knows its
+ * link is computed from the logits, which is stable where probabilities would have rounded to 0 or
+ * 1.
  */
 public enum Link {
   /** No function, or one that no loss cares about. */

@@ -82,16 +82,14 @@ public final class Names {
    */
   static String unknown(
       String what, String given, Collection<String> shown, Collection<String> known) {
-    String hint = nearest(given, known).map(name -> " Did you mean '" + name + "'?").orElse("");
-    return "There is no "
-        + what
-        + " '"
-        + given
-        + "'."
-        + hint
-        + " Known are: "
-        + String.join(", ", shown)
-        + ".";
+    return Check.format(
+        "There is no %s '%s'.%s Known are: %s.",
+        what, given, didYouMean(given, known), String.join(", ", shown));
+  }
+
+  /** A question for the nearest name, with a space in front, or nothing. */
+  static String didYouMean(String given, Collection<String> known) {
+    return nearest(given, known).map(name -> " Did you mean '" + name + "'?").orElse("");
   }
 
   /** Levenshtein's distance: how many letters to insert, remove or change. */

@@ -1,7 +1,6 @@
 package dev.banteng.core;
 
-import dev.banteng.core.Arguments.Argument;
-import dev.banteng.core.Arguments.Mark;
+import dev.banteng.core.Argument.Mark;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

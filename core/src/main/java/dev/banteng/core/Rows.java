@@ -68,9 +68,9 @@ public final class Rows {
     return integers;
   }
 
-  /** Whether the number at a place has no fraction; NaN has one. */
-  public boolean isWhole(int place) {
-    return data[place] == (float) Math.rint(data[place]);
+  /** Whether the number at an index has no fraction; NaN has one. */
+  public boolean isWhole(int index) {
+    return data[index] == (float) Math.rint(data[index]);
   }
 
   /** Whether no valid number has a fraction. */
@@ -90,8 +90,7 @@ public final class Rows {
 
   private int count(int rows) {
     if (rows < 0 || (long) rows * shape.size() > data.length) {
-      throw Check.fail(
-          rows + " rows of " + shape + " do not fit into " + data.length + " numbers.");
+      throw Check.fail("%s rows of %s do not fit into %s numbers.", rows, shape, data.length);
     }
     return rows;
   }
@@ -99,13 +98,13 @@ public final class Rows {
   /** The same numbers as rows of another shape of the same size. */
   public Rows reshape(Shape other) {
     if (other.size() != shape.size()) {
-      throw Check.fail("Rows of " + shape + " cannot be read as rows of " + other + ".");
+      throw Check.fail("Rows of %s cannot be read as rows of %s.", shape, other);
     }
     return new Rows(other, data, count, integers);
   }
 
   @Override
   public String toString() {
-    return count + " rows of " + shape + (integers ? ", integers" : "");
+    return Check.format("%s rows of %s%s", count, shape, integers ? ", integers" : "");
   }
 }

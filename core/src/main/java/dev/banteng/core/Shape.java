@@ -26,7 +26,7 @@ public final class Shape {
     for (int size : sizes) {
       if (size < 1) {
         throw Check.fail(
-            "A shape has sizes of at least 1, but was given " + Arrays.toString(sizes) + ".");
+            "A shape has sizes of at least 1, but was given %s.", Arrays.toString(sizes));
       }
     }
     return sizes.length == 0 ? SCALAR : new Shape(sizes.clone());

@@ -9,7 +9,7 @@ public final class Unregistered extends IllegalArgumentException {
    * @param what the unknown class, identifier or argument, as Keras writes it
    */
   public Unregistered(String what) {
-    this(what, "Banteng does not know the " + what + ".");
+    this(what, Check.format("Banteng does not know the %s.", what));
   }
 
   Unregistered(String what, String message) {

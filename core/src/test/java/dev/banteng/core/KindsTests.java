@@ -9,16 +9,16 @@ import org.junit.jupiter.api.Test;
 
 class KindsTests {
   private static final Kind<String> MSE =
-      Kind.of("MeanSquaredError", config -> "mse " + config.text("reduction", "sum"), "mse", "MSE");
+      Kind.of("MeanSquaredError", config -> "mse " + config.has("reduction"), "mse", "MSE");
   private static final Kind<String> HUBER =
-      Kind.of("Huber", config -> "huber " + config.number("delta", 1));
+      Kind.of("Huber", config -> "huber " + config.value("delta"));
   private final Kinds<String> losses = new Kinds<>("loss", List.of(MSE, HUBER));
 
   @Test
   void finds_by_class_name_snake_case_and_alias() {
-    assertThat(losses.get("MeanSquaredError")).isEqualTo("mse sum");
-    assertThat(losses.get("mean_squared_error")).isEqualTo("mse sum");
-    assertThat(losses.get("mse")).isEqualTo("mse sum");
+    assertThat(losses.get("MeanSquaredError")).isEqualTo("mse false");
+    assertThat(losses.get("mean_squared_error")).isEqualTo("mse false");
+    assertThat(losses.get("mse")).isEqualTo("mse false");
     assertThat(losses.identifiers())
         .containsExactly("MeanSquaredError", "mean_squared_error", "mse", "MSE", "Huber", "huber");
     assertThat(losses.list()).containsExactly(MSE, HUBER);
@@ -27,9 +27,9 @@ class KindsTests {
   @Test
   void reads_json_in_both_forms() {
     Object json = Map.of("class_name", "Huber", "config", Map.of("delta", 2));
-    assertThat(losses.read(json)).isEqualTo("huber 2.0");
-    assertThat(losses.read("huber")).isEqualTo("huber 1.0");
-    assertThat(losses.read(Map.of("class_name", "Huber"))).isEqualTo("huber 1.0");
+    assertThat(losses.read(json)).isEqualTo("huber 2");
+    assertThat(losses.read("huber")).isEqualTo("huber null");
+    assertThat(losses.read(Map.of("class_name", "Huber"))).isEqualTo("huber null");
   }
 
   @Test
@@ -59,16 +59,35 @@ class KindsTests {
 
   @Test
   void an_argument_that_nobody_read_is_refused() {
-    Config config = new Config().with("delta", 2).with("slope", 3);
+    Config config = new Config().with("delta", 2).with("alpha", 3);
     assertThatThrownBy(() -> losses.read("Huber", config))
         .isInstanceOf(Unregistered.class)
-        .hasMessage("Banteng does not know the Huber argument slope.");
+        .hasMessage("Banteng does not know the Huber argument alpha.");
   }
 
   @Test
   void arguments_that_change_nothing_here_are_let_pass() {
     Config config = new Config().with("dtype", "float32").with("name", null);
-    assertThat(losses.read("Huber", config)).isEqualTo("huber 1.0");
+    assertThat(losses.read("Huber", config)).isEqualTo("huber null");
+  }
+
+  @Test
+  void a_registry_with_a_class_of_ones_own_is_another_than_the_familys() {
+    Kind<String> own = Kind.of("Mine", config -> "mine " + config.value("delta"));
+    Kinds<String> more = losses.with(own);
+    assertThat(more.get("Mine")).isEqualTo("mine null");
+    assertThat(more.get("mse")).isEqualTo("mse false");
+    assertThat(more.list()).containsExactly(MSE, HUBER, own);
+    assertThat(losses.list()).containsExactly(MSE, HUBER);
+    assertThatThrownBy(() -> losses.get("Mine")).isInstanceOf(Unregistered.class);
+  }
+
+  @Test
+  void a_class_of_ones_own_does_not_take_the_name_of_one_of_keras() {
+    Kind<String> own = Kind.of("Huber", config -> "mine");
+    assertThatThrownBy(() -> losses.with(own))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Keras has a loss Huber already. Rename yours.");
   }
 
   @Test

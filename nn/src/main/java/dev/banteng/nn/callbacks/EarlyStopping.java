@@ -2,7 +2,6 @@ package dev.banteng.nn.callbacks;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Config;
 import dev.banteng.core.Configured;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Form;
@@ -51,15 +50,14 @@ public record EarlyStopping(
 
   /** Keras takes a negative one, of which only the size counts. */
   private static final Form<Double> SIZE =
-      Form.of((key, given) -> Math.abs(new Config().with(key, given).number(key, 0)));
+      Form.of((key, given) -> Math.abs(Form.number(key, given)));
 
   private static final Form<Optional<Direction>> MODE =
       Form.<Optional<Direction>>of((key, given) -> direction(given.toString()))
           .written(way -> way.map(up -> up == Direction.UP ? "max" : "min").orElse("auto"));
 
   private static final Form<Boolean> RESTORED =
-      Form.<Boolean>of((key, given) -> new Config().with(key, given).flag(key, false))
-          .chosenBy(restored -> "restoreBestWeights");
+      Form.<Boolean>of(Form::flag).chosenBy(restored -> "restoreBestWeights");
 
   /** Checks the settings. */
   public EarlyStopping {

@@ -2,6 +2,7 @@ package dev.banteng.nn.initializers;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Code;
+import dev.banteng.core.Names;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
 import dev.banteng.nn.api.Initializer;
@@ -29,6 +30,6 @@ record NamedInitializer(String className, Initializer same) implements Initializ
 
   @Override
   public String toString() {
-    return Code.ofClass(className).toString();
+    return Code.of(Names.camelCase(Names.snakeCase(className))).toString();
   }
 }

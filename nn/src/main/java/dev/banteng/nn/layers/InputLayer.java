@@ -2,7 +2,6 @@ package dev.banteng.nn.layers;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Config;
 import dev.banteng.core.Form;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
@@ -54,7 +53,7 @@ public record InputLayer(Shape shape, String name) implements PlainLayer<InputLa
       throw Check.fail(
           "InputLayer takes a batch_shape such as [null, 28, 28, 1], but was given %s.", given);
     }
-    List<Integer> row = new Config().with(key, sizes.subList(1, sizes.size())).integers(key);
+    List<Integer> row = Form.wholes(key, sizes.subList(1, sizes.size()));
     return Shape.of(row.stream().mapToInt(Integer::intValue).toArray());
   }
 

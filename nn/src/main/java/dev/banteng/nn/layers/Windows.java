@@ -2,7 +2,6 @@ package dev.banteng.nn.layers;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Config;
 import dev.banteng.core.Form;
 import dev.banteng.core.Shape;
 import dev.banteng.core.Unregistered;
@@ -73,7 +72,7 @@ final class Windows {
   }
 
   private static List<Integer> pair(String key, Object given) {
-    List<Integer> sizes = new Config().with(key, given).integers(key);
+    List<Integer> sizes = Form.wholes(key, given);
     if (sizes.isEmpty() || sizes.size() > 2) {
       throw Check.fail(
           "'" + key + "' takes one or two whole numbers, but was given " + sizes + ".");

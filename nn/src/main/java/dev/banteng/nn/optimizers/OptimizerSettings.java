@@ -2,7 +2,6 @@ package dev.banteng.nn.optimizers;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Config;
 import dev.banteng.core.Form;
 import dev.banteng.core.Unregistered;
 import java.util.Map;
@@ -83,7 +82,7 @@ public record OptimizerSettings(
     if (given instanceof Map<?, ?> schedule) {
       throw new Unregistered("schedule '" + schedule.get("class_name") + "'");
     }
-    double rate = new Config().with(key, given).number(key, 0);
+    double rate = Form.number(key, given);
     return (float) rate == rate ? Double.parseDouble(Float.toString((float) rate)) : rate;
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Config;
 import dev.banteng.core.Kind;
+import dev.banteng.core.Kinds;
 import dev.banteng.core.Shape;
 import dev.banteng.core.Unregistered;
 import dev.banteng.core.engine.Parameter;
@@ -41,11 +42,11 @@ class OwnLayerTests {
 
   @Test
   void of_ones_own_are_saved_by_one_method_and_loaded_by_one_line() {
-    Layers.kinds().add(Kind.of(new Scale(1, "")));
+    Kinds<Layer> kinds = Layers.kinds().with(Kind.of(new Scale(1, "")));
     var scale = new Scale(3, "thrice");
-    assertThat(Layers.kinds().read(Config.entry(scale))).isEqualTo(scale);
-    assertThat(Layers.kinds().get("Scale")).isEqualTo(new Scale(1, ""));
-    assertThatThrownBy(() -> Layers.kinds().read("Scale", Config.of(Map.of("facto", 2))))
+    assertThat(kinds.read(Config.entry(scale))).isEqualTo(scale);
+    assertThat(kinds.get("Scale")).isEqualTo(new Scale(1, ""));
+    assertThatThrownBy(() -> kinds.read("Scale", Config.of(Map.of("facto", 2))))
         .isInstanceOf(Unregistered.class)
         .hasMessage("Banteng does not know the Scale argument facto. Did you mean 'factor'?");
   }
