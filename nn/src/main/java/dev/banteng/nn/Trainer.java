@@ -5,6 +5,7 @@ import dev.banteng.core.Link;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
 import dev.banteng.core.data.Dataset;
+import dev.banteng.core.internal.Log;
 import dev.banteng.nn.api.EvaluateOption;
 import dev.banteng.nn.api.FitOption;
 import dev.banteng.nn.api.History;
@@ -20,14 +21,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The training of one model: what it was compiled with, the optimizer's state, what was recorded.
  * One fit at a time.
  */
 final class Trainer {
-  private static final Logger LOG = LoggerFactory.getLogger(Sequential.class);
+  private static final Logger LOG = Log.of(Sequential.class);
 
   private final Build build;
   private final AtomicBoolean fitting = new AtomicBoolean();

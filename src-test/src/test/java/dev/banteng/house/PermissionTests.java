@@ -110,9 +110,21 @@ class PermissionTests {
           .and()
           .doNotHaveFullyQualifiedName("dev.banteng.nn.internal.training.ProgressBar")
           .and()
+          .doNotHaveFullyQualifiedName("dev.banteng.core.internal.ErrorStreamLogger")
+          .and()
           .doNotHaveFullyQualifiedName("dev.banteng.nn.Sequential") // summary()
           .should()
           .accessFieldWhere(describe("System.out or System.err is used", PermissionTests::prints));
+
+  @ArchTest
+  static final ArchRule loggers_are_those_that_also_warn_where_no_binding_is_chosen =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.banteng.core.internal..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.slf4j.LoggerFactory")
+          .because("dev.banteng.core.internal.Log gives them out");
 
   private static boolean computes(JavaMethodCall call) {
     String owner = call.getTargetOwner().getSimpleName();

@@ -6,9 +6,9 @@ import dev.banteng.core.engine.internal.NativeJar;
 import dev.banteng.core.engine.internal.Natives;
 import dev.banteng.core.engine.nd4j.Nd4jBackend;
 import dev.banteng.core.engine.onednn.OneDnnBackend;
+import dev.banteng.core.internal.Log;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * Chooses what computes: oneDNN where it can be loaded, else ND4J's ops.
@@ -88,7 +88,7 @@ public final class Engines {
       EngineChoice choice =
           Uninterrupted.call(() -> EngineChoice.of(wanted, OneDnnBackend::new, Nd4jBackend::new));
       if (choice.secondBest()) {
-        LoggerFactory.getLogger(Engines.class).warn(choice.reason());
+        Log.of(Engines.class).warn(choice.reason());
       }
       return choice;
     } catch (IllegalStateException e) {

@@ -3,17 +3,17 @@ package dev.banteng.losses.api;
 import dev.banteng.core.Check;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
+import dev.banteng.core.internal.Log;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Warns, once for each loss, of predictions that are no probabilities where a loss on its own reads
  * probabilities. Keras computes a value, and so does Banteng; in a model it is an error.
  */
 final class NoProbabilities {
-  private static final Logger LOG = LoggerFactory.getLogger(Loss.class);
+  private static final Logger LOG = Log.of(Loss.class);
   private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
 
   private NoProbabilities() {}

@@ -5,6 +5,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Link;
 import dev.banteng.core.Prototype;
+import dev.banteng.core.internal.Log;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
@@ -17,7 +18,6 @@ import dev.banteng.metrics.internal.checks.ShapeChecks;
 import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * How often a prediction falls on the right side of a threshold: {@code mean(yTrue == (yPred >
@@ -107,7 +107,7 @@ public record BinaryAccuracy(String name, double threshold) implements NamedMetr
 
   /** Warns once of labels that are neither positive nor negative, which Keras counts as wrong. */
   private static final class OtherLabels {
-    private static final Logger LOG = LoggerFactory.getLogger(Metric.class);
+    private static final Logger LOG = Log.of(Metric.class);
 
     private final BinaryTargets labels;
     private boolean warned;

@@ -5,6 +5,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
+import dev.banteng.core.internal.Log;
 import dev.banteng.losses.api.Loss;
 import dev.banteng.losses.api.Targets;
 import dev.banteng.metrics.api.Accumulator;
@@ -17,7 +18,6 @@ import dev.banteng.metrics.internal.checks.ShapeChecks;
 import dev.banteng.metrics.internal.encoding.Predictions;
 import dev.banteng.metrics.internal.encoding.Shapes;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The accuracy that {@code accuracy()} is in a model: which one, by loss and labels, and a check of
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * @param accuracy the accuracy itself
  */
 record ResolvedAccuracy(Metric accuracy) implements NamedMetric<ResolvedAccuracy> {
-  private static final Logger LOG = LoggerFactory.getLogger(Accuracy.class);
+  private static final Logger LOG = Log.of(Accuracy.class);
   private static final String REGRESSION =
       "For a regression use mae(); for several classes end the model with an output for each.";
   private static final float ROUNDING = 1e-3f;

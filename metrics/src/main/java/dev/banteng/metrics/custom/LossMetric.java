@@ -3,6 +3,7 @@ package dev.banteng.metrics.custom;
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Code;
 import dev.banteng.core.Direction;
+import dev.banteng.core.internal.Log;
 import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Metric;
@@ -11,7 +12,6 @@ import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import java.util.List;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A loss as a metric: the weighted mean of its values, {@code sum(w · loss) / sum(w)}, whatever the
@@ -113,7 +113,7 @@ import org.slf4j.LoggerFactory;
  * @see <a href="https://keras.io/api/metrics/hinge_metrics/">Keras: hinge metrics</a>
  */
 public record LossMetric(Loss loss, String className, String name) implements Metric {
-  private static final Logger LOG = LoggerFactory.getLogger(LossMetric.class);
+  private static final Logger LOG = Log.of(LossMetric.class);
 
   /** Checks the name. */
   public LossMetric {

@@ -6,6 +6,7 @@ import dev.banteng.core.Direction;
 import dev.banteng.core.Names;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
+import dev.banteng.core.internal.Log;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.MetricContext;
@@ -16,7 +17,6 @@ import dev.banteng.metrics.internal.counts.MeanAccumulator;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The mean over samples of how alike the vectors of targets and of predictions are: cosine
@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
  */
 public record SimilarityMetric(Similarity similarity, String name, List<Integer> axes)
     implements NamedMetric<SimilarityMetric> {
-  private static final Logger LOG = LoggerFactory.getLogger(SimilarityMetric.class);
+  private static final Logger LOG = Log.of(SimilarityMetric.class);
 
   /** Checks the name, and that there is an axis. */
   public SimilarityMetric {

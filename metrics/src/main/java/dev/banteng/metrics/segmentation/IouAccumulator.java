@@ -3,6 +3,7 @@ package dev.banteng.metrics.segmentation;
 import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
+import dev.banteng.core.internal.Log;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.internal.encoding.Predictions;
@@ -10,11 +11,10 @@ import dev.banteng.metrics.internal.encoding.SampleWeights;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** How often each label was predicted as each class. */
 final class IouAccumulator implements Accumulator {
-  private static final Logger LOG = LoggerFactory.getLogger(IouMetric.class);
+  private static final Logger LOG = Log.of(IouMetric.class);
   private static final double EPSILON = 1e-7;
 
   private final IouMetric metric;

@@ -4,6 +4,7 @@ import dev.banteng.core.engine.Backend;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.internal.NativeJar;
 import dev.banteng.core.engine.internal.Natives;
+import dev.banteng.core.internal.QuietNd4j;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -16,7 +17,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * Nd4jBackend.inDouble().open()} one that is exact enough to check gradients by differences.
  */
 public final class Nd4jBackend implements Backend {
-  private static final String INITIAL_MESSAGES = "org.nd4j.log.initialization";
   private static final Optional<Throwable> FAILURE = load();
 
   private final DataType type;
@@ -38,9 +38,7 @@ public final class Nd4jBackend implements Backend {
 
   /** Tries once: a class that could not be loaded fails with less to read the second time. */
   private static Optional<Throwable> load() {
-    if (System.getProperty(INITIAL_MESSAGES) == null) {
-      System.setProperty(INITIAL_MESSAGES, "false");
-    }
+    QuietNd4j.everywhere();
     try {
       Nd4j.scalar(1f);
       return Optional.empty();

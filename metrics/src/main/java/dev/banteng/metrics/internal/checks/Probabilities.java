@@ -2,6 +2,7 @@ package dev.banteng.metrics.internal.checks;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Link;
+import dev.banteng.core.internal.Log;
 import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
@@ -9,7 +10,6 @@ import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.SharedComputation;
 import dev.banteng.metrics.internal.encoding.Predictions;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Turns predictions into probabilities where thresholds lie between 0 and 1, and refuses or warns
@@ -27,7 +27,7 @@ public final class Probabilities {
   /** The hint for logits where a threshold can be given. */
   public static final String OR_ZERO = SIGMOID_FIRST + ", or give 0 as the threshold";
 
-  private static final Logger LOG = LoggerFactory.getLogger(Metric.class);
+  private static final Logger LOG = Log.of(Metric.class);
 
   private final String metric;
   private final boolean wanted;

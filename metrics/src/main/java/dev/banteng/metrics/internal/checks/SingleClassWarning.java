@@ -1,13 +1,13 @@
 package dev.banteng.metrics.internal.checks;
 
+import dev.banteng.core.internal.Log;
 import dev.banteng.metrics.api.Metric;
 import java.util.List;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Warns once that a metric is not defined for data of a single class. */
 public final class SingleClassWarning {
-  private static final Logger LOG = LoggerFactory.getLogger(Metric.class);
+  private static final Logger LOG = Log.of(Metric.class);
 
   private final String metric;
   private boolean warned;

@@ -3,10 +3,10 @@ package dev.banteng.nn.internal.training;
 import dev.banteng.core.Check;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Names;
+import dev.banteng.core.internal.Log;
 import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Training;
 import java.util.List;
-import org.slf4j.LoggerFactory;
 
 /** An evaluation or prediction as callbacks see it: there is nothing to stop and no rate to set. */
 final class InferenceRun extends ModelRun {
@@ -85,6 +85,6 @@ final class InferenceRun extends ModelRun {
 
   @Override
   public void warn(String message) {
-    LoggerFactory.getLogger(Training.class).warn(message);
+    Log.of(Training.class).warn(message);
   }
 }

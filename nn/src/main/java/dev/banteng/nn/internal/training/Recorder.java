@@ -1,6 +1,7 @@
 package dev.banteng.nn.internal.training;
 
 import dev.banteng.core.Direction;
+import dev.banteng.core.internal.Log;
 import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Logs;
@@ -10,11 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes down what History will hold. */
 final class Recorder implements Callback {
-  private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+  private static final Logger LOG = Log.of(Recorder.class);
   private final Map<Integer, Map<String, Double>> epochs = new LinkedHashMap<>();
   private final Map<String, Direction> directions;
   private final Set<String> warnings = new LinkedHashSet<>();
