@@ -51,7 +51,7 @@ final class PackageChecks {
   }
 
   /** The module of a package: the third part of {@code dev.banteng.nn.layers}. */
-  private static String module(String packageName) {
+  static String module(String packageName) {
     String[] parts = packageName.split("\\.", -1);
     return parts.length > 2 ? parts[2] : "";
   }

@@ -48,7 +48,7 @@ record BuiltConvolution(Conv2D layer, KernelWeights weights, Shape input) implem
             .pooledConvolution(
                 layer.window(),
                 layer.groups(),
-                pooling.layer().window(),
+                pooling.window(),
                 x,
                 weights.kernel(),
                 weights.bias(),

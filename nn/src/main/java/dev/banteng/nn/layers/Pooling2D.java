@@ -64,7 +64,7 @@ public record Pooling2D(Kind kind, Window window, String name)
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return new BuiltPooling(this, outputShape(input));
+    return new BuiltPooling(kind == Kind.MAX, window, outputShape(input));
   }
 
   @Override
