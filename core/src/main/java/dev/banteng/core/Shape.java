@@ -73,6 +73,15 @@ public final class Shape {
     return of(Arrays.copyOf(sizes, sizes.length - 1));
   }
 
+  /** This shape without the axes of size 1 at its end, which arrays may have or not. */
+  public Shape trimmed() {
+    int rank = sizes.length;
+    while (rank > 0 && sizes[rank - 1] == 1) {
+      rank--;
+    }
+    return of(Arrays.copyOf(sizes, rank));
+  }
+
   /** The sizes as a new array. */
   public int[] toArray() {
     return sizes.clone();

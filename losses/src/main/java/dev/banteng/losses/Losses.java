@@ -91,7 +91,7 @@ public final class Losses {
    * float[][] {{0, 0}, {1, 1}}, new float[][] {{3, 4}, {1, 1}})} is 2.5.
    *
    * @param name the key in History where it stands as a metric
-   * @param formula one value a row, from truth and predictions of one shape
+   * @param formula one value a sample, from targets and predictions of one shape
    */
   public static CustomLoss loss(String name, Formula formula) {
     return CustomLoss.fromFormula(name, formula);
@@ -105,8 +105,8 @@ public final class Losses {
    * .sum(1), (t, p) -> p.sub(t)).of(new float[][] {{0, 0}}, new float[][] {{3, 4}})} is 12.5.
    *
    * @param name the key in History where it stands as a metric
-   * @param values one value a row, from truth and predictions of one shape
-   * @param gradient of each row's value with respect to its predictions, in their shape
+   * @param values one value a sample, from targets and predictions of one shape
+   * @param gradient of each sample's value with respect to its predictions, in their shape
    */
   public static CustomLoss lossWithGradient(
       String name, BinaryOperator<INDArray> values, BinaryOperator<INDArray> gradient) {
@@ -138,32 +138,32 @@ public final class Losses {
     return Huber.PROTOTYPE.usual();
   }
 
-  /** The crossentropy of yes-or-no answers. */
+  /** The crossentropy of binary targets. */
   public static BinaryCrossentropy binaryCrossentropy() {
     return BinaryCrossentropy.PROTOTYPE.usual();
   }
 
-  /** The crossentropy of yes-or-no answers, by its short name. */
+  /** The crossentropy of binary targets, by its short name. */
   public static BinaryCrossentropy bce() {
     return binaryCrossentropy();
   }
 
-  /** The crossentropy of one class among several, for one-hot truth. */
+  /** The crossentropy of one class among several, for one-hot targets. */
   public static CategoricalCrossentropy categoricalCrossentropy() {
     return CategoricalCrossentropy.PROTOTYPE.usual();
   }
 
-  /** The crossentropy of one class among several, for class numbers. */
+  /** The crossentropy of one class among several, for class indices. */
   public static SparseCategoricalCrossentropy sparseCategoricalCrossentropy() {
     return SparseCategoricalCrossentropy.PROTOTYPE.usual();
   }
 
-  /** The mean of absolute differences in percent of the truth. */
+  /** The mean of absolute differences in percent of the targets. */
   public static MeanAbsolutePercentageError meanAbsolutePercentageError() {
     return MeanAbsolutePercentageError.PROTOTYPE.usual();
   }
 
-  /** The mean of absolute differences in percent of the truth, by its short name. */
+  /** The mean of absolute differences in percent of the targets, by its short name. */
   public static MeanAbsolutePercentageError mape() {
     return meanAbsolutePercentageError();
   }
@@ -188,17 +188,17 @@ public final class Losses {
     return CosineSimilarity.PROTOTYPE.usual();
   }
 
-  /** Binary crossentropy that looks away from easy answers. */
+  /** Binary crossentropy that down-weights easy examples. */
   public static BinaryFocalCrossentropy binaryFocalCrossentropy() {
     return BinaryFocalCrossentropy.PROTOTYPE.usual();
   }
 
-  /** Categorical crossentropy that looks away from easy answers. */
+  /** Categorical crossentropy that down-weights easy examples. */
   public static CategoricalFocalCrossentropy categoricalFocalCrossentropy() {
     return CategoricalFocalCrossentropy.PROTOTYPE.usual();
   }
 
-  /** A crossentropy that bears wrong labels, for class numbers. */
+  /** A crossentropy that bears wrong labels, for class indices. */
   public static CategoricalGeneralizedCrossEntropy categoricalGeneralizedCrossEntropy() {
     return CategoricalGeneralizedCrossEntropy.PROTOTYPE.usual();
   }
@@ -243,7 +243,7 @@ public final class Losses {
     return Tversky.PROTOTYPE.usual();
   }
 
-  /** Draws rows of one class together and rows of different classes apart. */
+  /** Draws samples of one class together and samples of different classes apart. */
   public static Circle circle() {
     return Circle.PROTOTYPE.usual();
   }

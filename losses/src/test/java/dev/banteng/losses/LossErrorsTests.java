@@ -36,17 +36,17 @@ class LossErrorsTests {
   void shapes_are_never_broadcast() {
     fails(
         () -> mse().of(new float[2][3], new float[2][2]),
-        "mean_squared_error takes truth and predictions of one shape, but the truth is [n, 3] and"
+        "mean_squared_error takes targets and predictions of one shape, but the targets are [n, 3] and"
             + " the predictions are [n, 2].\n"
-            + "Nothing is broadcast: make the last layer 3 wide, or the truth [n, 2].");
+            + "Nothing is broadcast: make the last layer 3 wide, or the targets [n, 2].");
     fails(
         () -> mse().of(new float[2], new float[2][3]),
-        "mean_squared_error takes truth and predictions of one shape, but the truth is [n] and"
+        "mean_squared_error takes targets and predictions of one shape, but the targets are [n] and"
             + " the predictions are [n, 3].\n"
-            + "Nothing is broadcast: make the last layer 1 wide, or the truth [n, 3].");
+            + "Nothing is broadcast: make the last layer 1 wide, or the targets [n, 3].");
     fails(
         () -> bce().of(new float[2][4], new float[2][2][2]),
-        "binary_crossentropy takes truth and predictions of one shape, but the truth is [n, 4] and"
+        "binary_crossentropy takes targets and predictions of one shape, but the targets are [n, 4] and"
             + " the predictions are [n, 2, 2].\n"
             + "Nothing is broadcast: reshape one of them.");
   }
@@ -55,39 +55,37 @@ class LossErrorsTests {
   void rows_must_be_as_many_and_at_least_one() {
     fails(
         () -> mse().of(new float[1][3], new float[2][3]),
-        "mean_squared_error takes as many rows of truth as of predictions, at least 1,"
-            + " but was given 1 and 2.");
+        "mean_squared_error takes as many targets as predictions, at least 1, but was given 1 and 2.");
     Rows none = new Rows(Shape.of(3), new float[0], 0, false);
     fails(
         () -> mse().of(none, none),
-        "mean_squared_error takes as many rows of truth as of predictions, at least 1,"
-            + " but was given 0 and 0.");
+        "mean_squared_error takes as many targets as predictions, at least 1, but was given 0 and 0.");
   }
 
   @Test
-  void one_hot_truth_and_class_numbers_are_not_mixed_up() {
+  void one_hot_targets_and_class_indices_are_not_mixed_up() {
     fails(
         () -> sparseCategoricalCrossentropy().of(new int[][] {{0, 1, 0}, {1, 0, 0}}, P3),
-        "sparse_categorical_crossentropy takes class numbers [n] for predictions [n, 3],"
-            + " but the truth is [n, 3].\n"
-            + "For one-hot truth use categoricalCrossentropy(),"
-            + " or make class numbers of it with yTrue.argMax(-1).");
+        "sparse_categorical_crossentropy takes class indices [n] for predictions [n, 3],"
+            + " but the targets are [n, 3].\n"
+            + "For one-hot targets use categoricalCrossentropy(),"
+            + " or make class indices of them with yTrue.argMax(-1).");
     fails(
         () -> categoricalCrossentropy().of(new int[] {0, 1}, P3),
-        "categorical_crossentropy takes one-hot truth [n, 3] for predictions of 3 classes,"
-            + " but the truth is [n].\n"
-            + "For class numbers use sparseCategoricalCrossentropy(),"
+        "categorical_crossentropy takes one-hot targets [n, 3] for predictions of 3 classes,"
+            + " but the targets are [n].\n"
+            + "For class indices use sparseCategoricalCrossentropy(),"
             + " or make them one-hot with toCategorical(labels, 3).");
     fails(
         () -> categoricalCrossentropy().of(new int[][] {{0}, {1}}, P3),
-        "categorical_crossentropy takes one-hot truth [n, 3] for predictions of 3 classes,"
-            + " but the truth is [n, 1].\n"
-            + "For class numbers use sparseCategoricalCrossentropy(),"
+        "categorical_crossentropy takes one-hot targets [n, 3] for predictions of 3 classes,"
+            + " but the targets are [n, 1].\n"
+            + "For class indices use sparseCategoricalCrossentropy(),"
             + " or make them one-hot with toCategorical(labels, 3).");
     fails(
         () -> sparseCategoricalCrossentropy().of(new int[2][5], P3),
-        "sparse_categorical_crossentropy takes class numbers [n] for predictions [n, 3],"
-            + " but the truth is [n, 5].\n"
+        "sparse_categorical_crossentropy takes class indices [n] for predictions [n, 3],"
+            + " but the targets are [n, 5].\n"
             + "Predictions have one axis more than labels: the classes.");
   }
 
@@ -144,13 +142,17 @@ class LossErrorsTests {
     fails(
         () ->
             sparseCategoricalCrossentropy()
+                .start()
                 .checkLabels("dense (layer 7 of 7): 10 units", rows, Shape.of(10), 0),
         "dense (layer 7 of 7): 10 units with sparse_categorical_crossentropy take labels 0..9,"
             + " but row 4,711 has label 10.\n"
             + "Labels look 1-based (1..10): subtract 1, or use dense(11).");
     Rows pixels = new Rows(Shape.of(2), new float[] {0, 1, 2, 9}, 2, true);
     fails(
-        () -> sparseCategoricalCrossentropy().checkLabels("out", pixels, Shape.of(2, 3), 1_000),
+        () ->
+            sparseCategoricalCrossentropy()
+                .start()
+                .checkLabels("out", pixels, Shape.of(2, 3), 1_000),
         "out with sparse_categorical_crossentropy take labels 0..2,"
             + " but row 1,001 has label 9.\n"
             + "For labels up to 9 use dense(10).");
@@ -159,21 +161,21 @@ class LossErrorsTests {
   @Test
   void labels_that_fit_pass_in_silence() {
     var loss = sparseCategoricalCrossentropy().ignoreClass(255);
-    loss.checkLabels("", Rows.labels(0, 2, 255), Shape.of(3), 0);
-    bce().checkLabels("", Rows.of(Shape.of(2), 0, 1, 0.3f, 0.7f), Shape.of(2), 0);
-    mse().checkLabels("", Rows.of(Shape.of(1), -7), Shape.of(1), 0);
+    loss.start().checkLabels("", Rows.labels(0, 2, 255), Shape.of(3), 0);
+    bce().start().checkLabels("", Rows.of(Shape.of(2), 0, 1, 0.3f, 0.7f), Shape.of(2), 0);
+    mse().start().checkLabels("", Rows.of(Shape.of(1), -7), Shape.of(1), 0);
     assertThat(bce().of(new int[][] {{0, 1, 1}}, new float[][] {{0.1f, 0.9f, 0.8f}})).isPositive();
   }
 
   @Test
-  void truth_that_is_no_probability_is_refused_by_binary_crossentropy() {
+  void targets_that_are_no_probabilities_are_refused_by_binary_crossentropy() {
     fails(
         () -> bce().of(new int[] {0, 2}, new float[] {0.1f, 0.9f}),
-        "Predictions with binary_crossentropy take truth from 0 to 1, but row 1 has 2.\n"
-            + "For class numbers use sparseCategoricalCrossentropy(), for a regression mse().");
+        "Predictions with binary_crossentropy take targets from 0 to 1, but row 1 has 2.\n"
+            + "For class indices use sparseCategoricalCrossentropy(), for a regression mse().");
     fails(
         () -> bce().of(new int[] {-1, 1, -1}, new float[] {0.1f, 0.9f, 0.5f}),
-        "Predictions with binary_crossentropy take truth from 0 to 1, but row 0 has -1"
+        "Predictions with binary_crossentropy take targets from 0 to 1, but row 0 has -1"
             + " (1 more is wrong).\n"
             + "For labels -1 and 1 use hinge(), or make them 0 and 1: (y + 1) / 2.");
   }
@@ -184,7 +186,7 @@ class LossErrorsTests {
     fails(
         () -> mse().of(t, t, new float[3]),
         "mean_squared_error has values [3, 3], but the weights are [3].\n"
-            + "Give one a value, or one a row in the shape [3, 1].");
+            + "Give one a value, or one a sample in the shape [3, 1].");
     fails(
         () -> mse().of(new float[2][2], new float[2][2], new float[3]),
         "mean_squared_error has values [2], but the weights are [3].\n"
@@ -192,7 +194,7 @@ class LossErrorsTests {
     fails(
         () -> mse().of(new float[2][2], new float[2][2], new float[2][2]),
         "mean_squared_error has values [2], but the weights are [2, 2].\n"
-            + "Give one weight a row.");
+            + "Give one weight a sample.");
   }
 
   @Test
@@ -226,20 +228,20 @@ class LossErrorsTests {
   }
 
   @Test
-  void an_objective_refuses_batches_of_another_shape() {
+  void an_evaluator_refuses_batches_of_another_shape() {
     var evaluator = new LossEvaluator(mse(), Shape.of(2), Shape.of(2));
     Rows three = Rows.of(Shape.of(3), 1, 2, 3);
     fails(
         () -> evaluator.of(three, three, null, null),
-        "mean_squared_error was prepared for truth [n, 2] and predictions [n, 2],"
+        "mean_squared_error was prepared for targets [n, 2] and predictions [n, 2],"
             + " but was given [n, 3] and [n, 3].");
   }
 
   @Test
-  void one_hot_losses_refuse_class_numbers() {
+  void one_hot_losses_refuse_class_indices() {
     String message =
-        " takes one-hot truth [n, 3] for predictions of 3 classes, but the truth is [n, 1].\n"
-            + "For class numbers use sparseCategoricalCrossentropy(),"
+        " takes one-hot targets [n, 3] for predictions of 3 classes, but the targets are [n, 1].\n"
+            + "For class indices use sparseCategoricalCrossentropy(),"
             + " or make them one-hot with toCategorical(labels, 3).";
     int[][] labels = {{0}, {1}};
     fails(
@@ -249,12 +251,12 @@ class LossErrorsTests {
   }
 
   @Test
-  void generalized_crossentropy_takes_plain_class_numbers() {
+  void generalized_crossentropy_takes_plain_class_indices() {
     fails(
         () -> categoricalGeneralizedCrossEntropy().of(new int[][] {{0}, {1}}, P3),
-        "categorical_generalized_cross_entropy takes class numbers [n] for predictions [n, 3],"
-            + " but the truth is [n, 1].\n"
-            + "Drop its last axis.");
+        "categorical_generalized_cross_entropy takes class indices [n] for predictions [n, 3],"
+            + " but the targets are [n, 1].\n"
+            + "Drop their last axis.");
     fails(
         () -> categoricalGeneralizedCrossEntropy().of(new int[] {0, 5}, P3),
         "3 classes with categorical_generalized_cross_entropy take labels 0..2,"
@@ -274,11 +276,11 @@ class LossErrorsTests {
             + "Give them as rows: [n, width].");
     fails(
         () -> circle().of(new int[] {0, 1}, numbers),
-        "circle takes class numbers [n] and embeddings [n, width], but was given [n] and [n].\n"
+        "circle takes class indices [n] and embeddings [n, width], but was given [n] and [n].\n"
             + "Reshape them.");
     fails(
         () -> circle().of(new float[] {0, 0.5f}, P3),
-        "Embeddings with circle take class numbers, but row 1 has label 0.5.\n"
+        "Embeddings with circle take class indices, but row 1 has label 0.5.\n"
             + "Labels are whole numbers.");
   }
 
@@ -293,9 +295,9 @@ class LossErrorsTests {
             + "It has one value for the whole batch: drop the weights.");
     fails(
         () -> dice().of(new int[2][1], P3),
-        "dice takes truth and predictions of one shape, but the truth is [n, 1] and"
+        "dice takes targets and predictions of one shape, but the targets are [n, 1] and"
             + " the predictions are [n, 3].\n"
-            + "Nothing is broadcast: make the last layer 1 wide, or the truth [n, 3].");
+            + "Nothing is broadcast: make the last layer 1 wide, or the targets [n, 3].");
     fails(() -> tversky().alpha(-1), "alpha must be a number of at least 0, but was given -1.");
   }
 

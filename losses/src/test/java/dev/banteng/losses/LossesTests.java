@@ -219,12 +219,12 @@ class LossesTests {
     float[] logits = {-2, 3};
     float[][] scores = {{0.5f, 0.5f}, {-1, 4}};
     try {
-      var yesOrNo = Losses.bce().name("yes_or_no");
-      yesOrNo.of(new int[] {0, 1}, new float[] {0, 1});
-      yesOrNo.fromLogits(true).of(new int[] {0, 1}, logits);
+      var binary = Losses.bce().name("spam");
+      binary.of(new int[] {0, 1}, new float[] {0, 1});
+      binary.fromLogits(true).of(new int[] {0, 1}, logits);
       assertThat(seen.list).isEmpty();
-      assertThat(yesOrNo.of(new int[] {0, 1}, logits)).isLessThan(1e-6);
-      yesOrNo.gradient(new int[] {0, 1}, logits);
+      assertThat(binary.of(new int[] {0, 1}, logits)).isLessThan(1e-6);
+      binary.gradient(new int[] {0, 1}, logits);
       var oneOfTwo = Losses.sparseCategoricalCrossentropy().name("one_of_two");
       assertThat(oneOfTwo.of(new int[] {0, 1}, scores)).isPositive();
       Losses.mse().of(scores, scores);
@@ -234,7 +234,7 @@ class LossesTests {
     assertThat(seen.list)
         .extracting(ILoggingEvent::getFormattedMessage)
         .containsExactly(
-            "yes_or_no reads probabilities, but row 0 of yPred has -2: it is computed as in Keras"
+            "spam reads probabilities, but row 0 of yPred has -2: it is computed as in Keras"
                 + " all the same, but says little. For logits use fromLogits(true), or sigmoid first.",
             "one_of_two reads probabilities, but row 1 of yPred has -1: it is computed as in Keras"
                 + " all the same, but says little. For logits use fromLogits(true), or softmax first.");

@@ -94,7 +94,7 @@ final class Catalogue {
     Stream<Metric> losses =
         Losses.kinds().list().stream()
             .map(kind -> Losses.loss(kind.className()))
-            .filter(loss -> !loss.dependsOnBatch(Shape.of(1)))
+            .filter(loss -> !loss.start().dependsOnBatch(Shape.of(1)))
             .map(LossMetric::of);
     return Stream.concat(own, losses);
   }

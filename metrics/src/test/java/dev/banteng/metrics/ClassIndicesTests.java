@@ -81,9 +81,9 @@ class ClassIndicesTests {
   void losses_of_numbers_do_not() {
     assertThatThrownBy(() -> Metrics.of(mse()).of(LABELS, SCORES))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("mean_squared_error takes truth and predictions of one shape");
+        .hasMessageStartingWith("mean_squared_error takes targets and predictions of one shape");
     assertThatThrownBy(() -> categoricalCrossentropy().of(LABELS, SCORES))
-        .hasMessageStartingWith("categorical_crossentropy takes one-hot truth [n, 3]");
+        .hasMessageStartingWith("categorical_crossentropy takes one-hot targets [n, 3]");
   }
 
   @Test

@@ -17,11 +17,11 @@ final class NumberRows {
     return List.of(
         refused(
             "MSE loss, values (2,3): sample_weight (2,)",
-            "mean_squared_error has values [2, 3], but the weights are [2].\nGive one a value, or one a row in the shape [2, 1].",
+            "mean_squared_error has values [2, 3], but the weights are [2].\nGive one a value, or one a sample in the shape [2, 1].",
             () -> mse().of(zeros(2, 3, 4), zeros(2, 3, 4), zeros(2))),
         refused(
             "MSE loss, values (3,3): sample_weight (3,) (multiplies the LAST axis)",
-            "mean_squared_error has values [3, 3], but the weights are [3].\nGive one a value, or one a row in the shape [3, 1].",
+            "mean_squared_error has values [3, 3], but the weights are [3].\nGive one a value, or one a sample in the shape [3, 1].",
             () -> mse().of(zeros(3, 3, 4), zeros(3, 3, 4), zeros(3))),
         refused(
             "MSE loss, values (2,): sample_weight (3,)",
@@ -29,7 +29,7 @@ final class NumberRows {
             () -> mse().of(zeros(2, 2), zeros(2, 2), zeros(3))),
         refused(
             "MSE loss, values (2,): sample_weight (2,2)",
-            "mean_squared_error has values [2], but the weights are [2, 2].\nGive one weight a row.",
+            "mean_squared_error has values [2], but the weights are [2, 2].\nGive one weight a sample.",
             () -> mse().of(zeros(2, 2), zeros(2, 2), zeros(2, 2))),
         refused(
             "MeanSquaredError metric, values (2,): sample_weight (3,)",
@@ -115,7 +115,7 @@ final class NumberRows {
             () -> meanIoU(3).of(new int[] {0, 1, 5}, new int[] {0, 1, 2})),
         refused(
             "BinaryCrossentropy: label 2",
-            "Predictions with binary_crossentropy take truth from 0 to 1, but row 0 has 2.\nFor class numbers use sparseCategoricalCrossentropy(), for a regression mse().",
+            "Predictions with binary_crossentropy take targets from 0 to 1, but row 0 has 2.\nFor class indices use sparseCategoricalCrossentropy(), for a regression mse().",
             () -> bce().of(new int[] {2, 1}, PAIR)),
         gives(
             "BinaryCrossentropy: y_pred 1.7 (logits given as probabilities)",
@@ -172,13 +172,13 @@ final class NumberRows {
         gives("MAPE: y_true 0", 1e9, () -> mape().of(new int[][] {{0}}, new int[][] {{1}})),
         refused(
             "empty batch: MSE loss (0,2)",
-            "mean_squared_error takes as many rows of truth as of predictions, at least 1, but was given 0 and 0.",
+            "mean_squared_error takes as many targets as predictions, at least 1, but was given 0 and 0.",
             () ->
                 new LossEvaluator(mse(), Shape.of(2), Shape.of(2))
                     .of(empty(), empty(), null, null)),
         refused(
             "empty batch: MeanSquaredError metric (0,2)",
-            "mean_squared_error takes as many rows of truth as of predictions, at least 1, but was given 0 and 0.",
+            "mean_squared_error takes as many targets as predictions, at least 1, but was given 0 and 0.",
             () -> updated(Metrics.of(mse()), empty()).result()),
         tooEarly(
             "F1Score.result() before any update",

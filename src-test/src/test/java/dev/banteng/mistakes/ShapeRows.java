@@ -7,7 +7,7 @@ import static dev.banteng.mistakes.Mistake.*;
 import dev.banteng.metrics.Metrics;
 import java.util.List;
 
-/** Shapes of truth and predictions that do not go together. */
+/** Shapes of targets and predictions that do not go together. */
 final class ShapeRows {
   private ShapeRows() {}
 
@@ -15,27 +15,27 @@ final class ShapeRows {
     return List.of(
         refused(
             "MSE loss: y_true (2,3), y_pred (2,2)",
-            "mean_squared_error takes truth and predictions of one shape, but the truth is [n, 3] and the predictions are [n, 2].\nNothing is broadcast: make the last layer 3 wide, or the truth [n, 2].",
+            "mean_squared_error takes targets and predictions of one shape, but the targets are [n, 3] and the predictions are [n, 2].\nNothing is broadcast: make the last layer 3 wide, or the targets [n, 2].",
             () -> mse().of(zeros(2, 3), zeros(2, 2))),
         refused(
             "MSE loss: y_true (2,1), y_pred (2,3)",
-            "mean_squared_error takes truth and predictions of one shape, but the truth is [n, 1] and the predictions are [n, 3].\nNothing is broadcast: make the last layer 1 wide, or the truth [n, 3].",
+            "mean_squared_error takes targets and predictions of one shape, but the targets are [n, 1] and the predictions are [n, 3].\nNothing is broadcast: make the last layer 1 wide, or the targets [n, 3].",
             () -> mse().of(zeros(2, 1), zeros(2, 3))),
         refused(
             "MSE loss: y_true (1,3), y_pred (2,3)",
-            "mean_squared_error takes as many rows of truth as of predictions, at least 1, but was given 1 and 2.",
+            "mean_squared_error takes as many targets as predictions, at least 1, but was given 1 and 2.",
             () -> mse().of(zeros(1, 3), zeros(2, 3))),
         refused(
             "MSE loss: y_true (3,), y_pred (2,3)",
-            "mean_squared_error takes truth and predictions of one shape, but the truth is [n] and the predictions are [n, 3].\nNothing is broadcast: make the last layer 1 wide, or the truth [n, 3].",
+            "mean_squared_error takes targets and predictions of one shape, but the targets are [n] and the predictions are [n, 3].\nNothing is broadcast: make the last layer 1 wide, or the targets [n, 3].",
             () -> mse().of(zeros(3), zeros(2, 3))),
         refused(
             "MeanSquaredError metric: y_true (2,3), y_pred (2,2)",
-            "mean_squared_error takes truth and predictions of one shape, but the truth is [n, 3] and the predictions are [n, 2].\nNothing is broadcast: make the last layer 3 wide, or the truth [n, 2].",
+            "mean_squared_error takes targets and predictions of one shape, but the targets are [n, 3] and the predictions are [n, 2].\nNothing is broadcast: make the last layer 3 wide, or the targets [n, 2].",
             () -> Metrics.of(mse()).of(zeros(2, 3), zeros(2, 2))),
         refused(
             "MeanSquaredError metric: y_true (2,1), y_pred (2,3)",
-            "mean_squared_error takes truth and predictions of one shape, but the truth is [n, 1] and the predictions are [n, 3].\nNothing is broadcast: make the last layer 1 wide, or the truth [n, 3].",
+            "mean_squared_error takes targets and predictions of one shape, but the targets are [n, 1] and the predictions are [n, 3].\nNothing is broadcast: make the last layer 1 wide, or the targets [n, 3].",
             () -> Metrics.of(mse()).of(zeros(2, 1), zeros(2, 3))),
         accepted(
             "Hinge metric: y_true (3,), y_pred (3,1)",
@@ -59,15 +59,15 @@ final class ShapeRows {
             () -> bce().of(new int[] {1, 0}, PAIR)),
         refused(
             "BinaryCrossentropy loss: y_true (2,1), y_pred (2,3)",
-            "binary_crossentropy takes truth and predictions of one shape, but the truth is [n, 1] and the predictions are [n, 3].\nNothing is broadcast: make the last layer 1 wide, or the truth [n, 3].",
+            "binary_crossentropy takes targets and predictions of one shape, but the targets are [n, 1] and the predictions are [n, 3].\nNothing is broadcast: make the last layer 1 wide, or the targets [n, 3].",
             () -> bce().of(zeros(2, 1), P3)),
         refused(
             "BinaryCrossentropy loss: y_true (2,), y_pred (2,3)",
-            "binary_crossentropy takes truth and predictions of one shape, but the truth is [n] and the predictions are [n, 3].\nNothing is broadcast: make the last layer 1 wide, or the truth [n, 3].",
+            "binary_crossentropy takes targets and predictions of one shape, but the targets are [n] and the predictions are [n, 3].\nNothing is broadcast: make the last layer 1 wide, or the targets [n, 3].",
             () -> bce().of(zeros(2), P3)),
         refused(
             "BinaryFocalCrossentropy loss: y_true (2,1), y_pred (2,3)",
-            "binary_focal_crossentropy takes truth and predictions of one shape, but the truth is [n, 1] and the predictions are [n, 3].\nNothing is broadcast: make the last layer 1 wide, or the truth [n, 3].",
+            "binary_focal_crossentropy takes targets and predictions of one shape, but the targets are [n, 1] and the predictions are [n, 3].\nNothing is broadcast: make the last layer 1 wide, or the targets [n, 3].",
             () -> binaryFocalCrossentropy().of(zeros(2, 1), P3)),
         refused(
             "BinaryAccuracy: y_true (2,), y_pred (2,3)",
@@ -86,11 +86,11 @@ final class ShapeRows {
             () -> exactAccuracy().of(zeros(3), zeros(2))),
         refused(
             "CategoricalCrossentropy loss: sparse labels (2,), y_pred (2,3)",
-            "categorical_crossentropy takes one-hot truth [n, 3] for predictions of 3 classes, but the truth is [n].\nFor class numbers use sparseCategoricalCrossentropy(), or make them one-hot with toCategorical(labels, 3).",
+            "categorical_crossentropy takes one-hot targets [n, 3] for predictions of 3 classes, but the targets are [n].\nFor class indices use sparseCategoricalCrossentropy(), or make them one-hot with toCategorical(labels, 3).",
             () -> categoricalCrossentropy().of(LABELS, P3)),
         refused(
             "CategoricalCrossentropy loss: sparse labels (2,1), y_pred (2,3)",
-            "categorical_crossentropy takes one-hot truth [n, 3] for predictions of 3 classes, but the truth is [n, 1].\nFor class numbers use sparseCategoricalCrossentropy(), or make them one-hot with toCategorical(labels, 3).",
+            "categorical_crossentropy takes one-hot targets [n, 3] for predictions of 3 classes, but the targets are [n, 1].\nFor class indices use sparseCategoricalCrossentropy(), or make them one-hot with toCategorical(labels, 3).",
             () -> categoricalCrossentropy().of(LABEL_COLUMN, P3)),
         refused(
             "CategoricalCrossentropy loss: 1 output unit (2,1)",
@@ -98,7 +98,7 @@ final class ShapeRows {
             () -> categoricalCrossentropy().of(zeros(2, 1), zeros(2, 1))),
         refused(
             "CategoricalFocalCrossentropy loss: sparse labels (2,1), y_pred (2,3)",
-            "categorical_focal_crossentropy takes one-hot truth [n, 3] for predictions of 3 classes, but the truth is [n, 1].\nFor class numbers use sparseCategoricalCrossentropy(), or make them one-hot with toCategorical(labels, 3).",
+            "categorical_focal_crossentropy takes one-hot targets [n, 3] for predictions of 3 classes, but the targets are [n, 1].\nFor class indices use sparseCategoricalCrossentropy(), or make them one-hot with toCategorical(labels, 3).",
             () -> categoricalFocalCrossentropy().of(LABEL_COLUMN, P3)),
         accepted(
             "CategoricalAccuracy: sparse labels (2,1), y_pred (2,3)",
@@ -114,7 +114,7 @@ final class ShapeRows {
             () -> topKCategoricalAccuracy(1).of(LABELS, P3)),
         refused(
             "SparseCategoricalCrossentropy loss: one-hot labels (2,3)",
-            "sparse_categorical_crossentropy takes class numbers [n] for predictions [n, 3], but the truth is [n, 3].\nFor one-hot truth use categoricalCrossentropy(), or make class numbers of it with yTrue.argMax(-1).",
+            "sparse_categorical_crossentropy takes class indices [n] for predictions [n, 3], but the targets are [n, 3].\nFor one-hot targets use categoricalCrossentropy(), or make class indices of them with yTrue.argMax(-1).",
             () -> sparseCategoricalCrossentropy().of(ONE_HOT, P3)),
         accepted(
             "SparseCategoricalAccuracy: one-hot labels (2,3)",
@@ -131,19 +131,19 @@ final class ShapeRows {
             () -> sparseTopKCategoricalAccuracy(1).of(ONE_HOT, P3)),
         refused(
             "CategoricalHinge loss: y_true (2,1), y_pred (2,3)",
-            "categorical_hinge takes one-hot truth [n, 3] for predictions of 3 classes, but the truth is [n, 1].\nFor class numbers use sparseCategoricalCrossentropy(), or make them one-hot with toCategorical(labels, 3).",
+            "categorical_hinge takes one-hot targets [n, 3] for predictions of 3 classes, but the targets are [n, 1].\nFor class indices use sparseCategoricalCrossentropy(), or make them one-hot with toCategorical(labels, 3).",
             () -> categoricalHinge().of(LABEL_COLUMN, P3)),
         refused(
             "Dice loss: y_true (2,1), y_pred (2,3)",
-            "dice takes truth and predictions of one shape, but the truth is [n, 1] and the predictions are [n, 3].\nNothing is broadcast: make the last layer 1 wide, or the truth [n, 3].",
+            "dice takes targets and predictions of one shape, but the targets are [n, 1] and the predictions are [n, 3].\nNothing is broadcast: make the last layer 1 wide, or the targets [n, 3].",
             () -> dice().of(LABEL_COLUMN, P3)),
         refused(
             "CategoricalGeneralizedCrossEntropy: one-hot labels (2,3)",
-            "categorical_generalized_cross_entropy takes class numbers [n] for predictions [n, 3], but the truth is [n, 3].\nFor one-hot truth use categoricalCrossentropy(), or make class numbers of it with yTrue.argMax(-1).",
+            "categorical_generalized_cross_entropy takes class indices [n] for predictions [n, 3], but the targets are [n, 3].\nFor one-hot targets use categoricalCrossentropy(), or make class indices of them with yTrue.argMax(-1).",
             () -> categoricalGeneralizedCrossEntropy().of(ONE_HOT, P3)),
         refused(
             "CategoricalGeneralizedCrossEntropy: labels (2,1), y_pred (2,3)",
-            "categorical_generalized_cross_entropy takes class numbers [n] for predictions [n, 3], but the truth is [n, 1].\nDrop its last axis.",
+            "categorical_generalized_cross_entropy takes class indices [n] for predictions [n, 3], but the targets are [n, 1].\nDrop their last axis.",
             () -> categoricalGeneralizedCrossEntropy().of(LABEL_COLUMN, P3)),
         refused(
             "CosineSimilarity metric: y_true (2,2), y_pred (2,3)",
@@ -227,7 +227,7 @@ final class ShapeRows {
             () -> meanIoU(3).of(LABELS, P3)),
         refused(
             "Circle: y_pred rank 1",
-            "circle takes class numbers [n] and embeddings [n, width], but was given [n] and [n].\nReshape them.",
+            "circle takes class indices [n] and embeddings [n, width], but was given [n] and [n].\nReshape them.",
             () -> circle().of(LABELS, new float[] {.1f, .9f})));
   }
 }

@@ -3,7 +3,6 @@ package dev.banteng.losses.api;
 import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,37 +30,37 @@ public final class LossEvaluator {
    * The loss at work on rows of given shapes.
    *
    * @param loss the settings
-   * @param yTrue the shape of one row of truth
-   * @param yPred the shape of one row of predictions
+   * @param yTrue the shape of one sample's targets
+   * @param yPred the shape of one sample's predictions
    * @throws IllegalArgumentException if the shapes do not go together, or the reduction is {@code
    *     NONE}
    */
   public LossEvaluator(Loss loss, Shape yTrue, Shape yPred) {
-    this(reduced(loss), yTrue, yPred, loss.check(yTrue, yPred));
+    this(reduced(loss), loss.start(), yTrue, yPred);
   }
 
-  private LossEvaluator(Loss loss, Shape yTrue, Shape yPred, Shape read) {
+  private LossEvaluator(Loss loss, LossFunction function, Shape yTrue, Shape yPred) {
     this.loss = loss;
+    this.function = function;
     this.yTrueRow = yTrue;
     this.yPredRow = yPred;
-    this.readRow = read;
-    this.averagesRows = read.rank() == 0;
-    this.function = loss.start();
+    this.readRow = function.check(yTrue, yPred);
+    this.averagesRows = readRow.rank() == 0;
     this.sampleWeights = new SampleWeights(loss);
-    this.view = new Rows(read, new float[0], 0, false);
+    this.view = new Rows(readRow, new float[0], 0, false);
   }
 
   /** The loss at work with any reduction; {@code NONE} gives the sum, and the sum's gradient. */
   public static LossEvaluator unreduced(Loss loss, Shape yTrue, Shape yPred) {
-    return new LossEvaluator(loss, yTrue, yPred, loss.check(yTrue, yPred));
+    return new LossEvaluator(loss, loss.start(), yTrue, yPred);
   }
 
   private static Loss reduced(Loss loss) {
     if (loss.reduction() == Reduction.NONE) {
       throw Check.fail(
-          loss.name()
-              + " has reduction none: its values do not become one number.\n"
-              + "For the values use each(yTrue, yPred); to train use sumOverBatchSize() or sum().");
+          "%s has reduction none: its values do not become one number.\n"
+              + "For the values use each(yTrue, yPred); to train use sumOverBatchSize() or sum().",
+          loss.name());
     }
     return loss;
   }
@@ -69,12 +68,12 @@ public final class LossEvaluator {
   /**
    * The reduced loss of a batch.
    *
-   * @param yTrue the truth
+   * @param yTrue the targets
    * @param yPred the predictions, as many rows
-   * @param weights one weight a row (shape {@code []}, or {@code [1]} and so on where rows have
+   * @param weights one weight a sample (shape {@code []}, or {@code [1]} and so on where rows have
    *     several values) or one a value, or null
    * @param gradient gets the gradient of the result with respect to the predictions, or null
-   * @throws IllegalArgumentException if there are no rows, truth is wrong for this loss, or the
+   * @throws IllegalArgumentException if there are no rows, targets are wrong for this loss, or the
    *     weights do not go with the values
    */
   public double of(Rows yTrue, Rows yPred, @Nullable Rows weights, float @Nullable [] gradient) {
@@ -87,7 +86,7 @@ public final class LossEvaluator {
       total += factor * values[i];
     }
     if (gradient != null) {
-      loss.chain(yTrue, read, factors, gradient);
+      function.chain(yTrue, read, factors, gradient);
     }
     return total;
   }
@@ -112,7 +111,12 @@ public final class LossEvaluator {
 
   /** The shape of the values that {@link #each} gave. */
   long[] values() {
-    return loss.valuesShape(knownRows, readRow);
+    return function.valuesShape(knownRows, readRow);
+  }
+
+  /** How many values {@link #each} gave. */
+  int count() {
+    return count;
   }
 
   private Rows compute(Rows yTrue, Rows yPred, float @Nullable [] gradient) {
@@ -125,29 +129,22 @@ public final class LossEvaluator {
   private void start(Rows yTrue, Rows yPred) {
     if (!yTrue.shape().equals(yTrueRow) || !yPred.shape().equals(yPredRow)) {
       throw Check.fail(
-          String.format(
-              Locale.ROOT,
-              "%s was prepared for truth %s and predictions %s, but was given %s and %s.",
-              loss.name(),
-              yTrueRow.withBatch(),
-              yPredRow.withBatch(),
-              yTrue.shape().withBatch(),
-              yPred.shape().withBatch()));
+          "%s was prepared for targets %s and predictions %s, but was given %s and %s.",
+          loss.name(),
+          yTrueRow.withBatch(),
+          yPredRow.withBatch(),
+          yTrue.shape().withBatch(),
+          yPred.shape().withBatch());
     }
     if (yTrue.count() != yPred.count() || yTrue.count() == 0) {
       throw Check.fail(
-          String.format(
-              Locale.ROOT,
-              "%s takes as many rows of truth as of predictions, at least 1,"
-                  + " but was given %,d and %,d.",
-              loss.name(),
-              yTrue.count(),
-              yPred.count()));
+          "%s takes as many targets as predictions, at least 1, but was given %s and %s.",
+          loss.name(), yTrue.count(), yPred.count());
     }
     if (knownRows != yPred.count()) {
       knownRows = yPred.count();
       sampleWeights.forget();
-      count = loss.values(knownRows, readRow);
+      count = function.values(knownRows, readRow);
       if (values.length < count) {
         values = new double[count];
         factors = new double[count];
@@ -200,7 +197,7 @@ public final class LossEvaluator {
       return sum;
     }
     for (int i = 0; i < count; i++) {
-      sum += loss.counts(yTrue, values, i) ? sampleWeights.of(weights, i) : 0;
+      sum += function.counts(yTrue, values, i) ? sampleWeights.of(weights, i) : 0;
     }
     return sum;
   }

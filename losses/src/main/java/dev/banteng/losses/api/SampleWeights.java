@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Which weight belongs to which value of a batch: one each, or one a row. */
+/** Which weight belongs to which value of a batch: one each, or one a sample. */
 final class SampleWeights {
   private final Loss loss;
   private Shape known = Shape.scalar();
@@ -80,8 +80,8 @@ final class SampleWeights {
     row[0] = values[0];
     return start
         + (values.length == 1
-            ? "Give one weight a row."
-            : "Give one a value, or one a row in the shape " + text(row) + ".");
+            ? "Give one weight a sample."
+            : "Give one a value, or one a sample in the shape " + text(row) + ".");
   }
 
   private static long[] trimmed(long[] sizes) {

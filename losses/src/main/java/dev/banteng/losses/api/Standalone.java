@@ -48,8 +48,7 @@ final class Standalone {
     }
     double[] values = evaluator.each(yTrue, yPred, weights);
     long[] shape = evaluator.values();
-    float[] rounded =
-        new float[loss.values(yPred.count(), loss.check(yTrue.shape(), yPred.shape()))];
+    float[] rounded = new float[evaluator.count()];
     for (int i = 0; i < rounded.length; i++) {
       rounded[i] = (float) values[i];
     }

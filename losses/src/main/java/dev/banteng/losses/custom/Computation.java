@@ -3,7 +3,7 @@ package dev.banteng.losses.custom;
 import dev.banteng.core.autodiff.Derived;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What a custom loss computes; truth comes in the shape of the predictions. */
+/** What a custom loss computes; targets come in the shape of the predictions. */
 interface Computation {
   /** The values of a batch. */
   INDArray values(INDArray yTrue, INDArray yPred);

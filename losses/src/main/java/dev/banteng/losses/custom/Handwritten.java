@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Values and gradient as a user wrote them, each row's gradient being that of its own value. */
+/** Values and gradient as a user wrote them, each sample's gradient being that of its own value. */
 record Handwritten(BinaryOperator<INDArray> values, BinaryOperator<INDArray> gradient)
     implements Computation {
   @Override
   public INDArray values(INDArray yTrue, INDArray yPred) {
-    return notNull("values", "one value a row", values.apply(yTrue, yPred));
+    return notNull("values", "one value a sample", values.apply(yTrue, yPred));
   }
 
   private static INDArray notNull(String what, String wanted, @Nullable INDArray array) {
     if (array == null) {
-      throw Check.fail("its function of the " + what + " gives null, not " + wanted + ".");
+      throw Check.fail("its function of the %s gives null, not %s.", what, wanted);
     }
     return array;
   }
@@ -26,22 +26,20 @@ record Handwritten(BinaryOperator<INDArray> values, BinaryOperator<INDArray> gra
   @Override
   public Derived derive(INDArray yTrue, INDArray yPred, INDArray factors) {
     INDArray value = values(yTrue, yPred);
-    INDArray slope =
-        notNull("gradient", "one slope for each prediction", gradient.apply(yTrue, yPred));
-    if (!Arrays.equals(slope.shape(), yPred.shape())) {
+    INDArray derivatives =
+        notNull("gradient", "one derivative for each prediction", gradient.apply(yTrue, yPred));
+    if (!Arrays.equals(derivatives.shape(), yPred.shape())) {
       throw Check.fail(
-          "the gradient is "
-              + Arrays.toString(slope.shape())
-              + " for predictions "
-              + Arrays.toString(yPred.shape())
-              + ". It has their shape: one slope for each prediction.");
+          "the gradient is %s for predictions %s."
+              + " It has their shape: one derivative for each prediction.",
+          Arrays.toString(derivatives.shape()), Arrays.toString(yPred.shape()));
     }
-    float[] slopes = slope.dup('c').data().asFloat();
+    float[] numbers = derivatives.dup('c').data().asFloat();
     float[] scale = factors.data().asFloat();
-    int each = slopes.length / scale.length;
-    for (int i = 0; i < slopes.length; i++) {
-      slopes[i] *= scale[i / each];
+    int each = numbers.length / scale.length;
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] *= scale[i / each];
     }
-    return new Derived(value, Nd4j.create(slopes, yPred.shape(), 'c'));
+    return new Derived(value, Nd4j.create(numbers, yPred.shape(), 'c'));
   }
 }

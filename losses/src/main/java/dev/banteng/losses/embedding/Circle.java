@@ -3,22 +3,19 @@ package dev.banteng.losses.embedding;
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Prototype;
-import dev.banteng.core.Rows;
-import dev.banteng.core.Shape;
+import dev.banteng.losses.api.LossFunction;
 import dev.banteng.losses.api.ReducibleLoss;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.api.Targets;
-import dev.banteng.losses.internal.Labels;
 import dev.banteng.losses.internal.Settings;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Draws rows of one class together and rows of different classes apart, by the cosine distances
- * {@code d = max(1 - p_i·p_j, 0)} within a batch: {@code softplus(logsumexp(gamma·(margin + d)·(d -
- * margin)) + logsumexp(gamma·(1 + margin - d)·(1 - margin - d)))}, the first over the rows of its
- * class, the second over the others.
+ * Draws samples of one class together and samples of different classes apart, by the cosine
+ * distances {@code d = max(1 - p_i·p_j, 0)} within a batch: {@code softplus(logsumexp(gamma·(margin
+ * + d)·(d - margin)) + logsumexp(gamma·(1 + margin - d)·(1 - margin - d)))}, the first over the
+ * rows of its class, the second over the others.
  *
- * <p>Shapes: class numbers [n] or [n, 1], embeddings [n, width] of length 1; one value a row.
+ * <p>Shapes: class indices [n] or [n, 1], embeddings [n, width] of length 1; one value a sample.
  * Range: 0 upwards; less is better. A row without another of its class, or without one of another
  * class, is 0 and leaves the mean.
  *
@@ -64,59 +61,8 @@ public record Circle(
   }
 
   @Override
-  public Shape check(Shape yTrue, Shape yPred) {
-    if (yPred.rank() != 1 || yTrue.size() != 1) {
-      throw Check.fail(
-          name
-              + " takes class numbers [n] and embeddings [n, width], but was given "
-              + yTrue.withBatch()
-              + " and "
-              + yPred.withBatch()
-              + ".\nReshape them.");
-    }
-    return yPred;
-  }
-
-  @Override
-  public void checkLabels(String who, Rows yTrue, Shape yPred, long firstRow) {
-    Labels.whole(who, name, yTrue, firstRow);
-  }
-
-  @Override
-  public boolean dependsOnBatch(Shape yPred) {
-    return true;
-  }
-
-  @Override
-  public int compute(Rows yTrue, Rows yPred, double[] values, float @Nullable [] gradient) {
-    checkLabels("", yTrue, yPred.shape(), 0);
-    var pairs = new CirclePairs(this, yTrue, yPred);
-    int counted = 0;
-    for (int i = 0; i < yPred.count(); i++) {
-      values[i] = pairs.value(i);
-      counted += values[i] > 0 ? 1 : 0;
-    }
-    return counted;
-  }
-
-  @Override
-  public boolean counts(Rows yTrue, double[] values, int index) {
-    return values[index] > 0;
-  }
-
-  /** Every value depends on every row, so the gradient is made here, from the factors. */
-  @Override
-  public void chain(Rows yTrue, Rows yPred, double[] factors, float[] gradient) {
-    var pairs = new CirclePairs(this, yTrue, yPred);
-    double[] sum = new double[yPred.size()];
-    for (int i = 0; i < yPred.count(); i++) {
-      if (pairs.value(i) > 0) {
-        pairs.addGradient(i, factors[i], sum);
-      }
-    }
-    for (int i = 0; i < sum.length; i++) {
-      gradient[i] = (float) sum[i];
-    }
+  public LossFunction start() {
+    return new CircleFunction(this);
   }
 
   /** The same loss, steeper or flatter. */

@@ -41,10 +41,10 @@ final class CirclePairs {
       double distance = 1 - product(row, other);
       if (counts(row, other) && distance >= 0) {
         double share = Math.exp(scores[other] - (isNear(row, other) ? near : far));
-        double slope = -outer * share * derivative(row, other, distance);
+        double pull = -outer * share * derivative(row, other, distance);
         for (int k = 0; k < width; k++) {
-          gradient[row * width + k] += slope * vectors[other * width + k];
-          gradient[other * width + k] += slope * vectors[row * width + k];
+          gradient[row * width + k] += pull * vectors[other * width + k];
+          gradient[other * width + k] += pull * vectors[row * width + k];
         }
       }
     }

@@ -2,9 +2,10 @@ package dev.banteng.losses.embedding;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
-import dev.banteng.core.Shape;
+import dev.banteng.losses.api.LossFunction;
+import dev.banteng.losses.api.ReducibleLoss;
 import dev.banteng.losses.api.Reduction;
-import dev.banteng.losses.internal.AxisLoss;
+import dev.banteng.losses.internal.AxisFunction;
 import dev.banteng.losses.internal.AxisSlice;
 import dev.banteng.losses.internal.Probability;
 import dev.banteng.losses.internal.Settings;
@@ -23,7 +24,7 @@ import dev.banteng.losses.internal.ShapeCheck;
  * <p>Example: {@code cosineSimilarityLoss().of(new float[][] {{0, 1}, {1, 1}}, new float[][] {{1,
  * 0}, {1, 1}})} is -0.5.
  *
- * <p>For embeddings, whose direction is what they say. It misleads where length matters: a
+ * <p>For embeddings, whose direction is what matters. It misleads where length matters: a
  * prediction ten times too long is perfect. With width 1 only the sign counts.
  *
  * @param axis the axis of the vectors, counted with the batch's; -1 by default
@@ -32,7 +33,7 @@ import dev.banteng.losses.internal.ShapeCheck;
  * @see <a href="https://keras.io/api/losses/regression_losses/">Keras: regression losses</a>
  */
 public record CosineSimilarity(int axis, Reduction reduction, String name)
-    implements AxisLoss<CosineSimilarity> {
+    implements ReducibleLoss<CosineSimilarity> {
   public static final Prototype<CosineSimilarity> PROTOTYPE =
       Prototype.of(
           "cosineSimilarityLoss()",
@@ -50,7 +51,13 @@ public record CosineSimilarity(int axis, Reduction reduction, String name)
   }
 
   @Override
-  public double slice(AxisSlice slice) {
+  public LossFunction start() {
+    return AxisFunction.of(name, CosineSimilarity::slice)
+        .axis(axis)
+        .shapes(ShapeCheck::vectorsAlike);
+  }
+
+  private static double slice(AxisSlice slice) {
     double tt = 0;
     double pp = 0;
     double tp = 0;
@@ -59,13 +66,13 @@ public record CosineSimilarity(int axis, Reduction reduction, String name)
       pp += slice.p(k) * slice.p(k);
       tp += slice.t(k) * slice.p(k);
     }
-    double ofTruth = perLength(tt);
+    double ofTarget = perLength(tt);
     double ofPrediction = perLength(pp);
-    double cosine = tp * ofTruth * ofPrediction;
+    double cosine = tp * ofTarget * ofPrediction;
     double turn = pp == 0 ? 0 : cosine / pp;
     if (slice.wantsGradient()) {
       for (int k = 0; k < slice.length(); k++) {
-        slice.gradient(k, turn * slice.p(k) - slice.t(k) * ofTruth * ofPrediction);
+        slice.gradient(k, turn * slice.p(k) - slice.t(k) * ofTarget * ofPrediction);
       }
     }
     return -cosine;
@@ -74,12 +81,6 @@ public record CosineSimilarity(int axis, Reduction reduction, String name)
   /** One over a vector's length, at most 1e7 as Keras has it. */
   private static double perLength(double square) {
     return Math.min(1 / Math.sqrt(square), 1 / Probability.LEAST);
-  }
-
-  @Override
-  public Shape check(Shape yTrue, Shape yPred) {
-    ShapeCheck.vectors(name, yPred);
-    return AxisLoss.super.check(yTrue, yPred);
   }
 
   /** The same loss with another axis. */

@@ -2,21 +2,19 @@ package dev.banteng.losses.hinge;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
-import dev.banteng.core.Rows;
-import dev.banteng.core.Shape;
+import dev.banteng.losses.api.LossFunction;
 import dev.banteng.losses.api.Predictions;
+import dev.banteng.losses.api.ReducibleLoss;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.api.Targets;
-import dev.banteng.losses.internal.ElementwiseLoss;
 import dev.banteng.losses.internal.Settings;
-import dev.banteng.losses.internal.SliceFormula;
 
 /**
  * The hinge loss of a separating score: {@code mean(max(1 - t·p, 0))} over the last axis.
  *
- * <p>Shapes: truth and predictions alike, of rank 1 to 4; one value for each last axis. Truth is -1
- * or 1; a batch of only 0 and 1 is read as -1 and 1. Predictions are scores (tanh or none). Range:
- * 0 (all beyond the margin) upwards; less is better.
+ * <p>Shapes: targets and predictions alike, of rank 1 to 4; one value for each last axis. Targets
+ * are -1 or 1; a batch of only 0 and 1 is read as -1 and 1. Predictions are scores (tanh or none).
+ * Range: 0 (all beyond the margin) upwards; less is better.
  *
  * <p>Errors: shapes that differ; nothing is broadcast.
  *
@@ -31,9 +29,7 @@ import dev.banteng.losses.internal.SliceFormula;
  * @param name the key in History; {@code hinge} by default
  * @see <a href="https://keras.io/api/losses/hinge_losses/">Keras: hinge losses</a>
  */
-public record Hinge(Reduction reduction, String name) implements ElementwiseLoss<Hinge> {
-  private static final SliceFormula ZERO_ONE =
-      new ZeroOneTargets(new Hinge(Reduction.SUM, "hinge"));
+public record Hinge(Reduction reduction, String name) implements ReducibleLoss<Hinge> {
   public static final Prototype<Hinge> PROTOTYPE =
       Prototype.of("hinge()", new Hinge(Reduction.SUM_OVER_BATCH_SIZE, "hinge"));
 
@@ -48,19 +44,16 @@ public record Hinge(Reduction reduction, String name) implements ElementwiseLoss
   }
 
   @Override
-  public double value(double t, double p) {
+  public LossFunction start() {
+    return Margin.of(name, Hinge::value, Hinge::derivative);
+  }
+
+  private static double value(double t, double p) {
     return Math.max(1 - t * p, 0);
   }
 
-  @Override
-  public double derivative(double t, double p) {
+  private static double derivative(double t, double p) {
     return 1 - t * p >= 0 ? -t : 0;
-  }
-
-  /** Labels 0 and 1 are read as -1 and 1 if a batch has no others, as Keras does. */
-  @Override
-  public SliceFormula on(Rows yTrue, Shape yPred) {
-    return ZeroOneTargets.all(yTrue) ? ZERO_ONE : this;
   }
 
   @Override

@@ -2,21 +2,19 @@ package dev.banteng.losses.hinge;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
-import dev.banteng.core.Rows;
-import dev.banteng.core.Shape;
+import dev.banteng.losses.api.LossFunction;
 import dev.banteng.losses.api.Predictions;
+import dev.banteng.losses.api.ReducibleLoss;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.api.Targets;
-import dev.banteng.losses.internal.ElementwiseLoss;
 import dev.banteng.losses.internal.Settings;
-import dev.banteng.losses.internal.SliceFormula;
 
 /**
  * The squared hinge loss of a separating score: {@code mean(max(1 - t·p, 0)²)} over the last axis.
  *
- * <p>Shapes: truth and predictions alike, of rank 1 to 4; one value for each last axis. Truth is -1
- * or 1; a batch of only 0 and 1 is read as -1 and 1. Predictions are scores (tanh or none). Range:
- * 0 (all beyond the margin) upwards; less is better.
+ * <p>Shapes: targets and predictions alike, of rank 1 to 4; one value for each last axis. Targets
+ * are -1 or 1; a batch of only 0 and 1 is read as -1 and 1. Predictions are scores (tanh or none).
+ * Range: 0 (all beyond the margin) upwards; less is better.
  *
  * <p>Errors: shapes that differ; nothing is broadcast.
  *
@@ -32,9 +30,7 @@ import dev.banteng.losses.internal.SliceFormula;
  * @see <a href="https://keras.io/api/losses/hinge_losses/">Keras: hinge losses</a>
  */
 public record SquaredHinge(Reduction reduction, String name)
-    implements ElementwiseLoss<SquaredHinge> {
-  private static final SliceFormula ZERO_ONE =
-      new ZeroOneTargets(new SquaredHinge(Reduction.SUM, "squared_hinge"));
+    implements ReducibleLoss<SquaredHinge> {
   public static final Prototype<SquaredHinge> PROTOTYPE =
       Prototype.of(
           "squaredHinge()", new SquaredHinge(Reduction.SUM_OVER_BATCH_SIZE, "squared_hinge"));
@@ -50,20 +46,17 @@ public record SquaredHinge(Reduction reduction, String name)
   }
 
   @Override
-  public double value(double t, double p) {
+  public LossFunction start() {
+    return Margin.of(name, SquaredHinge::value, SquaredHinge::derivative);
+  }
+
+  private static double value(double t, double p) {
     double margin = Math.max(1 - t * p, 0);
     return margin * margin;
   }
 
-  @Override
-  public double derivative(double t, double p) {
+  private static double derivative(double t, double p) {
     return -2 * t * Math.max(1 - t * p, 0);
-  }
-
-  /** Labels 0 and 1 are read as -1 and 1 if a batch has no others, as Keras does. */
-  @Override
-  public SliceFormula on(Rows yTrue, Shape yPred) {
-    return ZeroOneTargets.all(yTrue) ? ZERO_ONE : this;
   }
 
   @Override

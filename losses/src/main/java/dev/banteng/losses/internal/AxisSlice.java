@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * to value, so that formulas read {@code t(k)} and {@code p(k)} and know nothing of strides.
  */
 public final class AxisSlice {
-  private float[] truth = new float[0];
+  private float[] targets = new float[0];
   private float[] predictions = new float[0];
   private float @Nullable [] gradient;
   private int index;
@@ -22,13 +22,13 @@ public final class AxisSlice {
   /** Stands before the first value of a batch. */
   public void start(Rows yTrue, Rows yPred, float @Nullable [] gradient, int axis) {
     Shape shape = yPred.shape();
-    this.truth = yTrue.data();
+    this.targets = yTrue.data();
     this.predictions = yPred.data();
     this.gradient = gradient;
-    int place = place(shape, axis);
-    length = length(yPred.count(), shape, place);
+    int position = position(shape, axis);
+    length = length(yPred.count(), shape, position);
     stride = 1;
-    for (int i = place; i < shape.rank(); i++) {
+    for (int i = position; i < shape.rank(); i++) {
       stride *= shape.at(i);
     }
     lastSize = shape.last();
@@ -36,12 +36,12 @@ public final class AxisSlice {
   }
 
   /** The axis counted from 0 with the batch's axis; 1 for rows of one number. */
-  public static int place(Shape shape, int axis) {
+  public static int position(Shape shape, int axis) {
     return shape.rank() == 0 ? 1 : axis < 0 ? axis + shape.rank() + 1 : axis;
   }
 
-  private static int length(int rows, Shape shape, int place) {
-    return shape.rank() == 0 ? 1 : place == 0 ? rows : shape.at(place - 1);
+  private static int length(int rows, Shape shape, int position) {
+    return shape.rank() == 0 ? 1 : position == 0 ? rows : shape.at(position - 1);
   }
 
   /** Goes to a value. */
@@ -50,7 +50,7 @@ public final class AxisSlice {
     from = stride == 1 ? value * length : value / stride * length * stride + value % stride;
   }
 
-  /** The number of the value. */
+  /** The index of the value. */
   public int index() {
     return index;
   }
@@ -65,19 +65,19 @@ public final class AxisSlice {
     return lastSize;
   }
 
-  /** The truth at a place. */
+  /** The target at an index. */
   public double t(int k) {
-    return truth[from + k * stride];
+    return targets[from + k * stride];
   }
 
-  /** The prediction at a place. */
+  /** The prediction at an index. */
   public double p(int k) {
     return predictions[from + k * stride];
   }
 
-  /** The one truth of this value, where it is a class number. */
+  /** The one target of this value, where it is a class index. */
   public float label() {
-    return truth[index];
+    return targets[index];
   }
 
   /** The largest prediction. */
@@ -94,14 +94,14 @@ public final class AxisSlice {
     return gradient != null;
   }
 
-  /** Sets the value's derivative by the prediction at a place, if anybody asks for it. */
-  public void gradient(int k, double slope) {
+  /** Sets the value's derivative by the prediction at an index, if anybody asks for it. */
+  public void gradient(int k, double derivative) {
     if (gradient != null) {
-      gradient[from + k * stride] = (float) slope;
+      gradient[from + k * stride] = (float) derivative;
     }
   }
 
-  /** What the gradient at a place was set to; only where it is wanted. */
+  /** What the gradient at an index was set to; only where it is wanted. */
   public double gradient(int k) {
     return gradient == null ? 0 : gradient[from + k * stride];
   }

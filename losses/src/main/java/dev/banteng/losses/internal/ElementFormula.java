@@ -1,24 +1,26 @@
 package dev.banteng.losses.internal;
 
-/** A formula of one truth and one prediction; a slice's value is its mean. */
-public interface ElementFormula extends SliceFormula {
-  /** The formula. */
-  double value(double t, double p);
+import java.util.function.DoubleBinaryOperator;
 
-  /** Its derivative by the prediction. */
-  double derivative(double t, double p);
-
+/**
+ * A formula of one target and one prediction; a slice's value is its mean.
+ *
+ * @param value the formula
+ * @param derivative its derivative by the prediction
+ */
+public record ElementFormula(DoubleBinaryOperator value, DoubleBinaryOperator derivative)
+    implements SliceFormula {
   @Override
-  default double slice(AxisSlice slice) {
+  public double slice(AxisSlice slice) {
     int length = slice.length();
     double sum = 0;
     for (int k = 0; k < length; k++) {
-      sum += value(slice.t(k), slice.p(k));
+      sum += value.applyAsDouble(slice.t(k), slice.p(k));
     }
     if (slice.wantsGradient()) {
       double share = 1.0 / length;
       for (int k = 0; k < length; k++) {
-        slice.gradient(k, derivative(slice.t(k), slice.p(k)) * share);
+        slice.gradient(k, derivative.applyAsDouble(slice.t(k), slice.p(k)) * share);
       }
     }
     return sum / length;

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
- * Looks through truth before anything is computed from it: class numbers that are none, and values
- * that are no probabilities.
+ * Looks through targets before anything is computed from it: class indices that are none, and
+ * values that are no probabilities.
  */
 public final class Labels {
   private Labels() {}
@@ -108,7 +108,7 @@ public final class Labels {
   }
 
   /**
-   * Refuses labels with fractions, where class numbers of any size are expected.
+   * Refuses labels with fractions, where class indices of any size are expected.
    *
    * @throws IllegalArgumentException if there is one; rows count from 0
    */
@@ -119,7 +119,7 @@ public final class Labels {
         throw Check.fail(
             String.format(
                 Locale.ROOT,
-                "%s with %s take class numbers, but row %,d has label %s.\n"
+                "%s with %s take class indices, but row %,d has label %s.\n"
                     + "Labels are whole numbers.",
                 who.isEmpty() ? "Embeddings" : who,
                 loss,
@@ -130,11 +130,11 @@ public final class Labels {
   }
 
   /**
-   * Refuses truth outside [0, 1], where probabilities or labels 0 and 1 are expected.
+   * Refuses targets outside [0, 1], where probabilities or labels 0 and 1 are expected.
    *
    * @param who whose predictions these are; empty for nobody's
-   * @param loss the name of what takes the truth
-   * @param yTrue the truth
+   * @param loss the name of what takes the targets
+   * @param yTrue the targets
    * @param firstRow the number of the first of these rows in the data
    * @throws IllegalArgumentException if there is such a value; rows count from 0
    */
@@ -165,14 +165,14 @@ public final class Labels {
     return Check.fail(
         String.format(
             Locale.ROOT,
-            "%s take truth from 0 to 1, but row %,d has %s%s.\n%s",
+            "%s take targets from 0 to 1, but row %,d has %s%s.\n%s",
             subject,
             firstRow + first / yTrue.shape().size(),
             Check.number(yTrue.data()[first]),
             others(wrong - 1),
             signs
                 ? "For labels -1 and 1 use hinge(), or make them 0 and 1: (y + 1) / 2."
-                : "For class numbers use sparseCategoricalCrossentropy(), for a regression mse()."));
+                : "For class indices use sparseCategoricalCrossentropy(), for a regression mse()."));
   }
 
   private static String others(int more) {

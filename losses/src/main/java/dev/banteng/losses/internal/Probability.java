@@ -40,8 +40,17 @@ public final class Probability {
     return sum;
   }
 
-  /** {@code -(t·log(p) + (1 - t)·log(1 - p))} of a clipped probability. */
-  public static double binaryCrossentropy(double t, double p) {
+  /** A target moved towards equal probabilities of all classes by a part of the way. */
+  public static double smooth(double t, double smoothing, int classes) {
+    return t * (1 - smoothing) + smoothing / classes;
+  }
+
+  /** {@code -(t·log(p) + (1 - t)·log(1 - p))} of a clipped probability, or of a logit. */
+  public static double binaryCrossentropy(double t, double p, boolean fromLogits) {
+    if (fromLogits) {
+      // In a form that neither overflows nor rounds to 0.
+      return Math.max(p, 0) - p * t + Math.log1p(Math.exp(-Math.abs(p)));
+    }
     double q = clip(p);
     return -(t * Math.log(q) + (1 - t) * Math.log(1 - q));
   }
@@ -49,10 +58,5 @@ public final class Probability {
   /** The derivative of {@link #binaryCrossentropy} by the probability. */
   public static double binaryCrossentropyDerivative(double t, double p) {
     return passes(p) ? (1 - t) / (1 - p) - t / p : 0;
-  }
-
-  /** The same of a logit, in a form that neither overflows nor rounds to 0. */
-  public static double binaryCrossentropyOfLogit(double t, double z) {
-    return Math.max(z, 0) - z * t + Math.log1p(Math.exp(-Math.abs(z)));
   }
 }

@@ -2,7 +2,9 @@ package dev.banteng.losses.overlap;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
+import dev.banteng.losses.api.LossFunction;
 import dev.banteng.losses.api.Predictions;
+import dev.banteng.losses.api.ReducibleLoss;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.internal.Probability;
 import dev.banteng.losses.internal.Settings;
@@ -12,9 +14,9 @@ import java.util.List;
 /**
  * How little two areas overlap: {@code 1 - 2·sum(t·p) / (sum(t) + sum(p) + 1e-7)} along some axes.
  *
- * <p>Shapes: truth and predictions alike, of rank 1 to 4; by default one value for the whole batch,
- * with {@code axes(1, 2, 3)} one for each image. Truth and predictions from 0 to 1. Range: 0
- * (perfect) to 1; less is better.
+ * <p>Shapes: targets and predictions alike, of rank 1 to 4; by default one value for the whole
+ * batch, with {@code axes(1, 2, 3)} one for each image. Targets and predictions from 0 to 1. Range:
+ * 0 (perfect) to 1; less is better.
  *
  * <p>Errors: shapes that differ; an axis that predictions do not have; weights, where there is one
  * value for the batch.
@@ -32,7 +34,7 @@ import java.util.List;
  * @see <a href="https://keras.io/api/losses/">Keras: losses</a>
  */
 public record Dice(List<Integer> axes, Reduction reduction, String name)
-    implements OverlapLoss<Dice> {
+    implements ReducibleLoss<Dice> {
   public static final Prototype<Dice> PROTOTYPE =
       Prototype.of("dice()", new Dice(List.of(), Reduction.SUM_OVER_BATCH_SIZE, "dice"));
 
@@ -51,13 +53,16 @@ public record Dice(List<Integer> axes, Reduction reduction, String name)
   }
 
   @Override
-  public double value(double both, double truth, double prediction) {
-    return 1 - 2 * both / (truth + prediction + Probability.LEAST);
+  public LossFunction start() {
+    return new OverlapFunction(name, axes, Dice::value, Dice::derivative);
   }
 
-  @Override
-  public double derivative(double t, double both, double truth, double prediction) {
-    double sum = truth + prediction + Probability.LEAST;
+  private static double value(double both, double targets, double predictions) {
+    return 1 - 2 * both / (targets + predictions + Probability.LEAST);
+  }
+
+  private static double derivative(double t, double both, double targets, double predictions) {
+    double sum = targets + predictions + Probability.LEAST;
     return 2 * both / (sum * sum) - 2 * t / sum;
   }
 

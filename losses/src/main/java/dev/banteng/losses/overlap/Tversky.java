@@ -3,7 +3,9 @@ package dev.banteng.losses.overlap;
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Prototype;
+import dev.banteng.losses.api.LossFunction;
 import dev.banteng.losses.api.Predictions;
+import dev.banteng.losses.api.ReducibleLoss;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.internal.Probability;
 import dev.banteng.losses.internal.Settings;
@@ -15,9 +17,9 @@ import java.util.List;
  * {@code missed = sum(t·(1 - p))} and {@code wrong = sum((1 - t)·p)}, it is {@code 1 - both / (both
  * + alpha·missed + beta·wrong + 1e-7)} along some axes.
  *
- * <p>Shapes: truth and predictions alike, of rank 1 to 4; by default one value for the whole batch,
- * with {@code axes(1, 2, 3)} one for each image. Truth and predictions from 0 to 1. Range: 0
- * (perfect) to 1; less is better.
+ * <p>Shapes: targets and predictions alike, of rank 1 to 4; by default one value for the whole
+ * batch, with {@code axes(1, 2, 3)} one for each image. Targets and predictions from 0 to 1. Range:
+ * 0 (perfect) to 1; less is better.
  *
  * <p>Errors: shapes that differ; alpha or beta below 0; an axis that predictions do not have;
  * weights, where there is one value for the batch.
@@ -40,7 +42,7 @@ import java.util.List;
  */
 public record Tversky(
     double alpha, double beta, List<Integer> axes, Reduction reduction, String name)
-    implements OverlapLoss<Tversky> {
+    implements ReducibleLoss<Tversky> {
   public static final Prototype<Tversky> PROTOTYPE =
       Prototype.of(
           "tversky()", new Tversky(0.5, 0.5, List.of(), Reduction.SUM_OVER_BATCH_SIZE, "tversky"));
@@ -64,19 +66,22 @@ public record Tversky(
   }
 
   @Override
-  public double value(double both, double truth, double prediction) {
-    return 1 - both / sum(both, truth, prediction);
+  public LossFunction start() {
+    return new OverlapFunction(name, axes, this::value, this::derivative);
   }
 
-  @Override
-  public double derivative(double t, double both, double truth, double prediction) {
-    double sum = sum(both, truth, prediction);
+  private double value(double both, double targets, double predictions) {
+    return 1 - both / sum(both, targets, predictions);
+  }
+
+  private double derivative(double t, double both, double targets, double predictions) {
+    double sum = sum(both, targets, predictions);
     double ofSum = t - alpha * t + beta * (1 - t);
     return both * ofSum / (sum * sum) - t / sum;
   }
 
-  private double sum(double both, double truth, double prediction) {
-    return both + alpha * (truth - both) + beta * (prediction - both) + Probability.LEAST;
+  private double sum(double both, double targets, double predictions) {
+    return both + alpha * (targets - both) + beta * (predictions - both) + Probability.LEAST;
   }
 
   /** The same loss with another alpha. */

@@ -4,38 +4,35 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Link;
 import dev.banteng.core.Prototype;
-import dev.banteng.core.Rows;
-import dev.banteng.core.Shape;
-import dev.banteng.losses.api.Loss;
+import dev.banteng.losses.api.LossFunction;
 import dev.banteng.losses.api.Reduction;
-import dev.banteng.losses.internal.ElementwiseLoss;
+import dev.banteng.losses.internal.AxisFunction;
 import dev.banteng.losses.internal.Labels;
 import dev.banteng.losses.internal.Probability;
 import dev.banteng.losses.internal.Settings;
-import dev.banteng.losses.internal.SliceFormula;
 
 /**
- * The crossentropy of yes-or-no answers: the mean of {@code -(t·log(p) + (1 - t)·log(1 - p))} over
- * the last axis.
+ * The crossentropy of binary targets: the mean of {@code -(t·log(p) + (1 - t)·log(1 - p))} over the
+ * last axis.
  *
- * <p>Shapes: truth and predictions alike, of rank 1 to 4, [n] going with [n, 1]; one value for each
- * last axis. Truth is 0 or 1, or a probability between them; predictions are probabilities
+ * <p>Shapes: targets and predictions alike, of rank 1 to 4, [n] going with [n, 1]; one value for
+ * each last axis. Targets are 0 or 1, or a probability between them; predictions are probabilities
  * (sigmoid), clipped to [1e-7, 1 - 1e-7] as Keras does, or logits. Range: 0 (perfect) upwards, at
  * most about 16 for clipped probabilities; less is better.
  *
- * <p>Errors: shapes that differ; an axis that predictions do not have; truth outside [0, 1], with
+ * <p>Errors: shapes that differ; an axis that predictions do not have; targets outside [0, 1], with
  * its row; a labelSmoothing outside [0, 1].
  *
  * <p>Example: {@code bce().of(new float[][] {{0, 1}, {0, 0}}, new float[][] {{0.6f, 0.4f}, {0.4f,
  * 0.6f}})} is 0.8149.
  *
  * <p>For two classes, and for several labels of which each may hold. It misleads under imbalance:
- * where 1% is yes, a model that always answers 0.01 has only 0.056 and finds none; show recall
- * beside it. With labelSmoothing it never reaches 0.
+ * where 1% are positive, a model that always predicts 0.01 has only 0.056 and finds none; show
+ * recall beside it. With labelSmoothing it never reaches 0.
  *
  * @param fromLogits whether predictions are logits; then it is {@code max(z, 0) - z·t + log(1 +
  *     exp(-|z|))}; false by default
- * @param labelSmoothing how far truth is moved towards 0.5: {@code t·(1 - s) + s/2}; from 0, the
+ * @param labelSmoothing how far targets are moved towards 0.5: {@code t·(1 - s) + s/2}; from 0, the
  *     default, to 1
  * @param axis the axis of the mean, counted with the batch's; -1 by default
  * @param reduction how values become one number; the sum over their count by default
@@ -44,7 +41,7 @@ import dev.banteng.losses.internal.SliceFormula;
  */
 public record BinaryCrossentropy(
     boolean fromLogits, double labelSmoothing, int axis, Reduction reduction, String name)
-    implements ElementwiseLoss<BinaryCrossentropy> {
+    implements SmoothedCrossentropy<BinaryCrossentropy> {
   public static final Prototype<BinaryCrossentropy> PROTOTYPE =
       Prototype.of(
           "binaryCrossentropy()",
@@ -68,57 +65,25 @@ public record BinaryCrossentropy(
   }
 
   @Override
-  public double value(double truth, double p) {
-    double t = smooth(truth);
-    return fromLogits
-        ? Probability.binaryCrossentropyOfLogit(t, p)
-        : Probability.binaryCrossentropy(t, p);
+  public LossFunction start() {
+    return AxisFunction.ofElements(name, this::value, this::derivative)
+        .axis(axis)
+        .targets((who, yTrue, yPred, firstRow) -> Labels.fractions(who, name, yTrue, firstRow));
   }
 
-  @Override
-  public double derivative(double truth, double p) {
-    double t = smooth(truth);
+  private double value(double target, double p) {
+    double t = Probability.smooth(target, labelSmoothing, 2);
+    return Probability.binaryCrossentropy(t, p, fromLogits);
+  }
+
+  private double derivative(double target, double p) {
+    double t = Probability.smooth(target, labelSmoothing, 2);
     return fromLogits ? Probability.sigmoid(p) - t : Probability.binaryCrossentropyDerivative(t, p);
-  }
-
-  private double smooth(double t) {
-    return t * (1 - labelSmoothing) + labelSmoothing / 2;
-  }
-
-  @Override
-  public SliceFormula on(Rows yTrue, Shape yPred) {
-    checkLabels("", yTrue, yPred, 0);
-    return this;
-  }
-
-  @Override
-  public void checkLabels(String who, Rows yTrue, Shape yPred, long firstRow) {
-    Labels.fractions(who, name, yTrue, firstRow);
   }
 
   @Override
   public Link link() {
     return Link.SIGMOID;
-  }
-
-  @Override
-  public Loss onLogits() {
-    return fromLogits(true);
-  }
-
-  /** The same loss on logits, or on probabilities. */
-  public BinaryCrossentropy fromLogits(boolean value) {
-    return Arguments.with(this, "from_logits", value);
-  }
-
-  /** The same loss with truth moved towards 0.5. */
-  public BinaryCrossentropy labelSmoothing(double value) {
-    return Arguments.with(this, "label_smoothing", value);
-  }
-
-  /** The same loss along another axis. */
-  public BinaryCrossentropy axis(int value) {
-    return Arguments.with(this, "axis", value);
   }
 
   @Override

@@ -4,41 +4,38 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Link;
 import dev.banteng.core.Prototype;
-import dev.banteng.core.Rows;
-import dev.banteng.core.Shape;
-import dev.banteng.losses.api.Loss;
+import dev.banteng.losses.api.LossFunction;
 import dev.banteng.losses.api.Reduction;
-import dev.banteng.losses.internal.ElementwiseLoss;
+import dev.banteng.losses.internal.AxisFunction;
 import dev.banteng.losses.internal.Labels;
 import dev.banteng.losses.internal.Probability;
 import dev.banteng.losses.internal.Settings;
-import dev.banteng.losses.internal.SliceFormula;
 
 /**
- * Binary crossentropy that looks away from easy answers: the mean of {@code (1 - q)^gamma · bce}
- * over the last axis, where {@code q = t·p + (1 - t)·(1 - p)} is the probability of the truth.
+ * Binary crossentropy that down-weights easy examples: the mean of {@code (1 - q)^gamma · bce} over
+ * the last axis, where {@code q = t·p + (1 - t)·(1 - p)} is the probability of the target.
  *
- * <p>Shapes: truth and predictions alike, of rank 1 to 4; one value for each last axis. Truth is 0
- * or 1, or a probability between them; predictions as in {@link BinaryCrossentropy}. Range: 0
+ * <p>Shapes: targets and predictions alike, of rank 1 to 4; one value for each last axis. Targets
+ * are 0 or 1, or a probability between them; predictions as in {@link BinaryCrossentropy}. Range: 0
  * (perfect) upwards; less is better.
  *
- * <p>Errors: shapes that differ; an axis that predictions do not have; truth outside [0, 1], with
+ * <p>Errors: shapes that differ; an axis that predictions do not have; targets outside [0, 1], with
  * its row; alpha or labelSmoothing outside [0, 1]; a gamma below 0.
  *
  * <p>Example: {@code binaryFocalCrossentropy().of(new int[][] {{0, 1}, {0, 0}}, new float[][]
  * {{0.6f, 0.4f}, {0.4f, 0.6f}})} is 0.2678.
  *
  * <p>For rare positives among many easy negatives (Lin et al., 2017). It misleads beside other
- * losses: its values are smaller than crossentropy's, and no two gammas compare. Models answer less
- * surely than they are, so that 0.5 may be a poor threshold. With gamma 0 it is {@link
+ * losses: its values are smaller than crossentropy's, and no two gammas compare. Models become less
+ * confident than they should be, so that 0.5 may be a poor threshold. With gamma 0 it is {@link
  * BinaryCrossentropy}.
  *
  * @param applyClassBalancing whether class 1 weighs {@code alpha} and class 0 the rest; false by
  *     default
  * @param alpha the weight of class 1, from 0 to 1; 0.25 by default
- * @param gamma how much easy answers are looked away from, at least 0; 2 by default
+ * @param gamma how strongly easy examples are down-weighted, at least 0; 2 by default
  * @param fromLogits whether predictions are logits; false by default
- * @param labelSmoothing how far truth is moved towards 0.5; from 0, the default, to 1
+ * @param labelSmoothing how far targets are moved towards 0.5; from 0, the default, to 1
  * @param axis the axis of the mean, counted with the batch's; -1 by default
  * @param reduction how values become one number; the sum over their count by default
  * @param name the key in History; {@code binary_focal_crossentropy} by default
@@ -53,7 +50,7 @@ public record BinaryFocalCrossentropy(
     int axis,
     Reduction reduction,
     String name)
-    implements ElementwiseLoss<BinaryFocalCrossentropy> {
+    implements SmoothedCrossentropy<BinaryFocalCrossentropy> {
   public static final Prototype<BinaryFocalCrossentropy> PROTOTYPE =
       Prototype.of(
           "binaryFocalCrossentropy()",
@@ -89,24 +86,32 @@ public record BinaryFocalCrossentropy(
   }
 
   @Override
-  public double value(double truth, double x) {
-    double t = smooth(truth);
-    double p = fromLogits ? Probability.sigmoid(x) : x;
-    return weight(t) * Math.pow(miss(t, p), gamma) * entropy(t, x);
+  public LossFunction start() {
+    return AxisFunction.ofElements(name, this::value, this::derivative)
+        .axis(axis)
+        .targets((who, yTrue, yPred, firstRow) -> Labels.fractions(who, name, yTrue, firstRow));
   }
 
-  @Override
-  public double derivative(double truth, double x) {
-    double t = smooth(truth);
+  private double value(double target, double x) {
+    double t = Probability.smooth(target, labelSmoothing, 2);
+    double p = fromLogits ? Probability.sigmoid(x) : x;
+    return weight(t)
+        * Math.pow(miss(t, p), gamma)
+        * Probability.binaryCrossentropy(t, x, fromLogits);
+  }
+
+  private double derivative(double target, double x) {
+    double t = Probability.smooth(target, labelSmoothing, 2);
     double p = fromLogits ? Probability.sigmoid(x) : x;
     double miss = miss(t, p);
     double inner = fromLogits ? p * (1 - p) : 1;
     double ofFocus = gamma == 0 ? 0 : gamma * Math.pow(miss, gamma - 1) * (1 - 2 * t) * inner;
     return weight(t)
-        * (Math.pow(miss, gamma) * entropyDerivative(t, x, p) + ofFocus * entropy(t, x));
+        * (Math.pow(miss, gamma) * entropyDerivative(t, x, p)
+            + ofFocus * Probability.binaryCrossentropy(t, x, fromLogits));
   }
 
-  /** One minus the probability of the truth. */
+  /** One minus the probability of the target. */
   private static double miss(double t, double p) {
     return 1 - (t * p + (1 - t) * (1 - p));
   }
@@ -115,39 +120,13 @@ public record BinaryFocalCrossentropy(
     return applyClassBalancing ? t * alpha + (1 - t) * (1 - alpha) : 1;
   }
 
-  private double entropy(double t, double x) {
-    return fromLogits
-        ? Probability.binaryCrossentropyOfLogit(t, x)
-        : Probability.binaryCrossentropy(t, x);
-  }
-
   private double entropyDerivative(double t, double x, double p) {
     return fromLogits ? p - t : Probability.binaryCrossentropyDerivative(t, x);
-  }
-
-  private double smooth(double t) {
-    return t * (1 - labelSmoothing) + labelSmoothing / 2;
-  }
-
-  @Override
-  public SliceFormula on(Rows yTrue, Shape yPred) {
-    checkLabels("", yTrue, yPred, 0);
-    return this;
-  }
-
-  @Override
-  public void checkLabels(String who, Rows yTrue, Shape yPred, long firstRow) {
-    Labels.fractions(who, name, yTrue, firstRow);
   }
 
   @Override
   public Link link() {
     return Link.SIGMOID;
-  }
-
-  @Override
-  public Loss onLogits() {
-    return fromLogits(true);
   }
 
   /** The same loss with class 1 weighing alpha and class 0 the rest, or both alike. */
@@ -163,21 +142,6 @@ public record BinaryFocalCrossentropy(
   /** The same loss with another gamma. */
   public BinaryFocalCrossentropy gamma(double value) {
     return Arguments.with(this, "gamma", value);
-  }
-
-  /** The same loss on logits, or on probabilities. */
-  public BinaryFocalCrossentropy fromLogits(boolean value) {
-    return Arguments.with(this, "from_logits", value);
-  }
-
-  /** The same loss with truth moved towards 0.5. */
-  public BinaryFocalCrossentropy labelSmoothing(double value) {
-    return Arguments.with(this, "label_smoothing", value);
-  }
-
-  /** The same loss with another axis. */
-  public BinaryFocalCrossentropy axis(int value) {
-    return Arguments.with(this, "axis", value);
   }
 
   @Override

@@ -4,42 +4,42 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Link;
 import dev.banteng.core.Prototype;
-import dev.banteng.core.Shape;
-import dev.banteng.losses.api.Loss;
+import dev.banteng.losses.api.LossFunction;
 import dev.banteng.losses.api.Predictions;
 import dev.banteng.losses.api.Reduction;
-import dev.banteng.losses.internal.AxisLoss;
+import dev.banteng.losses.internal.AxisFunction;
 import dev.banteng.losses.internal.AxisSlice;
 import dev.banteng.losses.internal.Probability;
 import dev.banteng.losses.internal.Settings;
 import dev.banteng.losses.internal.ShapeCheck;
 
 /**
- * The crossentropy of one class among several, for one-hot truth: {@code -sum(t·log(p))} over the
+ * The crossentropy of one class among several, for one-hot targets: {@code -sum(t·log(p))} over the
  * classes.
  *
- * <p>Shapes: both [n, ..., classes], of rank 2 to 4; one value for each position. Truth is one-hot
- * or probabilities that sum to 1. Predictions are probabilities (softmax), divided by their sum and
- * clipped to [1e-7, 1 - 1e-7] as Keras does, or logits. Range: 0 (perfect) upwards; less is better.
+ * <p>Shapes: both [n, ..., classes], of rank 2 to 4; one value for each position. Targets are
+ * one-hot or probabilities that sum to 1. Predictions are probabilities (softmax), divided by their
+ * sum and clipped to [1e-7, 1 - 1e-7] as Keras does, or logits. Range: 0 (perfect) upwards; less is
+ * better.
  *
- * <p>Errors: shapes that differ; class numbers in place of one-hot truth; a single class, whose
+ * <p>Errors: shapes that differ; class indices in place of one-hot targets; a single class, whose
  * probability is always 1; an axis that predictions do not have; a labelSmoothing outside [0, 1].
  *
  * <p>Example: {@code categoricalCrossentropy().of(new int[][] {{0, 1, 0}, {0, 0, 1}}, new float[][]
  * {{0.05f, 0.95f, 0}, {0.1f, 0.8f, 0.1f}})} is 1.1769.
  *
- * <p>For one class of several; for class numbers use {@link SparseCategoricalCrossentropy}, for two
+ * <p>For one class of several; for class indices use {@link SparseCategoricalCrossentropy}, for two
  * classes with one output {@link BinaryCrossentropy}, for labels that may hold together that too.
  * It misleads under imbalance, as its mean is led by the frequent classes; and with labelSmoothing
  * it never reaches 0, so that the best value of a run says little about another smoothing.
  *
- * <p>Where truth does not sum to 1, the gradient on logits is that of the formula (JAX and PyTorch
+ * <p>Where targets do not sum to 1, the gradient on logits is that of the formula (JAX and PyTorch
  * agree; TensorFlow's is {@code softmax(z) - t} even then).
  *
  * @param fromLogits whether predictions are logits; then it is {@code sum(t·(logsumexp(z) - z))};
  *     false by default
- * @param labelSmoothing how far truth is moved towards equal shares: {@code t·(1 - s) + s/classes};
- *     from 0, the default, to 1
+ * @param labelSmoothing how far targets are moved towards equal shares: {@code t·(1 - s) +
+ *     s/classes}; from 0, the default, to 1
  * @param axis the axis of the classes, counted with the batch's; -1 by default
  * @param reduction how values become one number; the sum over their count by default
  * @param name the key in History; {@code categorical_crossentropy} by default
@@ -47,7 +47,7 @@ import dev.banteng.losses.internal.ShapeCheck;
  */
 public record CategoricalCrossentropy(
     boolean fromLogits, double labelSmoothing, int axis, Reduction reduction, String name)
-    implements AxisLoss<CategoricalCrossentropy> {
+    implements SmoothedCrossentropy<CategoricalCrossentropy> {
   public static final Prototype<CategoricalCrossentropy> PROTOTYPE =
       Prototype.of(
           "categoricalCrossentropy()",
@@ -71,8 +71,10 @@ public record CategoricalCrossentropy(
   }
 
   @Override
-  public double slice(AxisSlice slice) {
-    return fromLogits ? ofLogits(slice) : ofProbabilities(slice);
+  public LossFunction start() {
+    return AxisFunction.of(name, fromLogits ? this::ofLogits : this::ofProbabilities)
+        .axis(axis)
+        .shapes((loss, yTrue, yPred) -> ShapeCheck.oneHot(loss, yTrue, yPred, axis));
   }
 
   private double ofLogits(AxisSlice slice) {
@@ -80,15 +82,15 @@ public record CategoricalCrossentropy(
     double powers = Probability.powers(slice, max);
     double log = max + Math.log(powers);
     double value = 0;
-    double truth = 0;
+    double sumOfTargets = 0;
     for (int k = 0; k < slice.length(); k++) {
       double t = t(slice, k);
-      truth += t;
+      sumOfTargets += t;
       value += t * (log - slice.p(k));
     }
     if (slice.wantsGradient()) {
       for (int k = 0; k < slice.length(); k++) {
-        slice.gradient(k, slice.gradient(k) / powers * truth - t(slice, k));
+        slice.gradient(k, slice.gradient(k) / powers * sumOfTargets - t(slice, k));
       }
     }
     return value;
@@ -100,31 +102,24 @@ public record CategoricalCrossentropy(
       sum += slice.p(k);
     }
     double value = 0;
-    double truth = 0;
+    double sumOfTargets = 0;
     for (int k = 0; k < slice.length(); k++) {
       double q = slice.p(k) / sum;
       double t = t(slice, k);
       value -= t * Math.log(Probability.clip(q));
-      truth += Probability.passes(q) ? t : 0;
+      sumOfTargets += Probability.passes(q) ? t : 0;
     }
     if (slice.wantsGradient()) {
       for (int k = 0; k < slice.length(); k++) {
         double q = slice.p(k) / sum;
-        slice.gradient(k, (truth - (Probability.passes(q) ? t(slice, k) / q : 0)) / sum);
+        slice.gradient(k, (sumOfTargets - (Probability.passes(q) ? t(slice, k) / q : 0)) / sum);
       }
     }
     return value;
   }
 
   private double t(AxisSlice slice, int k) {
-    return slice.t(k) * (1 - labelSmoothing) + labelSmoothing / slice.lastSize();
-  }
-
-  @Override
-  public Shape check(Shape yTrue, Shape yPred) {
-    checkAxis(yPred);
-    ShapeCheck.severalClasses(name, yPred, axis);
-    return ShapeCheck.oneHot(name, yTrue, yPred);
+    return Probability.smooth(slice.t(k), labelSmoothing, slice.lastSize());
   }
 
   /** {@code SOFTMAX} where the classes lie along the last axis. */
@@ -136,26 +131,6 @@ public record CategoricalCrossentropy(
   @Override
   public Predictions predictions() {
     return fromLogits ? Predictions.ANY : Predictions.PROBABILITIES;
-  }
-
-  @Override
-  public Loss onLogits() {
-    return fromLogits(true);
-  }
-
-  /** The same loss on logits, or on probabilities. */
-  public CategoricalCrossentropy fromLogits(boolean value) {
-    return Arguments.with(this, "from_logits", value);
-  }
-
-  /** The same loss with truth moved towards equal shares. */
-  public CategoricalCrossentropy labelSmoothing(double value) {
-    return Arguments.with(this, "label_smoothing", value);
-  }
-
-  /** The same loss with classes along another axis. */
-  public CategoricalCrossentropy axis(int value) {
-    return Arguments.with(this, "axis", value);
   }
 
   @Override

@@ -5,20 +5,19 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Link;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
-import dev.banteng.losses.api.Loss;
+import dev.banteng.losses.api.LossFunction;
 import dev.banteng.losses.api.Predictions;
 import dev.banteng.losses.api.Reduction;
-import dev.banteng.losses.internal.AxisLoss;
+import dev.banteng.losses.internal.AxisFunction;
 import dev.banteng.losses.internal.AxisSlice;
 import dev.banteng.losses.internal.Probability;
 import dev.banteng.losses.internal.Settings;
 import dev.banteng.losses.internal.ShapeCheck;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * Categorical crossentropy that looks away from easy answers, for one-hot truth: {@code
+ * Categorical crossentropy that down-weights easy examples, for one-hot targets: {@code
  * -sum(alpha·(1 - p)^gamma·t·log(p))} over the classes.
  *
  * <p>Shapes: both [n, ..., classes], of rank 2 to 4; one value for each position. Predictions are
@@ -33,12 +32,12 @@ import java.util.Locale;
  *
  * <p>For classes of very different size (Lin et al., 2017). It misleads beside crossentropy: alpha
  * alone makes its values a quarter of that one's, gamma makes them smaller still, and no two gammas
- * compare. Models answer less surely than they are.
+ * compare. Models become less confident than they should be.
  *
  * @param alpha the weight of all classes, or of each; 0.25 by default
- * @param gamma how much easy answers are looked away from, at least 0; 2 by default
+ * @param gamma how strongly easy examples are down-weighted, at least 0; 2 by default
  * @param fromLogits whether predictions are logits; false by default
- * @param labelSmoothing how far truth is moved towards equal shares; from 0, the default, to 1
+ * @param labelSmoothing how far targets are moved towards equal shares; from 0, the default, to 1
  * @param axis the axis of the classes, counted with the batch's; -1 by default
  * @param reduction how values become one number; the sum over their count by default
  * @param name the key in History; {@code categorical_focal_crossentropy} by default
@@ -52,7 +51,7 @@ public record CategoricalFocalCrossentropy(
     int axis,
     Reduction reduction,
     String name)
-    implements AxisLoss<CategoricalFocalCrossentropy> {
+    implements SmoothedCrossentropy<CategoricalFocalCrossentropy> {
   public static final Prototype<CategoricalFocalCrossentropy> PROTOTYPE =
       Prototype.of(
           "categoricalFocalCrossentropy()",
@@ -87,7 +86,11 @@ public record CategoricalFocalCrossentropy(
   }
 
   @Override
-  public double slice(AxisSlice slice) {
+  public LossFunction start() {
+    return AxisFunction.of(name, this::slice).axis(axis).shapes(this::shapes);
+  }
+
+  private double slice(AxisSlice slice) {
     double max = fromLogits ? slice.max() : 0;
     double sum = 0;
     for (int k = 0; k < slice.length(); k++) {
@@ -98,12 +101,12 @@ public record CategoricalFocalCrossentropy(
     for (int k = 0; k < slice.length(); k++) {
       double q = unscaled(slice, k, max) / sum;
       double p = Probability.clip(q);
-      double t = slice.t(k) * (1 - labelSmoothing) + labelSmoothing / slice.lastSize();
+      double t = Probability.smooth(slice.t(k), labelSmoothing, slice.lastSize());
       double weight = alpha(k) * t * Math.pow(1 - p, gamma);
       value -= weight * Math.log(p);
-      double slope = Probability.passes(q) ? derivative(p, weight) : 0;
-      mean += slope * q;
-      slice.gradient(k, slope);
+      double derivative = Probability.passes(q) ? derivative(p, weight) : 0;
+      mean += derivative * q;
+      slice.gradient(k, derivative);
     }
     if (slice.wantsGradient()) {
       for (int k = 0; k < slice.length(); k++) {
@@ -126,31 +129,22 @@ public record CategoricalFocalCrossentropy(
     return alpha.get(alpha.size() == 1 ? 0 : k);
   }
 
-  @Override
-  public Shape check(Shape yTrue, Shape yPred) {
-    checkAxis(yPred);
-    ShapeCheck.severalClasses(name, yPred, axis);
-    if (alpha.size() > 1 && AxisSlice.place(yPred, axis) != yPred.rank()) {
+  private Shape shapes(String loss, Shape yTrue, Shape yPred) {
+    ShapeCheck.axis(loss, yPred, axis);
+    if (alpha.size() > 1 && AxisSlice.position(yPred, axis) != yPred.rank()) {
       throw Check.fail(
-          String.format(
-              Locale.ROOT,
-              "%s takes several weights alpha where the classes lie along the last axis, but they lie"
-                  + " along axis %d of %s.\nGive one alpha, or move the classes to the last axis.",
-              name,
-              axis,
-              yPred.withBatch()));
+          "%s takes several weights alpha where the classes lie along the last axis, but they lie"
+              + " along axis %s of %s.\nGive one alpha, or move the classes to the last axis.",
+          loss, axis, yPred.withBatch());
     }
+    Shape read = ShapeCheck.oneHot(loss, yTrue, yPred, axis);
     if (alpha.size() > 1 && alpha.size() != yPred.last()) {
       throw Check.fail(
-          String.format(
-              Locale.ROOT,
-              "%s has %d weights alpha for predictions %s.\n"
-                  + "Give one, or one for each class along the last axis.",
-              name,
-              alpha.size(),
-              yPred.withBatch()));
+          "%s has %s weights alpha for predictions %s.\n"
+              + "Give one, or one for each class along the last axis.",
+          loss, alpha.size(), yPred.withBatch());
     }
-    return ShapeCheck.oneHot(name, yTrue, yPred);
+    return read;
   }
 
   /** {@code SOFTMAX} where the classes lie along the last axis. */
@@ -164,11 +158,6 @@ public record CategoricalFocalCrossentropy(
     return fromLogits ? Predictions.ANY : Predictions.PROBABILITIES;
   }
 
-  @Override
-  public Loss onLogits() {
-    return fromLogits(true);
-  }
-
   /** The same loss with one weight for all classes, or one for each. */
   public CategoricalFocalCrossentropy alpha(double... values) {
     return Arguments.with(this, "alpha", Arrays.stream(values).boxed().toList());
@@ -177,21 +166,6 @@ public record CategoricalFocalCrossentropy(
   /** The same loss with another gamma. */
   public CategoricalFocalCrossentropy gamma(double value) {
     return Arguments.with(this, "gamma", value);
-  }
-
-  /** The same loss on logits, or on probabilities. */
-  public CategoricalFocalCrossentropy fromLogits(boolean value) {
-    return Arguments.with(this, "from_logits", value);
-  }
-
-  /** The same loss with truth moved towards equal shares. */
-  public CategoricalFocalCrossentropy labelSmoothing(double value) {
-    return Arguments.with(this, "label_smoothing", value);
-  }
-
-  /** The same loss with another axis. */
-  public CategoricalFocalCrossentropy axis(int value) {
-    return Arguments.with(this, "axis", value);
   }
 
   @Override

@@ -3,22 +3,21 @@ package dev.banteng.losses.probabilistic;
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Prototype;
-import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
+import dev.banteng.losses.api.LossFunction;
 import dev.banteng.losses.api.Predictions;
+import dev.banteng.losses.api.ReducibleLoss;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.api.Targets;
-import dev.banteng.losses.internal.AxisLoss;
+import dev.banteng.losses.internal.AxisFunction;
 import dev.banteng.losses.internal.AxisSlice;
 import dev.banteng.losses.internal.Labels;
 import dev.banteng.losses.internal.Settings;
 import dev.banteng.losses.internal.ShapeCheck;
-import dev.banteng.losses.internal.SliceFormula;
-import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
- * A crossentropy that bears wrong labels, for class numbers: {@code (1 - p[label]^q) / q}.
+ * A crossentropy that bears wrong labels, for class indices: {@code (1 - p[label]^q) / q}.
  *
  * <p>Shapes: labels [n, ...], of rank 1 to 3, probabilities [n, ..., classes]; one value for each
  * position. Range: 0 (perfect) to 1/q; less is better.
@@ -41,7 +40,7 @@ import java.util.OptionalInt;
  * @see <a href="https://keras.io/api/losses/probabilistic_losses/">Keras: probabilistic losses</a>
  */
 public record CategoricalGeneralizedCrossEntropy(double q, Reduction reduction, String name)
-    implements AxisLoss<CategoricalGeneralizedCrossEntropy> {
+    implements ReducibleLoss<CategoricalGeneralizedCrossEntropy> {
   public static final Prototype<CategoricalGeneralizedCrossEntropy> PROTOTYPE =
       Prototype.of(
           "categoricalGeneralizedCrossEntropy()",
@@ -52,7 +51,7 @@ public record CategoricalGeneralizedCrossEntropy(double q, Reduction reduction, 
   public CategoricalGeneralizedCrossEntropy {
     Settings.check("CategoricalGeneralizedCrossEntropy", reduction, name);
     if (!(q > 0 && q < 1)) {
-      throw Check.fail("q must be above 0 and below 1, but was given " + Check.number(q) + ".");
+      throw Check.fail("q must be above 0 and below 1, but was given %s.", q);
     }
   }
 
@@ -63,7 +62,15 @@ public record CategoricalGeneralizedCrossEntropy(double q, Reduction reduction, 
   }
 
   @Override
-  public double slice(AxisSlice slice) {
+  public LossFunction start() {
+    return AxisFunction.of(name, this::slice)
+        .shapes(CategoricalGeneralizedCrossEntropy::shapes)
+        .targets(
+            (who, yTrue, yPred, firstRow) ->
+                Labels.classes(who, name, yTrue, yPred.last(), OptionalInt.empty(), firstRow));
+  }
+
+  private double slice(AxisSlice slice) {
     int label = (int) slice.label();
     double p = slice.p(label);
     if (slice.wantsGradient()) {
@@ -75,32 +82,15 @@ public record CategoricalGeneralizedCrossEntropy(double q, Reduction reduction, 
     return (1 - Math.pow(p, q)) / q;
   }
 
-  @Override
-  public Shape check(Shape yTrue, Shape yPred) {
-    ShapeCheck.severalClasses(name, yPred, -1);
+  private static Shape shapes(String loss, Shape yTrue, Shape yPred) {
+    ShapeCheck.severalClasses(loss, yPred, -1);
     if (yTrue.rank() == yPred.rank() && yTrue.last() == 1) {
       throw Check.fail(
-          String.format(
-              Locale.ROOT,
-              "%s takes class numbers %s for predictions %s, but the truth is %s.\n"
-                  + "Drop its last axis.",
-              name,
-              yPred.withoutLast().withBatch(),
-              yPred.withBatch(),
-              yTrue.withBatch()));
+          "%s takes class indices %s for predictions %s, but the targets are %s.\n"
+              + "Drop their last axis.",
+          loss, yPred.withoutLast().withBatch(), yPred.withBatch(), yTrue.withBatch());
     }
-    return ShapeCheck.labels(name, yTrue, yPred);
-  }
-
-  @Override
-  public SliceFormula on(Rows yTrue, Shape yPred) {
-    checkLabels("", yTrue, yPred, 0);
-    return this;
-  }
-
-  @Override
-  public void checkLabels(String who, Rows yTrue, Shape yPred, long firstRow) {
-    Labels.classes(who, name, yTrue, yPred.last(), OptionalInt.empty(), firstRow);
+    return ShapeCheck.labels(loss, yTrue, yPred);
   }
 
   @Override

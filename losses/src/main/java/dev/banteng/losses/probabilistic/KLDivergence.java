@@ -2,11 +2,12 @@ package dev.banteng.losses.probabilistic;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
-import dev.banteng.core.Shape;
+import dev.banteng.losses.api.LossFunction;
 import dev.banteng.losses.api.Predictions;
+import dev.banteng.losses.api.ReducibleLoss;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.api.Targets;
-import dev.banteng.losses.internal.AxisLoss;
+import dev.banteng.losses.internal.AxisFunction;
 import dev.banteng.losses.internal.AxisSlice;
 import dev.banteng.losses.internal.Probability;
 import dev.banteng.losses.internal.Settings;
@@ -25,17 +26,18 @@ import dev.banteng.losses.internal.ShapeCheck;
  * <p>Example: {@code kld().of(new float[][] {{0, 1}, {0, 0}}, new float[][] {{0.6f, 0.4f}, {0.4f,
  * 0.6f}})} is 0.4581.
  *
- * <p>For truth that is itself uncertain, such as another model's answers: unlike the crossentropy
- * it reaches 0. Behind a softmax the gradients on its logits are the same; those on probabilities
- * are not, as the categorical crossentropy divides by their sum first. It misleads where rows do
- * not sum to 1, which nobody checks: the value then means nothing and may fall below 0. It takes no
- * logits. It is not symmetric: truth and predictions may not change places.
+ * <p>For targets that are themselves uncertain, such as another model's predictions: unlike the
+ * crossentropy it reaches 0. Behind a softmax the gradients on its logits are the same; those on
+ * probabilities are not, as the categorical crossentropy divides by their sum first. It misleads
+ * where rows do not sum to 1, which nobody checks: the value then means nothing and may fall below
+ * 0. It takes no logits. It is not symmetric: targets and predictions may not be swapped.
  *
  * @param reduction how values become one number; the sum over their count by default
  * @param name the key in History; {@code kl_divergence} by default
  * @see <a href="https://keras.io/api/losses/probabilistic_losses/">Keras: probabilistic losses</a>
  */
-public record KLDivergence(Reduction reduction, String name) implements AxisLoss<KLDivergence> {
+public record KLDivergence(Reduction reduction, String name)
+    implements ReducibleLoss<KLDivergence> {
   public static final Prototype<KLDivergence> PROTOTYPE =
       Prototype.of(
           "klDivergence()", new KLDivergence(Reduction.SUM_OVER_BATCH_SIZE, "kl_divergence"));
@@ -51,7 +53,11 @@ public record KLDivergence(Reduction reduction, String name) implements AxisLoss
   }
 
   @Override
-  public double slice(AxisSlice slice) {
+  public LossFunction start() {
+    return AxisFunction.of(name, KLDivergence::slice).shapes(ShapeCheck::vectorsAlike);
+  }
+
+  private static double slice(AxisSlice slice) {
     double value = 0;
     for (int k = 0; k < slice.length(); k++) {
       double t = clip(slice.t(k));
@@ -64,12 +70,6 @@ public record KLDivergence(Reduction reduction, String name) implements AxisLoss
 
   private static double clip(double p) {
     return p < Probability.LEAST ? Probability.LEAST : p > 1 ? 1 : p;
-  }
-
-  @Override
-  public Shape check(Shape yTrue, Shape yPred) {
-    ShapeCheck.vectors(name, yPred);
-    return ShapeCheck.same(name, yTrue, yPred);
   }
 
   @Override

@@ -2,18 +2,20 @@ package dev.banteng.losses.probabilistic;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
+import dev.banteng.losses.api.LossFunction;
 import dev.banteng.losses.api.Predictions;
+import dev.banteng.losses.api.ReducibleLoss;
 import dev.banteng.losses.api.Reduction;
-import dev.banteng.losses.internal.ElementwiseLoss;
+import dev.banteng.losses.internal.AxisFunction;
 import dev.banteng.losses.internal.Probability;
 import dev.banteng.losses.internal.Settings;
 
 /**
  * The Poisson loss of counts: {@code mean(p - t·log(p + 1e-7))} over the last axis.
  *
- * <p>Shapes: truth and predictions alike, of rank 1 to 4; one value for each last axis. Truth is
- * counts, at least 0; predictions are expected counts, above 0. Range: all numbers; least where p
- * is t, but not 0 there. Less is better.
+ * <p>Shapes: targets and predictions alike, of rank 1 to 4; one value for each last axis. Targets
+ * are counts, at least 0; predictions are expected counts, above 0. Range: all numbers; least where
+ * p is t, but not 0 there. Less is better.
  *
  * <p>Errors: shapes that differ; nothing is broadcast.
  *
@@ -28,7 +30,7 @@ import dev.banteng.losses.internal.Settings;
  * @param name the key in History; {@code poisson} by default
  * @see <a href="https://keras.io/api/losses/probabilistic_losses/">Keras: probabilistic losses</a>
  */
-public record Poisson(Reduction reduction, String name) implements ElementwiseLoss<Poisson> {
+public record Poisson(Reduction reduction, String name) implements ReducibleLoss<Poisson> {
   public static final Prototype<Poisson> PROTOTYPE =
       Prototype.of("poisson()", new Poisson(Reduction.SUM_OVER_BATCH_SIZE, "poisson"));
 
@@ -43,12 +45,15 @@ public record Poisson(Reduction reduction, String name) implements ElementwiseLo
   }
 
   @Override
-  public double value(double t, double p) {
+  public LossFunction start() {
+    return AxisFunction.ofElements(name, Poisson::value, Poisson::derivative);
+  }
+
+  private static double value(double t, double p) {
     return p - t * Math.log(p + Probability.LEAST);
   }
 
-  @Override
-  public double derivative(double t, double p) {
+  private static double derivative(double t, double p) {
     return 1 - t / (p + Probability.LEAST);
   }
 

@@ -4,37 +4,35 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Link;
 import dev.banteng.core.Prototype;
-import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
-import dev.banteng.losses.api.Loss;
+import dev.banteng.losses.api.LossFunction;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.api.Targets;
-import dev.banteng.losses.internal.AxisLoss;
+import dev.banteng.losses.internal.AxisFunction;
 import dev.banteng.losses.internal.AxisSlice;
 import dev.banteng.losses.internal.Labels;
 import dev.banteng.losses.internal.Probability;
 import dev.banteng.losses.internal.Settings;
 import dev.banteng.losses.internal.ShapeCheck;
 import dev.banteng.losses.internal.SliceFormula;
-import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
- * The crossentropy of one class among several, for class numbers: {@code -log(p[label])}.
+ * The crossentropy of one class among several, for class indices: {@code -log(p[label])}.
  *
  * <p>Shapes: labels [n, ...] or [n, ..., 1], of rank 1 to 4, predictions [n, ..., classes]; one
  * value for each position. Labels count from 0. Predictions are probabilities (softmax), clipped to
  * [1e-7, 1 - 1e-7] and then divided by their sum as Keras does, or logits. Range: 0 (perfect)
  * upwards; less is better.
  *
- * <p>Errors: one-hot truth, and other shapes that do not go together; a label that is no class,
+ * <p>Errors: one-hot targets, and other shapes that do not go together; a label that is no class,
  * with its row and how many more there are; a single class; classes that are not along the last
  * axis.
  *
  * <p>Example: {@code sparseCategoricalCrossentropy().of(new int[] {1, 2}, new float[][] {{0.05f,
  * 0.95f, 0}, {0.1f, 0.8f, 0.1f}})} is 1.1769.
  *
- * <p>For one class of several; for one-hot truth use {@link CategoricalCrossentropy}. It misleads
+ * <p>For one class of several; for one-hot targets use {@link CategoricalCrossentropy}. It misleads
  * under imbalance, as its mean is led by the frequent classes; show balanced accuracy or F1 beside
  * it. It looks at nothing but the true class: which wrong one is preferred does not matter. A model
  * that guesses among k classes has log(k), 2.3 for ten.
@@ -49,7 +47,7 @@ import java.util.OptionalInt;
  */
 public record SparseCategoricalCrossentropy(
     boolean fromLogits, OptionalInt ignoreClass, int axis, Reduction reduction, String name)
-    implements AxisLoss<SparseCategoricalCrossentropy> {
+    implements Crossentropy<SparseCategoricalCrossentropy> {
   public static final Prototype<SparseCategoricalCrossentropy> PROTOTYPE =
       Prototype.of(
           "sparseCategoricalCrossentropy()",
@@ -76,15 +74,21 @@ public record SparseCategoricalCrossentropy(
   }
 
   @Override
-  public double slice(AxisSlice slice) {
-    if (isIgnored(slice.label())) {
-      return slice.ignore();
-    }
-    int label = (int) slice.label();
-    return fromLogits ? ofLogits(slice, label) : ofProbabilities(slice, label);
+  public LossFunction start() {
+    SliceFormula formula =
+        fromLogits
+            ? SparseCategoricalCrossentropy::ofLogits
+            : SparseCategoricalCrossentropy::ofProbabilities;
+    return AxisFunction.of(name, formula)
+        .shapes(this::shapes)
+        .targets(
+            (who, yTrue, yPred, firstRow) ->
+                Labels.classes(who, name, yTrue, yPred.last(), ignoreClass, firstRow))
+        .ignoring(ignoreClass);
   }
 
-  private static double ofLogits(AxisSlice slice, int label) {
+  private static double ofLogits(AxisSlice slice) {
+    int label = (int) slice.label();
     double max = slice.max();
     double powers = Probability.powers(slice, max);
     double z = slice.p(label) - max;
@@ -97,7 +101,8 @@ public record SparseCategoricalCrossentropy(
     return Math.log(powers) - z;
   }
 
-  private static double ofProbabilities(AxisSlice slice, int label) {
+  private static double ofProbabilities(AxisSlice slice) {
+    int label = (int) slice.label();
     double sum = 0;
     for (int k = 0; k < slice.length(); k++) {
       sum += Probability.clip(slice.p(k));
@@ -105,47 +110,22 @@ public record SparseCategoricalCrossentropy(
     double p = Probability.clip(slice.p(label));
     if (slice.wantsGradient()) {
       for (int k = 0; k < slice.length(); k++) {
-        double slope = k == label ? 1 / sum - 1 / p : 1 / sum;
-        slice.gradient(k, Probability.passes(slice.p(k)) ? slope : 0);
+        double derivative = k == label ? 1 / sum - 1 / p : 1 / sum;
+        slice.gradient(k, Probability.passes(slice.p(k)) ? derivative : 0);
       }
     }
     return Math.log(sum) - Math.log(p);
   }
 
-  private boolean isIgnored(float label) {
-    return ignoreClass.isPresent() && label == ignoreClass.getAsInt();
-  }
-
-  @Override
-  public boolean counts(Rows yTrue, double[] values, int index) {
-    return !isIgnored(yTrue.data()[index]);
-  }
-
-  @Override
-  public SliceFormula on(Rows yTrue, Shape yPred) {
-    checkLabels("", yTrue, yPred, 0);
-    return this;
-  }
-
-  @Override
-  public void checkLabels(String who, Rows yTrue, Shape yPred, long firstRow) {
-    Labels.classes(who, name, yTrue, yPred.last(), ignoreClass, firstRow);
-  }
-
-  @Override
-  public Shape check(Shape yTrue, Shape yPred) {
-    ShapeCheck.severalClasses(name, yPred, -1);
+  private Shape shapes(String loss, Shape yTrue, Shape yPred) {
+    ShapeCheck.severalClasses(loss, yPred, -1);
     if (axis != -1 && axis != yPred.rank()) {
       throw Check.fail(
-          String.format(
-              Locale.ROOT,
-              "%s has its classes along the last axis, -1, but axis is %d.\n"
-                  + "Move the classes of predictions %s to the end.",
-              name,
-              axis,
-              yPred.withBatch()));
+          "%s has its classes along the last axis, -1, but axis is %s.\n"
+              + "Move the classes of predictions %s to the end.",
+          loss, axis, yPred.withBatch());
     }
-    return ShapeCheck.labels(name, yTrue, yPred);
+    return ShapeCheck.labels(loss, yTrue, yPred);
   }
 
   @Override
@@ -158,24 +138,9 @@ public record SparseCategoricalCrossentropy(
     return Link.SOFTMAX;
   }
 
-  @Override
-  public Loss onLogits() {
-    return fromLogits(true);
-  }
-
-  /** The same loss on logits, or on probabilities. */
-  public SparseCategoricalCrossentropy fromLogits(boolean value) {
-    return Arguments.with(this, "from_logits", value);
-  }
-
   /** The same loss without the positions of one label, such as 255 for unmarked pixels. */
   public SparseCategoricalCrossentropy ignoreClass(int value) {
     return Arguments.with(this, "ignore_class", OptionalInt.of(value));
-  }
-
-  /** The same loss with classes along the last axis, by another number. */
-  public SparseCategoricalCrossentropy axis(int value) {
-    return Arguments.with(this, "axis", value);
   }
 
   @Override

@@ -3,16 +3,18 @@ package dev.banteng.losses.regression;
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Prototype;
+import dev.banteng.losses.api.LossFunction;
 import dev.banteng.losses.api.Predictions;
+import dev.banteng.losses.api.ReducibleLoss;
 import dev.banteng.losses.api.Reduction;
-import dev.banteng.losses.internal.ElementwiseLoss;
+import dev.banteng.losses.internal.AxisFunction;
 import dev.banteng.losses.internal.Settings;
 
 /**
  * Squared for small errors, absolute for large ones: with {@code e = |t - p|}, the mean of {@code
  * e²/2} where {@code e <= delta}, else {@code delta·e - delta²/2}, over the last axis.
  *
- * <p>Shapes: truth and predictions alike, of rank 1 to 4; one value for each last axis. Range: 0
+ * <p>Shapes: targets and predictions alike, of rank 1 to 4; one value for each last axis. Range: 0
  * (perfect) upwards; less is better.
  *
  * <p>Errors: shapes that differ; a delta that is not above 0.
@@ -20,8 +22,8 @@ import dev.banteng.losses.internal.Settings;
  * <p>Example: {@code huber().of(new float[][] {{0, 1}, {0, 0}}, new float[][] {{0.6f, 0.4f}, {0.4f,
  * 0.6f}})} is 0.155.
  *
- * <p>For a regression with outliers that should still settle near the truth. It misleads where
- * delta does not suit the truth's unit: if all errors are below it, it is half the squared error;
+ * <p>For a regression with outliers that should still settle near the targets. It misleads where
+ * delta does not suit the targets' unit: if all errors are below it, it is half the squared error;
  * if all are far above, delta times the absolute one. Values of two deltas do not compare.
  *
  * @param delta the error up to which it is squared; 1 by default
@@ -30,7 +32,7 @@ import dev.banteng.losses.internal.Settings;
  * @see <a href="https://keras.io/api/losses/regression_losses/">Keras: regression losses</a>
  */
 public record Huber(double delta, Reduction reduction, String name)
-    implements ElementwiseLoss<Huber> {
+    implements ReducibleLoss<Huber> {
   public static final Prototype<Huber> PROTOTYPE =
       Prototype.of("huber()", new Huber(1, Reduction.SUM_OVER_BATCH_SIZE, "huber_loss"));
 
@@ -47,13 +49,16 @@ public record Huber(double delta, Reduction reduction, String name)
   }
 
   @Override
-  public double value(double t, double p) {
+  public LossFunction start() {
+    return AxisFunction.ofElements(name, this::value, this::derivative);
+  }
+
+  private double value(double t, double p) {
     double error = Math.abs(p - t);
     return error <= delta ? error * error / 2 : delta * error - delta * delta / 2;
   }
 
-  @Override
-  public double derivative(double t, double p) {
+  private double derivative(double t, double p) {
     double error = p - t;
     return Math.abs(error) <= delta ? error : delta * Math.signum(error);
   }

@@ -2,16 +2,18 @@ package dev.banteng.losses.regression;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
+import dev.banteng.losses.api.LossFunction;
 import dev.banteng.losses.api.Predictions;
+import dev.banteng.losses.api.ReducibleLoss;
 import dev.banteng.losses.api.Reduction;
-import dev.banteng.losses.internal.ElementwiseLoss;
+import dev.banteng.losses.internal.AxisFunction;
 import dev.banteng.losses.internal.Settings;
 
 /**
  * The logarithm of the hyperbolic cosine of the error: {@code mean(log(cosh(p - t)))} over the last
  * axis.
  *
- * <p>Shapes: truth and predictions alike, of rank 1 to 4; one value for each last axis. Range: 0
+ * <p>Shapes: targets and predictions alike, of rank 1 to 4; one value for each last axis. Range: 0
  * (perfect) upwards; less is better.
  *
  * <p>Errors: shapes that differ; nothing is broadcast.
@@ -21,13 +23,13 @@ import dev.banteng.losses.internal.Settings;
  *
  * <p>Nearly {@code e²/2} for small errors and {@code |e| - log(2)} for large ones: like {@link
  * Huber}, but smooth. It misleads where errors are measured in thousands or thousandths: the bend
- * lies at about 1 and cannot be moved. Scale the truth, or use {@code huber().delta(...)}.
+ * lies at about 1 and cannot be moved. Scale the targets, or use {@code huber().delta(...)}.
  *
  * @param reduction how values become one number; the sum over their count by default
  * @param name the key in History; {@code log_cosh} by default
  * @see <a href="https://keras.io/api/losses/regression_losses/">Keras: regression losses</a>
  */
-public record LogCosh(Reduction reduction, String name) implements ElementwiseLoss<LogCosh> {
+public record LogCosh(Reduction reduction, String name) implements ReducibleLoss<LogCosh> {
   private static final double LOG_2 = Math.log(2);
   public static final Prototype<LogCosh> PROTOTYPE =
       Prototype.of("logCosh()", new LogCosh(Reduction.SUM_OVER_BATCH_SIZE, "log_cosh"));
@@ -43,13 +45,16 @@ public record LogCosh(Reduction reduction, String name) implements ElementwiseLo
   }
 
   @Override
-  public double value(double t, double p) {
+  public LossFunction start() {
+    return AxisFunction.ofElements(name, LogCosh::value, LogCosh::derivative);
+  }
+
+  private static double value(double t, double p) {
     double error = Math.abs(p - t);
     return error + Math.log1p(Math.exp(-2 * error)) - LOG_2;
   }
 
-  @Override
-  public double derivative(double t, double p) {
+  private static double derivative(double t, double p) {
     return Math.tanh(p - t);
   }
 

@@ -2,9 +2,11 @@ package dev.banteng.losses.regression;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
+import dev.banteng.losses.api.LossFunction;
 import dev.banteng.losses.api.Predictions;
+import dev.banteng.losses.api.ReducibleLoss;
 import dev.banteng.losses.api.Reduction;
-import dev.banteng.losses.internal.ElementwiseLoss;
+import dev.banteng.losses.internal.AxisFunction;
 import dev.banteng.losses.internal.Probability;
 import dev.banteng.losses.internal.Settings;
 
@@ -12,8 +14,8 @@ import dev.banteng.losses.internal.Settings;
  * The mean of squared differences of logarithms: {@code mean((log(1 + t) - log(1 + p))²)} over the
  * last axis.
  *
- * <p>Shapes: truth and predictions alike, of rank 1 to 4; one value for each last axis. Truth and
- * predictions are at least 0. Range: 0 (perfect) upwards; less is better.
+ * <p>Shapes: targets and predictions alike, of rank 1 to 4; one value for each last axis. Targets
+ * and predictions are at least 0. Range: 0 (perfect) upwards; less is better.
  *
  * <p>Errors: shapes that differ; nothing is broadcast.
  *
@@ -30,7 +32,7 @@ import dev.banteng.losses.internal.Settings;
  * @see <a href="https://keras.io/api/losses/regression_losses/">Keras: regression losses</a>
  */
 public record MeanSquaredLogarithmicError(Reduction reduction, String name)
-    implements ElementwiseLoss<MeanSquaredLogarithmicError> {
+    implements ReducibleLoss<MeanSquaredLogarithmicError> {
   public static final Prototype<MeanSquaredLogarithmicError> PROTOTYPE =
       Prototype.of(
           "meanSquaredLogarithmicError()",
@@ -48,13 +50,17 @@ public record MeanSquaredLogarithmicError(Reduction reduction, String name)
   }
 
   @Override
-  public double value(double t, double p) {
+  public LossFunction start() {
+    return AxisFunction.ofElements(
+        name, MeanSquaredLogarithmicError::value, MeanSquaredLogarithmicError::derivative);
+  }
+
+  private static double value(double t, double p) {
     double difference = log(p) - log(t);
     return difference * difference;
   }
 
-  @Override
-  public double derivative(double t, double p) {
+  private static double derivative(double t, double p) {
     return p < Probability.LEAST ? 0 : 2 * (log(p) - log(t)) / (1 + p);
   }
 

@@ -103,18 +103,18 @@ record LossLaws(ReducibleLoss<?> loss, Rows yTrue, Rows yPred) {
 
   /** Whether values can be weighed: not a single one for the batch. */
   boolean hasWeights() {
-    return loss.valuesShape(ROWS, yPred.shape()).length > 0;
+    return loss.start().valuesShape(ROWS, yPred.shape()).length > 0;
   }
 
   /** One weight for each value. */
   Rows weights() {
-    long[] sizes = loss.valuesShape(ROWS, yPred.shape());
+    long[] sizes = loss.start().valuesShape(ROWS, yPred.shape());
     int[] row = new int[sizes.length - 1];
     for (int i = 0; i < row.length; i++) {
       row[i] = (int) sizes[i + 1];
     }
     var random = new Random(5);
-    float[] data = new float[loss.values(ROWS, yPred.shape())];
+    float[] data = new float[loss.start().values(ROWS, yPred.shape())];
     for (int i = 0; i < data.length; i++) {
       data[i] = random.nextFloat();
     }

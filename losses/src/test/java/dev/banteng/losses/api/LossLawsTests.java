@@ -31,7 +31,7 @@ class LossLawsTests {
 
   /** Losses of which each value is made of one row. */
   static Stream<LossLaws> ofRows() {
-    return LossLaws.all().filter(law -> !law.loss().dependsOnBatch(law.yPred().shape()));
+    return LossLaws.all().filter(law -> !law.loss().start().dependsOnBatch(law.yPred().shape()));
   }
 
   static Stream<LossLaws> ofLogits() {
@@ -64,7 +64,7 @@ class LossLawsTests {
 
   @ParameterizedTest
   @MethodSource("all")
-  void the_gradient_is_the_slope_of_the_value(LossLaws law) {
+  void the_gradient_is_the_derivative_of_the_value(LossLaws law) {
     for (Reduction reduction : Reduction.values()) {
       Loss loss = law.loss().reduction(reduction);
       checkGradient(loss, law, null);
@@ -89,10 +89,10 @@ class LossLawsTests {
       run -= data[i];
       rise -= evaluator.of(law.yTrue(), yPred, weights, null);
       data[i] = at;
-      double slope = rise / run;
+      double derivative = rise / run;
       assertThat((double) gradient[i])
           .describedAs("%s at %d", loss, i)
-          .isCloseTo(slope, within(1e-6 + 1e-5 * Math.abs(slope)));
+          .isCloseTo(derivative, within(1e-6 + 1e-5 * Math.abs(derivative)));
     }
   }
 

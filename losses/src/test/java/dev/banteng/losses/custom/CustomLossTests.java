@@ -102,13 +102,13 @@ class CustomLossTests {
     var centred =
         loss("centred", (t, p) -> p.sub(p.mean(true, 0)).mul(p.sub(p.mean(true, 0))).sum(1));
     float[][] p = {{1}, {2}, {6}};
-    float[] w = {1, 0, 0}; // (p0 - mean)², mean = 3: slopes 2 * -2 * (2/3, -1/3, -1/3)
+    float[] w = {1, 0, 0}; // (p0 - mean)², mean = 3: derivatives 2 * -2 * (2/3, -1/3, -1/3)
     assertThat(centred.sum().gradient(new float[3][1], p, w).data().asFloat())
         .containsExactly(new float[] {-8 / 3f, 4 / 3f, 4 / 3f}, within(1e-5f));
   }
 
   @Test
-  void class_numbers_are_read_as_one_hot_rows_where_the_loss_says_so() {
+  void class_indices_are_read_as_one_hot_rows_where_the_loss_says_so() {
     var negative = loss("nll", (t, p) -> t.mul(p.getSameDiff().math().log(p)).sum(1).neg());
     float[][] p = {{0.2f, 0.3f, 0.5f}, {0.1f, 0.1f, 0.8f}};
     int[] labels = {1, 2};
@@ -117,27 +117,27 @@ class CustomLossTests {
     assertThat(negative.sparse(true).targets()).isEqualTo(Targets.CLASS_INDICES);
     fails(
         () -> negative.of(labels, p),
-        "nll takes truth in the shape of the predictions, [n, 3], but the truth is [n].\n"
-            + "If it is class numbers, say so with sparse(true).");
+        "nll takes targets in the shape of the predictions, [n, 3], but the targets are [n].\n"
+            + "If they are class indices, say so with sparse(true).");
     fails(
         () -> negative.sparse(true).of(new int[] {1, 3}, p),
         "3 classes with nll take labels 0..2, but row 1 has label 3.\n"
             + "Labels look 1-based (1..3): subtract 1, or use dense(4).");
     fails(
-        () -> negative.sparse(true).checkLabels("out", Rows.labels(-1), Shape.of(3), 7),
+        () -> negative.sparse(true).start().checkLabels("out", Rows.labels(-1), Shape.of(3), 7),
         "out with nll take labels 0..2, but row 7 has label -1.\n"
             + "Labels count from 0: number the classes 0..2,"
             + " or leave label -1 out with ignoreClass(-1).");
   }
 
   @Test
-  void truth_is_aligned_with_predictions_and_never_broadcast() {
+  void targets_are_aligned_with_predictions_and_never_broadcast() {
     assertThat(SQUARES.of(new float[] {0, 1}, new float[][] {{1}, {1}})).isEqualTo(0.5);
     fails(
         () -> SQUARES.of(new float[2][2], new float[2][3]),
-        "squares takes truth and predictions of one shape, but the truth is [n, 2] and the"
+        "squares takes targets and predictions of one shape, but the targets are [n, 2] and the"
             + " predictions are [n, 3].\n"
-            + "Nothing is broadcast: make the last layer 2 wide, or the truth [n, 3].");
+            + "Nothing is broadcast: make the last layer 2 wide, or the targets [n, 3].");
   }
 
   @Test
@@ -168,7 +168,7 @@ class CustomLossTests {
     fails(
         () -> wrong.gradient(T, P),
         "wrong cannot be computed from targets and predictions [n, 3]: the gradient is [3] for"
-            + " predictions [3, 3]. It has their shape: one slope for each prediction.");
+            + " predictions [3, 3]. It has their shape: one derivative for each prediction.");
     var broken =
         loss(
             "broken",
@@ -218,10 +218,10 @@ class CustomLossTests {
         start + "its formula gives null, not one value a sample.");
     fails(
         () -> lossWithGradient("q", (t, p) -> null, (t, p) -> p).of(T, P),
-        start + "its function of the values gives null, not one value a row.");
+        start + "its function of the values gives null, not one value a sample.");
     fails(
         () -> lossWithGradient("q", (t, p) -> t.sum(1), (t, p) -> null).gradient(T, P),
-        start + "its function of the gradient gives null, not one slope for each prediction.");
+        start + "its function of the gradient gives null, not one derivative for each prediction.");
     fails(
         () ->
             lossWithGradient(

@@ -152,7 +152,10 @@ public record LossMetric(Loss loss, String className, String name) implements Me
     }
     var mean =
         new MeanAccumulator(
-            name, values.shape(), values, (batch, all, at) -> !loss.counts(batch.yTrue(), all, at));
+            name,
+            values.shape(),
+            values,
+            (batch, all, at) -> !values.counts(batch.yTrue(), all, at));
     return values.hasSamples() ? mean : mean.perBatch();
   }
 

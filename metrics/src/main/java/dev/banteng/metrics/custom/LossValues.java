@@ -5,6 +5,7 @@ import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Loss;
 import dev.banteng.losses.api.LossEvaluator;
+import dev.banteng.losses.api.LossFunction;
 import dev.banteng.losses.api.Targets;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.MetricContext;
@@ -16,7 +17,7 @@ import java.util.Arrays;
 /** The values of a loss that stands as a metric, batch by batch. */
 final class LossValues implements MeanAccumulator.Values {
   private final String metric;
-  private final Loss loss;
+  private final LossFunction function;
   private final boolean classIndices;
   private final boolean fused;
   private final boolean checked;
@@ -33,12 +34,12 @@ final class LossValues implements MeanAccumulator.Values {
    */
   LossValues(String metric, Loss loss, MetricContext context) {
     this.metric = metric;
-    this.loss = loss;
+    this.function = loss.start();
     this.classIndices = loss.targets() == Targets.ONE_HOT && ShapeChecks.isOfClassIndices(context);
     Shape yTrue = classIndices ? context.yPred() : context.yTrue();
-    this.read = loss.check(yTrue, context.yPred());
-    this.hasSamples = loss.hasRowValues(read);
-    this.shape = shape(loss.valuesShape(1, read), hasSamples ? 1 : 0);
+    this.read = function.check(yTrue, context.yPred());
+    this.hasSamples = function.hasSampleValues(read);
+    this.shape = shape(function.valuesShape(1, read), hasSamples ? 1 : 0);
     boolean knowsLink = loss.link() != Link.NONE && !loss.fromLogits();
     Loss onLogits = knowsLink ? loss.onLogits() : loss;
     boolean learns = knowsLink && context.toProbabilities() == loss.link();
@@ -54,7 +55,7 @@ final class LossValues implements MeanAccumulator.Values {
 
   /** Whether values depend on where batches are cut. */
   boolean dependsOnBatch() {
-    return loss.dependsOnBatch(read);
+    return function.dependsOnBatch(read);
   }
 
   /** Whether there are values for each sample, not for a batch as a whole. */
@@ -65,6 +66,11 @@ final class LossValues implements MeanAccumulator.Values {
   /** The shape of the values of one sample, or of those of a batch. */
   Shape shape() {
     return shape;
+  }
+
+  /** Whether a value counts; fewer than there are only where some are masked. */
+  boolean counts(Rows yTrue, double[] values, int index) {
+    return function.counts(yTrue, values, index);
   }
 
   @Override

@@ -76,7 +76,7 @@ final class DataFit {
 
   /** Refuses targets that the loss cannot take, row by row. */
   static void checkTargets(LayerStack stack, Compiled compiled, Dataset data) {
-    compiled.loss().check(data.targetShape(), stack.output());
+    compiled.loss().start().check(data.targetShape(), stack.output());
     if (!data.sized()) {
       return;
     }
@@ -87,7 +87,7 @@ final class DataFit {
             LayerStack.place(stack.last().name(), last, stack.layers().size()),
             stack.output().last(),
             stack.output().last() == 1 ? "unit" : "units");
-    compiled.loss().checkLabels(who, targets(data), stack.output(), 0);
+    compiled.loss().start().checkLabels(who, targets(data), stack.output(), 0);
   }
 
   private static Rows targets(Dataset data) {

@@ -58,8 +58,8 @@ class PitfallTests {
   void targets_are_never_broadcast() { // pitfall 1
     refused(
         () -> model(dense(3), mse()).fit(ones(4, 2), new float[4], verbose(0)),
-        "mean_squared_error takes truth and predictions of one shape, but the truth is [n] and the predictions are [n, 3].\n"
-            + "Nothing is broadcast: make the last layer 1 wide, or the truth [n, 3].");
+        "mean_squared_error takes targets and predictions of one shape, but the targets are [n] and the predictions are [n, 3].\n"
+            + "Nothing is broadcast: make the last layer 1 wide, or the targets [n, 3].");
     assertThat(warnings(model(dense(1), mse()), ones(4, 2), new float[4])).isEmpty();
     assertThat(warnings(model(dense(3), mse()), ones(4, 2), ones(4, 3))).isEmpty();
   }
@@ -119,14 +119,14 @@ class PitfallTests {
         () ->
             model(dense(3, softmax()), sparseCategoricalCrossentropy())
                 .fit(ones(4, 2), ones(4, 3), verbose(0)),
-        "sparse_categorical_crossentropy takes class numbers [n] for predictions [n, 3], but the truth is [n, 3].\n"
-            + "For one-hot truth use categoricalCrossentropy(), or make class numbers of it with yTrue.argMax(-1).");
+        "sparse_categorical_crossentropy takes class indices [n] for predictions [n, 3], but the targets are [n, 3].\n"
+            + "For one-hot targets use categoricalCrossentropy(), or make class indices of them with yTrue.argMax(-1).");
     refused(
         () ->
             model(dense(3, softmax()), categoricalCrossentropy())
                 .fit(ones(4, 2), new int[4], verbose(0)),
-        "categorical_crossentropy takes one-hot truth [n, 3] for predictions of 3 classes, but the truth is [n].\n"
-            + "For class numbers use sparseCategoricalCrossentropy(), or make them one-hot with toCategorical(labels, 3).");
+        "categorical_crossentropy takes one-hot targets [n, 3] for predictions of 3 classes, but the targets are [n].\n"
+            + "For class indices use sparseCategoricalCrossentropy(), or make them one-hot with toCategorical(labels, 3).");
     float[][] hot = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 0, 0}};
     var model = model(dense(3, softmax()), categoricalCrossentropy(), accuracy());
     assertThat(warnings(model, ones(4, 2), hot)).isEmpty();
@@ -154,8 +154,8 @@ class PitfallTests {
             + "Labels are whole numbers. For a regression use mse().");
     refused(
         () -> model(dense(1, sigmoid()), bce()).fit(ones(2, 2), new int[] {0, 2}, verbose(0)),
-        "dense (layer 1 of 1): 1 unit with binary_crossentropy take truth from 0 to 1, but row 1 has 2.\n"
-            + "For class numbers use sparseCategoricalCrossentropy(), for a regression mse().");
+        "dense (layer 1 of 1): 1 unit with binary_crossentropy take targets from 0 to 1, but row 1 has 2.\n"
+            + "For class indices use sparseCategoricalCrossentropy(), for a regression mse().");
     assertThat(Samples.bits(model)).isEqualTo(before);
     assertThat(warnings(model, ones(4, 2), new float[] {0, 1, 2, 2})).isEmpty();
     assertThat(warnings(model(dense(1, sigmoid()), bce()), ones(2, 2), new float[] {0.3f, 1}))

@@ -104,9 +104,9 @@ class ScorePitfallTests {
   void class_numbers_are_refused_where_nothing_makes_rows_of_them() { // pitfall 10
     refused(
         () -> model(dense(3, softmax()), mse(), precision()).fit(X, CLASSES, verbose(0)),
-        "mean_squared_error takes truth and predictions of one shape, but the truth is [n] and the"
+        "mean_squared_error takes targets and predictions of one shape, but the targets are [n] and the"
             + " predictions are [n, 3].\n"
-            + "Nothing is broadcast: make the last layer 1 wide, or the truth [n, 3].");
+            + "Nothing is broadcast: make the last layer 1 wide, or the targets [n, 3].");
   }
 
   @Test
