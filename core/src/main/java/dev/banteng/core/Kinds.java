@@ -16,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the family
  */
 public final class Kinds<T> {
+  /** How many kinds a message lists whole; of more it lists the nearest. */
+  private static final int LISTED = 12;
+
+  private static final int NEAREST = 5;
+
   private final String family;
   private final List<Kind<T>> list;
   private final Map<String, Kind<T>> byIdentifier = new LinkedHashMap<>();
+  private final Map<String, String> abbreviations;
   private final Function<T, @Nullable Object> entry;
 
   /**
@@ -37,7 +43,16 @@ public final class Kinds<T> {
    * @param entry what to write for a member: an identifier, say
    */
   public Kinds(String family, List<Kind<T>> list, Function<T, @Nullable Object> entry) {
+    this(family, list, entry, Map.of());
+  }
+
+  private Kinds(
+      String family,
+      List<Kind<T>> list,
+      Function<T, @Nullable Object> entry,
+      Map<String, String> abbreviations) {
     this.family = family;
+    this.abbreviations = abbreviations;
     this.entry = entry;
     this.list = List.copyOf(list);
     for (Kind<T> kind : list) {
@@ -69,7 +84,19 @@ public final class Kinds<T> {
       }
       all.add(kind);
     }
-    return new Kinds<>(family, all, entry);
+    return new Kinds<>(family, all, entry, abbreviations);
+  }
+
+  /**
+   * Names that are in use elsewhere, and what they are called here. They are no identifiers:
+   * whoever writes one is told the other.
+   *
+   * @param meant the identifier of each, or the code that makes it where it needs arguments
+   */
+  public Kinds<T> suggesting(Map<String, String> meant) {
+    var bare = new LinkedHashMap<String, String>();
+    meant.forEach((name, here) -> bare.put(Names.bare(name), here));
+    return new Kinds<>(family, list, entry, bare);
   }
 
   /** How a member stands in the config of another. */
@@ -105,11 +132,39 @@ public final class Kinds<T> {
     }
     Kind<T> kind = byIdentifier.get(identifier);
     if (kind == null) {
-      throw new Unregistered(
-          family + " '" + identifier + "'",
-          Names.unknown(family, identifier, commonNames(), byIdentifier.keySet()));
+      throw new Unregistered(family + " '" + identifier + "'", unknown(identifier));
     }
     return kind.read(config);
+  }
+
+  private String unknown(String identifier) {
+    String meant = abbreviations.get(Names.bare(identifier));
+    if (meant == null) {
+      meant = Names.nearest(identifier, byIdentifier.keySet()).orElse("");
+    }
+    Kind<T> kind = byIdentifier.get(meant);
+    String hint =
+        meant.isEmpty()
+            ? ""
+            : Check.format(kind == null ? " Did you mean %s?" : " Did you mean '%s'?", meant);
+    String alike = kind == null ? identifier : commonName(kind);
+    return Check.format("There is no %s '%s'.%s %s", family, identifier, hint, known(alike));
+  }
+
+  /** The names of all kinds, or of many those that are most like one. */
+  private String known(String name) {
+    if (list.size() <= LISTED) {
+      return Check.format("Known are: %s.", String.join(", ", commonNames()));
+    }
+    return Check.format(
+        "Nearest are: %s; %s.kinds().identifiers() gives all.",
+        String.join(", ", Names.mostAlike(name, commonNames(), NEAREST)), catalogue());
+  }
+
+  /** The class of the family's factories: Losses, Metrics. */
+  private String catalogue() {
+    String plural = family.endsWith("s") ? family + "es" : family + "s";
+    return Character.toUpperCase(plural.charAt(0)) + plural.substring(1);
   }
 
   /** One identifier for each kind, as it is written most. */

@@ -6,7 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Keras' naming rules, and the nearest name to a mistyped one. */
 public final class Names {
@@ -65,31 +68,42 @@ public final class Names {
                 .thenComparingInt(name -> distance(given, name)));
   }
 
-  private static String bare(String name) {
+  /** A name without what does not count: capitals and underscores. */
+  static String bare(String name) {
     return name.toLowerCase(Locale.ROOT).replace("_", "");
   }
 
   /** The message for a name that nobody knows: what is known, and the nearest. */
   public static String unknown(String what, String given, Collection<String> known) {
-    return unknown(what, given, known, known);
-  }
-
-  /**
-   * The same where there is more than one name for a thing.
-   *
-   * @param shown one name for each
-   * @param known all names
-   */
-  static String unknown(
-      String what, String given, Collection<String> shown, Collection<String> known) {
     return Check.format(
         "There is no %s '%s'.%s Known are: %s.",
-        what, given, didYouMean(given, known), String.join(", ", shown));
+        what, given, didYouMean(given, known), String.join(", ", known));
   }
 
   /** A question for the nearest name, with a space in front, or nothing. */
   static String didYouMean(String given, Collection<String> known) {
     return nearest(given, known).map(name -> " Did you mean '" + name + "'?").orElse("");
+  }
+
+  /** The names that have most pairs of letters in common with a given one (Dice's coefficient). */
+  static List<String> mostAlike(String given, Collection<String> known, int count) {
+    Set<String> pairs = pairs(given);
+    return known.stream()
+        .sorted(Comparator.comparingDouble(name -> -likeness(pairs, pairs(name))))
+        .limit(count)
+        .toList();
+  }
+
+  private static Set<String> pairs(String name) {
+    String bare = bare(name);
+    return IntStream.range(1, bare.length())
+        .mapToObj(end -> bare.substring(end - 1, end + 1))
+        .collect(Collectors.toSet());
+  }
+
+  private static double likeness(Set<String> some, Set<String> others) {
+    double common = some.stream().filter(others::contains).count();
+    return 2 * common / Math.max(1, some.size() + others.size());
   }
 
   /** Levenshtein's distance: how many letters to insert, remove or change. */

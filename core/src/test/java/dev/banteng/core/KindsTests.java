@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class KindsTests {
@@ -55,6 +57,37 @@ class KindsTests {
     assertThatThrownBy(() -> new Kinds<>("optimizer", List.of(rms, HUBER)).get("Hubre"))
         .hasMessage(
             "There is no optimizer 'Hubre'. Did you mean 'Huber'? Known are: rmsprop, huber.");
+  }
+
+  @Test
+  void of_many_kinds_the_nearest_are_told_and_where_all_are() {
+    var many =
+        IntStream.range(0, 13)
+            .mapToObj(i -> Kind.of("Distance" + (char) ('A' + i), c -> ""))
+            .toList();
+    var kinds = new Kinds<>("loss", Stream.concat(many.stream(), Stream.of(HUBER, MSE)).toList());
+    assertThatThrownBy(() -> kinds.get("huberty"))
+        .hasMessage(
+            "There is no loss 'huberty'. Did you mean 'huber'? Nearest are: huber,"
+                + " mean_squared_error, distance_a, distance_b, distance_c; Losses.kinds().identifiers() gives all.");
+    assertThatThrownBy(() -> kinds.get("squared_l2"))
+        .hasMessageStartingWith("There is no loss 'squared_l2'. Nearest are: mean_squared_error, ");
+  }
+
+  @Test
+  void what_is_called_otherwise_elsewhere_is_told_in_the_words_of_here() {
+    var kinds =
+        new Kinds<>("loss", List.of(MSE, HUBER))
+            .suggesting(Map.of("smooth_l1", "huber", "wmse", "weighted(mse())"));
+    assertThatThrownBy(() -> kinds.get("SmoothL1"))
+        .hasMessage(
+            "There is no loss 'SmoothL1'. Did you mean 'huber'?"
+                + " Known are: mean_squared_error, huber.");
+    assertThatThrownBy(() -> kinds.get("wmse"))
+        .hasMessage(
+            "There is no loss 'wmse'. Did you mean weighted(mse())?"
+                + " Known are: mean_squared_error, huber.");
+    assertThat(kinds.identifiers()).doesNotContain("smooth_l1", "wmse");
   }
 
   @Test

@@ -125,7 +125,7 @@ class LossesTests {
     assertThatThrownBy(() -> loss("sparse_categorical_crossentropi"))
         .hasMessageStartingWith(
             "There is no loss 'sparse_categorical_crossentropi'."
-                + " Did you mean 'sparse_categorical_crossentropy'? Known are: ");
+                + " Did you mean 'sparse_categorical_crossentropy'? Nearest are: ");
   }
 
   @Test

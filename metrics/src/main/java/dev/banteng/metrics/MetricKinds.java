@@ -1,5 +1,7 @@
 package dev.banteng.metrics;
 
+import static java.util.Map.entry;
+
 import dev.banteng.core.Kind;
 import dev.banteng.core.Kinds;
 import dev.banteng.metrics.accuracy.Accuracy;
@@ -33,6 +35,7 @@ import dev.banteng.metrics.regression.Sum;
 import dev.banteng.metrics.segmentation.Iou;
 import dev.banteng.metrics.segmentation.IouMetric;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -80,11 +83,53 @@ final class MetricKinds {
           Kind.of(AgreementMetric.prototype(Agreement.BALANCED_ACCURACY)),
           Kind.of(CohenKappa.PROTOTYPE));
 
+  /** What metrics are called in papers and other libraries. */
+  static final Map<String, String> ABBREVIATIONS =
+      Map.ofEntries(
+          entry("acc", "accuracy"),
+          entry("top_5", "top_k_categorical_accuracy"),
+          entry("top_k", "top_k_categorical_accuracy"),
+          entry("top_5_accuracy", "top_k_categorical_accuracy"),
+          entry("f1", "f1_score"),
+          entry("dice", "f1_score"),
+          entry("f_beta", "fBetaScore(beta)"),
+          entry("f2", "fBetaScore(2)"),
+          entry("ppv", "precision"),
+          entry("tpr", "recall"),
+          entry("sensitivity", "recall"),
+          entry("tnr", "specificity"),
+          entry("tp", "true_positives"),
+          entry("tn", "true_negatives"),
+          entry("fp", "false_positives"),
+          entry("fn", "false_negatives"),
+          entry("roc", "auc"),
+          entry("auroc", "auc"),
+          entry("roc_auc", "auc"),
+          entry("pr_auc", "auc().pr()"),
+          entry("auprc", "auc().pr()"),
+          entry("ap", "average_precision"),
+          entry("map", "mean_average_precision"),
+          entry("iou", "meanIoU(numClasses)"),
+          entry("jaccard", "meanIoU(numClasses)"),
+          entry("miou", "meanIoU(numClasses)"),
+          entry("mean_iou", "meanIoU(numClasses)"),
+          entry("mcc", "matthews_correlation"),
+          entry("kappa", "cohen_kappa"),
+          entry("r2", "r2_score"),
+          entry("rmse", "root_mean_squared_error"),
+          entry("pearson", "pearson_correlation"),
+          entry("ccc", "concordance_correlation"),
+          entry("cosine", "cosine_similarity"),
+          entry("kld", "kl_divergence"),
+          entry("cce", "categorical_crossentropy"),
+          entry("scce", "sparse_categorical_crossentropy"));
+
   /** Every metric class with its identifiers. */
   static final Kinds<Metric> ALL =
       new Kinds<>(
-          "metric",
-          Stream.concat(OWN.stream(), LossKinds.list().stream()).collect(Collectors.toList()));
+              "metric",
+              Stream.concat(OWN.stream(), LossKinds.list().stream()).collect(Collectors.toList()))
+          .suggesting(ABBREVIATIONS);
 
   private MetricKinds() {}
 }

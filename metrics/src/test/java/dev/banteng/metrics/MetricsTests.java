@@ -12,8 +12,12 @@ import dev.banteng.metrics.accuracy.Accuracy;
 import dev.banteng.metrics.api.Metric;
 import dev.banteng.metrics.api.Weighted;
 import dev.banteng.metrics.custom.LossMetric;
+import java.lang.reflect.Method;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MetricsTests {
@@ -68,11 +72,52 @@ class MetricsTests {
   void an_unknown_identifier_is_refused_with_the_nearest() {
     assertThatThrownBy(() -> metric("presicion"))
         .isInstanceOf(Unregistered.class)
-        .hasMessageStartingWith(
-            "There is no metric 'presicion'. Did you mean 'precision'? Known are: accuracy,"
-                + " binary_accuracy,");
-    assertThatThrownBy(() -> metric("kld")).isInstanceOf(Unregistered.class);
+        .hasMessage(
+            "There is no metric 'presicion'. Did you mean 'precision'? Nearest are: precision,"
+                + " precision_at_recall, recall_at_precision, average_precision,"
+                + " mean_average_precision; Metrics.kinds().identifiers() gives all.");
     assertThatThrownBy(() -> kinds().get("acc")).isInstanceOf(Unregistered.class);
+  }
+
+  /** Issue threads are full of these. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "mAP,'mean_average_precision'",
+        "f1,'f1_score'",
+        "F1,'f1_score'",
+        "r2,'r2_score'",
+        "R2,'r2_score'",
+        "iou,meanIoU(numClasses)",
+        "IOU,meanIoU(numClasses)",
+        "miou,meanIoU(numClasses)",
+        "dice,'f1_score'",
+        "auroc,'auc'",
+        "mcc,'matthews_correlation'",
+        "kappa,'cohen_kappa'",
+        "top5,'top_k_categorical_accuracy'",
+        "kld,'kl_divergence'"
+      })
+  void names_of_papers_and_of_other_libraries_are_told_by_the_ones_of_here(
+      String given, String meant) {
+    assertThatThrownBy(() -> metric(given))
+        .isInstanceOf(Unregistered.class)
+        .hasMessageStartingWith("There is no metric '" + given + "'. Did you mean " + meant + "? ");
+  }
+
+  @Test
+  void every_suggestion_is_an_identifier_or_a_factory() {
+    assertThat(MetricKinds.ABBREVIATIONS).hasSizeGreaterThan(30);
+    var factories =
+        Stream.of(Metrics.class.getMethods()).map(Method::getName).collect(Collectors.toSet());
+    MetricKinds.ABBREVIATIONS.forEach(
+        (name, meant) -> {
+          assertThat(kinds().identifiers()).as(name).doesNotContain(name);
+          if (!kinds().identifiers().contains(meant)) {
+            assertThat(factories).as(name).contains(meant.replaceAll("\\(.*", ""));
+          }
+        });
   }
 
   @Test
@@ -92,7 +137,7 @@ class MetricsTests {
         .hasMessage("compile takes metrics and losses after the loss, but was given stranger.");
   }
 
-  static java.util.stream.Stream<Metric> all() {
+  static Stream<Metric> all() {
     return Catalogue.all();
   }
 

@@ -200,10 +200,10 @@ class SequentialTests {
         .hasMessageStartingWith("There is no optimizer 'adan'. Did you mean 'adam'? Known are: ");
     assertThatThrownBy(() -> model.compile("adam", "mean_square_error"))
         .hasMessageStartingWith(
-            "There is no loss 'mean_square_error'. Did you mean 'mean_squared_error'? Known are: ");
+            "There is no loss 'mean_square_error'. Did you mean 'mean_squared_error'? Nearest are: ");
     assertThatThrownBy(() -> model.compile("adam", "mse", "acuracy"))
         .hasMessageStartingWith(
-            "There is no metric 'acuracy'. Did you mean 'accuracy'? Known are: ");
+            "There is no metric 'acuracy'. Did you mean 'accuracy'? Nearest are: ");
     assertThat(model).hasToString("Sequential: 1 layer, 3 params, [2] -> [1], not compiled");
   }
 

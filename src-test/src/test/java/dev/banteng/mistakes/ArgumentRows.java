@@ -24,11 +24,11 @@ final class ArgumentRows {
             () -> readLoss("MeanSquaredError", "reduction", "auto").of(P3, P3)),
         unknown(
             "losses.get('no_such_loss')",
-            "There is no loss 'no_such_loss'. Known are: ",
+            "There is no loss 'no_such_loss'. Nearest are: ",
             () -> loss("no_such_loss").of(P3, P3)),
         unknown(
             "losses.get('bfce')",
-            "There is no loss 'bfce'. Did you mean 'bce'? Known are: ",
+            "There is no loss 'bfce'. Did you mean 'bce'? Nearest are: ",
             () -> loss("bfce").of(P3, P3)),
         gives(
             "losses.get('CategoricalGeneralizedCrossEntropy')",
@@ -38,20 +38,20 @@ final class ArgumentRows {
                     .of(new int[] {0, 2}, new float[][] {{1, 0, 0}, {0, 0, 1}})),
         unknown(
             "losses.get('logcosh')",
-            "There is no loss 'logcosh'. Did you mean 'log_cosh'? Known are: ",
+            "There is no loss 'logcosh'. Did you mean 'log_cosh'? Nearest are: ",
             () -> loss("logcosh").of(P3, P3)),
         gives("losses.get('kl_divergence')", 0.0, () -> loss("kl_divergence").of(P3, P3)),
         unknown(
             "metrics.get('no_such_metric')",
-            "There is no metric 'no_such_metric'. Known are: ",
+            "There is no metric 'no_such_metric'. Nearest are: ",
             () -> metric("no_such_metric").of(P3, P3)),
         unknown(
             "metrics.get('acc')",
-            "There is no metric 'acc'. Did you mean 'auc'? Known are: ",
+            "There is no metric 'acc'. Did you mean 'accuracy'? Nearest are: ",
             () -> Metrics.kinds().get("acc").of(P3, P3)),
         unknown(
             "metrics.get('kld')",
-            "There is no metric 'kld'. Known are: ",
+            "There is no metric 'kld'. Did you mean 'kl_divergence'? Nearest are: ",
             () -> metric("kld").of(P3, P3)),
         gives(
             "metrics.get('r2_score'), get('auc'), get('mse')",
