@@ -15,7 +15,6 @@ import java.util.List;
 public final class Arena {
   private static final Cleaner CLEANER = Cleaner.create();
   private static final int ALIGNMENT = 16;
-  private static final int CHUNK = 1024;
 
   /** So many numbers take a thread longer than it takes to ask for it. */
   private static final int RANGE = 32_768;
@@ -27,9 +26,8 @@ public final class Arena {
   private final Engine engine;
   private final Block step;
   private final float[] factor = new float[1];
+  private final ArenaRange whole;
   private Step descent = Step.NOTHING;
-  private final float[] value = new float[CHUNK];
-  private final float[] gradient = new float[CHUNK];
 
   /**
    * What one parameter needs.
@@ -67,6 +65,7 @@ public final class Arena {
     values = engine.block(Math.max(length, 1));
     gradients = engine.block(Math.max(length, 1));
     step = engine.block(1);
+    whole = new ArenaRange(values, gradients, 0, length());
     var made = new ArrayList<Parameter>();
     int offset = 0;
     for (Slot slot : slots) {
@@ -155,16 +154,24 @@ public final class Arena {
     Step step(int from, int count);
   }
 
-  /** The arena's numbers in as many ranges as threads are worth their while. */
   private Step onRanges(OnRange work) {
-    int length = length();
-    int ranges = Math.max(1, Math.min(backend.threads(), length / RANGE));
-    int size = aligned((length + ranges - 1) / ranges);
-    var steps = new ArrayList<Step>();
-    for (int from = 0; from < length; from += size) {
-      steps.add(work.step(from, Math.min(size, length - from)));
+    return atOnce(ranges().stream().map(range -> work.step(range.from(), range.length())).toList());
+  }
+
+  /** The arena's numbers in as many ranges as threads are worth their while. */
+  public List<ArenaRange> ranges() {
+    int ranges = Math.max(1, Math.min(backend.threads(), length() / RANGE));
+    int size = aligned((length() + ranges - 1) / ranges);
+    var list = new ArrayList<ArenaRange>();
+    for (int from = 0; from < length(); from += size) {
+      list.add(new ArenaRange(values, gradients, from, Math.min(size, length() - from)));
     }
-    return backend.parts(steps);
+    return list;
+  }
+
+  /** Steps on different ranges as one, which different threads may work on. */
+  public Step atOnce(List<Step> onRanges) {
+    return backend.parts(onRanges);
   }
 
   /**
@@ -181,14 +188,7 @@ public final class Arena {
 
   /** Applies an update to one parameter. */
   public void update(Parameter parameter, Update update) {
-    int end = parameter.size();
-    for (int from = 0; from < end; from += CHUNK) {
-      int count = Math.min(CHUNK, end - from);
-      parameter.value().read(from, value, count);
-      parameter.gradient().read(from, gradient, count);
-      update.apply(value, gradient, parameter.offset() + from, count);
-      parameter.value().write(from, value, count);
-    }
+    whole.update(parameter, update);
   }
 
   /** A copy of all weights. */

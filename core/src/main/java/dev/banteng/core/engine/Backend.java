@@ -10,6 +10,14 @@ public interface Backend {
   /** A new engine with no memory yet. */
   Engine open();
 
+  /**
+   * A new engine whose operations may each share their work among so many threads ({@link #threads}
+   * at most), for a batch that is not cut into parts.
+   */
+  default Engine open(int threads) {
+    return open();
+  }
+
   /** Keeps native work on the thread that asks for it; none where that cannot be had. */
   default ThreadLimit limit() {
     return ThreadLimit.NONE;

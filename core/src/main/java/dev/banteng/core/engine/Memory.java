@@ -1,6 +1,7 @@
 package dev.banteng.core.engine;
 
 import dev.banteng.core.Check;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
@@ -11,19 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class Memory {
   private final Pointer pointer; // at the first number, position 0 between calls
   private final int length;
-  private final Writes writes;
+  private final AtomicLong writes; // of all parts, which threads may write at the same time
   private @Nullable IntPointer bits;
 
-  /** Counts how often some memory was written, whichever part of it. */
-  private static final class Writes {
-    private long count;
-  }
-
   Memory(Pointer pointer, int length) {
-    this(pointer, length, new Writes());
+    this(pointer, length, new AtomicLong());
   }
 
-  private Memory(Pointer pointer, int length, Writes writes) {
+  private Memory(Pointer pointer, int length, AtomicLong writes) {
     this.pointer = pointer;
     this.length = length;
     this.writes = writes;
@@ -54,11 +50,11 @@ final class Memory {
   }
 
   long writes() {
-    return writes.count;
+    return writes.get();
   }
 
   void touch() {
-    writes.count++;
+    writes.incrementAndGet();
   }
 
   void read(int from, float[] to, int at, int count) {

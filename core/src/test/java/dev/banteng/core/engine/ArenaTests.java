@@ -70,4 +70,59 @@ class ArenaTests {
         });
     assertThat(empty.parameters()).isEmpty();
   }
+
+  @Test
+  void an_arena_of_many_numbers_has_a_range_for_each_thread_and_updates_reach_all_of_them_once() {
+    var arena =
+        new Arena(
+            new Threads(3),
+            List.of(
+                new Slot("small", Shape.of(5), true), new Slot("large", Shape.of(100_000), true)));
+    List<ArenaRange> ranges = arena.ranges();
+    assertThat(ranges).hasSize(3);
+    List<Step> steps =
+        ranges.stream()
+            .map(
+                range ->
+                    (Step)
+                        () ->
+                            arena
+                                .parameters()
+                                .forEach(
+                                    parameter -> range.update(parameter, ArenaTests::addPlace)))
+            .toList();
+    arena.atOnce(steps).run();
+    float[] expected = new float[arena.length()];
+    for (Parameter parameter : arena.parameters()) {
+      for (int i = 0; i < parameter.size(); i++) {
+        expected[parameter.offset() + i] = 1 + parameter.offset() + i;
+      }
+    }
+    assertThat(arena.snapshot()).isEqualTo(expected);
+  }
+
+  private static void addPlace(float[] values, float[] gradients, int offset, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] += 1 + offset + i;
+    }
+  }
+
+  @Test
+  void an_arena_of_few_numbers_is_one_range() {
+    assertThat(new Arena(new Threads(3), List.of(new Slot("w", Shape.of(9), true))).ranges())
+        .hasSize(1);
+  }
+
+  /** A backend that lets so many threads work, whatever the machine has. */
+  private record Threads(int threads) implements Backend {
+    @Override
+    public String name() {
+      return "threads";
+    }
+
+    @Override
+    public Engine open() {
+      return new Nd4jBackend().open();
+    }
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banteng.core.engine.nd4j.Nd4jBackend;
 import dev.banteng.core.engine.onednn.OneDnnBackend;
+import dev.banteng.core.engine.onednn.SharedOperations;
 import dev.banteng.core.engine.onednn.SmallSlices;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,18 @@ class EngineLawsTests {
       assertClose(sliced.results(), whole.results(), 1e-6, 1e-6);
       assertClose(sliced.inOneGo(), whole.inOneGo(), 1e-6, 1e-6);
       assertClose(sliced.inOneGo(), sliced.results(), 1e-6, 1e-6);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("laws")
+  void operations_that_threads_share_compute_what_one_thread_does(Law law) {
+    try (var one = new Trial(law, new OneDnnBackend());
+        var shared = new Trial(law, new SharedOperations())) {
+      assertClose(shared.results(), one.results(), 1e-5, 1e-5);
+      if (shared.hasWeights()) {
+        assertClose(shared.inOneGo(), one.inOneGo(), 1e-5, 1e-5);
+      }
     }
   }
 

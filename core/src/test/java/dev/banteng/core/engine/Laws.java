@@ -33,6 +33,8 @@ final class Laws {
         laws.add(linear(1, bias, relu, 1, 1));
         laws.add(linear(4, bias, relu, 1, 3, 2, 5));
         laws.add(linear(33, bias, relu, 7, 17));
+        laws.add(linear(70, bias, relu, 1, 50));
+        laws.add(linear(50, bias, relu, 5, 70));
       }
     }
     return laws;

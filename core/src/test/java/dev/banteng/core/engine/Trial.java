@@ -54,6 +54,10 @@ final class Trial implements AutoCloseable {
     return results;
   }
 
+  boolean hasWeights() {
+    return op instanceof WeightedOp;
+  }
+
   /** The same, with all gradients of an operation with weights found by one step. */
   Map<String, double[]> inOneGo() {
     Map<String, double[]> results = results();

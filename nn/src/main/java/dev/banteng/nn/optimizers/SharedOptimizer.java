@@ -17,7 +17,10 @@ public interface SharedOptimizer<T extends SharedOptimizer<T>> extends Optimizer
   /** The settings that every optimizer has. */
   OptimizerSettings settings();
 
-  /** The formula with fresh moments for so many numbers, gaps between the weights included. */
+  /**
+   * The formula with fresh moments for so many numbers, gaps between the weights included. Several
+   * are made where threads share the weights, each for a range.
+   */
   UpdateRule rule(int length);
 
   @Override

@@ -1,8 +1,9 @@
 package dev.banteng.nn.optimizers;
 
 /**
- * An optimizer's formula and its moments, for the weights of one training. Everything that
- * optimizers share (clipping, decay, averaging) happens around it.
+ * An optimizer's formula and its moments, for weights of one training: all of them, or a range
+ * where threads share many. Everything that optimizers share (clipping, decay, averaging) happens
+ * around it.
  *
  * <p>Example, plain gradient descent:
  *
@@ -24,7 +25,7 @@ package dev.banteng.nn.optimizers;
  */
 public interface UpdateRule {
   /**
-   * Gets ready for a step over all weights.
+   * Gets ready for a step over all its weights.
    *
    * @param rate the learning rate
    * @param step which step this is, counted from 1
@@ -36,7 +37,7 @@ public interface UpdateRule {
    *
    * @param weights the weights, from index 0 on, to be changed in place
    * @param gradients their gradients, from index 0 on, which may be used as scratch memory
-   * @param offset where the piece begins among all weights; moments lie from there on
+   * @param offset where the piece begins among this formula's weights; moments lie from there on
    * @param count how many numbers it has
    */
   void apply(float[] weights, float[] gradients, int offset, int count);

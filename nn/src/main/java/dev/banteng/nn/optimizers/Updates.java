@@ -2,7 +2,11 @@ package dev.banteng.nn.optimizers;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.engine.Arena;
+import dev.banteng.core.engine.ArenaRange;
+import dev.banteng.core.engine.Parameter;
+import dev.banteng.core.engine.Step;
 import dev.banteng.nn.api.Optimizer;
+import java.util.List;
 
 /**
  * A training's steps: Keras' order of things around an optimizer's formula, in one pass over the
@@ -10,23 +14,23 @@ import dev.banteng.nn.api.Optimizer;
  */
 final class Updates implements Optimizer.Updater {
   private final Arena arena;
-  private final UpdateRule rule;
   private final Gradients gradients;
   private final MovingAverage average;
   private final double weightDecay;
   private final int accumulationSteps;
-  private final Arena.Update whole = this::whole; // made once: a step allocates nothing
-  private final Arena.Update part = this::part;
+  private final List<Range> ranges;
+  private final Step update;
 
   private double learningRate;
   private float decay;
   private long batches;
-  private int parameter;
+  private boolean isWhole;
 
   Updates(SharedOptimizer<?> optimizer, Arena arena) {
     this.arena = arena;
     OptimizerSettings settings = optimizer.settings();
-    rule = optimizer.rule(arena.length());
+    ranges = arena.ranges().stream().map(range -> new Range(optimizer, range)).toList();
+    update = arena.atOnce(ranges.stream().map(range -> (Step) range::step).toList());
     gradients = new Gradients(settings, arena);
     average = new MovingAverage(settings.averaging(), arena);
     weightDecay = settings.weightDecay();
@@ -37,41 +41,56 @@ final class Updates implements Optimizer.Updater {
   @Override
   public void step() {
     average.begin(iterations());
-    boolean isWhole = (batches + 1) % accumulationSteps == 0;
+    isWhole = (batches + 1) % accumulationSteps == 0;
     if (isWhole) {
       gradients.measure();
-      rule.begin((float) learningRate, iterations() + 1);
+      ranges.forEach(range -> range.rule.begin((float) learningRate, iterations() + 1));
       decay = (float) weightDecay * (float) learningRate;
     }
-    each(isWhole ? whole : part);
+    update.run();
     batches++;
   }
 
-  private void each(Arena.Update update) {
-    for (parameter = 0; parameter < arena.parameters().size(); parameter++) {
-      if (arena.parameters().get(parameter).trainable()) {
-        arena.update(arena.parameters().get(parameter), update);
+  /** Some of the weights, and the formula with their moments: a thread's share of a step. */
+  private final class Range {
+    private final ArenaRange numbers;
+    private final UpdateRule rule;
+    private final Arena.Update whole = this::whole; // made once: a step allocates nothing
+    private final Arena.Update part = this::part;
+    private int parameter;
+
+    Range(SharedOptimizer<?> optimizer, ArenaRange numbers) {
+      this.numbers = numbers;
+      this.rule = optimizer.rule(numbers.length());
+    }
+
+    void step() {
+      List<Parameter> parameters = arena.parameters();
+      for (parameter = 0; parameter < parameters.size(); parameter++) {
+        if (parameters.get(parameter).trainable()) {
+          numbers.update(parameters.get(parameter), isWhole ? whole : part);
+        }
       }
     }
-  }
 
-  private void whole(float[] weights, float[] gradient, int offset, int count) {
-    gradients.prepare(parameter, gradient, offset, count);
-    if (decay != 0) {
-      shrink(weights, count);
+    private void whole(float[] weights, float[] gradient, int offset, int count) {
+      gradients.prepare(parameter, gradient, offset, count);
+      if (decay != 0) {
+        shrink(weights, count);
+      }
+      rule.apply(weights, gradient, offset - numbers.from(), count);
+      average.apply(weights, offset, count);
     }
-    rule.apply(weights, gradient, offset, count);
-    average.apply(weights, offset, count);
-  }
 
-  private void part(float[] weights, float[] gradient, int offset, int count) {
-    gradients.accumulate(gradient, offset, count);
-    average.apply(weights, offset, count);
-  }
+    private void part(float[] weights, float[] gradient, int offset, int count) {
+      gradients.accumulate(gradient, offset, count);
+      average.apply(weights, offset, count);
+    }
 
-  private void shrink(float[] weights, int count) {
-    for (int i = 0; i < count; i++) {
-      weights[i] -= weights[i] * decay;
+    private void shrink(float[] weights, int count) {
+      for (int i = 0; i < count; i++) {
+        weights[i] -= weights[i] * decay;
+      }
     }
   }
 

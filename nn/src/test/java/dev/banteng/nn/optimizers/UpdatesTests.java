@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Arena;
+import dev.banteng.core.engine.Backend;
+import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.nd4j.Nd4jBackend;
 import dev.banteng.nn.api.Optimizer;
@@ -170,6 +172,62 @@ class UpdatesTests {
       assertThat(moved[0]).isLessThan(1);
       assertThat(moved).containsOnly(moved[0]);
       assertThat(large.parameters().get(1).value().toFloats()).containsOnly(1);
+    }
+  }
+
+  /** Weights after three steps of an optimizer that so many threads share. */
+  private static float[] manyWeights(int threads, Optimizer optimizer) {
+    var backend =
+        new Backend() {
+          @Override
+          public String name() {
+            return "threads";
+          }
+
+          @Override
+          public Engine open() {
+            return new Nd4jBackend().open();
+          }
+
+          @Override
+          public int threads() {
+            return threads;
+          }
+        };
+    var arena =
+        new Arena(
+            backend,
+            List.of(
+                new Arena.Slot("kernel", Shape.of(99_000), true),
+                new Arena.Slot("bias", Shape.of(700), true)));
+    Optimizer.Updater updater = optimizer.start(arena);
+    for (int step = 1; step <= 3; step++) {
+      for (Parameter parameter : arena.parameters()) {
+        float[] gradient = new float[parameter.size()];
+        for (int i = 0; i < gradient.length; i++) {
+          gradient[i] = (i % 7 - 3) * step;
+        }
+        parameter.gradient().write(gradient);
+      }
+      updater.step();
+    }
+    updater.finish();
+    return arena.snapshot();
+  }
+
+  @Test
+  void threads_that_share_many_weights_give_what_one_gives() {
+    for (Optimizer optimizer :
+        List.of(
+            adam(0.1),
+            adam(0.1).amsgrad(true).clipnorm(1).weightDecay(0.01),
+            rmsprop(0.1).gradientAccumulationSteps(2),
+            sgd(0.1).momentum(0.9).ema(0.9, 2),
+            sgd(0.1))) {
+      float[] one = manyWeights(1, optimizer);
+      assertThat(one).doesNotContain(Float.NaN);
+      assertThat(one[0]).isNotZero();
+      assertThat(manyWeights(3, optimizer)).as(optimizer.toString()).isEqualTo(one);
     }
   }
 }

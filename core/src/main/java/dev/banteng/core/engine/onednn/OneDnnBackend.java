@@ -39,4 +39,9 @@ public final class OneDnnBackend implements Backend {
   public Engine open() {
     return new OneDnnEngine(name);
   }
+
+  @Override
+  public Engine open(int threads) {
+    return new OneDnnEngine(name, limit, threads);
+  }
 }

@@ -88,6 +88,11 @@ final class OneDnnContext implements AutoCloseable {
     return own(new memory.desc(sizes, memory.data_type.f32, tag));
   }
 
+  /** A description of float32 memory whose axes lie so far apart. */
+  memory.desc strided(long[] sizes, long[] strides) {
+    return own(new memory.desc(sizes, memory.data_type.f32, strides));
+  }
+
   /** A block seen through a layout. */
   memory view(Block block, memory.desc layout) {
     return own(new memory(layout, CPU, block.address()));

@@ -13,7 +13,6 @@ import static org.bytedeco.dnnl.global.dnnl.algorithm.convolution_direct;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Step;
 import dev.banteng.core.engine.WeightedOp;
-import dev.banteng.core.engine.Window;
 import dev.banteng.core.engine.onednn.OneDnnContext.Argument;
 import java.util.List;
 import org.bytedeco.dnnl.convolution_backward_data;
@@ -43,12 +42,13 @@ final class OneDnnConvolution implements WeightedOp {
   private final memory.desc anyWeights;
   private final long filters;
   private final convolution_forward.primitive_desc hint;
-  private final Step forward;
+  private final OneDnnWeights.Packed packed;
+  private final Step compute;
 
   OneDnnConvolution(
       OneDnnContext context,
       OneDnnWeights weights,
-      Window window,
+      OneDnnImage image,
       int groups,
       Block x,
       Block w,
@@ -59,7 +59,7 @@ final class OneDnnConvolution implements WeightedOp {
     this.weights = weights;
     this.x = x;
     this.w = w;
-    this.image = new OneDnnImage(window, x);
+    this.image = image;
     this.source = OneDnnImage.layout(context, x);
     this.result = OneDnnImage.layout(context, y);
     this.filters = w.sizes()[3];
@@ -67,7 +67,9 @@ final class OneDnnConvolution implements WeightedOp {
     this.plainWeights = context.layout(groups == 1 ? format_tag.hwio : format_tag.hwigo, sizes);
     this.anyWeights = context.layout(format_tag.any, sizes);
     this.hint = context.own(description(false, false));
-    this.forward = forward(b, relu, y);
+    var description = forward(b != null, relu);
+    this.packed = weights.in(context.own(description.weights_desc()), w, plainWeights);
+    this.compute = forward(description, b, y);
   }
 
   private static long[] weightSizes(int groups, long[] keras) {
@@ -102,21 +104,31 @@ final class OneDnnConvolution implements WeightedOp {
         false);
   }
 
-  private Step forward(@Nullable Block b, boolean relu, Block y) {
-    var description = description(b != null, relu);
-    if (x.row().last() <= FEW_CHANNELS && gathersMatrices(description) && !moveOn(description)) {
-      description = description(b != null, relu);
-    }
-    var packed = weights.in(context.own(description.weights_desc()), w, plainWeights);
-    Step step =
-        context.step(
-            description,
-            new convolution_forward(description),
-            context.argument(DNNL_ARG_SRC, x, source),
-            new Argument(DNNL_ARG_WEIGHTS, packed.values()),
-            context.optional(DNNL_ARG_BIAS, b, bias(true)),
-            context.argument(DNNL_ARG_DST, y, result));
-    return packed.renew().then(step);
+  private convolution_forward.primitive_desc forward(boolean withBias, boolean relu) {
+    var description = description(withBias, relu);
+    return x.row().last() <= FEW_CHANNELS && gathersMatrices(description) && !moveOn(description)
+        ? description(withBias, relu)
+        : description;
+  }
+
+  private Step forward(convolution_forward.primitive_desc description, @Nullable Block b, Block y) {
+    return context.step(
+        description,
+        new convolution_forward(description),
+        context.argument(DNNL_ARG_SRC, x, source),
+        new Argument(DNNL_ARG_WEIGHTS, packed.values()),
+        context.optional(DNNL_ARG_BIAS, b, bias(true)),
+        context.argument(DNNL_ARG_DST, y, result));
+  }
+
+  /** Brings the copy of the weights up to date that {@link #compute} reads. */
+  Step renew() {
+    return packed.renew();
+  }
+
+  /** The output, from weights that are up to date. */
+  Step compute() {
+    return compute;
   }
 
   /** Whether the implementation makes matrices of the image, which pays for many channels. */
@@ -134,7 +146,7 @@ final class OneDnnConvolution implements WeightedOp {
 
   @Override
   public Step forward() {
-    return forward;
+    return renew().then(compute);
   }
 
   @Override
@@ -153,15 +165,15 @@ final class OneDnnConvolution implements WeightedOp {
             hint,
             context.attributes(),
             false);
-    var packed = weights.in(context.own(description.weights_desc()), w, plainWeights);
+    var reordered = weights.in(context.own(description.weights_desc()), w, plainWeights);
     Step step =
         context.step(
             description,
             new convolution_backward_data(description),
             context.argument(DNNL_ARG_DIFF_DST, dy, result),
-            new Argument(DNNL_ARG_WEIGHTS, packed.values()),
+            new Argument(DNNL_ARG_WEIGHTS, reordered.values()),
             context.argument(DNNL_ARG_DIFF_SRC, dx, source));
-    return packed.renew().then(step);
+    return reordered.renew().then(step);
   }
 
   @Override
@@ -195,7 +207,7 @@ final class OneDnnConvolution implements WeightedOp {
             context.attributes(),
             false);
     memory.desc layout = context.own(description.diff_weights_desc());
-    memory packed =
+    memory values =
         others.stream()
             .filter(other -> OneDnnContext.same(other.layout, layout))
             .map(Gradient::values)
@@ -207,9 +219,9 @@ final class OneDnnConvolution implements WeightedOp {
             new convolution_backward_weights(description),
             context.argument(DNNL_ARG_SRC, x, source),
             context.argument(DNNL_ARG_DIFF_DST, dy, result),
-            new Argument(DNNL_ARG_DIFF_WEIGHTS, packed),
+            new Argument(DNNL_ARG_DIFF_WEIGHTS, values),
             context.optional(DNNL_ARG_DIFF_BIAS, db, bias(true)));
-    return new Gradient(step, layout, packed);
+    return new Gradient(step, layout, values);
   }
 
   /** Brings gradients into the layout of the weights. */

@@ -11,8 +11,11 @@ import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.Nonlinearity;
 import dev.banteng.core.engine.Op;
 import dev.banteng.core.engine.Step;
+import dev.banteng.core.engine.ThreadLimit;
 import dev.banteng.core.engine.WeightedOp;
 import dev.banteng.core.engine.Window;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.memory;
@@ -28,21 +31,55 @@ final class OneDnnEngine implements Engine {
    */
   private static final int SLICE = 300_000;
 
+  /** Multiplications that take a thread longer than it takes to ask for it. */
+  static final long WORTH_A_THREAD = 100_000;
+
+  private static final int LEAST_UNITS = 16;
+  private static final int LEAST_ROWS = 2;
+
   private final String name;
   private final int slice;
+  private final ThreadLimit limit;
+  private final int threads;
+  private final long worthThread;
   private final OneDnnContext context;
+  private final List<OneDnnContext> contexts = new ArrayList<>();
   private final OneDnnWeights weights;
 
+  /** An engine on the calling thread. */
   OneDnnEngine(String name) {
-    this(name, SLICE);
+    this(name, SLICE, ThreadLimit.NONE, 1, WORTH_A_THREAD);
   }
 
-  /** An engine that works on about so many numbers of an image at a time. */
-  OneDnnEngine(String name, int slice) {
+  /** An engine whose operations may each share their work among so many threads. */
+  OneDnnEngine(String name, ThreadLimit limit, int threads) {
+    this(name, SLICE, limit, threads, WORTH_A_THREAD);
+  }
+
+  /**
+   * An engine with other limits, for tests.
+   *
+   * @param slice it works on about so many numbers of an image at a time
+   * @param worthThread so many multiplications are worth a thread
+   */
+  OneDnnEngine(String name, int slice, ThreadLimit limit, int threads, long worthThread) {
     this.name = name;
     this.slice = slice;
+    this.limit = limit;
+    this.threads = threads;
+    this.worthThread = worthThread;
     this.context = new OneDnnContext(name);
+    contexts.add(context);
     this.weights = new OneDnnWeights(context);
+  }
+
+  /** A context for each of the threads that an operation is worth. */
+  private List<OneDnnContext> shares(long multiplications, long most) {
+    long count = Math.min(multiplications / worthThread, Math.min(threads, most));
+    while (contexts.size() < count) {
+      contexts.add(new OneDnnContext(name));
+    }
+    return contexts.subList(0, (int) Math.max(count, 1));
   }
 
   @Override
@@ -57,22 +94,43 @@ final class OneDnnEngine implements Engine {
 
   @Override
   public WeightedOp linear(Block x, Block w, @Nullable Block b, boolean relu, Block y) {
-    return new OneDnnLinear(context, x, w, b, relu, y);
+    long units = w.sizes()[1];
+    List<OneDnnContext> shares =
+        shares(x.length() * units, Math.min(w.sizes()[0], units) / LEAST_UNITS);
+    return shares.size() == 1
+        ? new OneDnnLinear(context, x, w, b, relu, y)
+        : new OneDnnSharedLinear(limit, shares, x, w, b, relu, y);
   }
 
   @Override
   public WeightedOp convolution(
       Window window, int groups, Block x, Block w, @Nullable Block b, boolean relu, Block y) {
-    return new OneDnnConvolution(context, weights, window, groups, x, w, b, relu, y);
+    var whole =
+        new OneDnnConvolution(
+            context, weights, new OneDnnImage(window, x), groups, x, w, b, relu, y);
+    List<OneDnnContext> shares = imageShares(x, w, y.sizes()[1], y.sizes()[2]);
+    return shares.size() == 1
+        ? whole
+        : new OneDnnSharedConvolution(
+            limit, shares, weights, window, groups, x, w, b, relu, y, whole);
   }
 
   @Override
   public WeightedOp pooledConvolution(
       Window window, int groups, Window pooling, Block x, Block w, @Nullable Block b, Block y) {
     Shape image = window.output(x.row(), (int) w.sizes()[3]);
+    if (imageShares(x, w, image.at(0), image.at(1)).size() > 1) {
+      return Engine.super.pooledConvolution(window, groups, pooling, x, w, b, y);
+    }
     long slices = ((long) x.rows() * image.size() + slice - 1) / slice;
     Block part = block((int) ((x.rows() + slices - 1) / slices), image);
     return new OneDnnSlices(context, weights, window, groups, pooling, part, x, w, b, y);
+  }
+
+  /** Only a single image is shared among threads: of several, each thread takes its own. */
+  private List<OneDnnContext> imageShares(Block x, Block w, long rows, long columns) {
+    long multiplications = x.rows() > 1 ? 0 : w.length() * rows * columns;
+    return shares(multiplications, rows / LEAST_ROWS);
   }
 
   @Override
@@ -115,7 +173,7 @@ final class OneDnnEngine implements Engine {
 
   @Override
   public void close() {
-    context.close();
+    contexts.forEach(OneDnnContext::close);
     weights.clear();
   }
 }

@@ -11,9 +11,14 @@ final class OneDnnImage {
   private final int[] columns;
 
   OneDnnImage(Window window, Block x) {
+    this(window, window.paddingHeight((int) x.sizes()[1]), window.paddingWidth((int) x.sizes()[2]));
+  }
+
+  /** A window over an image with that much padding {@code {before, after}}. */
+  OneDnnImage(Window window, int[] rows, int[] columns) {
     this.window = window;
-    this.rows = window.paddingHeight((int) x.sizes()[1]);
-    this.columns = window.paddingWidth((int) x.sizes()[2]);
+    this.rows = rows;
+    this.columns = columns;
   }
 
   /** The layout of channels-last images, whose sizes oneDNN names channels-first all the same. */

@@ -47,10 +47,22 @@ final class OneDnnSlices implements WeightedOp {
           new Slice(
               from,
               part,
-              new OneDnnConvolution(
-                  context, weights, window, groups, rows(x, from, count), w, b, true, part),
+              convolution(context, weights, window, groups, rows(x, from, count), w, b, part),
               OneDnnPooling.max(context, pooling, true, part, rows(y, from, count))));
     }
+  }
+
+  private static OneDnnConvolution convolution(
+      OneDnnContext context,
+      OneDnnWeights weights,
+      Window window,
+      int groups,
+      Block x,
+      Block w,
+      @Nullable Block b,
+      Block y) {
+    var image = new OneDnnImage(window, x);
+    return new OneDnnConvolution(context, weights, image, groups, x, w, b, true, y);
   }
 
   private static Block rows(Block whole, int from, int count) {

@@ -19,10 +19,16 @@ import java.util.function.Function;
  * gradients of the weights are added at the end. How it is cut follows from the model and the
  * number of threads, so the same bits come out however busy the machine is. For one caller at a
  * time.
+ *
+ * <p>A batch that is little beside the weights stays whole, and so does one whose samples depend on
+ * each other: there each operation shares its own work among the threads.
  */
 public final class RunContext implements AutoCloseable {
   /** Multiplications that take a thread longer than it takes to ask for it. */
   private static final long WORTH_A_THREAD = 1_000_000;
+
+  /** Up to so many samples a batch is not cut if each weight is used once a sample. */
+  private static final int FEW_SAMPLES = 512;
 
   private final LayerStack stack; // kept, since the weights' memory is freed with it
   private final int rows;
@@ -59,7 +65,7 @@ public final class RunContext implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       int from = (int) ((long) rows * i / count);
       int size = (int) ((long) rows * (i + 1) / count) - from;
-      Engine own = backend.open();
+      Engine own = count == 1 ? backend.open(backend.threads()) : backend.open();
       Optional<Block> gradients =
           i == 0 || mode == Mode.INFERENCE
               ? Optional.empty()
@@ -72,8 +78,21 @@ public final class RunContext implements AutoCloseable {
   private int parts(int threads, List<LayerStack.Named> layers) {
     boolean together =
         layers.stream().anyMatch(named -> !named.build(Optional.empty()).isBySample());
-    long worth = layers.stream().mapToLong(LayerStack.Named::work).sum() * rows / WORTH_A_THREAD;
-    return together ? 1 : (int) Math.max(1, Math.min(worth, Math.min(threads, rows)));
+    long work = layers.stream().mapToLong(LayerStack.Named::work).sum();
+    if (together || isMostlyWeights(layers, work)) {
+      return 1; // whose operations share their work themselves
+    }
+    return (int) Math.max(1, Math.min(work * rows / WORTH_A_THREAD, Math.min(threads, rows)));
+  }
+
+  /** Whether the gradients of all weights, one copy a part, are more than the parts are worth. */
+  private boolean isMostlyWeights(List<LayerStack.Named> layers, long work) {
+    long once =
+        layers.stream()
+            .filter(named -> named.work() == named.size())
+            .mapToLong(LayerStack.Named::work)
+            .sum();
+    return rows <= FEW_SAMPLES && once > work / 10 * 9;
   }
 
   private List<Step> each(Function<BatchPart, Step> step) {
