@@ -52,13 +52,22 @@ public final class Shape {
     return sizes.length == 0 ? 1 : sizes[sizes.length - 1];
   }
 
-  /** How many numbers a row holds: the product of the sizes. */
+  /**
+   * How many numbers a row holds: the product of the sizes.
+   *
+   * @throws IllegalArgumentException if there are more than an array holds
+   */
   public int size() {
-    int product = 1;
+    long product = 1;
     for (int size : sizes) {
-      product = Math.multiplyExact(product, size);
+      product *= size;
+      if (product > Integer.MAX_VALUE) {
+        throw Check.fail(
+            "%s are more numbers than one array holds (%s). Make one of the sizes smaller.",
+            this, Integer.MAX_VALUE);
+      }
     }
-    return product;
+    return (int) product;
   }
 
   /** This shape with another size of the last axis. */

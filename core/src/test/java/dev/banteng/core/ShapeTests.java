@@ -60,6 +60,9 @@ class ShapeTests {
   @Test
   void a_size_that_no_int_holds_is_an_error() {
     assertThatThrownBy(() -> Shape.of(65_536, 65_536).size())
-        .isInstanceOf(ArithmeticException.class);
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "[65536, 65536] are more numbers than one array holds (2,147,483,647). Make one of the"
+                + " sizes smaller.");
   }
 }

@@ -64,6 +64,14 @@ record Architecture(List<Layer> layers, List<String> names, Optional<Shape> inpu
     return layers.get(index);
   }
 
+  /** The same, with one layer trained or frozen. */
+  Architecture trainable(String wanted, boolean value) {
+    Layer changed = layer(wanted).trainable(value);
+    var others = new ArrayList<>(layers);
+    others.set(names.indexOf(wanted), changed);
+    return new Architecture(List.copyOf(others), names, input);
+  }
+
   Layer last() {
     return layers.get(layers.size() - 1);
   }

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Build {
   private final Backend backend;
-  private final Architecture architecture;
   private Optional<Seed> seed = Optional.empty();
   private volatile @Nullable Drawn drawn;
   private volatile boolean kept;
+  private volatile Architecture architecture;
 
   /**
    * Weights, and what answers with them.
@@ -34,13 +34,30 @@ final class Build {
     this.architecture = architecture;
   }
 
+  /** The layers as they are now. */
+  Architecture architecture() {
+    return architecture;
+  }
+
+  /** Lets a layer be trained from now on, or not; whether that changes anything. */
+  synchronized boolean trainable(String layer, boolean value) {
+    if (architecture.layer(layer).isTrainable() == value) {
+      return false;
+    }
+    architecture = architecture.trainable(layer, value);
+    Drawn known = drawn;
+    if (known != null) {
+      known.stack().train(architecture.layers());
+    }
+    return true;
+  }
+
   /** The seed of weights that are still to be drawn. */
   synchronized void seed(long value) {
     if (drawn != null) {
       throw Check.order(
-          "The weights of this model are drawn already. Call seed("
-              + value
-              + ") right after sequential(...).");
+          "The weights of this model are drawn already. Call seed(%s) right after sequential(...).",
+          String.valueOf(value));
     }
     seed = Optional.of(Seed.of(value));
   }
@@ -73,8 +90,8 @@ final class Build {
             .orElseThrow(
                 () ->
                     Check.order(
-                        call
-                            + " needs the shape of the input, which this model learns from its first batch. Put input(...) in front, or fit first."));
+                        "%s needs the shape of the input, which this model learns from its first batch. Put input(...) in front, or fit first.",
+                        call));
     return with(rows, Seed.fresh(), work);
   }
 

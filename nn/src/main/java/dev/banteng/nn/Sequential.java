@@ -52,14 +52,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @see <a href="https://keras.io/api/models/sequential/">Sequential in Keras</a>
  */
 public final class Sequential implements Configured {
-  private final Architecture architecture;
   private final Build build;
   private final Trainer trainer;
   private String name = "sequential";
 
   private Sequential(Backend backend, List<Layer> layers) {
-    this.architecture = Architecture.of(layers);
-    this.build = new Build(backend, architecture);
+    this.build = new Build(backend, Architecture.of(layers));
     this.trainer = new Trainer(build);
   }
 
@@ -115,7 +113,7 @@ public final class Sequential implements Configured {
     // A lone null in their place comes as no array at all.
     List<CompileOption> options = Arrays.asList(metrics == null ? new CompileOption[1] : metrics);
     var wanted = new Compiled(optimizer, loss, options);
-    architecture.check(wanted);
+    build.architecture().check(wanted);
     trainer.compile(wanted);
   }
 
@@ -155,6 +153,7 @@ public final class Sequential implements Configured {
   /**
    * Measures the model on data: the loss, then the metrics as compiled.
    *
+   * @return a read-only map; {@code get} of an unknown key is an error that names the nearest
    * @throws IllegalStateException if the model is not compiled
    */
   public Map<String, Double> evaluate(Dataset data, EvaluateOption... options) {
@@ -193,22 +192,23 @@ public final class Sequential implements Configured {
   }
 
   /** The layers, without the input. */
-  public List<Layer> layers() {
-    return architecture.layers();
+  public List<ModelLayer> layers() {
+    return layerNames().stream().map(this::layer).toList();
   }
 
   /** The names of the layers, in their order. */
   public List<String> layerNames() {
-    return architecture.names();
+    return build.architecture().names();
   }
 
   /**
-   * The layer of that name.
+   * The layer of that name: {@code model.layer("hidden").trainable(false)} freezes it.
    *
    * @throws IllegalArgumentException naming the nearest, if there is none
    */
-  public Layer layer(String wanted) {
-    return architecture.layer(wanted);
+  public ModelLayer layer(String wanted) {
+    build.architecture().layer(wanted);
+    return new ModelLayer(wanted, build, trainer);
   }
 
   /**
@@ -256,13 +256,13 @@ public final class Sequential implements Configured {
   public String summaryText() {
     Optional<List<Shape>> shapes = shapes();
     Optional<Shape> output = shapes.map(known -> known.get(known.size() - 1));
-    return Summary.of(
-        name, architecture, shapes, trainer.notes(output, architecture.last().link()));
+    Architecture layers = build.architecture();
+    return Summary.of(name, layers, shapes, trainer.notes(output, layers.last().link()));
   }
 
   /** The shapes between the layers, where the input's is known. */
   private Optional<List<Shape>> shapes() {
-    return build.input().map(architecture::shapes);
+    return build.input().map(build.architecture()::shapes);
   }
 
   @Override
@@ -272,12 +272,12 @@ public final class Sequential implements Configured {
 
   @Override
   public Config config() {
-    return architecture.config(name);
+    return build.architecture().config(name);
   }
 
   @Override
   public String toString() {
     String state = trainer.isCompiled() ? "compiled" : "not compiled";
-    return "Sequential: " + architecture.described(shapes()) + ", " + state;
+    return "Sequential: " + build.architecture().described(shapes()) + ", " + state;
   }
 }

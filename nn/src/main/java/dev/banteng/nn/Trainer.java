@@ -46,6 +46,14 @@ final class Trainer {
     updater = Optional.empty();
   }
 
+  /** Trains a layer from the next fit on, or not; the optimizer's state begins anew. */
+  void trainable(String layer, boolean value) {
+    refuseWhileFitting("trainable(...)");
+    if (build.trainable(layer, value)) {
+      updater = Optional.empty();
+    }
+  }
+
   void refuseWhileFitting(String verb) {
     if (fitting.get()) {
       throw Check.order("This model is being fitted. Wait for fit to end before %s.", verb);
@@ -79,7 +87,7 @@ final class Trainer {
     var state = updater.orElseGet(() -> settings.optimizer().start(stack.arena()));
     var fit = new Fit(stack, settings, state, plan);
     if (updater.isEmpty()) {
-      settings.choices(stack.output(), stack.link()).forEach(LOG::info);
+      settings.choices(stack.output(), stack.link()).stream().filter(said::add).forEach(LOG::debug);
     }
     updater = Optional.of(state);
     build.keep(drawn);

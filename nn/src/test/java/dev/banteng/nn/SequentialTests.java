@@ -96,7 +96,7 @@ class SequentialTests {
           .containsExactly("dense", "dense_1", "activation", "out");
     }
     var model = cnn();
-    assertThat(model.layer("conv2d_1")).isEqualTo(conv2d(64, 3, relu()));
+    assertThat(model.layer("conv2d_1").settings()).isEqualTo(conv2d(64, 3, relu()));
     assertThatThrownBy(() -> model.layer("conv2d_2"))
         .hasMessageStartingWith(
             "There is no layer 'conv2d_2'. Did you mean 'conv2d_1'? Known are: ");

@@ -21,7 +21,7 @@ public final class Arena {
 
   private final Block values;
   private final Block gradients;
-  private final List<Parameter> parameters;
+  private volatile List<Parameter> parameters;
   private final Backend backend;
   private final Engine engine;
   private final Block step;
@@ -98,6 +98,20 @@ public final class Arena {
   /** The parameters in the order of their layers. */
   public List<Parameter> parameters() {
     return parameters;
+  }
+
+  /**
+   * Says which parameters optimizers change from now on.
+   *
+   * @param trainable one for each parameter, in their order
+   */
+  public void train(List<Boolean> trainable) {
+    var changed = new ArrayList<Parameter>();
+    for (int i = 0; i < parameters.size(); i++) {
+      changed.add(parameters.get(i).trainable(trainable.get(i)));
+    }
+    parameters = List.copyOf(changed);
+    descent = Step.NOTHING;
   }
 
   /** How many numbers the arena holds, gaps included. */

@@ -20,6 +20,11 @@ public record Parameter(
     return value.length();
   }
 
+  /** The same weights, changed by optimizers or not. */
+  public Parameter trainable(boolean value) {
+    return new Parameter(name, shape, offset, this.value, gradient, value);
+  }
+
   /** The same weights with gradients in other memory, laid out as the arena's. */
   public Parameter withGradients(Block others) {
     return new Parameter(

@@ -86,13 +86,21 @@ public record Window(
   }
 
   private int size(int input, int window, int stride, int dilation) {
-    int span = (window - 1) * dilation + 1;
-    return same ? (input + stride - 1) / stride : Math.floorDiv(input - span, stride) + 1;
+    if (same) {
+      return (int) (((long) input + stride - 1) / stride);
+    }
+    long steps = Math.floorDiv(input - span(window, dilation), (long) stride);
+    return (int) Math.max(steps + 1, 0);
   }
 
   private int[] padding(int input, int output, int window, int stride, int dilation) {
-    int span = (window - 1) * dilation + 1;
-    int total = same ? Math.max(0, (output - 1) * stride + span - input) : 0;
+    long whole = (long) (output - 1) * stride + span(window, dilation);
+    int total = same ? Math.toIntExact(Math.max(0, whole - input)) : 0;
     return new int[] {total / 2, total - total / 2};
+  }
+
+  /** How many rows or columns a window reaches over. */
+  private static long span(int window, int dilation) {
+    return (long) (window - 1) * dilation + 1;
   }
 }

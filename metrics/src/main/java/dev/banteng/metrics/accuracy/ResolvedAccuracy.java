@@ -40,20 +40,7 @@ record ResolvedAccuracy(Metric accuracy) implements NamedMetric<ResolvedAccuracy
     if (loss == null) {
       return new Accuracy(name, true);
     }
-    Metric chosen = choose(name, context, loss);
-    LOG.info(
-        "{} is {} here: loss {}, labels {}, outputs {}.",
-        name,
-        called(chosen),
-        loss.name(),
-        context.yTrue().withBatch(),
-        context.yPred().withBatch());
-    return new ResolvedAccuracy(chosen);
-  }
-
-  private static String called(Metric chosen) {
-    boolean atZero = chosen instanceof BinaryAccuracy binary && binary.threshold() == 0;
-    return chosen.className() + (atZero ? " with threshold 0" : "");
+    return new ResolvedAccuracy(choose(name, context, loss));
   }
 
   private static Metric choose(String name, MetricContext context, Loss loss) {

@@ -21,6 +21,12 @@ interface ActivationLayer extends Activation {
     return function.name(a.name(name()));
   }
 
+  /** This activation: it has no weights, so either way is the same. */
+  @Override
+  default Activation trainable(boolean value) {
+    return this;
+  }
+
   /** The code that makes it, for {@code toString}. */
   default String code() {
     return Prototype.of(identifier() + "()", Activations.activation(identifier())).code(this);

@@ -4,6 +4,8 @@ import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Nonlinearity;
 import dev.banteng.core.engine.Op;
 import dev.banteng.nn.api.Binding;
+import dev.banteng.nn.api.OutputRange;
+import java.util.Optional;
 
 /**
  * The rectifier: {@code y = max(x, 0)}, with gradient 0 at 0.
@@ -33,6 +35,11 @@ public record Relu(String name) implements ActivationLayer {
   @Override
   public boolean isRelu() {
     return true;
+  }
+
+  @Override
+  public Optional<OutputRange> outputRange() {
+    return Optional.of(new OutputRange(identifier(), 0, Double.POSITIVE_INFINITY));
   }
 
   @Override

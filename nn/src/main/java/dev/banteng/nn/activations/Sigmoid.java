@@ -6,6 +6,7 @@ import dev.banteng.core.engine.Nonlinearity;
 import dev.banteng.core.engine.Op;
 import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.Layer;
+import dev.banteng.nn.api.OutputRange;
 import java.util.Optional;
 
 /**
@@ -42,6 +43,11 @@ public record Sigmoid(String name) implements ActivationLayer {
   @Override
   public Optional<Layer> withoutLink() {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<OutputRange> outputRange() {
+    return Optional.of(new OutputRange(identifier(), 0, 1));
   }
 
   @Override

@@ -4,6 +4,8 @@ import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Nonlinearity;
 import dev.banteng.core.engine.Op;
 import dev.banteng.nn.api.Binding;
+import dev.banteng.nn.api.OutputRange;
+import java.util.Optional;
 
 /**
  * The hyperbolic tangent: {@code y = tanh(x)}, from -1 to 1.
@@ -28,6 +30,11 @@ public record Tanh(String name) implements ActivationLayer {
   @Override
   public Op apply(Binding binding, Block x, Block y) {
     return binding.engine().activation(Nonlinearity.TANH, x, y);
+  }
+
+  @Override
+  public Optional<OutputRange> outputRange() {
+    return Optional.of(new OutputRange(identifier(), -1, 1));
   }
 
   @Override

@@ -52,6 +52,16 @@ public interface Layer extends Configured {
    */
   BuiltLayer build(Shape input, List<Parameter> parameters);
 
+  /** Whether its weights are trained, if it has any. */
+  default boolean isTrainable() {
+    return true;
+  }
+
+  /** The same layer with weights that are trained, or frozen. */
+  default Layer trainable(boolean value) {
+    return value ? this : new FrozenLayer(this);
+  }
+
   /**
    * The activation that the layer ends with, if losses know it: they are then computed from what
    * stands before it.
@@ -74,6 +84,14 @@ public interface Layer extends Configured {
    */
   default boolean endsLinear() {
     return false;
+  }
+
+  /**
+   * The numbers that the activation at the layer's end puts out; empty where they are any, or not
+   * known. What cannot reach the targets of the loss is refused or warned of.
+   */
+  default Optional<OutputRange> outputRange() {
+    return Optional.empty();
   }
 
   /** The name before numbering: the one given, or the class name in snake case. */

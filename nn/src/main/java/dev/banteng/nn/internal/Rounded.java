@@ -1,8 +1,11 @@
 package dev.banteng.nn.internal;
 
+import dev.banteng.core.Check;
+import dev.banteng.core.Names;
 import java.util.AbstractList;
 import java.util.AbstractMap;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,13 +41,40 @@ public final class Rounded {
     };
   }
 
-  /** A read-only copy of a map, in its order. */
+  /**
+   * A read-only copy of a map from keys of History, in its order. Asked for a key that is not there
+   * it names the nearest, as History does.
+   */
   public static Map<String, Double> map(Map<String, Double> values) {
     Map<String, Double> copy = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     return new AbstractMap<>() {
       @Override
       public Set<Entry<String, Double>> entrySet() {
         return copy.entrySet();
+      }
+
+      @Override
+      public Double get(Object key) {
+        Double value = copy.get(key);
+        if (value == null) {
+          throw Check.fail(Names.unknown("key", String.valueOf(key), copy.keySet()));
+        }
+        return value;
+      }
+
+      @Override
+      public Double getOrDefault(Object key, Double otherwise) {
+        return copy.getOrDefault(key, otherwise);
+      }
+
+      @Override
+      public boolean equals(Object other) { // asks neither for a key it lacks
+        return copy.equals(other instanceof Map<?, ?> map ? new HashMap<>(map) : other);
+      }
+
+      @Override
+      public int hashCode() {
+        return copy.hashCode();
       }
 
       @Override

@@ -40,11 +40,8 @@ public record Conv2D(int filters, Window window, int groups, KernelSettings sett
     Check.positive("groups of conv2d", groups);
     if (filters % groups != 0) {
       throw Check.fail(
-          "filters of conv2d must be a multiple of groups, but "
-              + filters
-              + " filters were given for "
-              + groups
-              + " groups.");
+          "filters of conv2d must be a multiple of groups, but %s filters were given for %s groups.",
+          filters, groups);
     }
     if (Math.max(window.strideHeight(), window.strideWidth()) > 1
         && Math.max(window.dilationHeight(), window.dilationWidth()) > 1) {
@@ -87,13 +84,8 @@ public record Conv2D(int filters, Window window, int groups, KernelSettings sett
     Windows.checkImage("conv2d", input);
     if (input.last() % groups != 0) {
       throw Check.fail(
-          "conv2d with "
-              + groups
-              + " groups takes a multiple of "
-              + groups
-              + " channels, but was given "
-              + input.withBatch()
-              + ".");
+          "conv2d with %s groups takes a multiple of %s channels, but was given %s.",
+          groups, groups, input.withBatch());
     }
     return Windows.output("conv2d", window, input, filters);
   }

@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param name its name, or {@code ""}
  */
 public record InputLayer(Shape shape, String name) implements PlainLayer<InputLayer> {
+  /** Checks that a row fits into an array. */
+  public InputLayer {
+    Windows.of("input", shape::size);
+  }
+
   /** Keras' shape of a batch, whose first size is open. */
   private static final Form<Shape> BATCH =
       Form.of(InputLayer::ofBatch)

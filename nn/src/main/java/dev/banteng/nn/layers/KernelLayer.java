@@ -6,6 +6,7 @@ import dev.banteng.nn.activations.Activations;
 import dev.banteng.nn.api.Activation;
 import dev.banteng.nn.api.Initializer;
 import dev.banteng.nn.api.Layer;
+import dev.banteng.nn.api.OutputRange;
 import java.util.Optional;
 
 /**
@@ -46,9 +47,14 @@ public interface KernelLayer<L extends KernelLayer<L>> extends Layer {
     return with("bias_initializer", value);
   }
 
-  /** The same layer, frozen or not. */
+  @Override
   default L trainable(boolean value) {
     return with("trainable", value);
+  }
+
+  @Override
+  default boolean isTrainable() {
+    return settings().trainable();
   }
 
   @Override
@@ -69,6 +75,11 @@ public interface KernelLayer<L extends KernelLayer<L>> extends Layer {
   @Override
   default Optional<Layer> withoutLink() {
     return Optional.of(activation(Activations.linear()));
+  }
+
+  @Override
+  default Optional<OutputRange> outputRange() {
+    return settings().activation().outputRange();
   }
 
   @Override

@@ -18,6 +18,13 @@ public interface PlainLayer<L extends PlainLayer<L>> extends Layer {
     return (L) Arguments.with(this, "name", value);
   }
 
+  /** This layer: it has no weights, so either way is the same. */
+  @Override
+  @SuppressWarnings("unchecked") // L is the layer itself
+  default L trainable(boolean value) {
+    return (L) this;
+  }
+
   /** Hands the name through, and Keras' word that it may be trained: either way is the same. */
   static String named(Arguments a, String name) {
     a.written(false).flag("trainable", true);

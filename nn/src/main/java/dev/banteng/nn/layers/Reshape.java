@@ -24,18 +24,19 @@ public record Reshape(List<Integer> target, String name) implements PlainLayer<R
   static final Prototype<Reshape> PROTOTYPE =
       Prototype.of("reshape(target_shape*)", new Reshape(List.of(-1), ""));
 
+  private static final long TOO_MANY = 1L << 31;
+
   /** Checks the settings. */
   public Reshape {
     target = List.copyOf(target);
     for (int size : target) {
       if (size < 1 && size != -1) {
-        throw Check.fail(
-            "reshape takes sizes of at least 1, or one -1, but was given " + target + ".");
+        throw Check.fail("reshape takes sizes of at least 1, or one -1, but was given %s.", target);
       }
     }
     if (target.indexOf(-1) != target.lastIndexOf(-1)) {
       throw Check.fail(
-          "reshape can infer one size only, but was given -1 more than once: " + target + ".");
+          "reshape can infer one size only, but was given -1 more than once: %s.", target);
     }
   }
 
@@ -46,25 +47,21 @@ public record Reshape(List<Integer> target, String name) implements PlainLayer<R
 
   @Override
   public Shape outputShape(Shape input) {
-    int known = 1;
+    long known = 1;
     for (int size : target) {
-      known *= Math.max(size, 1) == size ? size : 1;
+      known = Math.min(known * Math.max(size, 1), TOO_MANY);
     }
     boolean inferred = target.contains(-1);
     if (inferred ? input.size() % known != 0 : known != input.size()) {
       throw Check.fail(
-          "reshape cannot make "
-              + target
-              + " of "
-              + input.withBatch()
-              + ": a row has "
-              + input.size()
-              + " numbers, the target "
-              + (inferred ? "takes a multiple of " : "")
-              + known
-              + ".");
+          "reshape cannot make %s of %s: a row has %s numbers, the target %s%s.",
+          target,
+          input.withBatch(),
+          input.size(),
+          inferred ? "takes a multiple of " : "",
+          known == TOO_MANY ? "more than one array holds" : known);
     }
-    int rest = input.size() / known;
+    int rest = (int) (input.size() / known);
     return Shape.of(target.stream().mapToInt(size -> size == -1 ? rest : size).toArray());
   }
 

@@ -24,14 +24,17 @@ final class Windows {
   /** The order of an image's axes, of which only one is built. */
   private static final Form<String> CHANNELS_LAST = Form.of(Windows::onlyLast);
 
+  /** How far a window may reach, whatever the padding: further than any image. */
+  private static final long MOST_REACH = 1 << 20;
+
   private Windows() {}
 
-  /** A window, refused in the words of the layer that it belongs to. */
-  static Window of(String layer, Supplier<Window> window) {
+  /** A window or size, refused in the words of the layer that it belongs to. */
+  static <T> T of(String layer, Supplier<T> window) {
     try {
       return window.get();
     } catch (IllegalArgumentException wrong) {
-      throw Check.fail(layer + ": " + wrong.getMessage());
+      throw Check.fail("%s: %s", layer, wrong.getMessage());
     }
   }
 
@@ -74,16 +77,14 @@ final class Windows {
   private static List<Integer> pair(String key, Object given) {
     List<Integer> sizes = Form.wholes(key, given);
     if (sizes.isEmpty() || sizes.size() > 2) {
-      throw Check.fail(
-          "'" + key + "' takes one or two whole numbers, but was given " + sizes + ".");
+      throw Check.fail("'%s' takes one or two whole numbers, but was given %s.", key, sizes);
     }
     return List.of(sizes.get(0), sizes.get(sizes.size() - 1));
   }
 
   private static String oneOf(String key, Object given, String one, String other) {
     if (!given.equals(one) && !given.equals(other)) {
-      throw Check.fail(
-          key + " takes '" + one + "' or '" + other + "', but was given '" + given + "'.");
+      throw Check.fail("%s takes '%s' or '%s', but was given '%s'.", key, one, other, given);
     }
     return given.toString();
   }
@@ -107,44 +108,49 @@ final class Windows {
 
   static void checkImage(String layer, Shape input) {
     if (input.rank() != 3) {
-      String remedy =
-          input.rank() == 2
-              ? " Give grey images a channel axis: input("
-                  + input.at(0)
-                  + ", "
-                  + input.at(1)
-                  + ", 1), or reshape("
-                  + input.at(0)
-                  + ", "
-                  + input.at(1)
-                  + ", 1) in front."
-              : " Put a layer in front that makes images, such as reshape(height, width, channels).";
       throw Check.fail(
-          layer
-              + " takes images, [n, height, width, channels], but was given "
-              + input.withBatch()
-              + "."
-              + remedy);
+          "%s takes images, [n, height, width, channels], but was given %s. %s",
+          layer,
+          input.withBatch(),
+          input.rank() == 2
+              ? Check.format(
+                  "Give grey images a channel axis: input(%s, %s, 1), or reshape(%s, %s, 1) in front.",
+                  size(input, 0), size(input, 1), size(input, 0), size(input, 1))
+              : "Put a layer in front that makes images, such as reshape(height, width, channels).");
     }
   }
 
+  /** A size as code: without the comma of messages. */
+  private static String size(Shape input, int axis) {
+    return String.valueOf(input.at(axis));
+  }
+
   static Shape output(String layer, Window window, Shape input, int channels) {
+    long rows = reach(window.height(), window.dilationHeight());
+    long columns = reach(window.width(), window.dilationWidth());
+    if (Math.max(rows, columns) > MOST_REACH) {
+      throw Check.fail(
+          "%s moves a window that reaches over %s rows and %s columns, further than any image does (%s). "
+              + "Make the window or dilationRate(...) smaller.",
+          layer, rows, columns, MOST_REACH);
+    }
     if (window.outputHeight(input.at(0)) < 1 || window.outputWidth(input.at(1)) < 1) {
       throw Check.fail(
-          layer
-              + " moves a window of "
-              + window.height()
-              + "x"
-              + window.width()
-              + (window.dilationHeight() * window.dilationWidth() > 1
-                  ? " (dilated by " + window.dilationHeight() + "x" + window.dilationWidth() + ")"
-                  : "")
-              + " over images of "
-              + input.at(0)
-              + "x"
-              + input.at(1)
-              + ", in which it does not fit. Make the window smaller, pad with same(), or take out a pooling layer before it.");
+          "%s moves a window of %sx%s%s over images of %sx%s, in which it does not fit. "
+              + "Make the window smaller, pad with same(), or take out a pooling layer before it.",
+          layer, window.height(), window.width(), dilated(window), size(input, 0), size(input, 1));
     }
     return window.output(input, channels);
+  }
+
+  /** How many rows or columns a window spans. */
+  private static long reach(int size, int dilation) {
+    return (long) (size - 1) * dilation + 1;
+  }
+
+  private static String dilated(Window window) {
+    return window.dilationHeight() == 1 && window.dilationWidth() == 1
+        ? ""
+        : Check.format(" (dilated by %sx%s)", window.dilationHeight(), window.dilationWidth());
   }
 }

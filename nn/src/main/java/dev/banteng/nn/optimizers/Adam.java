@@ -16,7 +16,7 @@ import dev.banteng.core.Prototype;
  * <p>Source: <a href="https://keras.io/api/optimizers/adam/">Keras</a>; Kingma and Ba 2014; amsgrad
  * by Reddi et al. 2018.
  *
- * @param learningRate the length of a step
+ * @param learningRate the length of a step, above 0
  * @param beta1 how much of the gradient's mean stays at each step, from 0 to 1
  * @param beta2 how much of its square's mean stays, from 0 to 1
  * @param epsilon what keeps the divisor from 0; it stands outside the root, which is not corrected
@@ -37,9 +37,9 @@ public record Adam(
           new Adam(0.001, 0.9, 0.999, 1e-7, false, OptimizerSettings.DEFAULT));
 
   public Adam {
-    Check.finite("learning_rate", learningRate);
-    Check.fraction("beta_1", beta1);
-    Check.fraction("beta_2", beta2);
+    OptimizerSettings.checkRate(learningRate);
+    Check.fraction("beta1", beta1);
+    Check.fraction("beta2", beta2);
     Check.notNegative("epsilon", epsilon);
   }
 

@@ -17,8 +17,8 @@ public record Averaging(boolean used, double momentum, int overwriteFrequency) {
   public static final Averaging NONE = new Averaging(false, 0.99, 0);
 
   public Averaging {
-    Check.fraction("ema_momentum", momentum);
-    Check.notNegative("ema_overwrite_frequency", overwriteFrequency);
+    Check.fraction("momentum of ema", momentum);
+    Check.notNegative("overwriteFrequency of ema", overwriteFrequency);
   }
 
   /** Hands the arguments through; they print as one wither. */

@@ -2,6 +2,7 @@ package dev.banteng.nn.optimizers;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
+import dev.banteng.core.Names;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -46,15 +47,8 @@ public record Clipping(By by, double limit) {
   Clipping and(By other, double value) {
     if (by != By.NOTHING && by != other) {
       throw Check.fail(
-          "Only one of clipnorm, clipvalue and global_clipnorm can be set, but was given "
-              + by.argument()
-              + " "
-              + Check.number(limit)
-              + " and "
-              + other.argument()
-              + " "
-              + Check.number(value)
-              + ". Leave one of them out.");
+          "Only one of clipnorm, clipvalue and globalClipnorm can be set, but was given %s %s and %s %s. Leave one of them out.",
+          Names.camelCase(by.argument()), limit, Names.camelCase(other.argument()), value);
     }
     return value > 0 ? new Clipping(other, value) : NONE; // Keras takes 0 and less as none
   }

@@ -36,6 +36,6 @@ final class Descent implements Optimizer.Updater {
 
   @Override
   public void learningRate(double rate) {
-    learningRate = Check.finite("learning_rate", rate);
+    learningRate = Check.notNegative("learningRate", rate);
   }
 }

@@ -41,9 +41,9 @@ public record OptimizerSettings(
   private static final Form<Double> RATE = Form.of(OptimizerSettings::rate);
 
   public OptimizerSettings {
-    Check.finite("weight_decay", weightDecay);
-    Check.positive("loss_scale_factor", lossScale);
-    Check.positive("gradient_accumulation_steps", accumulationSteps);
+    Check.finite("weightDecay", weightDecay);
+    Check.positive("lossScaleFactor", lossScale);
+    Check.positive("gradientAccumulationSteps", accumulationSteps);
   }
 
   /** Whether there is nothing but the formula. */
@@ -71,9 +71,8 @@ public record OptimizerSettings(
   private static int steps(OptionalInt given) {
     if (given.isPresent() && given.getAsInt() < 2) {
       throw Check.fail(
-          "gradient_accumulation_steps must be at least 2, but was given "
-              + given.getAsInt()
-              + ". Leave it out for a step after every batch.");
+          "gradientAccumulationSteps must be at least 2, but was given %s. Leave it out for a step after every batch.",
+          given.getAsInt());
     }
     return given.orElse(1);
   }
@@ -84,6 +83,15 @@ public record OptimizerSettings(
     }
     double rate = Form.number(key, given);
     return (float) rate == rate ? Double.parseDouble(Float.toString((float) rate)) : rate;
+  }
+
+  /** Refuses a rate by which nothing is learnt; a schedule or callback may reach 0 later. */
+  static void checkRate(double rate) {
+    if (!(rate > 0) || Double.isInfinite(rate)) {
+      throw Check.fail(
+          "learningRate must be a number above 0, but was given %s: 0 trains nothing, and a rate below climbs up the loss. Try 0.001; to keep weights as they are freeze their layer with trainable(false).",
+          rate);
+    }
   }
 
   /** Hands the learning rate through, which each optimizer has by itself. */

@@ -13,7 +13,7 @@ import dev.banteng.core.Prototype;
  *
  * <p>Source: <a href="https://keras.io/api/optimizers/rmsprop/">Keras</a>; Hinton 2012.
  *
- * @param learningRate the length of a step
+ * @param learningRate the length of a step, above 0
  * @param rho how much of the moving means stays at each step, from 0 to 1
  * @param momentum how much of the last step is taken again, from 0 to 1
  * @param epsilon what keeps the divisor from 0; it stands inside the root
@@ -34,7 +34,7 @@ public record RmsProp(
           new RmsProp(0.001, 0.9, 0, 1e-7, false, OptimizerSettings.DEFAULT));
 
   public RmsProp {
-    Check.finite("learning_rate", learningRate);
+    OptimizerSettings.checkRate(learningRate);
     Check.fraction("rho", rho);
     Check.fraction("momentum", momentum);
     Check.notNegative("epsilon", epsilon);

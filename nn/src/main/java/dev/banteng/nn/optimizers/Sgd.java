@@ -15,7 +15,7 @@ import dev.banteng.core.engine.Arena;
  *
  * <p>Source: <a href="https://keras.io/api/optimizers/sgd/">Keras</a>; Sutskever et al. 2013.
  *
- * @param learningRate the length of a step
+ * @param learningRate the length of a step, above 0
  * @param momentum how much of the last step is taken again, from 0 to 1
  * @param nesterov whether the gradient's step is seen from where momentum leads
  * @param settings the settings that every optimizer has
@@ -27,7 +27,7 @@ public record Sgd(
       Prototype.of("sgd(learning_rate)", new Sgd(0.01, 0, false, OptimizerSettings.DEFAULT));
 
   public Sgd {
-    Check.finite("learning_rate", learningRate);
+    OptimizerSettings.checkRate(learningRate);
     Check.fraction("momentum", momentum);
   }
 

@@ -111,6 +111,6 @@ final class Updates implements Optimizer.Updater {
 
   @Override
   public void learningRate(double rate) {
-    learningRate = Check.finite("learning_rate", rate);
+    learningRate = Check.notNegative("learningRate", rate);
   }
 }

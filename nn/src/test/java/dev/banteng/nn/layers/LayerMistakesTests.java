@@ -128,6 +128,39 @@ class LayerMistakesTests {
             "reshape (layer 1 of 1): reshape cannot make [-1, 5] of [n, 12]: a row has 12 numbers, the target takes a multiple of 5.",
             () -> sequential(input(12), reshape(-1, 5))),
         row(
+            "dense (layer 1 of 1): its kernel [70000, 70000] would be 4,900,000,000 numbers, more than one array"
+                + " holds (2,147,483,647). Use fewer units or filters, or a layer in front that puts out fewer"
+                + " numbers, such as pooling.",
+            () -> sequential(input(70_000), dense(70_000))),
+        row(
+            "dense_1 (layer 2 of 2): its output [46341, 46341] would be 2,147,488,281 numbers a row, more than one"
+                + " array holds (2,147,483,647). Use fewer units or filters, or smaller images.",
+            () -> sequential(input(46_341, 1), dense(2), dense(46_341))),
+        row(
+            "input: [65536, 65536] are more numbers than one array holds (2,147,483,647). Make one of the sizes"
+                + " smaller.",
+            () -> sequential(input(65_536, 65_536), flatten(), dense(1))),
+        row(
+            "reshape (layer 1 of 1): reshape cannot make [65536, 65536, -1] of [n, 12]: a row has 12 numbers, the"
+                + " target takes a multiple of more than one array holds.",
+            () -> sequential(input(12), reshape(65_536, 65_536, -1))),
+        row(
+            "reshape (layer 1 of 1): reshape cannot make [65536, 65537] of [n, 65536]: a row has 65,536 numbers, the"
+                + " target more than one array holds.",
+            () -> sequential(input(65_536), reshape(65_536, 65_537))),
+        row(
+            "conv2d (layer 1 of 1): conv2d moves a window that reaches over 4,294,967,295 rows and 4,294,967,295"
+                + " columns, further than any image does (1,048,576). Make the window or dilationRate(...) smaller.",
+            () -> sequential(input(4, 4, 1), conv2d(2, 3).dilationRate(Integer.MAX_VALUE))),
+        row(
+            "conv2d (layer 1 of 1): conv2d moves a window that reaches over 3,000,000,001 rows and 3,000,000,001"
+                + " columns, further than any image does (1,048,576). Make the window or dilationRate(...) smaller.",
+            () -> sequential(input(4, 4, 1), conv2d(2, 4).same().dilationRate(1_000_000_000))),
+        row(
+            "max_pooling2d (layer 1 of 1): max_pooling2d moves a window that reaches over 2,147,483,647 rows and 2"
+                + " columns, further than any image does (1,048,576). Make the window or dilationRate(...) smaller.",
+            () -> sequential(input(4, 4, 1), maxPooling2d(Integer.MAX_VALUE, 2).same())),
+        row(
             "stem (layer 2 of 3): conv2d moves a window of 5x5 over images of 2x2, in which it does not fit."
                 + " Make the window smaller, pad with same(), or take out a pooling layer before it.",
             () ->

@@ -7,8 +7,12 @@ import static dev.banteng.nn.optimizers.Optimizers.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.banteng.core.Check;
 import dev.banteng.core.Config;
+import dev.banteng.core.Shape;
 import dev.banteng.core.Unregistered;
+import dev.banteng.core.backend.Engines;
+import dev.banteng.core.engine.Arena;
 import dev.banteng.nn.api.Optimizer;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptimizersTests {
   static List<Optimizer> all() {
@@ -100,24 +105,48 @@ class OptimizersTests {
         .hasMessage("momentum must be from 0 to 1, but was given 1.5.");
     assertThatThrownBy(() -> sgd().clipnorm(1).clipvalue(0.5))
         .hasMessage(
-            "Only one of clipnorm, clipvalue and global_clipnorm can be set, but was given"
+            "Only one of clipnorm, clipvalue and globalClipnorm can be set, but was given"
                 + " clipnorm 1 and clipvalue 0.5. Leave one of them out.");
     assertThatThrownBy(() -> sgd().ema(2))
-        .hasMessage("ema_momentum must be from 0 to 1, but was given 2.");
+        .hasMessage("momentum of ema must be from 0 to 1, but was given 2.");
     assertThatThrownBy(() -> read(Map.of("use_ema", true, "ema_overwrite_frequency", 0.5)))
         .hasMessage("'ema_overwrite_frequency' takes a whole number, but was given 0.5.");
     assertThatThrownBy(() -> sgd().gradientAccumulationSteps(1))
         .hasMessage(
-            "gradient_accumulation_steps must be at least 2, but was given 1."
+            "gradientAccumulationSteps must be at least 2, but was given 1."
                 + " Leave it out for a step after every batch.");
-    assertThatThrownBy(() -> sgd(Double.NaN))
-        .hasMessage("learning_rate must be a finite number, but was given NaN.");
     assertThatThrownBy(() -> adam().beta1(-0.1))
-        .hasMessage("beta_1 must be from 0 to 1, but was given -0.1.");
+        .hasMessage("beta1 must be from 0 to 1, but was given -0.1.");
     assertThatThrownBy(() -> rmsprop().epsilon(-1))
         .hasMessage("epsilon must be a number of at least 0, but was given -1.");
     assertThatThrownBy(() -> sgd().lossScaleFactor(0))
-        .hasMessage("loss_scale_factor must be a number above 0, but was given 0.");
+        .hasMessage("lossScaleFactor must be a number above 0, but was given 0.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -0.1, Double.NaN, Double.POSITIVE_INFINITY})
+  void a_learning_rate_of_0_or_below_is_refused(double rate) { // pitfall 30
+    String message =
+        "learningRate must be a number above 0, but was given "
+            + Check.number(rate)
+            + ": 0 trains nothing, and a rate below climbs up the loss. Try 0.001; to keep weights as"
+            + " they are freeze their layer with trainable(false).";
+    assertThatThrownBy(() -> sgd(rate)).hasMessage(message);
+    assertThatThrownBy(() -> rmsprop(rate)).hasMessage(message);
+    assertThatThrownBy(() -> adam().learningRate(rate)).hasMessage(message);
+  }
+
+  @Test
+  void a_schedule_may_bring_the_learning_rate_down_to_0_but_not_below() {
+    var arena = new Arena(Engines.backend(), List.of(new Arena.Slot("w", Shape.of(2), true)));
+    for (Optimizer each : List.of(sgd(), adam())) {
+      Optimizer.Updater updater = each.start(arena);
+      updater.learningRate(0);
+      updater.step();
+      assertThat(updater.learningRate()).isZero();
+      assertThatThrownBy(() -> updater.learningRate(-1e-3))
+          .hasMessage("learningRate must be a number of at least 0, but was given -0.001.");
+    }
   }
 
   @Test

@@ -4,14 +4,21 @@ import dev.banteng.core.Check;
 import dev.banteng.core.CompileOption;
 import dev.banteng.core.Link;
 import dev.banteng.core.Shape;
+import dev.banteng.core.data.Extent;
 import dev.banteng.losses.api.Loss;
+import dev.banteng.losses.api.Predictions;
 import dev.banteng.losses.api.Targets;
 import dev.banteng.metrics.Metrics;
+import dev.banteng.metrics.accuracy.Accuracy;
+import dev.banteng.metrics.accuracy.BinaryAccuracy;
+import dev.banteng.metrics.accuracy.CategoricalAccuracy;
+import dev.banteng.metrics.accuracy.SparseCategoricalAccuracy;
 import dev.banteng.metrics.api.Metric;
 import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.Weighted;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Optimizer;
+import dev.banteng.nn.api.OutputRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +35,13 @@ import java.util.Set;
  * @param options metrics, losses as metrics, weighted metrics, in their order
  */
 public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> options) {
+  private static final Set<Class<?>> ACCURACIES =
+      Set.of(
+          Accuracy.class,
+          BinaryAccuracy.class,
+          CategoricalAccuracy.class,
+          SparseCategoricalAccuracy.class);
+
   /** Copies the list and refuses what is neither a metric nor a loss. */
   public Compiled {
     Check.given("The optimizer of compile", optimizer);
@@ -43,6 +57,12 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
   /** Whether a metric counts the rows' weights. */
   public boolean weighsMetrics() {
     return options.stream().anyMatch(Weighted.class::isInstance);
+  }
+
+  /** Whether there are metrics, and all of them count the share of right classes. */
+  boolean measuresOnlyAccuracy() {
+    return !options.isEmpty()
+        && options.stream().allMatch(option -> ACCURACIES.contains(option.getClass()));
   }
 
   /** What metrics have to say against themselves. */
@@ -63,6 +83,7 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
           "%s: softmax over one unit is always 1. For two classes use dense(1, sigmoid()) with binaryCrossentropy(), or dense(2, softmax()) with sparseCategoricalCrossentropy().",
           place);
     }
+    last.outputRange().ifPresent(range -> checkRange(place, range));
     if (loss.link() == Link.NONE) {
       return;
     }
@@ -77,6 +98,44 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
           "%s with %s ends without %s, but the loss reads probabilities. Give the layer %s(), or the loss fromLogits(true).",
           place, loss.name(), word, word);
     }
+  }
+
+  private void checkRange(String place, OutputRange range) {
+    if (loss.predictions() == Predictions.PROBABILITIES
+        && !loss.predictions().covers(range.from(), range.to())) {
+      throw Check.fail(
+          "%s with %s ends in %s, which puts out numbers %s, but the loss reads probabilities. Give the layer %s.",
+          place,
+          loss.name(),
+          range.activation(),
+          range.words(),
+          loss.targets() == Targets.ONE_HOT || loss.targets() == Targets.CLASS_INDICES
+              ? "softmax()"
+              : "sigmoid()");
+    }
+  }
+
+  /** A warning if the model ends in an activation that cannot come near to targets. */
+  Optional<String> unreachable(String place, Layer last, Extent targets) {
+    return last.outputRange()
+        .filter(range -> !reaches(range, targets.low()) || !reaches(range, targets.high()))
+        .map(
+            range ->
+                Check.format(
+                    "%s ends in %s, which puts out numbers %s, but %s. Make the layer linear%s.",
+                    place,
+                    range.activation(),
+                    range.words(),
+                    loss.predictions() == Predictions.SCORES
+                        ? Check.format("%s wants scores on both sides of 0", loss.name())
+                        : Check.format(
+                            "targets go from %s to %s: training cannot bring them together",
+                            targets.low(), targets.high()),
+                    loss.predictions() == Predictions.SCORES ? "" : ", or scale the targets"));
+  }
+
+  private boolean reaches(OutputRange range, double target) {
+    return loss.predictions().reaches(range.from(), range.to(), target);
   }
 
   private static String word(Link link) {

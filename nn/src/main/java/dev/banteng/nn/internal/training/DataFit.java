@@ -1,11 +1,12 @@
 package dev.banteng.nn.internal.training;
 
 import dev.banteng.core.Check;
-import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.core.data.Dataset;
+import dev.banteng.core.data.Extent;
 import dev.banteng.losses.api.Loss;
+import dev.banteng.losses.api.Targets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,22 +20,28 @@ final class DataFit {
 
   /** Refuses what cannot be trained on, and says what is odd. */
   static List<String> check(LayerStack stack, Compiled compiled, FitPlan plan) {
-    checkInput(stack, plan.train().inputShape());
+    checkInput(stack, plan.train());
     var warnings = new ArrayList<>(plan.train().check());
-    checkTargets(stack, compiled, plan.train());
+    checkTargets(stack, compiled, plan.train())
+        .flatMap(targets -> unreachable(stack, compiled, targets))
+        .ifPresent(warnings::add);
     plan.validation()
         .ifPresent(
             data -> {
               try {
-                checkInput(stack, data.inputShape());
+                checkInput(stack, data);
                 data.check();
                 checkTargets(stack, compiled, data);
               } catch (IllegalArgumentException wrong) {
                 throw Check.fail("In the validation data: %s", wrong.getMessage());
               }
             });
+    warnings.addAll(plan.nothingToTrain());
+    warnings.addAll(WeightCautions.of(stack));
     if (classes(compiled.loss(), plan.train())) {
       warnings.addAll(plan.warnings());
+      ClassLabels.of(plan.train())
+          .ifPresent(labels -> warnings.addAll(ClassCautions.of(labels, compiled)));
       if (!plan.shuffle()) {
         warnings.addAll(sorted(plan));
       }
@@ -49,45 +56,76 @@ final class DataFit {
     return warnings;
   }
 
+  /** Refuses data whose inputs the model cannot take. */
+  static void checkInput(LayerStack stack, Dataset data) {
+    ShapeHints.swapped(stack, data)
+        .ifPresent(
+            hint -> {
+              throw Check.fail("%s takes %s. %s", first(stack), stack.input().withBatch(), hint);
+            });
+    checkInput(stack, data.inputShape());
+  }
+
+  private static String first(LayerStack stack) {
+    return stack.place(0);
+  }
+
   /**
    * Refuses rows that the model cannot take; a last axis of size 1 may be there or not, as in
    * Keras, also where it is the only one.
    */
   static void checkInput(LayerStack stack, Shape rows) {
-    if (withoutOne(rows).equals(withoutOne(stack.input()))) {
+    if (ShapeHints.takes(stack, rows)) {
       return;
     }
-    LayerStack.Named first = stack.layers().get(0);
     String remedy =
         rows.size() == stack.input().size()
             ? "Both hold %s numbers: put reshape(...) in front of the model, or change input(...)."
             : "Change input(...) of the model, or the data.";
     throw Check.fail(
         "%s takes %s, but x is %s. %s",
-        LayerStack.place(first.name(), 0, stack.layers().size()),
+        first(stack),
         stack.input().withBatch(),
         rows.withBatch(),
         Check.format(remedy, rows.size()));
   }
 
-  private static Shape withoutOne(Shape shape) {
-    return shape.rank() > 0 && shape.last() == 1 ? shape.withoutLast() : shape;
+  /** A warning if the model's output activation cannot come near to targets. */
+  static Optional<String> unreachable(LayerStack stack, Compiled compiled, Rows targets) {
+    return compiled.unreachable(
+        stack.place(stack.layers().size() - 1), stack.last().layer(), Extent.of(targets));
   }
 
-  /** Refuses targets that the loss cannot take, row by row. */
-  static void checkTargets(LayerStack stack, Compiled compiled, Dataset data) {
-    compiled.loss().start().check(data.targetShape(), stack.output());
+  /**
+   * Refuses targets that the loss cannot take, row by row.
+   *
+   * @return the targets; empty for a stream, whose batches are checked as they come
+   */
+  static Optional<Rows> checkTargets(LayerStack stack, Compiled compiled, Dataset data) {
+    checkTargetShape(stack, compiled.loss(), data);
     if (!data.sized()) {
-      return;
+      return Optional.empty();
     }
-    int last = stack.layers().size() - 1;
     String who =
         Check.format(
             "%s: %s %s",
-            LayerStack.place(stack.last().name(), last, stack.layers().size()),
+            stack.place(stack.layers().size() - 1),
             stack.output().last(),
             stack.output().last() == 1 ? "unit" : "units");
-    compiled.loss().start().checkLabels(who, targets(data), stack.output(), 0);
+    Rows targets = targets(data);
+    compiled.loss().start().checkLabels(who, targets, stack.output(), 0);
+    return Optional.of(targets);
+  }
+
+  private static void checkTargetShape(LayerStack stack, Loss loss, Dataset data) {
+    try {
+      loss.start().check(data.targetShape(), stack.output());
+    } catch (IllegalArgumentException wrong) {
+      throw ShapeHints.swapped(loss, data, stack.output())
+          .or(() -> ShapeHints.notFlattened(stack, data.targetShape()))
+          .map(hint -> Check.fail("%s\n%s", wrong.getMessage(), hint))
+          .orElse(wrong);
+    }
   }
 
   private static Rows targets(Dataset data) {
@@ -125,7 +163,8 @@ final class DataFit {
    * binary labels look like one class out of many: neither is.
    */
   private static boolean classes(Loss loss, Dataset data) {
-    return loss.link() != Link.NONE
+    return loss.targets() != Targets.VALUES
+        && loss.targets() != Targets.GROUPS
         && data.sized()
         && (data.targetShape().size() == 1 || ClassLabels.oneHot(data));
   }

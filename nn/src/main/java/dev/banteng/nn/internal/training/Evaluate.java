@@ -26,13 +26,15 @@ public final class Evaluate {
       List<EvaluateOption> options,
       Consumer<String> caution) {
     var given = new ParsedOptions(options);
-    DataFit.checkInput(stack, data.inputShape());
+    DataFit.checkInput(stack, data);
     data.check();
     DataFit.checkTargets(stack, compiled, data);
     compiled.cautions().forEach(caution);
     int batchSize = given.batchSize();
     var weights =
-        given.find(Options.SampleWeight.class).map(option -> SampleWeights.bySample(data, option));
+        given
+            .find(Options.SampleWeight.class)
+            .map(option -> SampleWeights.bySample(data, option).counting("to evaluate"));
     int steps = data.sized() ? (data.size() + batchSize - 1) / batchSize : -1;
     var bus =
         new CallbackBus(

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  */
 final class FitLoop {
   private final LayerStack stack;
+  private final Compiled compiled;
   private final FitPlan plan;
   private final Optimizer.Updater updater;
   private final BatchScorer scorer;
@@ -47,6 +48,7 @@ final class FitLoop {
       FitPlan plan,
       List<String> warnings) {
     this.stack = stack;
+    this.compiled = compiled;
     this.plan = plan;
     this.updater = updater;
     this.scorer = new BatchScorer(stack, compiled, plan.train().targetShape(), plan.batchSize());
@@ -158,6 +160,9 @@ final class FitLoop {
     noLogs.forget();
     batchLogs.forget();
     bus.publish(callback -> callback.onTrainBatchBegin(run, batch, noLogs));
+    if (!plan.train().sized() && epoch == plan.initialEpoch() && batch == 0) {
+      DataFit.unreachable(stack, compiled, batches.targets()).ifPresent(recorder::warn);
+    }
     double loss = step.run(batches, epoch, batch);
     scorer.count(loss, batches.targets(), batches.weights());
     bus.publish(callback -> callback.onTrainBatchEnd(run, batch, batchLogs));

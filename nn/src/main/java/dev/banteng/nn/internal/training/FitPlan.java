@@ -73,7 +73,7 @@ public record FitPlan(
     return new FitPlan(
         split.train,
         split.validation,
-        weights.map(all -> split.trainRows.map(all::select).orElse(all)),
+        weights.map(all -> split.trainRows.map(all::select).orElse(all).counting("to train on")),
         validationWeights(given, weights, split),
         given.find(Options.ClassWeight.class).isPresent(),
         epochs,
@@ -104,8 +104,19 @@ public record FitPlan(
   private static Optional<SampleWeights> validationWeights(
       ParsedOptions given, Optional<SampleWeights> weights, Splits split) {
     return given.find(Options.SampleWeight.class).isPresent()
-        ? split.validationRows.flatMap(rows -> weights.map(all -> all.select(rows)))
+        ? split.validationRows.flatMap(
+            rows -> weights.map(all -> all.select(rows).counting("to validate on")))
         : Optional.empty();
+  }
+
+  /** A warning if no epoch is left to train. */
+  List<String> nothingToTrain() {
+    return initialEpoch < epochs
+        ? List.of()
+        : List.of(
+            Check.format(
+                "epochs(%s) with initialEpoch(%s) trains nothing: epochs says when to end, counted from the first epoch of all. Give epochs(%s) to train one more.",
+                epochs, initialEpoch, initialEpoch + 1));
   }
 
   /** How many batches an epoch has, or -1 if the data does not say before its end. */

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /** A model's layers with their names, shapes and weights: what is left to say is the batch size. */
 public final class LayerStack {
   private final Backend backend;
-  private final List<Named> layers;
+  private volatile List<Named> layers;
   private final Arena arena;
   private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
 
@@ -74,6 +74,7 @@ public final class LayerStack {
       Backend backend, List<Layer> layers, List<String> names, Shape input, Seed seed) {
     this.backend = backend;
     List<Shape> shapes = shapes(layers, names, input);
+    LayerSizes.checkSum(layers, shapes);
     List<List<Weight>> wanted = new ArrayList<>();
     List<Arena.Slot> slots = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
@@ -95,9 +96,9 @@ public final class LayerStack {
     shapes.add(input);
     for (int i = 0; i < layers.size(); i++) {
       try {
-        shapes.add(layers.get(i).outputShape(shapes.get(i)));
+        shapes.add(LayerSizes.checked(layers.get(i), shapes.get(i)));
       } catch (IllegalArgumentException wrong) {
-        throw Check.fail(place(names.get(i), i, layers.size()) + ": " + wrong.getMessage());
+        throw Check.fail("%s: %s", place(names.get(i), i, layers.size()), wrong.getMessage());
       }
     }
     return shapes;
@@ -105,7 +106,7 @@ public final class LayerStack {
 
   /** Where a layer stands, for messages: {@code dense_1 (layer 7 of 7)}. */
   public static String place(String name, int index, int count) {
-    return name + " (layer " + (index + 1) + " of " + count + ")";
+    return Check.format("%s (layer %s of %s)", name, index + 1, count);
   }
 
   /** Where a layer of this model stands. */
@@ -140,6 +141,21 @@ public final class LayerStack {
         next++;
       }
     }
+  }
+
+  /** Trains the weights from now on that these settings of the same layers say are trained. */
+  public void train(List<Layer> settings) {
+    changing(
+        () -> {
+          var wanted = new ArrayList<List<Weight>>();
+          for (int i = 0; i < settings.size(); i++) {
+            wanted.add(settings.get(i).weights(layers.get(i).input()));
+          }
+          arena.train(wanted.stream().flatMap(List::stream).map(Weight::trainable).toList());
+          var shapes = new ArrayList<>(layers.stream().map(Named::input).toList());
+          shapes.add(output());
+          layers = named(settings, layers.stream().map(Named::name).toList(), shapes, wanted);
+        });
   }
 
   /** The layers, from input to output. */

@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
 
 /** A weight for each row of a dataset. */
 public final class SampleWeights {
+  private final String option;
   private final float[] weights;
 
-  private SampleWeights(float[] weights) {
+  private SampleWeights(String option, float[] weights) {
+    this.option = option;
     this.weights = weights;
   }
 
@@ -45,7 +47,7 @@ public final class SampleWeights {
     for (int i = 0; i < weights.length; i++) {
       weights[i] = option.weights().get(i).floatValue();
     }
-    return new SampleWeights(weights);
+    return new SampleWeights("sampleWeight", weights);
   }
 
   private static SampleWeights byClass(Dataset data, Map<Integer, Double> byClass) {
@@ -75,7 +77,19 @@ public final class SampleWeights {
               + new TreeMap<>(byClass)
               + ".");
     }
-    return new SampleWeights(weights);
+    return new SampleWeights("classWeight", weights);
+  }
+
+  /** These weights, of which one at least lets its row count. */
+  SampleWeights counting(String what) {
+    for (float weight : weights) {
+      if (weight != 0) {
+        return this;
+      }
+    }
+    throw Check.fail(
+        "%s is 0 for all %s rows %s: none of them would count. Give at least one a weight above 0, or leave the option out.",
+        option, weights.length, what);
   }
 
   SampleWeights select(int[] rows) {
@@ -83,7 +97,7 @@ public final class SampleWeights {
     for (int i = 0; i < rows.length; i++) {
       chosen[i] = weights[rows[i]];
     }
-    return new SampleWeights(chosen);
+    return new SampleWeights(option, chosen);
   }
 
   void gather(int[] order, int from, int count, float[] to) {

@@ -37,11 +37,24 @@ public final class Weights {
 
   /** Copies of all weights, by name, in the order of the layers. */
   public static Map<String, INDArray> read(LayerStack stack) {
+    return read(stack, stack.arena().parameters());
+  }
+
+  /** Copies of the weights of one layer, by name. */
+  public static Map<String, INDArray> read(LayerStack stack, String layer) {
+    return stack.layers().stream()
+        .filter(named -> named.name().equals(layer))
+        .findFirst()
+        .map(named -> read(stack, named.parameters()))
+        .orElseThrow();
+  }
+
+  private static Map<String, INDArray> read(LayerStack stack, List<Parameter> parameters) {
     Engines.requireNd4j();
     var copies = new LinkedHashMap<String, INDArray>();
     stack.lock().readLock().lock();
     try {
-      for (Parameter parameter : stack.arena().parameters()) {
+      for (Parameter parameter : parameters) {
         copies.put(
             parameter.name(),
             Nd4j.create(parameter.value().toFloats(), parameter.value().sizes(), 'c'));

@@ -24,6 +24,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.banteng.core.CompileOption;
 import dev.banteng.core.data.Dataset;
 import dev.banteng.nn.Sequential;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EvaluateTests {
@@ -134,5 +136,24 @@ class EvaluateTests {
     assertThat(model.evaluate(Samples.corners(20))).isEqualTo(first);
     assertThat(Samples.bits(model)).isEqualTo(before);
     assertThat(model.history()).isEmpty();
+  }
+
+  @Test
+  void an_unknown_key_is_answered_with_the_nearest() {
+    Map<String, Double> scores = Samples.classifier().evaluate(Samples.corners(6));
+    assertThatThrownBy(() -> scores.get("acuracy"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "There is no key 'acuracy'. Did you mean 'accuracy'? Known are: loss, accuracy.");
+  }
+
+  @Test
+  void the_scores_are_a_map_like_any_other() {
+    Map<String, Double> scores = Samples.classifier().evaluate(Samples.corners(6));
+    assertThat(scores.getOrDefault("nothing", 1.0)).isEqualTo(1.0);
+    assertThat(scores.containsKey("nothing")).isFalse();
+    assertThat(scores).isEqualTo(new HashMap<>(scores)).isNotEqualTo(Map.of("a", 1.0, "b", 2.0));
+    assertThat(new HashMap<>(scores)).isEqualTo(scores).hasSameHashCodeAs(scores);
+    assertThat(scores.toString()).matches("\\{loss=\\d\\.\\d{4}, accuracy=\\d\\.\\d{4}}");
   }
 }

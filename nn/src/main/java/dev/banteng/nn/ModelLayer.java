@@ -1,0 +1,71 @@
+package dev.banteng.nn;
+
+import dev.banteng.nn.api.Layer;
+import dev.banteng.nn.internal.training.Weights;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A layer in its place in a model. What it was written as are its {@link #settings}, which nothing
+ * changes; whether it is trained can be changed here, from one fit to the next.
+ *
+ * <p>Example, transfer learning: train a model, freeze its first layers, train the rest on.
+ *
+ * <pre>{@code
+ * model.fit(one, epochs(5));
+ * model.layer("hidden").trainable(false);
+ * model.fit(other, epochs(5));               // the kernel and bias of "hidden" keep their bits
+ * }</pre>
+ */
+public final class ModelLayer {
+  private final String name;
+  private final Build build;
+  private final Trainer trainer;
+
+  ModelLayer(String name, Build build, Trainer trainer) {
+    this.name = name;
+    this.build = build;
+    this.trainer = trainer;
+  }
+
+  /** Its name, unique in the model. */
+  public String name() {
+    return name;
+  }
+
+  /** What it was written as, such as {@code dense(10, softmax())}; frozen or not as it is now. */
+  public Layer settings() {
+    return build.architecture().layer(name);
+  }
+
+  /** Whether fit changes its weights. */
+  public boolean trainable() {
+    return settings().isTrainable();
+  }
+
+  /**
+   * Freezes its weights or thaws them, from the next fit on. Keras wants compile to be called
+   * again; here it need not be. As after compile, the optimizer's state begins anew.
+   *
+   * @return this layer
+   * @throws IllegalStateException if the model is being fitted
+   */
+  public ModelLayer trainable(boolean value) {
+    trainer.trainable(name, value);
+    return this;
+  }
+
+  /**
+   * Copies of its weights by name, such as {@code "dense/kernel"}; empty for a layer without.
+   *
+   * @throws IllegalStateException if the model has not met its input
+   */
+  public Map<String, INDArray> weights() {
+    return build.with("weights()", drawn -> Weights.read(drawn.stack(), name));
+  }
+
+  @Override
+  public String toString() {
+    return name + ": " + settings();
+  }
+}
