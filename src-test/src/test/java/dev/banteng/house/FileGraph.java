@@ -54,7 +54,7 @@ final class FileGraph {
         .forEach(other -> used.add(other.getName()));
   }
 
-  private static JavaClass top(JavaClass type) {
+  static JavaClass top(JavaClass type) {
     JavaClass top = type.getBaseComponentType();
     while (top.getEnclosingClass().isPresent()) {
       top = top.getEnclosingClass().get();
