@@ -82,6 +82,13 @@ public final class Shape {
     return of(Arrays.copyOf(sizes, sizes.length - 1));
   }
 
+  /**
+   * The positions at which a last axis of classes stands: without it; a number's own is {@code []}.
+   */
+  public Shape positions() {
+    return sizes.length == 0 ? this : withoutLast();
+  }
+
   /** This shape without the axes of size 1 at its end, which arrays may have or not. */
   public Shape trimmed() {
     int rank = sizes.length;
@@ -89,6 +96,15 @@ public final class Shape {
       rank--;
     }
     return of(Arrays.copyOf(sizes, rank));
+  }
+
+  /** Sizes that begin with the batch axis, without the axes of size 1 at their end. */
+  public static long[] trimmed(long... sizes) {
+    int rank = sizes.length;
+    while (rank > 1 && sizes[rank - 1] == 1) {
+      rank--;
+    }
+    return Arrays.copyOf(sizes, rank);
   }
 
   /** The sizes as a new array. */

@@ -107,7 +107,7 @@ class LossErrorsTests {
         () -> sparseCategoricalCrossentropy().of(new int[] {1, 3}, P3),
         "3 classes with sparse_categorical_crossentropy take labels 0..2,"
             + " but row 1 has label 3.\n"
-            + "Labels look 1-based (1..3): subtract 1, or use dense(4).");
+            + "Labels look 1-based (1..3): subtract 1 from each, or use dense(4).");
     fails(
         () -> sparseCategoricalCrossentropy().of(new int[] {-1, 0}, P3),
         "3 classes with sparse_categorical_crossentropy take labels 0..2,"
@@ -128,7 +128,7 @@ class LossErrorsTests {
         () -> sparseCategoricalCrossentropy().of(new float[] {0, Float.NaN}, P3),
         "3 classes with sparse_categorical_crossentropy take labels 0..2,"
             + " but row 1 has label NaN.\n"
-            + "A label is missing: drop those rows, or number them and use ignoreClass(number).");
+            + "A label is missing: leave such rows out, or number them and use ignoreClass(number).");
   }
 
   @Test
@@ -146,7 +146,7 @@ class LossErrorsTests {
                 .checkLabels("dense (layer 7 of 7): 10 units", rows, Shape.of(10), 0),
         "dense (layer 7 of 7): 10 units with sparse_categorical_crossentropy take labels 0..9,"
             + " but row 4,711 has label 10.\n"
-            + "Labels look 1-based (1..10): subtract 1, or use dense(11).");
+            + "Labels look 1-based (1..10): subtract 1 from each, or use dense(11).");
     Rows pixels = new Rows(Shape.of(2), new float[] {0, 1, 2, 9}, 2, true);
     fails(
         () ->
@@ -177,7 +177,7 @@ class LossErrorsTests {
         () -> bce().of(new int[] {-1, 1, -1}, new float[] {0.1f, 0.9f, 0.5f}),
         "Predictions with binary_crossentropy take targets from 0 to 1, but row 0 has -1"
             + " (1 more is wrong).\n"
-            + "For labels -1 and 1 use hinge(), or make them 0 and 1: (y + 1) / 2.");
+            + "Make labels -1 and 1 to 0 and 1: (y + 1) / 2. Or use hinge().");
   }
 
   @Test

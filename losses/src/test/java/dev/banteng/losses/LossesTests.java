@@ -114,6 +114,41 @@ class LossesTests {
   }
 
   @Test
+  void a_single_number_weighs_all_values_as_in_Keras() {
+    assertThat(mse().of(T, P, 0.5)).isCloseTo(0.155, within(1e-7));
+    assertThat(mse().of(T, P, Nd4j.scalar(0.5f))).isCloseTo(0.155, within(1e-7));
+    assertThat(mse().sum().of(T, P, 0.5)).isCloseTo(0.31, within(1e-7));
+    assertThat(mse().of(T, P, 0)).isZero();
+    assertThat(mse().each(T, P, 0.5f).toFloatVector())
+        .containsExactly(new float[] {0.18f, 0.13f}, within(1e-6f));
+    assertThat(mse().gradient(T, P, 0.5).ravel().toFloatVector())
+        .containsExactly(mse().gradient(T, P).mul(0.5).ravel().toFloatVector(), within(1e-7f));
+    assertThat(Losses.dice().of(T, P, 0.5)).isCloseTo(Losses.dice().of(T, P) / 2, within(1e-7));
+  }
+
+  @Test
+  void a_single_number_is_also_the_divisor_of_a_weighted_mean_unless_values_are_masked() {
+    assertThat(mse().meanWithSampleWeight().of(T, P, 0.5)).isCloseTo(0.62, within(1e-7));
+    assertThat(mse().meanWithSampleWeight().of(T, P, 0)).isZero();
+    float[][][][] images = new float[2][2][2][1];
+    float[][][][] ones = {{{{1}, {1}}, {{1}, {1}}}, {{{1}, {1}}, {{1}, {1}}}};
+    assertThat(mse().meanWithSampleWeight().of(images, ones, 0.5)).isEqualTo(8);
+    var ignoring = sparseCategoricalCrossentropy().ignoreClass(-1).meanWithSampleWeight();
+    assertThat(ignoring.of(new int[] {0, 1}, new float[][] {{0.5f, 0.5f}, {0.9f, 0.1f}}, 0.5))
+        .isCloseTo(1.497866, within(1e-6));
+  }
+
+  @Test
+  void a_single_number_weighs_the_mean_of_plain_numbers_whatever_the_reduction() {
+    float[] t = {0, 1, 1};
+    float[] p = {0.6f, 0.4f, 0.7f};
+    for (Reduction reduction :
+        new Reduction[] {Reduction.SUM, Reduction.MEAN, Reduction.MEAN_WITH_SAMPLE_WEIGHT}) {
+      assertThat(mse().reduction(reduction).of(t, p, 0.5)).isCloseTo(0.27 / 2, within(1e-7));
+    }
+  }
+
+  @Test
   void identifiers_are_those_of_Keras() {
     assertThat(loss("mse")).isEqualTo(mse());
     assertThat(loss("MSE")).isEqualTo(mse());

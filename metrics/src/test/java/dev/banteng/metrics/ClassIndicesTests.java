@@ -91,15 +91,15 @@ class ClassIndicesTests {
     int[] fromOne = {1, 3, 2, 3};
     assertThatThrownBy(() -> precision().macro().of(fromOne, SCORES))
         .hasMessage(
-            "precision: row 1 has label 3, but the classes are 0..2. Labels look 1-based: subtract"
+            "precision: row 1 has label 3, but the classes are 0..2. Labels look 1-based (1..3): subtract"
                 + " 1 from each.");
     assertThatThrownBy(() -> classificationReport(fromOne, SCORES))
         .hasMessage(
-            "A confusion matrix: row 1 has label 3, but the classes are 0..2. Labels look 1-based:"
+            "A confusion matrix: row 1 has label 3, but the classes are 0..2. Labels look 1-based (1..3):"
                 + " subtract 1 from each.");
     assertThatThrownBy(() -> classificationReport(fromOne, fromOne, "a", "b", "c"))
         .hasMessage(
-            "A confusion matrix has 3 classes, but was given class 3. Labels look 1-based: subtract"
+            "A confusion matrix has 3 classes, but was given class 3. Labels look 1-based (1..3): subtract"
                 + " 1 from each.");
   }
 

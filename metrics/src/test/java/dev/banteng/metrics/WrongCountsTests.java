@@ -155,7 +155,7 @@ class WrongCountsTests {
                     new Batch(Rows.of(Shape.of(1), 1, 2), Rows.of(Shape.of(1), .2f, .8f))))
         .hasMessage(
             "binary_io_u takes targets 0 or 1, but row 1 of a batch has 2 (1 of 2 values "
-                + "is wrong). Labels look 1-based: subtract 1 from each.");
+                + "is wrong). Labels look 1-based (1..2): subtract 1 from each.");
   }
 
   @Test

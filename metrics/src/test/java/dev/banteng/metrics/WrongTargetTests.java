@@ -47,7 +47,7 @@ class WrongTargetTests {
     assertThatThrownBy(() -> precision().of(new int[] {1, 2, 2}, SCORES))
         .hasMessage(
             "precision takes targets 0 or 1, but row 1 of yTrue has 2 (2 of 3 values are "
-                + "wrong). Labels look 1-based: subtract 1 from each.");
+                + "wrong). Labels look 1-based (1..2): subtract 1 from each.");
     assertThatThrownBy(() -> auc().of(new int[] {-1, 1, 1}, SCORES))
         .hasMessage(
             "auc takes targets 0 or 1, but row 0 of yTrue has -1 (1 of 3 values is wrong). "
@@ -101,7 +101,7 @@ class WrongTargetTests {
             () -> accumulator.update(new Batch(Rows.of(one, 1, 2), Rows.of(one, .2f, .8f))))
         .hasMessage(
             "precision takes targets 0 or 1, but row 1 of a batch has 2 (1 of 2 values is "
-                + "wrong). Labels look 1-based: subtract 1 from each.");
+                + "wrong). Labels look 1-based (1..2): subtract 1 from each.");
     assertThat(accumulator.result()).isZero();
   }
 

@@ -47,8 +47,8 @@ public interface Loss extends CompileOption, Configured {
   /**
    * The loss of predictions that do not weigh alike.
    *
-   * @param weights one a sample ({@code [n]}; {@code [n, 1]} where rows have several values), or
-   *     one a value
+   * @param weights one a sample ({@code [n]}; {@code [n, 1]} where samples have several values),
+   *     one a value, or a single number for all
    */
   default double of(Object yTrue, Object yPred, Object weights) {
     return Standalone.of(this, yTrue, yPred).weights(weights).value();

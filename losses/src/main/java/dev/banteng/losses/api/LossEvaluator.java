@@ -91,6 +91,22 @@ public final class LossEvaluator {
     return total;
   }
 
+  /**
+   * What a single weight for all values multiplies a result without weights by. Keras adds the
+   * weights up as they are given, so that with {@code MEAN_WITH_SAMPLE_WEIGHT} the divisor is the
+   * one number, unless values are masked.
+   */
+  double factor(double weight) {
+    boolean divided =
+        loss.reduction() == Reduction.MEAN_WITH_SAMPLE_WEIGHT
+            && !averagesRows
+            && values().length > 0;
+    if (!divided) {
+      return weight;
+    }
+    return weight == 0 ? 0 : function.masks() ? 1 : count;
+  }
+
   /** The values of a batch, in a buffer that is valid until the next call and may be longer. */
   public double[] each(Rows yTrue, Rows yPred) {
     compute(yTrue, yPred, null);

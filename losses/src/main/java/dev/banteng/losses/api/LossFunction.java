@@ -55,7 +55,7 @@ public interface LossFunction {
    * @param yPred the shape of one sample's predictions
    */
   default long[] valuesShape(int samples, Shape yPred) {
-    return (yPred.rank() == 0 ? yPred : yPred.withoutLast()).batch(samples);
+    return yPred.positions().batch(samples);
   }
 
   /** How many values a batch of predictions has: the product of {@link #valuesShape}. */
@@ -85,6 +85,11 @@ public interface LossFunction {
    * @return how many of the values count; fewer than there are only where some are masked
    */
   int compute(Rows yTrue, Rows yPred, double[] values, float @Nullable [] gradient);
+
+  /** Whether {@link #compute} may mask values; {@link #counts} then says which. */
+  default boolean masks() {
+    return false;
+  }
 
   /** Whether a value counts, once {@link #compute} said that some do not. */
   default boolean counts(Rows yTrue, double[] values, int index) {

@@ -4,8 +4,6 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Which weight belongs to which value of a batch: one each, or one a sample. */
 final class SampleWeights {
@@ -41,12 +39,12 @@ final class SampleWeights {
    */
   void match(Rows weights, long[] values) {
     long[] given = weights.shape().batch(weights.count());
-    if (Arrays.equals(trimmed(given), trimmed(values))) {
+    if (Arrays.equals(Shape.trimmed(given), Shape.trimmed(values))) {
       perWeight = 1;
     } else if (isOneEachRow(given, values)) {
       perWeight = Math.toIntExact(size(values) / weights.count());
     } else {
-      throw Check.fail(message(given, values));
+      throw wrong(given, values);
     }
     known = weights.shape();
     knownRows = weights.count();
@@ -61,44 +59,29 @@ final class SampleWeights {
         && size(given) == given[0];
   }
 
-  private String message(long[] given, long[] values) {
-    String start =
-        String.format(
-            Locale.ROOT,
-            "%s has values %s, but the weights are %s.\n",
-            loss.name(),
-            text(values),
-            text(given));
-    if (values.length == 0) {
-      return start + "It has one value for the whole batch: drop the weights.";
-    }
-    if (values.length == 1 && given[0] != values[0]) {
-      return start + "Give as many weights as there are values.";
-    }
-    long[] row = new long[values.length];
-    Arrays.fill(row, 1);
-    row[0] = values[0];
-    return start
-        + (values.length == 1
-            ? "Give one weight a sample."
-            : "Give one a value, or one a sample in the shape " + text(row) + ".");
+  private IllegalArgumentException wrong(long[] given, long[] values) {
+    return Check.fail(
+        "%s has values %s, but the weights are %s.\n%s",
+        loss.name(), Arrays.toString(values), Arrays.toString(given), remedy(given, values));
   }
 
-  private static long[] trimmed(long[] sizes) {
-    int rank = sizes.length;
-    while (rank > 1 && sizes[rank - 1] == 1) {
-      rank--;
+  private static String remedy(long[] given, long[] values) {
+    if (values.length == 0) {
+      return "It has one value for the whole batch: drop the weights.";
     }
-    return Arrays.copyOf(sizes, rank);
+    if (values.length == 1) {
+      return given[0] != values[0]
+          ? "Give as many weights as there are values."
+          : "Give one weight a sample.";
+    }
+    long[] sample = new long[values.length];
+    Arrays.fill(sample, 1);
+    sample[0] = values[0];
+    return Check.format(
+        "Give one a value, or one a sample in the shape %s.", Arrays.toString(sample));
   }
 
   private static long size(long[] sizes) {
     return Arrays.stream(sizes).reduce(1, Math::multiplyExact);
-  }
-
-  private static String text(long[] sizes) {
-    return Arrays.stream(sizes)
-        .mapToObj(Long::toString)
-        .collect(Collectors.joining(", ", "[", "]"));
   }
 }

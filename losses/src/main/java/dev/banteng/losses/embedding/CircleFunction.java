@@ -47,6 +47,11 @@ record CircleFunction(Circle loss) implements LossFunction {
   }
 
   @Override
+  public boolean masks() {
+    return true;
+  }
+
+  @Override
   public boolean counts(Rows yTrue, double[] values, int index) {
     return values[index] > 0;
   }

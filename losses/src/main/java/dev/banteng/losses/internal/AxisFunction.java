@@ -132,6 +132,11 @@ public final class AxisFunction implements LossFunction {
   }
 
   @Override
+  public boolean masks() {
+    return ignored.isPresent();
+  }
+
+  @Override
   public boolean counts(Rows yTrue, double[] values, int index) {
     return !isIgnored(yTrue, index);
   }

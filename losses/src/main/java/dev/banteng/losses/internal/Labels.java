@@ -2,11 +2,11 @@ package dev.banteng.losses.internal;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
-import java.util.Locale;
+import dev.banteng.core.data.internal.LabelSurvey;
 import java.util.OptionalInt;
 
 /**
- * Looks through targets before anything is computed from it: class indices that are none, and
+ * Looks through targets before anything is computed from them: class indices that are none, and
  * values that are no probabilities.
  */
 public final class Labels {
@@ -23,7 +23,7 @@ public final class Labels {
    * @param labels one or several to a row
    * @param classes how many classes there are
    * @param ignored a label that is allowed besides
-   * @param firstRow the number of the first of these rows in the data
+   * @param firstRow the index of the first of these rows in the data
    * @throws IllegalArgumentException if there is a wrong one; rows count from 0
    */
   public static void classes(
@@ -33,8 +33,8 @@ public final class Labels {
     float exempt = ignored.isPresent() ? ignored.getAsInt() : 0;
     for (int i = 0; i < size; i++) {
       if (!isClass(data[i], classes) && data[i] != exempt) {
-        String subject = (who.isEmpty() ? classes + " classes" : who) + " with " + loss;
-        throw wrongClass(subject, labels, classes, exempt, firstRow, i);
+        String subject = who.isEmpty() ? Check.format("%s classes", classes) : who;
+        throw wrongClass(subject, loss, labels, classes, exempt, firstRow, i);
       }
     }
   }
@@ -44,67 +44,54 @@ public final class Labels {
   }
 
   private static IllegalArgumentException wrongClass(
-      String subject, Rows labels, int classes, float exempt, long firstRow, int first) {
-    var found = new Findings();
+      String subject,
+      String loss,
+      Rows labels,
+      int classes,
+      float exempt,
+      long firstRow,
+      int first) {
+    var survey = new LabelSurvey();
     for (int i = 0; i < labels.size(); i++) {
       float label = labels.data()[i];
       if (label != exempt || exempt == 0) {
-        found.see(label, isClass(label, classes));
+        survey.see(label, isClass(label, classes));
       }
     }
     return Check.fail(
-        String.format(
-            Locale.ROOT,
-            "%s take labels 0..%d, but row %,d has label %s%s.\n%s",
-            subject,
-            classes - 1,
-            firstRow + first / labels.shape().size(),
-            Check.number(labels.data()[first]),
-            others(found.wrong - 1),
-            found.hint(classes)));
+        "%s with %s take labels 0..%s, but row %s has label %s%s.\n%s",
+        subject,
+        loss,
+        classes - 1,
+        firstRow + first / labels.shape().size(),
+        labels.data()[first],
+        others(survey),
+        hint(survey, classes));
   }
 
-  /** What a second look at all labels finds, to say what they look like. */
-  private static final class Findings {
-    private int wrong;
-    private boolean missing;
-    private boolean fractions;
-    private float least = Float.POSITIVE_INFINITY;
-    private float largest = Float.NEGATIVE_INFINITY;
-
-    void see(float label, boolean right) {
-      wrong += right ? 0 : 1;
-      missing |= Float.isNaN(label);
-      fractions |= label != (float) Math.rint(label);
-      least = Math.min(least, label);
-      largest = Math.max(largest, label);
+  private static String hint(LabelSurvey survey, int classes) {
+    if (survey.isMissing()) {
+      return LabelSurvey.missing("number them and use ignoreClass(number)");
     }
-
-    String hint(int classes) {
-      if (missing) {
-        return "A label is missing: drop those rows, or number them and use ignoreClass(number).";
-      }
-      if (fractions) {
-        return "Labels are whole numbers. For a regression use mse().";
-      }
-      if (least < 0) {
-        return String.format(
-            Locale.ROOT,
-            "Labels count from 0: number the classes 0..%d,"
-                + " or leave label %.0f out with ignoreClass(%2$.0f).",
-            classes - 1,
-            least);
-      }
-      if (least == 1 && largest == classes) {
-        return String.format(
-            Locale.ROOT,
-            "Labels look 1-based (1..%d): subtract 1, or use dense(%d).",
-            classes,
-            classes + 1);
-      }
-      return String.format(
-          Locale.ROOT, "For labels up to %,.0f use dense(%.0f).", largest, largest + 1.0);
+    if (survey.hasFractions()) {
+      return "Labels are whole numbers. For a regression use mse().";
     }
+    if (survey.least() < 0) {
+      return Check.format(
+          "Labels count from 0: number the classes 0..%s,"
+              + " or leave label %s out with ignoreClass(%s).",
+          classes - 1, plain(survey.least()), plain(survey.least()));
+    }
+    if (survey.isOneBased(classes)) {
+      return LabelSurvey.oneBased(classes, Check.format("use dense(%s)", plain(classes + 1)));
+    }
+    return Check.format(
+        "For labels up to %s use dense(%s).", survey.largest(), plain(survey.largest() + 1.0));
+  }
+
+  /** A whole number as it is written in code: without separators. */
+  private static String plain(double whole) {
+    return Long.toString((long) whole);
   }
 
   /**
@@ -114,17 +101,13 @@ public final class Labels {
    */
   public static void whole(String who, String loss, Rows labels, long firstRow) {
     for (int i = 0; i < labels.size(); i++) {
-      float label = labels.data()[i];
-      if (label != (float) Math.rint(label)) {
+      if (!labels.isWhole(i)) {
         throw Check.fail(
-            String.format(
-                Locale.ROOT,
-                "%s with %s take class indices, but row %,d has label %s.\n"
-                    + "Labels are whole numbers.",
-                who.isEmpty() ? "Embeddings" : who,
-                loss,
-                firstRow + i / labels.shape().size(),
-                Check.number(label)));
+            "%s with %s take class indices, but row %s has label %s.\nLabels are whole numbers.",
+            who.isEmpty() ? "Embeddings" : who,
+            loss,
+            firstRow + i / labels.shape().size(),
+            labels.data()[i]);
       }
     }
   }
@@ -135,7 +118,7 @@ public final class Labels {
    * @param who whose predictions these are; empty for nobody's
    * @param loss the name of what takes the targets
    * @param yTrue the targets
-   * @param firstRow the number of the first of these rows in the data
+   * @param firstRow the index of the first of these rows in the data
    * @throws IllegalArgumentException if there is such a value; rows count from 0
    */
   public static void fractions(String who, String loss, Rows yTrue, long firstRow) {
@@ -143,8 +126,7 @@ public final class Labels {
     float[] data = yTrue.data();
     for (int i = 0; i < size; i++) {
       if (!isFraction(data[i])) {
-        String subject = (who.isEmpty() ? "Predictions" : who) + " with " + loss;
-        throw wrongFraction(subject, yTrue, firstRow, i);
+        throw wrongFraction(who.isEmpty() ? "Predictions" : who, loss, yTrue, firstRow, i);
       }
     }
   }
@@ -154,30 +136,25 @@ public final class Labels {
   }
 
   private static IllegalArgumentException wrongFraction(
-      String subject, Rows yTrue, long firstRow, int first) {
-    int wrong = 0;
-    boolean signs = true;
+      String subject, String loss, Rows yTrue, long firstRow, int first) {
+    var survey = new LabelSurvey();
     for (int i = 0; i < yTrue.size(); i++) {
-      float value = yTrue.data()[i];
-      wrong += isFraction(value) ? 0 : 1;
-      signs &= value == 1 || value == -1;
+      survey.see(yTrue.data()[i], isFraction(yTrue.data()[i]));
     }
     return Check.fail(
-        String.format(
-            Locale.ROOT,
-            "%s take targets from 0 to 1, but row %,d has %s%s.\n%s",
-            subject,
-            firstRow + first / yTrue.shape().size(),
-            Check.number(yTrue.data()[first]),
-            others(wrong - 1),
-            signs
-                ? "For labels -1 and 1 use hinge(), or make them 0 and 1: (y + 1) / 2."
-                : "For class indices use sparseCategoricalCrossentropy(), for a regression mse()."));
+        "%s with %s take targets from 0 to 1, but row %s has %s%s.\n%s",
+        subject,
+        loss,
+        firstRow + first / yTrue.shape().size(),
+        yTrue.data()[first],
+        others(survey),
+        survey.areSigns()
+            ? Check.format("%s Or use hinge().", LabelSurvey.signs())
+            : "For class indices use sparseCategoricalCrossentropy(), for a regression mse().");
   }
 
-  private static String others(int more) {
-    return more == 0
-        ? ""
-        : String.format(Locale.ROOT, " (%,d more %s wrong)", more, more == 1 ? "is" : "are");
+  private static String others(LabelSurvey survey) {
+    int more = survey.wrong() - 1;
+    return more == 0 ? "" : Check.format(" (%s more %s wrong)", more, more == 1 ? "is" : "are");
   }
 }

@@ -76,7 +76,7 @@ public final class ShapeCheck {
     throw Check.fail(
         "%s takes class indices %s for predictions %s, but the targets are %s.\n%s",
         loss,
-        yPred.rank() == 0 ? "[n]" : yPred.withoutLast().withBatch(),
+        yPred.positions().withBatch(),
         yPred.withBatch(),
         yTrue.withBatch(),
         yTrue.equals(yPred)
@@ -118,7 +118,7 @@ public final class ShapeCheck {
 
   /** Whether targets have one number where predictions have a last axis of classes. */
   public static boolean isLabels(Shape yTrue, Shape yPred) {
-    Shape positions = yPred.withoutLast();
+    Shape positions = yPred.positions();
     return yTrue.equals(positions)
         || (yTrue.rank() == yPred.rank()
             && yTrue.last() == 1

@@ -122,7 +122,7 @@ class CustomLossTests {
     fails(
         () -> negative.sparse(true).of(new int[] {1, 3}, p),
         "3 classes with nll take labels 0..2, but row 1 has label 3.\n"
-            + "Labels look 1-based (1..3): subtract 1, or use dense(4).");
+            + "Labels look 1-based (1..3): subtract 1 from each, or use dense(4).");
     fails(
         () -> negative.sparse(true).start().checkLabels("out", Rows.labels(-1), Shape.of(3), 7),
         "out with nll take labels 0..2, but row 7 has label -1.\n"

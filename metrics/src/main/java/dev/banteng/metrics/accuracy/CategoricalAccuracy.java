@@ -10,7 +10,6 @@ import dev.banteng.metrics.api.NamedMetric;
 import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
 import dev.banteng.metrics.internal.counts.MeanAccumulator;
-import dev.banteng.metrics.internal.encoding.Shapes;
 
 /**
  * How often the largest prediction is that of the right class: {@code mean(argmax(yTrue) ==
@@ -53,8 +52,7 @@ public record CategoricalAccuracy(String name) implements NamedMetric<Categorica
   /** Both encodings of labels are taken, so the sparse twin computes the same. */
   static MeanAccumulator startAs(String name, MetricContext context) {
     ShapeChecks.checkClasses(name, context);
-    return new MeanAccumulator(
-        name, Shapes.positions(context.yPred()), CategoricalAccuracy::compare);
+    return new MeanAccumulator(name, context.yPred().positions(), CategoricalAccuracy::compare);
   }
 
   private static void compare(Batch batch, double[] to) {

@@ -81,7 +81,7 @@ public record SparseTopKCategoricalAccuracy(String name, int k, boolean fromSort
               + " %s.",
           name, context.yTrue().withBatch(), context.yPred().withBatch());
     }
-    return new MeanAccumulator(name, Shapes.positions(context.yPred()), this::find);
+    return new MeanAccumulator(name, context.yPred().positions(), this::find);
   }
 
   private void find(Batch batch, double[] to) {

@@ -12,7 +12,6 @@ import dev.banteng.metrics.api.NamedMetric;
 import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
 import dev.banteng.metrics.internal.counts.MeanAccumulator;
-import dev.banteng.metrics.internal.encoding.Shapes;
 
 /**
  * How often the right class is among the {@code k} largest predictions: {@code mean(count(p_j >
@@ -67,7 +66,7 @@ public record TopKCategoricalAccuracy(String name, int k)
   /** Both encodings of labels are taken, so the sparse twin computes the same. */
   static Accumulator startAs(String name, int k, MetricContext context) {
     ShapeChecks.checkClasses(name, context);
-    Shape positions = Shapes.positions(context.yPred());
+    Shape positions = context.yPred().positions();
     return new MeanAccumulator(name, positions, (batch, to) -> compare(batch, k, to));
   }
 

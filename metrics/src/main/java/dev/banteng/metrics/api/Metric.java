@@ -83,7 +83,7 @@ public interface Metric extends CompileOption, Configured {
     return Standalone.update(this, InputRows.of(name(), yTrue, yPred)).result();
   }
 
-  /** The value for some data with weights: one a sample, or one a value. */
+  /** The value for some data with weights: one a sample, one a value, or a single number. */
   default double of(Object yTrue, Object yPred, Object weights) {
     return Standalone.update(this, InputRows.of(name(), yTrue, yPred, weights)).result();
   }
@@ -105,7 +105,7 @@ public interface Metric extends CompileOption, Configured {
     return Standalone.update(this, InputRows.of(name(), yTrue, yPred)).values();
   }
 
-  /** All values for some data with weights: one a sample, or one a value. */
+  /** All values for some data with weights: one a sample, one a value, or a single number. */
   default double[] valuesOf(Object yTrue, Object yPred, Object weights) {
     return Standalone.update(this, InputRows.of(name(), yTrue, yPred, weights)).values();
   }

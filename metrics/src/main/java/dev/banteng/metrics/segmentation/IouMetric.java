@@ -137,7 +137,7 @@ public record IouMetric(Iou kind, String name, IouClasses classes, IouEncoding e
   private boolean holdsIndices(MetricContext context) {
     Shape yPred = context.yPred();
     return classes.count() > 1
-        && Shapes.same(context.yTrue(), encoding.scores() ? Shapes.positions(yPred) : yPred);
+        && Shapes.same(context.yTrue(), encoding.scores() ? yPred.positions() : yPred);
   }
 
   private Shape positions(String what, Shape shape, boolean dense) {
@@ -146,7 +146,7 @@ public record IouMetric(Iou kind, String name, IouClasses classes, IouEncoding e
           "%s takes %s with its %s classes along the last axis, but was given %s.",
           name, what, classes.count(), shape.withBatch());
     }
-    return dense ? Shapes.positions(shape) : shape;
+    return dense ? shape.positions() : shape;
   }
 
   @Override

@@ -134,7 +134,7 @@ class RatioMetricTests {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Labels of 3 classes are 0..2, but row 1 has label 3 (1 of 2 labels are out of range)."
-                + " Labels look 1-based: subtract 1 from each.");
+                + " Labels look 1-based (1..3): subtract 1 from each.");
     assertThatThrownBy(() -> precision().of(new int[] {-1, 2}, THREE_CLASSES))
         .hasMessage(
             "Labels of 3 classes are 0..2, but row 0 has label -1 (1 of 2 labels are out of"

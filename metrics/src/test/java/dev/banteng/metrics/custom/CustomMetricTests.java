@@ -79,7 +79,7 @@ class CustomMetricTests {
     fails(
         () -> likelihood.of(new int[] {1, 3}, p),
         "Labels of 3 classes are 0..2, but row 1 has label 3 (1 of 2 labels are out of range)."
-            + " Labels look 1-based: subtract 1 from each.");
+            + " Labels look 1-based (1..3): subtract 1 from each.");
   }
 
   @Test

@@ -77,7 +77,7 @@ class ConfusionMatrixTests {
     var matrix = confusionMatrix("no", "yes").update(new int[] {1}, new int[] {1});
     assertThatThrownBy(() -> matrix.update(new int[] {1, 2}, new int[] {1, 1}))
         .hasMessage(
-            "A confusion matrix has 2 classes, but was given class 2. Labels look 1-based:"
+            "A confusion matrix has 2 classes, but was given class 2. Labels look 1-based (1..2):"
                 + " subtract 1 from each.");
     assertThatThrownBy(() -> matrix.update(new int[] {0}, new float[][] {{0, 0, 1}}))
         .hasMessage(

@@ -4,6 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -37,6 +38,18 @@ public final class Conversion {
     throw Check.fail(
         "%s must be an INDArray or a Java array of numbers (float[][], int[], ...), but is %s.",
         name, array == null ? "null" : "a " + array.getClass().getName());
+  }
+
+  /**
+   * A single number: any of Java's, or an {@code INDArray} of rank 0; empty for everything else.
+   */
+  public static OptionalDouble number(Object given) {
+    if (given instanceof Number number) {
+      return OptionalDouble.of(number.doubleValue());
+    }
+    return given instanceof INDArray tensor && tensor.rank() == 0 && !tensor.isEmpty()
+        ? OptionalDouble.of(tensor.getDouble(0))
+        : OptionalDouble.empty();
   }
 
   /**

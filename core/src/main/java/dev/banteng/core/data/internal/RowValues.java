@@ -49,10 +49,10 @@ public final class RowValues {
     INDArray targets = Nd4j.valueArrayOf(yPred.batch(samples), 0.5f);
     INDArray predictions = Nd4j.valueArrayOf(yPred.batch(samples), 0.25f);
     INDArray values = attempt(name, yPred, () -> function.apply(targets, predictions));
-    long[] got = trimmed(values.shape());
+    long[] got = Shape.trimmed(values.shape());
     long[] axes = yPred.batch(samples);
     for (int rank = 1; values.rank() > 0 && rank <= axes.length; rank++) {
-      if (Arrays.equals(got, trimmed(Arrays.copyOf(axes, rank)))) {
+      if (Arrays.equals(got, Shape.trimmed(Arrays.copyOf(axes, rank)))) {
         return rank;
       }
     }
@@ -81,13 +81,5 @@ public final class RowValues {
     return message == null || message.isBlank()
         ? e.getClass().getSimpleName()
         : NOTHING_FOLLOWS.matcher(message).replaceFirst("");
-  }
-
-  private static long[] trimmed(long[] sizes) {
-    int rank = sizes.length;
-    while (rank > 1 && sizes[rank - 1] == 1) {
-      rank--;
-    }
-    return Arrays.copyOf(sizes, rank);
   }
 }

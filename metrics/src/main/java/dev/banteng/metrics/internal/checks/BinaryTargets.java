@@ -3,6 +3,7 @@ package dev.banteng.metrics.internal.checks;
 import dev.banteng.core.Check;
 import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
+import dev.banteng.core.data.internal.LabelSurvey;
 import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.MetricContext;
@@ -114,9 +115,9 @@ public record BinaryTargets(
         first / yTrue.shape().size(),
         context.standalone() ? "yTrue" : "a batch",
         yTrue.data()[first],
-        survey.wrong,
-        survey.all,
-        survey.wrong == 1 ? "is" : "are",
+        survey.wrong(),
+        survey.all(),
+        survey.wrong() == 1 ? "is" : "are",
         hint(survey));
   }
 
@@ -125,33 +126,31 @@ public record BinaryTargets(
     return hint(survey(batch));
   }
 
-  private Survey survey(Batch batch) {
-    var survey = new Survey();
+  private LabelSurvey survey(Batch batch) {
+    var survey = new LabelSurvey();
     Rows yTrue = batch.yTrue();
     for (int i = 0; i < yTrue.size(); i++) {
       if (Predictions.hasWeight(batch.weights(), yTrue, i)) {
-        survey.see(yTrue, i, accepts.test(yTrue.data()[i]));
+        survey.see(yTrue.data()[i], accepts.test(yTrue.data()[i]));
       }
     }
     return survey;
   }
 
-  private String hint(Survey survey) {
-    if (survey.missing) {
-      return "A label is missing: leave such rows out, or give them weight 0.";
+  private String hint(LabelSurvey survey) {
+    if (survey.isMissing()) {
+      return LabelSurvey.missing("give them weight 0");
     }
-    if (survey.fractions) {
+    if (survey.hasFractions()) {
       return "Labels have no fractions: " + ofFractions();
     }
-    if (survey.signs) {
-      return "Make labels -1 and 1 to 0 and 1: (y + 1) / 2.";
+    if (survey.areSigns()) {
+      return LabelSurvey.signs();
     }
-    if (survey.mask) {
+    if (survey.isMask()) {
       return "Divide a mask of 0 and 255 by 255.";
     }
-    return survey.least == 1 && survey.largest == 2
-        ? "Labels look 1-based: subtract 1 from each."
-        : ofClasses;
+    return survey.isOneBased(2) ? LabelSurvey.oneBased(2) : ofClasses;
   }
 
   private String ofFractions() {
@@ -162,29 +161,5 @@ public record BinaryTargets(
     return loss.link() == Link.NONE
         ? "for a regression use mae(), and round soft labels."
         : "round soft labels, or give 0 and 1 and let bce().labelSmoothing(0.1) soften them.";
-  }
-
-  /** A survey of all targets, for the hint. */
-  private static final class Survey {
-    private int all;
-    private int wrong;
-    private boolean missing;
-    private boolean fractions;
-    private boolean signs = true;
-    private boolean mask = true;
-    private float least = Float.POSITIVE_INFINITY;
-    private float largest = Float.NEGATIVE_INFINITY;
-
-    void see(Rows rows, int index, boolean right) {
-      float value = rows.data()[index];
-      all++;
-      wrong += right ? 0 : 1;
-      missing |= Float.isNaN(value);
-      fractions |= !rows.isWhole(index);
-      signs &= value == 1 || value == -1;
-      mask &= value == 0 || value == 255;
-      least = Math.min(least, value);
-      largest = Math.max(largest, value);
-    }
   }
 }

@@ -55,7 +55,7 @@ public final class ShapeChecks {
     return Check.fail(
         "%s takes yTrue as class indices %s or as one-hot rows %s for yPred %s, but was given %s.",
         metric,
-        Shapes.positions(context.yPred()).withBatch(),
+        context.yPred().positions().withBatch(),
         oneHot,
         oneHot,
         context.yTrue().withBatch());

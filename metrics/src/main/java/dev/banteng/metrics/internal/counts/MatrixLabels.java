@@ -3,6 +3,7 @@ package dev.banteng.metrics.internal.counts;
 import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
+import dev.banteng.core.data.internal.LabelSurvey;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.internal.checks.Probabilities;
@@ -50,7 +51,7 @@ public final class MatrixLabels {
     boolean single = width == 1;
     if (!yPred.shape().equals(sample)) {
       sample = yPred.shape();
-      shape = single ? sample : Shapes.positions(sample);
+      shape = single ? sample : sample.positions();
     }
     size = yPred.size() / width;
     if (single) {
@@ -179,13 +180,11 @@ public final class MatrixLabels {
 
   /** A hint for labels that run from 1 to the number of classes. */
   String hint(int limit) {
-    int smallest = Integer.MAX_VALUE;
-    int largest = Integer.MIN_VALUE;
+    var survey = new LabelSurvey();
     for (int i = 0; i < size; i++) {
-      smallest = Math.min(smallest, labels[i]);
-      largest = Math.max(largest, labels[i]);
+      survey.see(labels[i], true);
     }
-    return Labels.hint(smallest, largest, limit);
+    return Labels.hint(survey, limit);
   }
 
   private IllegalArgumentException fail(

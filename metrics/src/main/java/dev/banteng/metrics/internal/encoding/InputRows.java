@@ -2,7 +2,10 @@ package dev.banteng.metrics.internal.encoding;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
+import dev.banteng.core.Shape;
 import dev.banteng.core.data.internal.Conversion;
+import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +21,24 @@ public record InputRows(Rows yTrue, Rows yPred, @Nullable Rows weights) {
     return checked(what, Conversion.rows("yTrue", yTrue), Conversion.rows("yPred", yPred), null);
   }
 
-  /** Data with weights: one a sample, or one a value. */
+  /** Data with weights: one a sample, one a value, or a single number for all. */
   public static InputRows of(String what, Object yTrue, Object yPred, Object weights) {
-    Rows rows = Conversion.rows("the weights", weights);
-    return checked(what, Conversion.rows("yTrue", yTrue), Conversion.rows("yPred", yPred), rows);
+    Rows predictions = Conversion.rows("yPred", yPred);
+    OptionalDouble weight = Conversion.number(weights);
+    Rows rows =
+        weight.isPresent()
+            ? alike(predictions, (float) weight.getAsDouble())
+            : Conversion.rows("the weights", weights);
+    return checked(what, Conversion.rows("yTrue", yTrue), predictions, rows);
+  }
+
+  /** The same weight for each sample, with the axes of 1 by which it is clear that it is one. */
+  private static Rows alike(Rows predictions, float weight) {
+    int[] ones = new int[Math.max(0, predictions.shape().rank() - 1)];
+    Arrays.fill(ones, 1);
+    float[] weights = new float[predictions.count()];
+    Arrays.fill(weights, weight);
+    return new Rows(Shape.of(ones), weights, weights.length, false);
   }
 
   private static InputRows checked(String what, Rows yTrue, Rows yPred, @Nullable Rows weights) {

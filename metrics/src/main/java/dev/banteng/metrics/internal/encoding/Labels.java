@@ -2,6 +2,7 @@ package dev.banteng.metrics.internal.encoding;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
+import dev.banteng.core.data.internal.LabelSurvey;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -81,8 +82,8 @@ public final class Labels {
   }
 
   /** A hint for labels that run from 1 to the number of classes. */
-  public static String hint(int smallest, int largest, int classes) {
-    return smallest == 1 && largest == classes ? " Labels look 1-based: subtract 1 from each." : "";
+  public static String hint(LabelSurvey survey, int classes) {
+    return survey.isOneBased(classes) ? Check.format(" %s", LabelSurvey.oneBased(classes)) : "";
   }
 
   /** A hint for labels that are all the same and stand for no class. */
@@ -93,30 +94,30 @@ public final class Labels {
 
   private static void checkRange(
       int[] labels, int positions, int width, int perSample, @Nullable Rows weights) {
-    int wrong = 0;
-    int first = 0;
+    for (int i = 0; i < positions; i++) {
+      boolean outside = labels[i] < 0 || labels[i] >= width;
+      if (outside && Predictions.hasWeight(weights, perSample, i)) {
+        throw outOfRange(labels, positions, width, perSample, weights, i);
+      }
+    }
+  }
+
+  private static IllegalArgumentException outOfRange(
+      int[] labels, int positions, int width, int perSample, @Nullable Rows weights, int first) {
     boolean same = true;
-    int smallest = Integer.MAX_VALUE;
-    int largest = Integer.MIN_VALUE;
-    for (int i = positions - 1; i >= 0; i--) {
-      if (!Predictions.hasWeight(weights, perSample, i)) {
-        continue;
-      }
-      smallest = Math.min(smallest, labels[i]);
-      largest = Math.max(largest, labels[i]);
-      if (labels[i] < 0 || labels[i] >= width) {
-        same &= wrong == 0 || labels[i] == labels[first];
-        wrong++;
-        first = i;
+    var survey = new LabelSurvey();
+    for (int i = 0; i < positions; i++) {
+      if (Predictions.hasWeight(weights, perSample, i)) {
+        boolean right = labels[i] >= 0 && labels[i] < width;
+        same &= right || labels[i] == labels[first];
+        survey.see(labels[i], right);
       }
     }
-    if (wrong > 0) {
-      String based = hint(smallest, largest, width);
-      String hint = based.isEmpty() && same ? leavingOut(labels[first]) : based;
-      throw Check.fail(
-          "Labels of %s classes are 0..%s, but row %s has label %s (%s of %s labels are out of"
-              + " range).%s",
-          width, width - 1, first / perSample, labels[first], wrong, positions, hint);
-    }
+    String based = hint(survey, width);
+    String hint = based.isEmpty() && same ? leavingOut(labels[first]) : based;
+    return Check.fail(
+        "Labels of %s classes are 0..%s, but row %s has label %s (%s of %s labels are out of"
+            + " range).%s",
+        width, width - 1, first / perSample, labels[first], survey.wrong(), positions, hint);
   }
 }

@@ -8,14 +8,9 @@ import java.util.Arrays;
 public final class Shapes {
   private Shapes() {}
 
-  /** The positions at which a sample's predictions choose one of several classes. */
-  public static Shape positions(Shape yPred) {
-    return yPred.rank() == 0 ? yPred : yPred.withoutLast();
-  }
-
   /** Whether targets are class indices where predictions have a value for each class. */
   public static boolean classIndices(Shape yTrue, Shape yPred) {
-    return yPred.last() > 1 && same(yTrue, positions(yPred));
+    return yPred.last() > 1 && same(yTrue, yPred.positions());
   }
 
   /** Whether there is one target for each prediction; the shapes are known to agree. */

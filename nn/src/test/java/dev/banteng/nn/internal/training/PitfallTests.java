@@ -141,7 +141,7 @@ class PitfallTests {
         () -> model.fit(ones(4, 2), new int[] {1, 2, 3, 3}, verbose(0)),
         who
             + " take labels 0..2, but row 2 has label 3 (1 more is wrong).\n"
-            + "Labels look 1-based (1..3): subtract 1, or use dense(4).");
+            + "Labels look 1-based (1..3): subtract 1 from each, or use dense(4).");
     refused(
         () -> model.fit(ones(4, 2), new int[] {0, -1, 2, 1}, verbose(0)),
         who
