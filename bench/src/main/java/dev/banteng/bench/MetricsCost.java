@@ -67,7 +67,7 @@ final class MetricsCost {
   static double ofStep(Work work, Dataset data) {
     Sequential without = Models.of(work, new Metric[0]);
     Sequential with =
-        Models.of(work, accuracy(), f1Score().macro(), auc(), sparseTopKCategoricalAccuracy(5));
+        Models.of(work, accuracy(), f1Score().macro(), auc(), sparseTopKCategoricalAccuracy(3));
     double plain = Double.POSITIVE_INFINITY;
     double measured = Double.POSITIVE_INFINITY;
     for (int turn = 0; turn < TURNS; turn++) {

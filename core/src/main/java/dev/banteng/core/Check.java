@@ -55,12 +55,17 @@ public final class Check {
     return value;
   }
 
-  /** A name under which History keeps values: a text that is not blank. */
+  /** A name under which History keeps values: a line of text that is not blank. */
   public static String key(String owner, @Nullable String name) {
     if (name == null || name.isBlank()) {
       throw fail(
           "The name of %s is a key in History and must be a text, but was given %s.",
           owner, name == null ? null : "'" + name + "'");
+    }
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      throw fail(
+          "The name of %s is a key in History and must be one line without tabs, but was given '%s'.",
+          owner, name.replaceAll("\\p{Cntrl}", "?"));
     }
     return name;
   }

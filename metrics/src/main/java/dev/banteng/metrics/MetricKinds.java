@@ -122,6 +122,8 @@ final class MetricKinds {
           entry("cosine", "cosine_similarity"),
           entry("kld", "kl_divergence"),
           entry("cce", "categorical_crossentropy"),
+          entry("confusion_matrix", "confusionMatrix().of(yTrue, yPred)"),
+          entry("classification_report", "classificationReport(yTrue, yPred)"),
           entry("scce", "sparse_categorical_crossentropy"));
 
   /** Every metric class with its identifiers. */

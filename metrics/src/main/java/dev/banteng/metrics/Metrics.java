@@ -133,10 +133,17 @@ public final class Metrics {
     if (option instanceof Loss loss) {
       return LossMetric.of(loss);
     }
+    if (option instanceof ConfusionMatrix) {
+      throw Check.fail(
+          "compile takes metrics, whose values can be logged, but was given a confusion matrix, which"
+              + " is a table. Leave it out, and after fit call confusionMatrix().of(yTrue,"
+              + " model.predict(x)).");
+    }
     throw Check.fail(
-        "compile takes metrics and losses after the loss, but was given "
-            + option
-            + (option == null ? ". Leave it out." : "."));
+        option == null
+            ? "compile takes metrics and losses after the loss, but was given null. Leave it out."
+            : Check.format(
+                "compile takes metrics and losses after the loss, but was given %s.", option));
   }
 
   /** Marks a metric, or a loss as a metric, to count sample and class weights in training. */

@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every metric against values that Keras itself, or scikit-learn, computed. */
+@ExtendWith(Quiet.class)
 class GoldenMetricsTests {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final List<String> failures = new ArrayList<>();

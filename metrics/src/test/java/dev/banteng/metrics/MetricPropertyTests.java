@@ -17,10 +17,12 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every metric in the catalogue and for users' own, whatever the data. */
+@ExtendWith(Quiet.class)
 class MetricPropertyTests {
   /** They have no value where a class or the variance of an output is missing. */
   private static final List<String> OFTEN_UNDEFINED = List.of("auc()", "r2Score()");

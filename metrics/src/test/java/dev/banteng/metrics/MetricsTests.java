@@ -126,6 +126,15 @@ class MetricsTests {
     assertThat(Metrics.of(mse())).isEqualTo(LossMetric.of(mse()));
     assertThat(Metrics.of(weighted(recall()))).isEqualTo(recall());
     assertThat(weighted(mse())).isEqualTo(new Weighted(LossMetric.of(mse())));
+    assertThatThrownBy(() -> Metrics.of(confusionMatrix("cat", "dog")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "compile takes metrics, whose values can be logged, but was given a confusion matrix,"
+                + " which is a table. Leave it out, and after fit call confusionMatrix().of(yTrue,"
+                + " model.predict(x)).");
+    assertThatThrownBy(() -> metric("confusion_matrix"))
+        .hasMessageStartingWith(
+            "There is no metric 'confusion_matrix'. Did you mean confusionMatrix().of(yTrue, yPred)?");
     CompileOption stranger =
         new CompileOption() {
           @Override

@@ -24,8 +24,8 @@ class MissingNumbersTests {
     for (int label = 0; label < 3; label++) {
       int[] targets = {label, 2};
       assertThat(sparseCategoricalAccuracy().of(targets, nothing)).isEqualTo(0.5);
-      assertThat(sparseTopKCategoricalAccuracy(3).of(targets, nothing)).isEqualTo(0.5);
-      assertThat(sparseTopKCategoricalAccuracy(3).of(targets, PREDICTED)).isEqualTo(0.5);
+      assertThat(sparseTopKCategoricalAccuracy(2).of(targets, nothing)).isEqualTo(0.5);
+      assertThat(sparseTopKCategoricalAccuracy(2).of(targets, PREDICTED)).isEqualTo(0.5);
     }
     assertThat(sparseTopKCategoricalAccuracy(1).of(new int[] {2}, new float[][] {{0, 1, NAN}}))
         .isZero();

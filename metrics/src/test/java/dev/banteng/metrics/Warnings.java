@@ -6,7 +6,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** What metrics warn of while something runs. */
+/** What metrics warn of while something runs; it does not reach the console. */
 final class Warnings {
   private Warnings() {}
 
@@ -15,9 +15,11 @@ final class Warnings {
     var appender = new ListAppender<ILoggingEvent>();
     appender.start();
     logger.addAppender(appender);
+    logger.setAdditive(false);
     try {
       action.run();
     } finally {
+      logger.setAdditive(true);
       logger.detachAppender(appender);
     }
     return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();

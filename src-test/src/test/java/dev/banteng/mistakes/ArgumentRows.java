@@ -104,9 +104,9 @@ final class ArgumentRows {
             "SparseTopKCategoricalAccuracy(k=-1)",
             "k of sparse_top_k_categorical_accuracy must be at least 1, but was given -1.",
             () -> sparseTopKCategoricalAccuracy(-1).of(LABELS, P3)),
-        gives(
+        refused(
             "TopKCategoricalAccuracy(k=10) with 3 classes",
-            1.0,
+            "top_k_categorical_accuracy looks for the right class among the 10 largest of 3 predictions, yPred [n, 3]: it is always there. Give a k below 3, or use categoricalAccuracy().",
             () -> topKCategoricalAccuracy(10).of(ONE_HOT, P3)),
         refused(
             "F1Score(average='samples')",

@@ -101,9 +101,9 @@ final class NumberRows {
             "SparseCategoricalAccuracy: label 7 of 3 classes",
             0.0,
             () -> sparseCategoricalAccuracy().of(new int[] {7, 7}, P3)),
-        gives(
+        refused(
             "SparseTopKCategoricalAccuracy: label 7 of 3 classes, k=3",
-            0.5,
+            "sparse_top_k_categorical_accuracy looks for the right class among the 3 largest of 3 predictions, yPred [n, 3]: it is always there. Give a k below 3, or use categoricalAccuracy().",
             () -> sparseTopKCategoricalAccuracy(3).of(new int[] {7, 1}, P3)),
         refused(
             "CategoricalGeneralizedCrossEntropy: label 5 of 3",

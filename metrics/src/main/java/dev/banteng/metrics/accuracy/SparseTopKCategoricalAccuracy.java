@@ -18,7 +18,8 @@ import dev.banteng.metrics.internal.encoding.Shapes;
  *
  * <p>Shapes: yPred [n, ..., classes], logits or probabilities; yTrue class indices [n, ...] or [n,
  * ..., 1], or one-hot rows. A label outside of the classes counts as wrong. With {@code
- * withSortedIds()} yPred holds class indices instead, the likeliest first. Range 0 to 1, up.
+ * withSortedIds()} yPred holds class indices instead, the likeliest first. Range 0 to 1, up. In a
+ * model and used by itself, k is below the number of classes.
  *
  * <p>Example: {@code sparseTopKCategoricalAccuracy().k(2).of(new int[] {2, 1}, new float[][] {{.1f,
  * .9f, .8f}, {.05f, .95f, 0}})} is 1.0. For many similar classes, where the first guess alone says

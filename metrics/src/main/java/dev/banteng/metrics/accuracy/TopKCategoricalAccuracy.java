@@ -18,7 +18,8 @@ import dev.banteng.metrics.internal.counts.MeanAccumulator;
  * p_true) < k)}, so that all that are equal to the k-th count as among them.
  *
  * <p>Shapes: yPred [n, ..., classes], logits or probabilities; yTrue one-hot [n, ..., classes] or
- * class indices [n, ...]. Range 0 to 1, up; 1 where k is at least the number of classes.
+ * class indices [n, ...]. Range 0 to 1, up. In a model and used by itself, k is below the number of
+ * classes: among all of them the right one always is.
  *
  * <p>Example: {@code topKCategoricalAccuracy().k(2).of(new int[][] {{0, 0, 1}, {0, 1, 0}}, new
  * float[][] {{.1f, .9f, .8f}, {.05f, .95f, 0}})} is 1.0. For many similar classes, where the first
@@ -66,6 +67,13 @@ public record TopKCategoricalAccuracy(String name, int k)
   /** Both encodings of labels are taken, so the sparse twin computes the same. */
   static Accumulator startAs(String name, int k, MetricContext context) {
     ShapeChecks.checkClasses(name, context);
+    int classes = context.yPred().last();
+    if (context.checksValues() && k >= classes) {
+      throw Check.fail(
+          "%s looks for the right class among the %s largest of %s predictions, yPred %s: it is"
+              + " always there. Give a k below %s, or use categoricalAccuracy().",
+          name, k, classes, context.yPred().withBatch(), classes);
+    }
     Shape positions = context.yPred().positions();
     return new MeanAccumulator(name, positions, (batch, to) -> compare(batch, k, to));
   }

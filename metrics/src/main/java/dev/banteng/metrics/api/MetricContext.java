@@ -36,6 +36,11 @@ public record MetricContext(
     return new MetricContext(all.yTrue().shape(), all.yPred().shape(), null, Link.NONE, true);
   }
 
+  /** Whether values are checked: those of a model, and all of some data that stand alone. */
+  public boolean checksValues() {
+    return loss != null || standalone;
+  }
+
   /** What turns the predictions into probabilities: the loss's link where it reads logits. */
   public Link toProbabilities() {
     return loss != null && loss.fromLogits() ? loss.link() : Link.NONE;

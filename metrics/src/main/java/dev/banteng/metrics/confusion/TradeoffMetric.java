@@ -15,6 +15,8 @@ import dev.banteng.metrics.internal.counts.Bins;
 import dev.banteng.metrics.internal.counts.Columns;
 import dev.banteng.metrics.internal.counts.ConfusionAccumulator;
 import dev.banteng.metrics.internal.counts.ConfusionCounts;
+import dev.banteng.metrics.internal.counts.TableSize;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -88,7 +90,8 @@ public record TradeoffMetric(
   @Override
   public Accumulator start(MetricContext context) {
     DecisionRules.checkClass(name, classId, context.yPred());
-    Bins bins = numThresholds == 1 ? Bins.of(java.util.List.of(0.5)) : Bins.even(numThresholds);
+    TableSize.checkThresholds(name, numThresholds, 1);
+    Bins bins = numThresholds == 1 ? Bins.of(List.of(0.5)) : Bins.even(numThresholds);
     Columns columns = classId.isPresent() ? Columns.ALL.only(classId.getAsInt()) : Columns.ALL;
     var probabilities =
         new Probabilities(name, context, true, Probabilities.SIGMOID_FIRST)

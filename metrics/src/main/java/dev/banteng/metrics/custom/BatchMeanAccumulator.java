@@ -64,7 +64,9 @@ final class BatchMeanAccumulator implements Accumulator {
     INDArray predictions = SampleFunction.predictions(batch);
     double value =
         RowValues.attempt(
-            metric, batch.yPred().shape(), () -> function.applyAsDouble(targets, predictions));
+            metric,
+            batch.yPred().shape(),
+            () -> SampleFunction.apply(function::applyAsDouble, targets, predictions));
     total += value * batch.yPred().count();
     samples += batch.yPred().count();
   }

@@ -6,6 +6,7 @@ import dev.banteng.core.data.internal.Conversion;
 import dev.banteng.core.data.internal.RowValues;
 import dev.banteng.metrics.api.Batch;
 import java.util.Arrays;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -13,10 +14,32 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class SampleFunction {
   private SampleFunction() {}
 
+  /**
+   * What a function gives. ND4J cannot reduce the last axis as -1 where it has one number, without
+   * an axis of one number behind it: there the function is called once more.
+   */
+  static <R> R apply(
+      BiFunction<INDArray, INDArray, R> function, INDArray targets, INDArray predictions) {
+    try {
+      return function.apply(targets, predictions);
+    } catch (ArrayIndexOutOfBoundsException e) {
+      if (predictions.rank() < 2 || predictions.size(-1) != 1) {
+        throw e;
+      }
+      return function.apply(withLastAxis(targets), withLastAxis(predictions));
+    }
+  }
+
+  private static INDArray withLastAxis(INDArray array) {
+    long[] sizes = Arrays.copyOf(array.shape(), array.rank() + 1);
+    sizes[array.rank()] = 1;
+    return array.reshape(sizes);
+  }
+
   /** The same function, which says so where it gives null. */
   static BinaryOperator<INDArray> notNull(BinaryOperator<INDArray> function) {
     return (targets, predictions) -> {
-      INDArray values = function.apply(targets, predictions);
+      INDArray values = apply(function, targets, predictions);
       if (values == null) {
         throw Check.fail("its function gives null, not an array of one value a sample.");
       }

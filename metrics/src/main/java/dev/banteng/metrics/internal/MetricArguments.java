@@ -5,15 +5,24 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Choice;
 import dev.banteng.core.Form;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the settings of all metrics share. */
 public final class MetricArguments {
+  private static final Pattern INDEXED = Pattern.compile(".*/\\d+");
+
   private MetricArguments() {}
 
   /** Refuses a name that is none: it is a key in History. */
   public static void checkName(String className, @Nullable String name) {
-    Check.key(className, name);
+    String key = Check.key(className, name);
+    if (INDEXED.matcher(key).matches()) {
+      throw Check.fail(
+          "The name of %s must not end in a slash and a number, but was given '%s': so are the"
+              + " several values of one metric called in History. Put an underscore there.",
+          className, key);
+    }
   }
 
   /** Hands through what Keras' base class of metrics has. */

@@ -1,6 +1,7 @@
 package dev.banteng.metrics.multiclass;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.CompileOption;
 import dev.banteng.core.Link;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.api.Batch;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It streams: {@code var matrix = confusionMatrix("cat", "dog")}, then {@code
  * matrix.update(yTrue, model.predict(x))} for each part of the data, or {@link #merge} of matrices
  * counted apart. Without names it grows with the class indices it meets. {@link #of(Object,
- * Object)} is the matrix of some data alone.
+ * Object)} is the matrix of some data alone. {@code compile} refuses it, as a table is no value
+ * that training could log.
  *
  * <p>Example: {@code confusionMatrix().of(new int[] {0, 1, 2, 2}, new int[] {0, 2, 2, 2}).at(1, 2)}
  * is 1.0. For seeing which classes are taken for which; one number can only say how often. Counts
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.confusion_matrix.html">scikit-learn:
  *     confusion_matrix</a>
  */
-public final class ConfusionMatrix {
+public final class ConfusionMatrix implements CompileOption {
   private final MatrixCounts counts;
   private final List<String> names;
   private final boolean shares;

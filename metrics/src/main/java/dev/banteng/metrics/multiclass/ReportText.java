@@ -9,12 +9,20 @@ import java.util.List;
 final class ReportText {
   private static final int COLUMN = 9;
 
+  /** A double has no more that say anything. */
+  private static final int MOST_DIGITS = 17;
+
   private final StringBuilder text = new StringBuilder();
   private final int digits;
   private final int width;
 
   ReportText(ClassificationReport report, int digits) {
-    this.digits = Check.notNegative("digits of a classification report", digits);
+    if (digits < 0 || digits > MOST_DIGITS) {
+      throw Check.fail(
+          "digits of a classification report must be from 0 to %s, but was given %s.",
+          MOST_DIGITS, digits);
+    }
+    this.digits = digits;
     int longest = report.rows().stream().mapToInt(row -> row.name().length()).max().orElse(0);
     this.width = Math.max(Math.max(longest, "weighted avg".length()), digits);
     right("", width).append(' ');

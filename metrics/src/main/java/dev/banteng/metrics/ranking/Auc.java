@@ -17,6 +17,7 @@ import dev.banteng.metrics.internal.checks.Probabilities;
 import dev.banteng.metrics.internal.counts.Bins;
 import dev.banteng.metrics.internal.counts.Columns;
 import dev.banteng.metrics.internal.counts.ConfusionAccumulator;
+import dev.banteng.metrics.internal.counts.TableSize;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -86,7 +87,7 @@ public record Auc(
     /** Checks that there are two or more, from 0 to 1. */
     public Thresholds {
       if (count < 2) {
-        throw Check.fail("numThresholds of auc must be at least 2, but was given " + count + ".");
+        throw Check.fail("numThresholds of auc must be at least 2, but was given %s.", count);
       }
       inner = inner.stream().sorted().collect(Collectors.toUnmodifiableList());
       inner.forEach(threshold -> Check.fraction("A threshold", threshold));
@@ -257,6 +258,7 @@ public record Auc(
     double[] weights = labels.weights.stream().mapToDouble(Double::doubleValue).toArray();
     Columns columns = labels.apart ? Columns.ALL.separate() : Columns.ALL.weighted(weights);
     int groups = labels.apart ? context.yPred().last() : 1;
+    TableSize.checkThresholds(name, thresholds.count(), groups);
     var probabilities =
         new Probabilities(name, context, true, "use auc().withLogits()")
             .warningInModels(

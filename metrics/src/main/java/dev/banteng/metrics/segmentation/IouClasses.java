@@ -15,9 +15,12 @@ import java.util.stream.IntStream;
  * @param ignored a label whose positions are left out, or empty
  */
 public record IouClasses(int count, List<Integer> targets, OptionalInt ignored) {
+  /** So many classes have a table of as many numbers as an array can hold, 16 GB. */
+  private static final int MOST = 46_340;
+
   /** Checks that the targets are classes. */
   public IouClasses {
-    Check.positive("numClasses of an IoU", count);
+    checkCount("an IoU", count);
     targets = List.copyOf(targets);
     if (targets.isEmpty()) {
       throw Check.fail("An IoU takes at least one target class.");
@@ -32,9 +35,19 @@ public record IouClasses(int count, List<Integer> targets, OptionalInt ignored) 
 
   /** Those of a kind: all, or some of them. */
   static IouClasses of(Iou kind, int count, List<Integer> targets) {
-    Check.positive("numClasses of " + Names.snakeCase(kind.className()), count);
+    checkCount(Names.snakeCase(kind.className()), count);
     var chosen = kind.ofAllClasses() ? IntStream.range(0, count).boxed().toList() : targets;
     return new IouClasses(count, chosen, OptionalInt.empty());
+  }
+
+  private static void checkCount(String metric, int count) {
+    Check.positive("numClasses of " + metric, count);
+    if (count > MOST) {
+      throw Check.fail(
+          "numClasses of %s can be at most %s, whose table of classes has 16,384 MB, but was given"
+              + " %s. Are these ids? Number the classes 0, 1, 2 and so on.",
+          metric, MOST, count);
+    }
   }
 
   /** Hands through the arguments that a kind has. */

@@ -45,7 +45,7 @@ final class IouInput {
    * updated by hand counts as Keras does, which cuts fractions off.
    */
   void check(Batch batch) {
-    if (context.loss() == null && !context.standalone()) {
+    if (!context.checksValues()) {
       return;
     }
     if (metric.kind() == Iou.BINARY) {

@@ -10,6 +10,7 @@ import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.NamedMetric;
 import dev.banteng.metrics.internal.MetricArguments;
+import dev.banteng.metrics.internal.counts.TableSize;
 import dev.banteng.metrics.internal.encoding.Shapes;
 import java.util.Arrays;
 import java.util.OptionalInt;
@@ -130,6 +131,7 @@ public record IouMetric(Iou kind, String name, IouClasses classes, IouEncoding e
               ? "For one-hot targets use oneHotIoU(...) or oneHotMeanIoU(...)."
               : "Where yPred holds scores, add .withScores().");
     }
+    TableSize.checkClasses(name, classes.count());
     return new IouAccumulator(this, predicted, new IouInput(this, context, oneHot));
   }
 

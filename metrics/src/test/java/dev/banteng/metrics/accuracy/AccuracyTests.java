@@ -1,5 +1,6 @@
 package dev.banteng.metrics.accuracy;
 
+import static dev.banteng.losses.Losses.sparseCategoricalCrossentropy;
 import static dev.banteng.metrics.Metrics.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -69,7 +70,7 @@ class AccuracyTests {
   void labels_that_are_no_class_count_as_wrong() {
     assertThat(sparseCategoricalAccuracy().of(new int[] {7, 1}, THREE_CLASSES)).isEqualTo(0.5);
     assertThat(sparseCategoricalAccuracy().of(new int[] {-1, 1}, THREE_CLASSES)).isEqualTo(0.5);
-    assertThat(sparseTopKCategoricalAccuracy(3).of(new int[] {7, 1}, THREE_CLASSES)).isEqualTo(0.5);
+    assertThat(sparseTopKCategoricalAccuracy(2).of(new int[] {7, 1}, THREE_CLASSES)).isEqualTo(0.5);
   }
 
   @Test
@@ -77,7 +78,31 @@ class AccuracyTests {
     float[][] tied = {{.1f, .3f, .3f, .3f}};
     assertThat(sparseTopKCategoricalAccuracy(2).of(new int[] {3}, tied)).isEqualTo(1);
     assertThat(sparseTopKCategoricalAccuracy(2).of(new int[] {0}, tied)).isEqualTo(0);
-    assertThat(sparseTopKCategoricalAccuracy(9).of(new int[] {0}, tied)).isEqualTo(1);
+  }
+
+  @Test
+  void among_all_classes_the_right_one_always_is() {
+    assertThat(topKCategoricalAccuracy(2).of(new int[] {2, 0}, THREE_CLASSES)).isEqualTo(1);
+    assertThatThrownBy(() -> topKCategoricalAccuracy(3).of(new int[] {2, 0}, THREE_CLASSES))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "top_k_categorical_accuracy looks for the right class among the 3 largest of 3"
+                + " predictions, yPred [n, 3]: it is always there. Give a k below 3, or use"
+                + " categoricalAccuracy().");
+    var ofModel = new MetricContext(Shape.scalar(), Shape.of(3), sparseCategoricalCrossentropy());
+    assertThatThrownBy(() -> sparseTopKCategoricalAccuracy().start(ofModel))
+        .hasMessage(
+            "sparse_top_k_categorical_accuracy looks for the right class among the 5 largest of 3"
+                + " predictions, yPred [n, 3]: it is always there. Give a k below 3, or use"
+                + " categoricalAccuracy().");
+    assertThat(sparseTopKCategoricalAccuracy(2).start(ofModel).result()).isZero();
+  }
+
+  @Test
+  void of_sorted_class_indices_k_may_be_as_many_as_there_are() {
+    int[][] ids = {{4, 1, 0}, {2, 0, 3}};
+    assertThat(sparseTopKCategoricalAccuracy(3).withSortedIds().of(new int[] {1, 9}, ids))
+        .isEqualTo(0.5);
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.regression.Sum;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,42 @@ class CustomMetricTests {
         () -> LARGEST.of(new float[2][2], new float[] {1, 2}),
         "largest takes one target for each prediction, but was given yTrue [n, 2] and "
             + "yPred [n].");
+  }
+
+  /** ND4J fails at {@code mean(-1)} where the last axis has one number. */
+  @Test
+  void the_last_axis_may_be_reduced_by_its_number_from_the_end_also_where_it_has_one_value() {
+    var mean = metric("distance", (t, p) -> abs(t.sub(p)).mean(-1));
+    var norm = metric("norm", (t, p) -> t.sub(p).norm2(-1));
+    var ofBatch = batchMetric("mad", (t, p) -> abs(t.sub(p)).max(-1).meanNumber().doubleValue());
+    for (var metric : List.of(mean, norm, ofBatch)) {
+      assertThat(metric.of(new float[] {1, 2, 3}, new float[][] {{1}, {4}, {4}})).isEqualTo(1);
+      assertThat(metric.of(new float[][] {{1}}, new float[][] {{4}})).isEqualTo(3);
+    }
+    assertThat(mean.of(T, P)).isCloseTo(mae().of(T, P), within(1e-6));
+    var broken = batchMetric("broken", (t, p) -> t.ravel().toDoubleVector()[5]);
+    fails(
+        () -> broken.of(new float[] {1}, new float[][] {{1}}),
+        "broken cannot be computed from targets and predictions [n, 1]: Index 5 out of bounds for"
+            + " length 1");
+  }
+
+  @Test
+  void names_are_a_line_of_text_that_is_no_key_of_several_values() {
+    fails(
+        () -> metric("a\nb", (t, p) -> p),
+        "The name of a metric is a key in History and must be one line without tabs, but was given"
+            + " 'a?b'.");
+    fails(
+        () -> new Sum("tab\there"),
+        "The name of Sum is a key in History and must be one line without tabs, but was given"
+            + " 'tab?here'.");
+    fails(
+        () -> metric("f1/0", (t, p) -> p),
+        "The name of a metric must not end in a slash and a number, but was given 'f1/0': so are"
+            + " the several values of one metric called in History. Put an underscore there.");
+    assertThat(metric("gap, \"mean\"", (t, p) -> p).name()).isEqualTo("gap, \"mean\"");
+    assertThat(metric("errors/gap", (t, p) -> p).name()).isEqualTo("errors/gap");
   }
 
   @Test

@@ -170,9 +170,13 @@ public final class History extends AbstractMap<String, List<Double>> {
     }
   }
 
-  /** All values as CSV, a line an epoch; empty where a key has no value. */
+  /**
+   * All values as CSV, a line an epoch; empty where a key has no value. Keys with a comma or a
+   * quote stand in quotes (RFC 4180).
+   */
   public String toCsv() {
-    var lines = new StringBuilder("epoch,").append(String.join(",", values.keySet())).append('\n');
+    String keys = values.keySet().stream().map(History::quoted).collect(Collectors.joining(","));
+    var lines = new StringBuilder("epoch,").append(keys).append('\n');
     for (int epoch : epochs) {
       lines
           .append(epoch)
@@ -184,6 +188,10 @@ public final class History extends AbstractMap<String, List<Double>> {
           .append('\n');
     }
     return lines.toString();
+  }
+
+  private static String quoted(String key) {
+    return key.contains(",") || key.contains("\"") ? '"' + key.replace("\"", "\"\"") + '"' : key;
   }
 
   private String cell(String key, int epoch) {

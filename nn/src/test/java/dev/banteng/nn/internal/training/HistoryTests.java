@@ -97,6 +97,18 @@ class HistoryTests {
   }
 
   @Test
+  void keys_of_csv_with_a_comma_or_a_quote_stand_in_quotes() {
+    var logs = new LinkedHashMap<String, Double>();
+    logs.put("a,b", 1.0);
+    logs.put("f1 (\"macro\")", 0.5);
+    logs.put("loss", 0.25);
+    var history =
+        new History(Map.of(0, logs), Map.of(), new History.Ending(5, List.of(), "", false));
+    assertThat(history.toCsv())
+        .isEqualTo("epoch,\"a,b\",\"f1 (\"\"macro\"\")\",loss\n0,1.0,0.5,0.25\n");
+  }
+
+  @Test
   void a_sparkline_goes_from_the_lowest_to_the_highest() {
     assertThat(history(1, .5, 0, .25).sparkline("loss")).isEqualTo("█▅▁▃");
     assertThat(history(.5, .5).sparkline("loss")).isEqualTo("▄▄");
