@@ -9,6 +9,9 @@ package dev.banteng.core;
  * float holds every whole number up to 16,777,216.)
  */
 public final class Rows {
+  /** What every JVM can make an array of. */
+  public static final int MOST_NUMBERS = Integer.MAX_VALUE - 8;
+
   private final Shape shape;
   private final float[] data;
   private final boolean integers;
@@ -41,6 +44,22 @@ public final class Rows {
       data[i] = labels[i];
     }
     return new Rows(Shape.scalar(), data, labels.length, true);
+  }
+
+  /**
+   * How many numbers so many rows are.
+   *
+   * @param remedy the last sentence of the message
+   * @throws IllegalArgumentException if they are more than an array holds
+   */
+  public static int numbers(Shape shape, long count, String remedy) {
+    long numbers = count * shape.size();
+    if (numbers > MOST_NUMBERS) {
+      throw Check.fail(
+          "%s rows of %s are %s numbers, more than an array holds (%s). %s",
+          count, shape, numbers, MOST_NUMBERS, remedy);
+    }
+    return (int) numbers;
   }
 
   /** The shape of one row. */

@@ -20,6 +20,7 @@ final class Build {
   private volatile @Nullable Drawn drawn;
   private volatile boolean kept;
   private volatile Architecture architecture;
+  private boolean drawing;
 
   /**
    * Weights, and what answers with them.
@@ -98,17 +99,30 @@ final class Build {
   private synchronized Drawn at(Shape rows, Seed otherwise) {
     Drawn known = drawn;
     if (known == null) {
-      var stack =
-          new LayerStack(
-              backend,
-              architecture.layers(),
-              architecture.names(),
-              architecture.input().orElse(rows),
-              seed.orElse(otherwise).child("weights"));
-      known = new Drawn(stack, new Predict(stack));
-      drawn = known;
+      if (drawing) { // this thread is, as no other gets here meanwhile
+        throw Check.order(
+            "The model was used by an initializer or a layer of its own while its weights were being drawn. Draw from numbers, or use a second model.");
+      }
+      drawing = true;
+      try {
+        known = drawn(rows, otherwise);
+        drawn = known;
+      } finally {
+        drawing = false;
+      }
     }
     return known;
+  }
+
+  private Drawn drawn(Shape rows, Seed otherwise) {
+    var stack =
+        new LayerStack(
+            backend,
+            architecture.layers(),
+            architecture.names(),
+            architecture.input().orElse(rows),
+            seed.orElse(otherwise).child("weights"));
+    return new Drawn(stack, new Predict(stack));
   }
 
   /** Nothing forgets these weights from now on, also if the work on them fails later. */

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 
 /**
@@ -30,9 +29,10 @@ final class Trainer {
   private static final Logger LOG = Log.of(Sequential.class);
 
   private final Build build;
-  private final AtomicBoolean fitting = new AtomicBoolean();
   private final Set<String> said = ConcurrentHashMap.newKeySet(); // once for this model
-  private Optional<Compiled> compiled = Optional.empty();
+  private boolean fitting;
+  private Optional<Fit> lastFit = Optional.empty();
+  private volatile Optional<Compiled> compiled = Optional.empty();
   private Optional<Optimizer.Updater> updater = Optional.empty();
   private volatile Optional<History> history = Optional.empty();
 
@@ -41,23 +41,29 @@ final class Trainer {
   }
 
   /** Trains in this way from now on; the optimizer's state begins anew. */
-  void compile(Compiled wanted) {
+  synchronized void compile(Compiled wanted) {
+    refuseWhileFitting("compile");
     compiled = Optional.of(wanted);
     updater = Optional.empty();
   }
 
   /** Trains a layer from the next fit on, or not; the optimizer's state begins anew. */
-  void trainable(String layer, boolean value) {
+  synchronized void trainable(String layer, boolean value) {
     refuseWhileFitting("trainable(...)");
     if (build.trainable(layer, value)) {
       updater = Optional.empty();
     }
   }
 
-  void refuseWhileFitting(String verb) {
-    if (fitting.get()) {
+  synchronized void refuseWhileFitting(String verb) {
+    if (isFitting()) {
       throw Check.order("This model is being fitted. Wait for fit to end before %s.", verb);
     }
+  }
+
+  /** A loop that was left behind runs on until its callback or its source comes back. */
+  private boolean isFitting() {
+    return fitting || lastFit.filter(Fit::isRunning).isPresent();
   }
 
   boolean isCompiled() {
@@ -69,29 +75,47 @@ final class Trainer {
   }
 
   History fit(Dataset data, List<FitOption> options) {
-    Compiled settings = compiled("fit");
+    compiled("fit");
     FitPlan plan = FitPlan.of(data, options);
-    if (!fitting.compareAndSet(false, true)) {
-      throw Check.order(
-          "This model is being fitted already. Wait for that fit to end, or make a second model.");
-    }
+    Compiled settings = begin();
     try {
       return build.with(data.inputShape(), plan.seed(), drawn -> fit(drawn, settings, plan));
     } finally {
-      fitting.set(false);
+      end();
     }
+  }
+
+  /** From here on no other fit begins and nothing is compiled: settings and state stay a pair. */
+  private synchronized Compiled begin() {
+    if (isFitting()) {
+      throw Check.order(
+          "This model is being fitted already. Wait for that fit to end, or make a second model.");
+    }
+    fitting = true;
+    return compiled("fit");
+  }
+
+  private synchronized void end() {
+    fitting = false;
+    lastFit = lastFit.filter(Fit::isRunning); // else it would hold on to its data
   }
 
   private History fit(Build.Drawn drawn, Compiled settings, FitPlan plan) {
     var stack = drawn.stack();
+    stack.refuseInside("fit");
     var state = updater.orElseGet(() -> settings.optimizer().start(stack.arena()));
     var fit = new Fit(stack, settings, state, plan);
     if (updater.isEmpty()) {
       settings.choices(stack.output(), stack.link()).stream().filter(said::add).forEach(LOG::debug);
     }
-    updater = Optional.of(state);
+    begun(fit, state);
     build.keep(drawn);
     return fit.run(recorded -> history = Optional.of(recorded));
+  }
+
+  private synchronized void begun(Fit fit, Optimizer.Updater state) {
+    lastFit = Optional.of(fit);
+    updater = Optional.of(state);
   }
 
   Map<String, Double> evaluate(Dataset data, List<EvaluateOption> options) {

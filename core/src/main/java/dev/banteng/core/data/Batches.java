@@ -22,13 +22,17 @@ public interface Batches extends AutoCloseable {
   /** The targets of this batch, as many. */
   Rows targets();
 
-  /** Ends the pass, whether or not all was read. */
+  /**
+   * Ends the pass, whether or not all was read, and closes its source. One that is read ahead may
+   * be closed by any thread: {@link #next} returns false from then on, also where it waits.
+   */
   @Override
   default void close() {}
 
   /**
    * The same pass, read ahead by a daemon thread of its own: worth it where reading is slow, as
-   * from files. What goes wrong in that thread is thrown by {@link #next}.
+   * from files. Whatever is thrown in that thread is thrown again by {@link #next}, after the
+   * batches before it.
    */
   default Batches prefetch() {
     return new Prefetch(this);

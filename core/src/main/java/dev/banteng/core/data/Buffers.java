@@ -7,9 +7,14 @@ import dev.banteng.core.Shape;
 final class Buffers {
   private Buffers() {}
 
-  /** Room for so many rows, none of which is valid yet. */
+  /**
+   * Room for so many rows, none of which is valid yet.
+   *
+   * @throws IllegalArgumentException if they are more numbers than an array holds
+   */
   static Rows rows(Shape shape, int capacity, boolean integers) {
-    return new Rows(shape, new float[Math.multiplyExact(capacity, shape.size())], 0, integers);
+    return new Rows(
+        shape, new float[Rows.numbers(shape, capacity, "Use a smaller batchSize.")], 0, integers);
   }
 
   /** Room for as many rows as another holds. */

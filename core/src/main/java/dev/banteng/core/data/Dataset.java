@@ -4,7 +4,9 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
 import dev.banteng.core.data.internal.Conversion;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Inputs and their targets, row by row: what {@code fit} and {@code evaluate} take. Most datasets
@@ -156,11 +158,27 @@ public interface Dataset {
    * <p>Example: {@code Dataset.stream(() -> files.stream().map(file -> read(file)).iterator())},
    * where {@code read} returns a Dataset.
    *
-   * @param parts begins anew at each {@code iterator()}: once an epoch
+   * @param parts begins anew at each {@code iterator()}: once an epoch, and once for each
+   *     evaluation or prediction that reads it. An iterator that is {@link AutoCloseable} is closed
+   *     when its pass ends in whatever way. In {@code fit}, {@code evaluate} and {@code predict} a
+   *     thread of Banteng's reads ahead, which is interrupted when the call is
    * @throws IllegalArgumentException if there is no part; later, from {@code fit}, if parts differ
    *     in shape or hold a NaN or an infinity
    */
   static Dataset stream(Iterable<? extends Dataset> parts) {
     return new StreamDataset(parts);
+  }
+
+  /**
+   * Data that comes part by part from Java's streams, each of which is closed when its pass ends.
+   *
+   * <p>Example: {@code Dataset.stream(() -> files.stream().map(file -> read(file)))}, where {@code
+   * read} returns a Dataset.
+   *
+   * @param parts a new stream each time
+   * @throws IllegalArgumentException if there is no part; later as for the other
+   */
+  static Dataset stream(Supplier<? extends Stream<? extends Dataset>> parts) {
+    return new StreamDataset(() -> new StreamDataset.Closing(parts.get()));
   }
 }

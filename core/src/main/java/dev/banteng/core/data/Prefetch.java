@@ -2,32 +2,46 @@ package dev.banteng.core.data;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
+import dev.banteng.core.Thrown;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A pass that a daemon thread reads two batches ahead of its user. */
+/**
+ * A pass that a daemon thread reads two batches ahead of its user. Whatever ends that thread, its
+ * user hears of it: the end of the pass and every kind of failure come through the same queue as
+ * the batches, behind them.
+ */
 final class Prefetch implements Batches {
+  private static final Logger LOG = LoggerFactory.getLogger(Prefetch.class);
   private static final int AHEAD = 2;
+
+  /** How long a source may take to heed its interrupt. */
+  private static final long PATIENCE_SECONDS = 3;
 
   private final Batches source;
   private final BlockingQueue<Slot> empty = new ArrayBlockingQueue<>(AHEAD + 1);
-  private final BlockingQueue<Slot> full = new ArrayBlockingQueue<>(AHEAD + 1);
+  private final BlockingQueue<Slot> full = new ArrayBlockingQueue<>(AHEAD + 3);
+  private final Slot end = new Slot();
   private final Thread reader;
+  private volatile boolean closed;
   private @Nullable Slot current;
   private boolean ended;
 
-  /** One batch on its way: rows, the end of the pass, or what went wrong. */
+  /** One batch on its way. */
   private static final class Slot {
     private @Nullable Rows x;
     private @Nullable Rows y;
-    private boolean last;
     private @Nullable Throwable failure;
 
-    void fill(Batches source) {
+    /** Takes the next batch over; whether there was one. */
+    boolean fill(Batches source) {
       if (!source.next()) {
-        last = true;
-        return;
+        return false;
       }
       if (x == null || y == null) {
         x = Buffers.like(source.inputs());
@@ -35,6 +49,7 @@ final class Prefetch implements Batches {
       }
       Buffers.copy(source.inputs(), x);
       Buffers.copy(source.targets(), y);
+      return true;
     }
   }
 
@@ -50,60 +65,59 @@ final class Prefetch implements Batches {
 
   private void read() {
     try (source) {
-      boolean more = true;
-      while (more) {
-        Slot slot = empty.take();
-        more = filled(slot);
+      Slot slot = vacant();
+      while (slot != null && slot.fill(source)) {
         full.add(slot);
+        slot = vacant();
       }
-    } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt();
+    } catch (Throwable thrown) { // whatever it is, it belongs to the user's thread
+      end.failure = thrown;
     }
+    full.offer(end); // if there is no room, close() has put it there
   }
 
-  /** Whether there may be more. Whatever is thrown, errors too, belongs to the user's thread. */
-  @SuppressWarnings("ThrowableNotThrown")
-  private boolean filled(Slot slot) {
-    try {
-      slot.fill(source);
-    } catch (RuntimeException | Error e) {
-      slot.failure = e;
+  /** Room for a batch, or null once the pass is closed; other interrupts are the source's own. */
+  private @Nullable Slot vacant() {
+    while (!closed) {
+      try {
+        return empty.take();
+      } catch (InterruptedException looksAgain) {
+        continue;
+      }
     }
-    return !slot.last && slot.failure == null;
+    return null;
   }
 
   @Override
   public boolean next() {
-    if (ended) {
+    if (ended || closed) {
       return false;
     }
     if (current != null) {
       empty.add(current);
+      current = null;
     }
-    current = awaited();
-    if (current.failure != null) {
+    Slot slot = awaited();
+    if (slot == end || closed) {
       ended = true;
-      throwAgain(current.failure);
+      if (!closed && end.failure != null) {
+        throw Thrown.again(end.failure);
+      }
+      return false;
     }
-    ended = current.last;
-    return !ended;
+    current = slot;
+    return true;
   }
 
   private Slot awaited() {
     try {
       return full.take();
-    } catch (InterruptedException e) {
-      close();
+    } catch (InterruptedException asked) {
       Thread.currentThread().interrupt();
-      throw Check.order("Interrupted while waiting for the next batch.");
+      close();
+      throw new CancellationException(
+          "Interrupted while waiting for the next batch; the pass is closed.");
     }
-  }
-
-  private static void throwAgain(Throwable failure) {
-    if (failure instanceof RuntimeException unchecked) {
-      throw unchecked;
-    }
-    throw (Error) failure;
   }
 
   @Override
@@ -123,9 +137,35 @@ final class Prefetch implements Batches {
     return rows;
   }
 
+  /** Interrupts the reading thread, wakes a user who waits, and waits for the reader to end. */
   @Override
   public void close() {
-    ended = true;
+    closed = true;
     reader.interrupt();
+    full.offer(end);
+    if (!ended(reader)) {
+      LOG.warn(
+          "The source of a stream does not heed the interrupt of its thread {}, which is left behind as a daemon.",
+          reader.getName());
+    }
+  }
+
+  /** Waits for a thread, for a while; the flag of an interrupt that comes meanwhile stays set. */
+  private static boolean ended(Thread thread) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    boolean interrupted = false;
+    long left = PATIENCE_SECONDS;
+    while (thread.isAlive() && left > 0) {
+      left = deadline - System.nanoTime();
+      try {
+        thread.join(1 + Math.max(0, TimeUnit.NANOSECONDS.toMillis(left)));
+      } catch (InterruptedException later) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return !thread.isAlive();
   }
 }

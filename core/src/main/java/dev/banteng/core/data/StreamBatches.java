@@ -2,34 +2,35 @@ package dev.banteng.core.data;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over a stream: cuts its parts, of whatever sizes, into batches of one size, and checks
- * each batch, since the data cannot be looked at beforehand.
+ * each batch, since the data cannot be looked at beforehand. The source is asked for its iterator
+ * when the first batch is, so that opening a pass never waits for it.
  */
 final class StreamBatches implements Batches {
-  private final Dataset stream;
-  private final Iterator<? extends Dataset> parts;
+  private final StreamDataset stream;
   private final int batchSize;
   private final int[] order;
   private final Rows x;
   private final Rows y;
   private float[] spare = new float[0];
+  private @Nullable Iterator<? extends Dataset> parts;
   private @Nullable Dataset part;
   private int partNumber = -1;
   private int at;
   private long rowsGiven;
 
-  StreamBatches(Dataset stream, Iterator<? extends Dataset> parts, int batchSize) {
+  StreamBatches(StreamDataset stream, int batchSize) {
     this.stream = stream;
-    this.parts = parts;
     this.batchSize = batchSize;
-    this.order = new int[batchSize];
     this.x = Buffers.rows(stream.inputShape(), batchSize, false);
     this.y = Buffers.rows(stream.targetShape(), batchSize, stream.integerTargets());
+    this.order = new int[batchSize];
   }
 
   @Override
@@ -52,6 +53,9 @@ final class StreamBatches implements Batches {
 
   /** Whether the current part has rows left, going on to further parts as needed. */
   private boolean partWithRows() {
+    if (parts == null) {
+      parts = stream.begin();
+    }
     while (part == null || at == part.size()) {
       if (!parts.hasNext()) {
         return false;
@@ -118,5 +122,15 @@ final class StreamBatches implements Batches {
   @Override
   public Rows targets() {
     return y;
+  }
+
+  /** Closes the iterator if it can be closed, as one that reads a file can. */
+  @Override
+  public void close() {
+    Iterator<? extends Dataset> begun = parts;
+    parts = Collections.emptyIterator();
+    if (begun != null) {
+      StreamDataset.close(begun);
+    }
   }
 }

@@ -2,9 +2,11 @@ package dev.banteng.core.data;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
+import dev.banteng.core.Thrown;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that come part by part, in their own order, and nobody knows how many. */
@@ -17,15 +19,69 @@ final class StreamDataset implements Dataset {
   StreamDataset(Iterable<? extends Dataset> parts) {
     this.parts = parts;
     Iterator<? extends Dataset> iterator = parts.iterator();
-    if (!iterator.hasNext()) {
-      throw Check.fail("The stream is empty: it gave no part. A stream has at least one row.");
+    try {
+      this.first = first(iterator);
+    } catch (Throwable thrown) { // nobody else knows the iterator
+      closeAfter(thrown, iterator);
+      throw thrown;
     }
-    this.first = iterator.next();
     this.begun = new Resumed(first, iterator);
   }
 
+  private static Dataset first(Iterator<? extends Dataset> iterator) {
+    if (!iterator.hasNext()) {
+      throw Check.fail("The stream is empty: it gave no part. A stream has at least one row.");
+    }
+    return iterator.next();
+  }
+
+  private static void closeAfter(Throwable thrown, Iterator<? extends Dataset> iterator) {
+    try {
+      close(iterator);
+    } catch (Throwable further) {
+      thrown.addSuppressed(further);
+    }
+  }
+
+  /** Closes an iterator that can be closed; what goes wrong is thrown as it is. */
+  static void close(Iterator<? extends Dataset> iterator) {
+    if (iterator instanceof AutoCloseable source) {
+      try {
+        source.close();
+      } catch (Exception wrong) {
+        throw Thrown.again(wrong);
+      }
+    }
+  }
+
+  /** The parts of a Java stream, which is closed with its iterator. */
+  static final class Closing implements Iterator<Dataset>, AutoCloseable {
+    private final Stream<? extends Dataset> source;
+    private final Iterator<? extends Dataset> iterator;
+
+    Closing(Stream<? extends Dataset> source) {
+      this.source = source;
+      this.iterator = source.iterator();
+    }
+
+    @Override
+    public boolean hasNext() {
+      return iterator.hasNext();
+    }
+
+    @Override
+    public Dataset next() {
+      return iterator.next();
+    }
+
+    @Override
+    public void close() {
+      source.close();
+    }
+  }
+
   /** An iterator of which one element was taken and is put back in front. */
-  private static final class Resumed implements Iterator<Dataset> {
+  private static final class Resumed implements Iterator<Dataset>, AutoCloseable {
     private @Nullable Dataset first;
     private final Iterator<? extends Dataset> rest;
 
@@ -50,6 +106,11 @@ final class StreamDataset implements Dataset {
         throw new NoSuchElementException();
       }
       return rest.next();
+    }
+
+    @Override
+    public void close() {
+      StreamDataset.close(rest);
     }
   }
 
@@ -80,13 +141,14 @@ final class StreamDataset implements Dataset {
 
   @Override
   public Batches batches(int batchSize) {
-    return new StreamBatches(this, pass(), Check.positive("batchSize", batchSize));
+    return new StreamBatches(this, Check.positive("batchSize", batchSize));
   }
 
-  private synchronized Iterator<? extends Dataset> pass() {
-    Iterator<? extends Dataset> next = begun == null ? parts.iterator() : begun;
+  /** The parts from the first on; the first pass goes on with the iterator that gave the shapes. */
+  synchronized Iterator<? extends Dataset> begin() {
+    Iterator<? extends Dataset> next = begun;
     begun = null;
-    return next;
+    return next == null ? parts.iterator() : next;
   }
 
   @Override

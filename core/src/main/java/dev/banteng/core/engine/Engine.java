@@ -90,6 +90,9 @@ public interface Engine extends AutoCloseable {
    */
   Step accumulate(Block x, Block factor, Block y);
 
+  /** How much native memory blocks and operations made by this engine take, about. */
+  long bytes();
+
   /** Frees the memory of every block and operation made by this engine. */
   @Override
   void close();

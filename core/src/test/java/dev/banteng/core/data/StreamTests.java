@@ -3,13 +3,18 @@ package dev.banteng.core.data;
 import static dev.banteng.core.data.DatasetTests.batches;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -236,5 +241,209 @@ class StreamTests {
     ended.await();
     assertThat(reader.get().isDaemon()).isTrue();
     assertThat(reader.get().getName()).isEqualTo("banteng-prefetch");
+  }
+
+  private static RuntimeException stealthily(Throwable checked) {
+    throw dev.banteng.core.Thrown.again(checked);
+  }
+
+  @Test
+  void a_checked_exception_thrown_by_stealth_reaches_the_user() {
+    var failure = new IOException("the disk is gone");
+    Iterable<Dataset> parts =
+        () ->
+            IntStream.range(0, 2)
+                .mapToObj(
+                    i -> {
+                      if (i == 1) {
+                        throw stealthily(failure);
+                      }
+                      return part(i);
+                    })
+                .iterator();
+    try (Batches pass = Dataset.stream(parts).batches(1).prefetch()) {
+      assertThat(pass.next()).isTrue();
+      assertThatThrownBy(pass::next).isSameAs(failure);
+      assertThat(pass.next()).isFalse();
+    }
+  }
+
+  @Test
+  void a_source_that_interrupts_its_own_thread_is_read_to_its_end() {
+    Iterable<Dataset> parts =
+        () ->
+            IntStream.range(0, 20)
+                .mapToObj(
+                    i -> {
+                      Thread.currentThread().interrupt();
+                      return part(i);
+                    })
+                .iterator();
+    var stream = Dataset.stream(parts);
+    assertThat(Thread.interrupted()).isTrue(); // the first part was read here
+    assertThat(batches(stream.batches(1).prefetch())).hasSize(20);
+  }
+
+  /** A source that gives one part and then waits, and says what becomes of it. */
+  private static final class Stalling implements Iterator<Dataset>, AutoCloseable {
+    final CountDownLatch waits = new CountDownLatch(1);
+    final CountDownLatch interrupted = new CountDownLatch(1);
+    final CountDownLatch closed = new CountDownLatch(1);
+    private boolean given;
+
+    @Override
+    public boolean hasNext() {
+      return true;
+    }
+
+    @Override
+    public Dataset next() {
+      if (!given) {
+        given = true;
+        return part(1);
+      }
+      waits.countDown();
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException asked) {
+        interrupted.countDown();
+        throw stealthily(asked);
+      }
+      throw new AssertionError();
+    }
+
+    @Override
+    public void close() {
+      closed.countDown();
+    }
+  }
+
+  @Test
+  void closing_a_pass_interrupts_a_source_that_stalls_and_wakes_who_waits_for_it()
+      throws InterruptedException {
+    var source = new Stalling();
+    Batches pass = Dataset.stream(() -> source).batches(1).prefetch();
+    assertThat(pass.next()).isTrue();
+    var answers = new ArrayList<Boolean>();
+    var waiting = new Thread(() -> answers.add(pass.next()));
+    waiting.start();
+    source.waits.await();
+    pass.close(); // comes back when the reader has ended
+    assertThat(source.interrupted.getCount()).isZero();
+    assertThat(source.closed.getCount()).isZero();
+    waiting.join();
+    assertThat(answers).containsExactly(false);
+  }
+
+  @Test
+  void an_interrupt_of_who_waits_closes_the_pass_and_leaves_the_flag_set()
+      throws InterruptedException {
+    var source = new Stalling();
+    Batches pass = Dataset.stream(() -> source).batches(1).prefetch();
+    var thrown = new AtomicReference<Throwable>();
+    var flag = new AtomicReference<Boolean>();
+    var waiting =
+        new Thread(
+            () -> {
+              thrown.set(catchThrowable(() -> batches(pass)));
+              flag.set(Thread.currentThread().isInterrupted());
+            });
+    waiting.start();
+    source.waits.await();
+    waiting.interrupt();
+    waiting.join();
+    assertThat(thrown.get())
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("Interrupted while waiting for the next batch; the pass is closed.");
+    assertThat(flag.get()).isTrue();
+    assertThat(source.closed.getCount()).isZero();
+  }
+
+  /** An iterator that counts how often it is closed. */
+  private static final class Closeable implements Iterator<Dataset>, AutoCloseable {
+    private final Iterator<Dataset> parts;
+    private final AtomicInteger closings;
+
+    Closeable(AtomicInteger closings, Dataset... parts) {
+      this.parts = List.of(parts).iterator();
+      this.closings = closings;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return parts.hasNext();
+    }
+
+    @Override
+    public Dataset next() {
+      return parts.next();
+    }
+
+    @Override
+    public void close() {
+      closings.incrementAndGet();
+    }
+  }
+
+  @Test
+  void an_iterator_is_closed_once_whether_or_not_its_pass_was_read_to_the_end() {
+    var closings = new AtomicInteger();
+    var stream = Dataset.stream(() -> new Closeable(closings, part(1), part(2)));
+    try (Batches pass = stream.batches(1)) {
+      assertThat(pass.next()).isTrue();
+      pass.close();
+    }
+    assertThat(closings).hasValue(1);
+    for (boolean ahead : new boolean[] {false, true}) {
+      try (Batches pass = ahead ? stream.batches(1).prefetch() : stream.batches(1)) {
+        batches(pass);
+      }
+    }
+    assertThat(closings).hasValue(3);
+    assertThatThrownBy(() -> Dataset.stream(() -> new Closeable(closings)))
+        .hasMessageStartingWith("The stream is empty");
+    assertThat(closings).hasValue(4);
+  }
+
+  @Test
+  void a_stream_of_java_is_closed_with_its_pass() {
+    var closings = new AtomicInteger();
+    var stream =
+        Dataset.stream(() -> Stream.of(part(1), part(2)).onClose(closings::incrementAndGet));
+    try (Batches pass = stream.batches(2)) {
+      assertThat(batches(pass)).containsExactly("[1, 2]");
+    }
+    try (Batches pass = stream.batches(2).prefetch()) {
+      assertThat(batches(pass)).containsExactly("[1, 2]");
+    }
+    assertThat(closings).hasValue(2);
+  }
+
+  @Test
+  void what_goes_wrong_when_an_iterator_is_closed_reaches_the_user() {
+    var failure = new IOException("cannot close");
+    var stream =
+        Dataset.stream(
+            () ->
+                Stream.of(part(1))
+                    .onClose(
+                        () -> {
+                          throw stealthily(failure);
+                        }));
+    try (Batches pass = stream.batches(1).prefetch()) {
+      assertThat(pass.next()).isTrue();
+      assertThatThrownBy(pass::next).isSameAs(failure);
+    }
+  }
+
+  @Test
+  void a_batch_that_no_array_holds_is_refused() {
+    var wide = Dataset.of(new float[][] {{1, 2}}, new int[] {1});
+    assertThatThrownBy(() -> Dataset.stream(List.of(wide)).batches(Integer.MAX_VALUE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "2,147,483,647 rows of [2] are 4,294,967,294 numbers, more than an array holds"
+                + " (2,147,483,639). Use a smaller batchSize.");
+    assertThat(batches(wide.batches(Integer.MAX_VALUE))).containsExactly("[1]");
   }
 }

@@ -92,6 +92,11 @@ final class Nd4jEngine implements Engine {
   }
 
   @Override
+  public long bytes() {
+    return memory.stream().mapToLong(each -> each.limit() * each.sizeof()).sum();
+  }
+
+  @Override
   public void close() {
     memory.forEach(Pointer::deallocate);
     memory.clear();

@@ -41,12 +41,14 @@ import org.jspecify.annotations.Nullable;
 final class OneDnnContext implements AutoCloseable {
   static final engine CPU = new engine(engine.kind.cpu, 0).retainReference();
   private static final int ALIGNMENT = 64;
+  private static final int OBJECT_BYTES = 1024;
 
   private final String name;
   private final List<Pointer> owned = new ArrayList<>();
   private final List<memory> scratchpads = new ArrayList<>();
   private final dnnl_stream queue;
   private long scratchpadSize;
+  private long numbers;
 
   OneDnnContext(String name) {
     this.name = name;
@@ -69,6 +71,11 @@ final class OneDnnContext implements AutoCloseable {
     return pointer;
   }
 
+  /** How much memory it takes, about: all numbers, and what objects of oneDNN take beside them. */
+  long bytes() {
+    return numbers * Float.BYTES + (long) owned.size() * OBJECT_BYTES;
+  }
+
   /** A block of zeros. */
   Block block(long... sizes) {
     return Block.on(allocate(Block.length(sizes)), sizes);
@@ -78,6 +85,7 @@ final class OneDnnContext implements AutoCloseable {
   private FloatPointer allocate(long length) {
     int spare = ALIGNMENT / Float.BYTES;
     FloatPointer whole = own(new FloatPointer(length + spare));
+    numbers += length + spare;
     Pointer.memset(whole, 0, (length + spare) * Float.BYTES);
     long misaligned = whole.address() % ALIGNMENT;
     return misaligned == 0 ? whole : whole.getPointer((ALIGNMENT - misaligned) / Float.BYTES);

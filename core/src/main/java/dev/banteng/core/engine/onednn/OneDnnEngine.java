@@ -172,6 +172,11 @@ final class OneDnnEngine implements Engine {
   }
 
   @Override
+  public long bytes() {
+    return context.bytes();
+  }
+
+  @Override
   public void close() {
     contexts.forEach(OneDnnContext::close);
     weights.clear();

@@ -130,6 +130,11 @@ final class BatchPart implements AutoCloseable {
     backward.run();
   }
 
+  /** How much native memory it takes, about. */
+  long bytes() {
+    return engine.bytes();
+  }
+
   double[] exactOutputs() {
     return y.toDoubles();
   }

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stands behind a model's last layer while it is trained or evaluated: the loss with its
- * gradient, and the metrics. Where loss and last function fit, the model stops before that function
- * (at its logits), the loss is computed from there, and the function is applied here, for the
+ * gradient, and the metrics. Where the loss knows the output activation, the model stops before it
+ * (at its logits), the loss is computed from there, and the activation is applied here, for the
  * metrics.
  */
 final class BatchScorer {
+  private final LayerStack stack;
   private final Link link;
   private final boolean fused;
   private final LossEvaluator evaluator;
@@ -28,10 +29,11 @@ final class BatchScorer {
   /**
    * A scorer of batches of at most {@code batchSize} rows.
    *
-   * @throws IllegalArgumentException if truth, outputs, loss and metrics do not go together
+   * @throws IllegalArgumentException if targets, outputs, loss and metrics do not go together
    */
   BatchScorer(LayerStack stack, Compiled compiled, Shape target, int batchSize) {
     Shape output = stack.output();
+    this.stack = stack;
     this.fused = fuses(stack, compiled.loss());
     this.link = fused ? stack.link() : Link.NONE;
     this.evaluator =
@@ -43,7 +45,7 @@ final class BatchScorer {
     this.batch = new Batch(raw, raw);
   }
 
-  /** Whether the loss is computed from what stands before the model's last function. */
+  /** Whether the loss is computed from what stands before the model's output activation. */
   static boolean fuses(LayerStack stack, Loss loss) {
     return loss.link() != Link.NONE && !loss.fromLogits() && stack.link() == loss.link();
   }
@@ -54,7 +56,8 @@ final class BatchScorer {
   }
 
   private static Rows rows(Shape shape, int count) {
-    return new Rows(shape, new float[count * shape.size()], 0, false);
+    float[] room = new float[Rows.numbers(shape, count, "Use a smaller batchSize.")];
+    return new Rows(shape, room, 0, false);
   }
 
   /** Whether the model stops at its logits. */
@@ -89,6 +92,6 @@ final class BatchScorer {
   /** Lets loss and metrics count the batch. */
   void count(double loss, Rows yTrue, @Nullable Rows weights) {
     batch.set(yTrue, outputs, fused ? raw : null, null);
-    scores.update(loss, batch, weights);
+    stack.lock().inside(() -> scores.update(loss, batch, weights));
   }
 }

@@ -10,14 +10,23 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Measures a model on data. */
-public final class Evaluate {
-  private Evaluate() {}
+public final class Evaluate implements WorkerThread.Task<Map<String, Double>> {
+  private final Evaluation evaluation;
+  private final CallbackBus bus;
+  private final InferenceRun run;
+
+  private Evaluate(Evaluation evaluation, CallbackBus bus, InferenceRun run) {
+    this.evaluation = evaluation;
+    this.bus = bus;
+    this.run = run;
+  }
 
   /**
    * The loss and the metrics, in the order in which they were compiled.
    *
    * @param caution is told what metrics have to say against themselves
    * @throws IllegalArgumentException if data, model, loss and metrics do not go together
+   * @throws java.util.concurrent.CancellationException if this thread is interrupted
    */
   public static Map<String, Double> run(
       LayerStack stack,
@@ -25,28 +34,37 @@ public final class Evaluate {
       Dataset data,
       List<EvaluateOption> options,
       Consumer<String> caution) {
+    stack.refuseInside("evaluate");
     var given = new ParsedOptions(options);
     DataFit.checkInput(stack, data);
     data.check();
     DataFit.checkTargets(stack, compiled, data);
     compiled.cautions().forEach(caution);
+    Interruption.check("evaluate");
     int batchSize = given.batchSize();
     var weights =
         given
             .find(Options.SampleWeight.class)
             .map(option -> SampleWeights.bySample(data, option).counting("to evaluate"));
-    int steps = data.sized() ? (data.size() + batchSize - 1) / batchSize : -1;
     var bus =
         new CallbackBus(
             given.callbacks(),
             List.of(ProgressBar.onStandardOutput(given.verbose(0)).ofEvaluation()));
     try (var evaluation =
         new Evaluation(stack, compiled, data, weights, batchSize, Optional.empty())) {
-      var run = new InferenceRun(stack, batchSize, steps);
-      return WorkerThread.call(
-          "banteng-evaluate",
-          () -> Rounded.map(evaluation.run(bus, run).toMap()),
-          evaluation::stop);
+      var run = new InferenceRun(stack, batchSize, ParsedOptions.batches(data, batchSize));
+      return WorkerThread.call("banteng-evaluate", new Evaluate(evaluation, bus, run));
     }
+  }
+
+  @Override
+  public Map<String, Double> run() {
+    Scores scores = evaluation.run(bus, run).orElseThrow(() -> Interruption.of("evaluate"));
+    return Rounded.map(scores.toMap());
+  }
+
+  @Override
+  public void cancel() {
+    evaluation.cancel();
   }
 }

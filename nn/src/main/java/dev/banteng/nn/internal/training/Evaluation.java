@@ -11,18 +11,20 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows through the model, and how well they came out: {@code evaluate}, and the validation of
+ * Samples through the model, and how well they came out: {@code evaluate}, and the validation of
  * {@code fit}.
  */
 final class Evaluation implements AutoCloseable {
+  private final LayerStack stack;
   private final Dataset data;
   private final Optional<SampleWeights> weights;
   private final @Nullable Rows weight;
   private final int[] order;
+  private final int batchSize;
   private final int most;
   private final BatchScorer scorer;
   private final Inference inference;
-  private volatile boolean stopped;
+  private final OpenPass open = new OpenPass();
 
   Evaluation(
       LayerStack stack,
@@ -31,30 +33,32 @@ final class Evaluation implements AutoCloseable {
       Optional<SampleWeights> weights,
       int batchSize,
       Optional<Integer> steps) {
+    this.stack = stack;
     this.data = data;
     this.weights = weights;
     this.most = steps.orElse(Integer.MAX_VALUE);
-    int rows = data.sized() ? Math.min(batchSize, data.size()) : batchSize;
+    this.batchSize = data.sized() ? Math.min(batchSize, data.size()) : batchSize;
     this.order = data.sized() ? IntStream.range(0, data.size()).toArray() : new int[0];
-    this.weight = weights.isPresent() ? new Rows(Shape.scalar(), new float[rows], 0, false) : null;
-    this.scorer = new BatchScorer(stack, compiled, data.targetShape(), rows);
-    this.inference = new Inference(stack, scorer.fused(), rows);
+    this.weight =
+        weights.isPresent() ? new Rows(Shape.scalar(), new float[this.batchSize], 0, false) : null;
+    this.scorer = new BatchScorer(stack, compiled, data.targetShape(), this.batchSize);
+    this.inference = new Inference(stack, scorer.fused());
   }
 
-  /** Asks a run on another thread to end with its batch; what it returns then is of no use. */
-  void stop() {
-    stopped = true;
+  /** Asks a run on another thread to end with its batch; a stream that it waits for is left. */
+  void cancel() {
+    open.cancel();
   }
 
-  /** Evaluates all rows anew. */
-  Scores run(CallbackBus bus, Training run) {
+  /** Evaluates all samples anew; empty if it was cancelled. */
+  Optional<Scores> run(CallbackBus bus, Training run) {
     scorer.scores().reset();
     var logs = new LiveLogs(scorer.scores());
     var none = new LiveLogs(scorer.scores(), List.of());
     bus.publish(callback -> callback.onTestBegin(run, none));
-    try (Batches pass = data.batches(inference.batchSize())) {
+    try (Batches pass = open.open(data, batchSize)) {
       int from = 0;
-      for (int i = 0; i < most && !stopped && pass.next(); i++) {
+      for (int i = 0; i < most && !open.isCancelled() && pass.next(); i++) {
         int batch = i;
         logs.forget();
         none.forget();
@@ -64,17 +68,20 @@ final class Evaluation implements AutoCloseable {
         bus.publish(callback -> callback.onTestBatchEnd(run, batch, logs));
       }
     }
+    if (open.isCancelled()) {
+      return Optional.empty();
+    }
     bus.publish(callback -> callback.onTestEnd(run, logs));
-    return scorer.scores();
+    return Optional.of(scorer.scores());
   }
 
   private void batch(Rows inputs, Rows targets, int from) {
-    inference.run(inputs.data(), 0, inputs.count(), scorer.raw(), 0);
+    inference.run(inputs.data(), 0, inputs.count(), batchSize, scorer.raw(), 0);
     if (weight != null && weights.isPresent()) {
       weight.resize(inputs.count());
       weights.get().gather(order, from, inputs.count(), weight.data());
     }
-    scorer.count(scorer.score(targets, weight, false), targets, weight);
+    stack.lock().inside(() -> scorer.count(scorer.score(targets, weight, false), targets, weight));
   }
 
   @Override

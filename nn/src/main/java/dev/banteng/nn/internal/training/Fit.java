@@ -3,6 +3,7 @@ package dev.banteng.nn.internal.training;
 import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Optimizer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fit on a thread of its own, while the caller waits. A notebook's or JShell's interrupt reaches
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
  */
 public final class Fit {
   private final FitLoop loop;
+  private volatile @Nullable Thread worker;
 
   /**
    * A fit that is ready to run.
@@ -27,15 +29,43 @@ public final class Fit {
    * @param publish is told of the history after each epoch and at the end
    */
   public History run(Consumer<History> publish) {
+    var training = new WorkerThread<>("banteng-fit", new Training(publish));
+    worker = training;
     try {
-      return WorkerThread.call("banteng-fit", () -> train(publish), loop::interrupt);
+      return training.call();
     } finally { // also when something was thrown into this thread from outside
       publish.accept(loop.history());
     }
   }
 
-  private History train(Consumer<History> publish) {
-    loop.run(publish);
-    return loop.history();
+  /** Whether the loop runs: also if its caller was thrown out of {@link #run} a second time. */
+  public boolean isRunning() {
+    Thread thread = worker;
+    return thread != null && thread.isAlive();
+  }
+
+  /** What the worker does. */
+  private final class Training implements WorkerThread.Task<History> {
+    private final Consumer<History> publish;
+
+    Training(Consumer<History> publish) {
+      this.publish = publish;
+    }
+
+    @Override
+    public History run() {
+      loop.run(publish);
+      return loop.history();
+    }
+
+    @Override
+    public void cancel() {
+      loop.interrupt();
+    }
+
+    @Override
+    public void wake(Thread thread) {
+      loop.wake(thread);
+    }
   }
 }

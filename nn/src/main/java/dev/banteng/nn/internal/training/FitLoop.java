@@ -30,6 +30,7 @@ final class FitLoop {
   private final LiveLogs batchLogs;
   private final LiveLogs noLogs;
   private Logs epochLogs;
+  private boolean ending;
 
   /**
    * A fit that is ready to run: everything that can be checked was.
@@ -94,10 +95,24 @@ final class FitLoop {
     return recorder.history();
   }
 
-  /** Asks the loop to end after the batch that runs, since somebody interrupted it. */
+  /** Asks the loop to end after the batch that runs, since its caller was interrupted. */
   void interrupt() {
     recorder.interrupted();
-    recorder.stop("interrupted");
+    batches.cancel();
+    validation.ifPresent(Evaluation::cancel);
+  }
+
+  /** Interrupts the thread of the loop, unless callbacks are hearing of the end already. */
+  synchronized void wake(Thread worker) {
+    if (!ending) {
+      worker.interrupt();
+    }
+  }
+
+  /** Lets nothing disturb the end: callbacks may write files in it. */
+  private synchronized void ending() {
+    ending = true;
+    Thread.interrupted();
   }
 
   /**
@@ -109,6 +124,7 @@ final class FitLoop {
     try {
       train(afterEpoch);
     } catch (Throwable thrown) { // callbacks end their work before it goes on its way
+      ending();
       bus.conclude(run, epochLogs, thrown);
       throw thrown;
     } finally {
@@ -119,13 +135,24 @@ final class FitLoop {
   }
 
   private void train(Consumer<History> afterEpoch) {
-    bus.publish(callback -> callback.onTrainBegin(run, noLogs));
+    try {
+      bus.publish(callback -> callback.onTrainBegin(run, noLogs));
+      epochs(afterEpoch);
+    } catch (Throwable thrown) {
+      if (!recorder.wasInterrupted() || !Interruption.caused(thrown)) {
+        throw thrown;
+      }
+    }
+    ending();
+    stack.lock().changing("fit", updater::finish);
+    bus.conclude(run, epochLogs);
+  }
+
+  private void epochs(Consumer<History> afterEpoch) {
     for (int epoch = plan.initialEpoch(); epoch < plan.epochs() && !recorder.stopping(); epoch++) {
       epoch(epoch);
       afterEpoch.accept(recorder.history());
     }
-    stack.changing(updater::finish);
-    bus.conclude(run, epochLogs);
   }
 
   private void epoch(int epoch) {
@@ -143,7 +170,11 @@ final class FitLoop {
     }
     var logs = new EpochLogs(scorer.scores());
     if (validation.isPresent() && (epoch + 1) % plan.validationFreq() == 0) {
-      logs.addValidation(validation.get().run(bus, run));
+      Optional<Scores> scores = validation.get().run(bus, run);
+      if (scores.isEmpty()) {
+        return; // interrupted
+      }
+      logs.addValidation(scores.get());
     }
     watch.check(stack, epoch);
     epochLogs = logs;

@@ -121,8 +121,7 @@ public record FitPlan(
 
   /** How many batches an epoch has, or -1 if the data does not say before its end. */
   public int steps() {
-    int all = train.sized() ? (train.size() + batchSize - 1) / batchSize : -1;
-    return stepsPerEpoch.orElse(all);
+    return stepsPerEpoch.orElse(ParsedOptions.batches(train, batchSize));
   }
 
   @Override

@@ -1,61 +1,69 @@
 package dev.banteng.nn.internal.training;
 
+import dev.banteng.core.Mode;
+import dev.banteng.core.Seed;
+
 /**
- * Runs rows through a model without training it. A batch is cut into pieces of few known sizes (the
- * batch size itself, then powers of two), so that odd numbers of rows do not each need a context of
- * their own. Any number of threads may use one at once.
+ * Runs samples through a model without training it. A batch is cut into pieces of few known sizes
+ * (the batch size itself, at most {@link #LARGEST}, then powers of two), so that odd numbers of
+ * samples do not each need a context of their own. Any number of threads may use one at once.
  */
-public final class Inference implements AutoCloseable {
+final class Inference implements AutoCloseable {
+  /** More samples at once are not faster, but take more memory. */
+  private static final int LARGEST = 1024;
+
   private final LayerStack stack;
   private final ContextPool pool;
-  private final int batchSize;
 
   /**
-   * Rows through a model.
+   * Samples through a model.
    *
    * @param stack the model
-   * @param logits whether to leave the model's last function out
-   * @param batchSize the size of whole batches
+   * @param logits whether to leave the model's output activation out
    */
-  public Inference(LayerStack stack, boolean logits, int batchSize) {
+  Inference(LayerStack stack, boolean logits) {
     this.stack = stack;
-    this.pool = new ContextPool(stack, logits);
-    this.batchSize = batchSize;
-  }
-
-  /** The size of whole batches. */
-  public int batchSize() {
-    return batchSize;
+    this.pool =
+        new ContextPool(samples -> stack.connect(samples, Mode.INFERENCE, logits, Seed.of(0)));
   }
 
   /**
-   * The outputs of some rows.
+   * The outputs of some samples.
    *
-   * @param inputs where the rows are
-   * @param from the first row
-   * @param count how many rows, at most {@link #batchSize}
+   * @param inputs where the samples are
+   * @param from the index of the first
+   * @param count how many
+   * @param batchSize how many a whole batch has
    * @param outputs gets the outputs
-   * @param at the first row in {@code outputs}
+   * @param at the index of the first in {@code outputs}
    */
-  public void run(float[] inputs, int from, int count, float[] outputs, int at) {
+  void run(float[] inputs, int from, int count, int batchSize, float[] outputs, int at) {
     int done = 0;
     while (done < count) {
-      int rows = count - done == batchSize ? batchSize : Integer.highestOneBit(count - done);
-      piece(inputs, from + done, rows, outputs, at + done);
-      done += rows;
+      int samples = piece(count - done, Math.min(batchSize, LARGEST));
+      run(inputs, from + done, samples, outputs, at + done);
+      done += samples;
     }
   }
 
-  private void piece(float[] inputs, int from, int rows, float[] outputs, int at) {
+  /** Layers that look at a batch as a whole get it whole. */
+  private int piece(int left, int whole) {
+    if (!stack.isBySample()) {
+      return left;
+    }
+    return left >= whole ? whole : Integer.highestOneBit(left);
+  }
+
+  private void run(float[] inputs, int from, int samples, float[] outputs, int at) {
     int in = stack.input().size();
     int out = stack.output().size();
-    stack.lock().readLock().lock();
+    RunContext context = pool.take(samples);
+    boolean sound = false;
     try {
-      RunContext context = pool.take(rows);
-      context.forward(inputs, from * in, outputs, at * out);
-      pool.giveBack(context);
+      stack.lock().predict(() -> context.forward(inputs, from * in, outputs, at * out));
+      sound = true;
     } finally {
-      stack.lock().readLock().unlock();
+      pool.giveBack(context, sound);
     }
   }
 

@@ -16,18 +16,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 
 /** A model's layers with their names, shapes and weights: what is left to say is the batch size. */
 public final class LayerStack {
   private final Backend backend;
   private volatile List<Named> layers;
   private final Arena arena;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
+  private final ModelLock lock = new ModelLock();
+  private volatile @Nullable Boolean bySample;
 
   /**
-   * A layer in its place.
+   * A layer under its name, between its neighbours.
    *
    * @param name its unique name
    * @param layer its settings
@@ -163,27 +163,34 @@ public final class LayerStack {
     return layers;
   }
 
-  /**
-   * Guards the weights: a training step and a change of weights hold the write lock, a prediction
-   * the read lock. So predictions during a fit wait for the batch to end.
-   */
-  public ReadWriteLock lock() {
+  /** Guards the weights. */
+  ModelLock lock() {
     return lock;
   }
 
-  /** Changes weights while nobody reads them. */
-  void changing(Runnable change) {
-    lock.writeLock().lock();
-    try {
-      change.run();
-    } finally {
-      lock.writeLock().unlock();
-    }
+  /**
+   * Refuses a call by code of the user's that this model is at work with.
+   *
+   * @param call the method that was called
+   * @throws IllegalStateException on a thread inside the model's layers, loss, metrics or optimizer
+   */
+  public void refuseInside(String call) {
+    lock.refuse(call);
   }
 
   /** All weights. */
   public Arena arena() {
     return arena;
+  }
+
+  /** Whether every layer treats each sample by itself, so that a batch may be cut anywhere. */
+  boolean isBySample() {
+    Boolean known = bySample;
+    if (known == null) {
+      known = layers.stream().allMatch(named -> named.build(Optional.empty()).isBySample());
+      bySample = known;
+    }
+    return known;
   }
 
   /** The shape of one row of input. */
@@ -196,7 +203,7 @@ public final class LayerStack {
     return last().output();
   }
 
-  /** The function that the model ends with, if losses know it. */
+  /** The output activation, if losses know it. */
   public Link link() {
     return last().layer().link();
   }
@@ -210,11 +217,15 @@ public final class LayerStack {
    * Connects the layers for batches of one size.
    *
    * @param rows how many rows a batch has
-   * @param mode training has a way back, prediction has not
-   * @param logits whether to leave the model's last function out
+   * @param mode training has a backward pass, inference has not
+   * @param logits whether to leave the model's output activation out
    * @param seed for dropout
    */
   public RunContext connect(int rows, Mode mode, boolean logits, Seed seed) {
+    return lock.connecting(() -> connected(rows, mode, logits, seed));
+  }
+
+  private RunContext connected(int rows, Mode mode, boolean logits, Seed seed) {
     var chosen = new ArrayList<>(layers);
     if (logits) {
       Named last = chosen.remove(chosen.size() - 1);

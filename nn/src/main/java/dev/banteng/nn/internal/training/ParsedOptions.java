@@ -1,6 +1,7 @@
 package dev.banteng.nn.internal.training;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.data.Dataset;
 import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.Options;
 import java.util.HashMap;
@@ -31,6 +32,11 @@ final class ParsedOptions {
   /** How many samples make one batch. */
   int batchSize() {
     return find(Options.BatchSize.class).map(Options.BatchSize::samples).orElse(32);
+  }
+
+  /** How many batches a pass has, or -1 if the data does not say before its end. */
+  static int batches(Dataset data, int batchSize) {
+    return data.sized() ? (int) (((long) data.size() + batchSize - 1) / batchSize) : -1;
   }
 
   /** What to print; at most a line an epoch, or a progress bar. */

@@ -8,8 +8,6 @@ import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.PredictOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -18,58 +16,44 @@ import org.nd4j.linalg.factory.Nd4j;
  * once.
  */
 public final class Predict {
+  private static final String REMEDY = "Predict fewer at a time.";
   private final LayerStack stack;
-  private final Map<Integer, Inference> byBatchSize = new ConcurrentHashMap<>();
+  private final Inference inference;
 
   /** The predictions of a model. */
   public Predict(LayerStack stack) {
     this.stack = stack;
+    this.inference = new Inference(stack, false);
   }
 
-  /** Predictions for rows in memory. Few rows are worked on by the calling thread itself. */
+  /**
+   * Predictions for samples in memory. What fits into one batch is computed by the calling thread
+   * itself.
+   *
+   * @throws java.util.concurrent.CancellationException if this thread is interrupted
+   */
   public INDArray run(Rows x, List<PredictOption> options) {
+    stack.refuseInside("predict");
     DataFit.checkInput(stack, x.shape());
-    var call = new Call(options);
+    var call = new RowsCall(x, options);
+    Interruption.check("predict");
     float[] outputs =
-        x.count() <= call.batchSize
-            ? outputs(x, call)
-            : WorkerThread.call("banteng-predict", () -> outputs(x, call), call::stop);
+        x.count() <= call.batchSize ? call.run() : WorkerThread.call("banteng-predict", call);
     return array(outputs, x.count());
   }
 
-  private float[] outputs(Rows x, Call call) {
-    float[] outputs = new float[Math.multiplyExact(x.count(), stack.output().size())];
-    call.begin();
-    for (int from = 0, batch = 0;
-        from < x.count() && !call.stopped;
-        from += call.batchSize, batch++) {
-      call.batch(batch, x.data(), from, Math.min(call.batchSize, x.count() - from), outputs, from);
-    }
-    call.end();
-    return outputs;
-  }
-
-  /** Predictions for a dataset's inputs. */
+  /**
+   * Predictions for a dataset's inputs.
+   *
+   * @throws java.util.concurrent.CancellationException if this thread is interrupted
+   */
   public INDArray run(Dataset data, List<PredictOption> options) {
+    stack.refuseInside("predict");
     DataFit.checkInput(stack, data.inputShape());
-    var call = new Call(options);
-    Growing outputs = WorkerThread.call("banteng-predict", () -> outputs(data, call), call::stop);
+    var call = new DataCall(data, options);
+    Interruption.check("predict");
+    Growing outputs = WorkerThread.call("banteng-predict", call);
     return array(outputs.trimmed(), outputs.count);
-  }
-
-  private Growing outputs(Dataset data, Call call) {
-    var outputs = new Growing(stack.output().size());
-    call.begin();
-    try (Batches pass = data.batches(call.batchSize)) {
-      for (int batch = 0; !call.stopped && pass.next(); batch++) {
-        int count = pass.inputs().count();
-        float[] room = outputs.room(count);
-        call.batch(batch, pass.inputs().data(), 0, count, room, outputs.count);
-        outputs.count += count;
-      }
-    }
-    call.end();
-    return outputs;
   }
 
   private INDArray array(float[] outputs, int rows) {
@@ -77,62 +61,130 @@ public final class Predict {
     return Nd4j.create(outputs, stack.output().batch(rows), 'c');
   }
 
-  /** Rows whose number is not known beforehand. */
-  private static final class Growing {
-    private final int width;
+  /** Outputs whose number is perhaps not known beforehand. */
+  private final class Growing {
     private float[] data;
     private int count;
 
-    Growing(int width) {
-      this.width = width;
-      this.data = new float[1024 * width];
+    Growing(int samples) {
+      data = new float[Rows.numbers(stack.output(), samples, REMEDY)];
     }
 
-    float[] room(int rows) {
-      if ((count + rows) * width > data.length) {
-        data = Arrays.copyOf(data, Math.max(data.length * 2, (count + rows) * width));
+    /** The array, with room for so many more. */
+    float[] room(int samples) {
+      int needed = Rows.numbers(stack.output(), (long) count + samples, REMEDY);
+      if (needed > data.length) {
+        data =
+            Arrays.copyOf(
+                data, (int) Math.min(Math.max(data.length * 2L, needed), Rows.MOST_NUMBERS));
       }
       return data;
     }
 
     float[] trimmed() {
-      return Arrays.copyOf(data, count * width);
+      int size = count * stack.output().size();
+      return size == data.length ? data : Arrays.copyOf(data, size);
     }
   }
 
   /** One call with its options and listeners. */
-  private final class Call {
-    private final int batchSize;
-    private final Inference inference;
+  private abstract class Call<T> implements WorkerThread.Task<T> {
+    final int batchSize;
     private final CallbackBus bus;
     private final InferenceRun run;
     private final Logs logs = new EpochLogs();
-    private volatile boolean stopped;
 
     Call(List<PredictOption> options) {
       var given = new ParsedOptions(options);
       batchSize = given.batchSize();
-      inference = byBatchSize.computeIfAbsent(batchSize, size -> new Inference(stack, false, size));
       bus = new CallbackBus(given.callbacks(), List.of());
       run = new InferenceRun(stack, batchSize, -1);
     }
 
-    void stop() {
-      stopped = true;
-    }
-
-    void begin() {
+    @Override
+    public final T run() {
       bus.publish(callback -> callback.onPredictBegin(run, logs));
+      T outputs = outputs();
+      if (isCancelled()) {
+        throw Interruption.of("predict");
+      }
+      bus.publish(callback -> callback.onPredictEnd(run, logs));
+      return outputs;
     }
 
-    void batch(int batch, float[] inputs, int from, int count, float[] outputs, int at) {
+    abstract T outputs();
+
+    abstract boolean isCancelled();
+
+    final void batch(int batch, float[] inputs, int from, int count, float[] outputs, int at) {
       bus.publish(callback -> callback.onPredictBatchBegin(run, batch, logs));
-      inference.run(inputs, from, count, outputs, at);
+      inference.run(inputs, from, count, batchSize, outputs, at);
       bus.publish(callback -> callback.onPredictBatchEnd(run, batch, logs));
     }
+  }
 
-    void end() {
-      bus.publish(callback -> callback.onPredictEnd(run, logs));
+  private final class RowsCall extends Call<float[]> {
+    private final Rows x;
+    private volatile boolean cancelled;
+
+    RowsCall(Rows x, List<PredictOption> options) {
+      super(options);
+      this.x = x;
+    }
+
+    @Override
+    float[] outputs() {
+      float[] outputs = new float[Rows.numbers(stack.output(), x.count(), REMEDY)];
+      int count;
+      for (int from = 0, batch = 0; from < x.count() && !cancelled; from += count, batch++) {
+        count = Math.min(batchSize, x.count() - from);
+        batch(batch, x.data(), from, count, outputs, from);
+      }
+      return outputs;
+    }
+
+    @Override
+    public void cancel() {
+      cancelled = true;
+    }
+
+    @Override
+    boolean isCancelled() {
+      return cancelled;
+    }
+  }
+
+  private final class DataCall extends Call<Growing> {
+    private final Dataset data;
+    private final OpenPass open = new OpenPass();
+
+    DataCall(Dataset data, List<PredictOption> options) {
+      super(options);
+      this.data = data;
+    }
+
+    @Override
+    Growing outputs() {
+      var outputs = new Growing(data.sized() ? data.size() : 0);
+      try (Batches pass = open.open(data, batchSize)) {
+        for (int batch = 0; !open.isCancelled() && pass.next(); batch++) {
+          int count = pass.inputs().count();
+          float[] room = outputs.room(count);
+          batch(batch, pass.inputs().data(), 0, count, room, outputs.count);
+          outputs.count += count;
+        }
+      }
+      return outputs;
+    }
+
+    @Override
+    public void cancel() {
+      open.cancel();
+    }
+
+    @Override
+    boolean isCancelled() {
+      return open.isCancelled();
     }
   }
 }

@@ -36,19 +36,21 @@ final class Recorder implements Callback {
     return directions;
   }
 
-  void warn(String message) {
+  /** Once for each text; any thread of a callback's may call it. */
+  synchronized void warn(String message) {
     if (warnings.add(message)) {
       LOG.warn(message);
     }
   }
 
   /** The first reason stands. */
-  void stop(String reason) {
+  synchronized void stop(String reason) {
     stopReason = stopReason.isEmpty() ? reason : stopReason;
   }
 
   void interrupted() {
     interrupted = true;
+    stop("interrupted");
   }
 
   boolean wasInterrupted() {

@@ -1,6 +1,7 @@
 package dev.banteng.nn.internal.training;
 
 import dev.banteng.core.Mode;
+import dev.banteng.core.Rows;
 import dev.banteng.core.Seed;
 import dev.banteng.core.engine.Arena;
 import dev.banteng.core.engine.Backend;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /**
  * A model's layers connected for one batch size and mode. The batch is cut into parts, one for each
@@ -33,6 +34,7 @@ public final class RunContext implements AutoCloseable {
   private final LayerStack stack; // kept, since the weights' memory is freed with it
   private final int rows;
   private final int outputs;
+  private final long bytes;
   private final Engine engine;
   private final List<BatchPart> parts = new ArrayList<>();
   private final Step forward;
@@ -52,11 +54,18 @@ public final class RunContext implements AutoCloseable {
       Seed seed) {
     this.stack = stack;
     this.rows = rows;
+    this.outputs =
+        Rows.numbers(layers.get(layers.size() - 1).output(), rows, "Use a smaller batchSize.");
     this.engine = backend.open();
-    backend.limit().around(() -> connect(backend, layers, mode, seed));
-    this.outputs = rows * layers.get(layers.size() - 1).output().size();
-    this.forward = backend.parts(each(part -> () -> part.forward(x, xFrom, y, yFrom)));
-    Step back = backend.parts(each(part -> () -> part.backward(y)));
+    try {
+      backend.limit().around(() -> connect(backend, layers, mode, seed));
+    } catch (Throwable thrown) { // what was made so far is freed at once
+      close();
+      throw thrown;
+    }
+    this.bytes = engine.bytes() + parts.stream().mapToLong(BatchPart::bytes).sum();
+    this.forward = backend.parts(each(part -> part.forward(x, xFrom, y, yFrom)));
+    Step back = backend.parts(each(part -> part.backward(y)));
     this.backward = mode == Mode.TRAINING ? back.then(sum(stack.arena())) : Step.NOTHING;
   }
 
@@ -66,12 +75,28 @@ public final class RunContext implements AutoCloseable {
       int from = (int) ((long) rows * i / count);
       int size = (int) ((long) rows * (i + 1) / count) - from;
       Engine own = count == 1 ? backend.open(backend.threads()) : backend.open();
-      Optional<Block> gradients =
-          i == 0 || mode == Mode.INFERENCE
-              ? Optional.empty()
-              : Optional.of(own.block(stack.arena().length()));
+      boolean arenas = i == 0 || mode == Mode.INFERENCE;
       Seed drawing = i == 0 ? seed : seed.child(-i);
-      parts.add(new BatchPart(own, layers, from, size, mode, drawing, gradients));
+      parts.add(part(own, layers, from, size, mode, drawing, arenas));
+    }
+  }
+
+  /** A part of the batch, whose gradients of the weights are the arena's or its own. */
+  private BatchPart part(
+      Engine own,
+      List<LayerStack.Named> layers,
+      int from,
+      int size,
+      Mode mode,
+      Seed seed,
+      boolean arenas) {
+    try {
+      Optional<Block> gradients =
+          arenas ? Optional.empty() : Optional.of(own.block(stack.arena().length()));
+      return new BatchPart(own, layers, from, size, mode, seed, gradients);
+    } catch (Throwable thrown) {
+      own.close();
+      throw thrown;
     }
   }
 
@@ -95,8 +120,13 @@ public final class RunContext implements AutoCloseable {
     return rows <= FEW_SAMPLES && once > work / 10 * 9;
   }
 
-  private List<Step> each(Function<BatchPart, Step> step) {
-    return parts.stream().map(step).toList();
+  private List<Step> each(Consumer<BatchPart> work) {
+    return parts.stream().<Step>map(part -> step(part, work)).toList();
+  }
+
+  private Step step(BatchPart part, Consumer<BatchPart> work) {
+    Runnable ownWork = () -> work.accept(part);
+    return () -> stack.lock().helping(ownWork);
   }
 
   /** The first part's gradients are the arena's own. */
@@ -115,7 +145,12 @@ public final class RunContext implements AutoCloseable {
     return rows;
   }
 
-  /** How many numbers a batch's outputs are. */
+  /** How much native memory it takes, about. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** How many numbers the batch's outputs are. */
   public int outputs() {
     return outputs;
   }
@@ -146,8 +181,8 @@ public final class RunContext implements AutoCloseable {
   }
 
   /**
-   * The first layer whose output holds a NaN or an infinity after {@link #forward}, by its place in
-   * messages.
+   * The first layer whose output holds a NaN or an infinity after {@link #forward}, as messages
+   * name it.
    */
   Optional<String> firstNotFinite() {
     return parts.stream()

@@ -2,6 +2,7 @@ package dev.banteng.nn.internal.training;
 
 import dev.banteng.core.Rows;
 import dev.banteng.core.Seed;
+import dev.banteng.core.Shape;
 import dev.banteng.core.data.Batches;
 import dev.banteng.core.data.Dataset;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class TrainingBatches implements AutoCloseable {
   private final int[] order;
   private final Optional<SampleWeights> weights;
   private final @Nullable Rows weight;
-  private @Nullable Batches pass;
+  private final OpenPass open = new OpenPass();
   private int round;
   private int next;
 
@@ -32,9 +33,7 @@ final class TrainingBatches implements AutoCloseable {
     this.order = data.sized() ? IntStream.range(0, data.size()).toArray() : new int[0];
     this.weights = plan.weights();
     this.weight =
-        weights.isPresent()
-            ? new Rows(dev.banteng.core.Shape.scalar(), new float[batchSize], 0, false)
-            : null;
+        weights.isPresent() ? new Rows(Shape.scalar(), new float[batchSize], 0, false) : null;
   }
 
   /** Begins a round. */
@@ -44,17 +43,23 @@ final class TrainingBatches implements AutoCloseable {
       if (shuffle) {
         Seed.shuffle(order, seed.child(round).random());
       }
-      pass = data.batches(batchSize, order);
+      open.opened(data.batches(batchSize, order));
     } else {
-      pass = data.batches(batchSize).prefetch();
+      open.open(data, batchSize);
     }
     round++;
     next = 0;
   }
 
-  /** Goes on to the next batch; false at the end of a round, and before the first. */
+  /** Asks the round to end, also where {@link #next} waits for a stream; from another thread. */
+  void cancel() {
+    open.cancel();
+  }
+
+  /** Goes on to the next batch; false at the end of a round, before the first, or if cancelled. */
   boolean next() {
-    if (pass == null || !pass.next()) {
+    Batches pass = open.pass();
+    if (pass == null || open.isCancelled() || !pass.next()) {
       return false;
     }
     int count = pass.inputs().count();
@@ -71,6 +76,9 @@ final class TrainingBatches implements AutoCloseable {
     if (next()) {
       return true;
     }
+    if (open.isCancelled()) {
+      return false;
+    }
     begin();
     return next();
   }
@@ -80,7 +88,7 @@ final class TrainingBatches implements AutoCloseable {
     return pass().inputs();
   }
 
-  /** The truths of this batch. */
+  /** The targets of this batch. */
   Rows targets() {
     return pass().targets();
   }
@@ -91,6 +99,7 @@ final class TrainingBatches implements AutoCloseable {
   }
 
   private Batches pass() {
+    Batches pass = open.pass();
     if (pass == null) {
       throw new IllegalStateException("There is no batch before the first round.");
     }
@@ -99,8 +108,6 @@ final class TrainingBatches implements AutoCloseable {
 
   @Override
   public void close() {
-    if (pass != null) {
-      pass.close();
-    }
+    open.close();
   }
 }

@@ -15,7 +15,8 @@ final class TrainingStep implements AutoCloseable {
   private final double lossScale;
   private final BatchScorer scorer;
   private final FiniteWatch watch;
-  private final Map<Integer, RunContext> contexts = new HashMap<>();
+  private final Map<Integer, Integer> made = new HashMap<>();
+  private final ContextPool contexts = new ContextPool(this::connect);
 
   TrainingStep(
       LayerStack stack,
@@ -34,30 +35,39 @@ final class TrainingStep implements AutoCloseable {
 
   /** Trains on the current batch, and gives its loss before the step. */
   double run(TrainingBatches batches, int epoch, int batch) {
-    Rows inputs = batches.inputs();
-    RunContext context = contexts.computeIfAbsent(inputs.count(), this::connect);
-    stack.lock().writeLock().lock();
+    RunContext context = contexts.take(batches.inputs().count());
+    boolean sound = false;
     try {
-      context.forward(inputs.data(), 0, scorer.raw(), 0);
-      double loss = scorer.score(batches.targets(), batches.weights(), true);
-      if (!Double.isFinite(loss)) {
-        watch.lossIsNotFinite(loss, epoch, batch, updater.learningRate(), inputs, context);
-        if (plan.stopOnNaN()) {
-          return loss;
-        }
-      }
-      scale(scorer.gradient(), context.outputs());
-      context.backward(scorer.gradient());
-      updater.step();
+      double loss = stack.lock().step(() -> step(context, batches, epoch, batch));
+      sound = true;
       return loss;
     } finally {
-      stack.lock().writeLock().unlock();
+      contexts.giveBack(context, sound);
     }
   }
 
-  private RunContext connect(int count) {
-    Seed seed = plan.seed().child("dropout").child(count);
-    return stack.connect(count, Mode.TRAINING, scorer.fused(), seed);
+  private double step(RunContext context, TrainingBatches batches, int epoch, int batch) {
+    Rows inputs = batches.inputs();
+    context.forward(inputs.data(), 0, scorer.raw(), 0);
+    double loss = scorer.score(batches.targets(), batches.weights(), true);
+    if (!Double.isFinite(loss)) {
+      watch.lossIsNotFinite(loss, epoch, batch, updater.learningRate(), inputs, context);
+      if (plan.stopOnNaN()) {
+        return loss;
+      }
+    }
+    scale(scorer.gradient(), context.outputs());
+    context.backward(scorer.gradient());
+    updater.step();
+    return loss;
+  }
+
+  /** A context that is made again, as it had to make room, does not repeat its dropout. */
+  private RunContext connect(int samples) {
+    Seed seed = plan.seed().child("dropout").child(samples);
+    int times = made.merge(samples, 1, Integer::sum);
+    Seed own = times == 1 ? seed : seed.child(times);
+    return stack.connect(samples, Mode.TRAINING, scorer.fused(), own);
   }
 
   private void scale(float[] gradient, int count) {
@@ -70,6 +80,6 @@ final class TrainingStep implements AutoCloseable {
 
   @Override
   public void close() {
-    contexts.values().forEach(RunContext::close);
+    contexts.close();
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -31,8 +32,8 @@ public final class Weights {
 
   /** Remembers all weights; running what it returns puts them back. */
   static Runnable remember(LayerStack stack) {
-    float[] kept = stack.arena().snapshot();
-    return () -> stack.changing(() -> stack.arena().restore(kept));
+    float[] kept = stack.lock().reading("rememberWeights", stack.arena()::snapshot);
+    return () -> stack.lock().changing("rememberWeights", () -> stack.arena().restore(kept));
   }
 
   /** Copies of all weights, by name, in the order of the layers. */
@@ -51,16 +52,15 @@ public final class Weights {
 
   private static Map<String, INDArray> read(LayerStack stack, List<Parameter> parameters) {
     Engines.requireNd4j();
+    return stack.lock().reading("weights", () -> copies(parameters));
+  }
+
+  private static Map<String, INDArray> copies(List<Parameter> parameters) {
     var copies = new LinkedHashMap<String, INDArray>();
-    stack.lock().readLock().lock();
-    try {
-      for (Parameter parameter : parameters) {
-        copies.put(
-            parameter.name(),
-            Nd4j.create(parameter.value().toFloats(), parameter.value().sizes(), 'c'));
-      }
-    } finally {
-      stack.lock().readLock().unlock();
+    for (Parameter parameter : parameters) {
+      copies.put(
+          parameter.name(),
+          Nd4j.create(parameter.value().toFloats(), parameter.value().sizes(), 'c'));
     }
     return copies;
   }
@@ -78,18 +78,20 @@ public final class Weights {
         throw Check.fail(Names.unknown("weight", given, names));
       }
     }
-    var inOrder = new ArrayList<INDArray>();
     for (String name : names) {
-      INDArray value = weights.get(name);
-      if (value == null) {
+      if (((Map<?, ?>) weights).get(name) == null) {
         throw Check.fail("setWeights takes every weight of the model, but '%s' is missing.", name);
       }
-      inOrder.add(value);
     }
-    write(stack, inOrder);
+    write(stack, names.stream().map(weights::get).toList());
   }
 
-  /** Copies weights in, in the order of the layers. */
+  /**
+   * Copies weights in, in the order of the layers.
+   *
+   * @throws IllegalArgumentException if there are more or fewer than the model has, or one is no
+   *     array of numbers of its shape; nothing is changed then
+   */
   public static void write(LayerStack stack, List<INDArray> weights) {
     List<Parameter> parameters = stack.arena().parameters();
     if (weights.size() != parameters.size()) {
@@ -97,20 +99,37 @@ public final class Weights {
           "setWeights takes %s arrays, %s, but was given %s.",
           parameters.size(), parameters.stream().map(Parameter::name).toList(), weights.size());
     }
+    List<float[]> values = new ArrayList<>(); // all, before the first is written
     for (int i = 0; i < parameters.size(); i++) {
-      if (!Arrays.equals(weights.get(i).shape(), parameters.get(i).value().sizes())) {
-        throw Check.fail(
-            "%s has the shape %s, but was given %s.",
-            parameters.get(i).name(),
-            parameters.get(i).shape(),
-            Arrays.toString(weights.get(i).shape()));
-      }
+      values.add(numbers(parameters.get(i), ((List<?>) weights).get(i)));
     }
-    stack.changing(
-        () -> {
-          for (int i = 0; i < parameters.size(); i++) {
-            parameters.get(i).value().write(weights.get(i).dup('c').data().asFloat());
-          }
-        });
+    stack
+        .lock()
+        .changing(
+            "setWeights",
+            () -> {
+              for (int i = 0; i < parameters.size(); i++) {
+                parameters.get(i).value().write(values.get(i));
+              }
+            });
+  }
+
+  /** The numbers of a weight; what lists hold is looked at, since generics are not checked. */
+  private static float[] numbers(Parameter parameter, @Nullable Object value) {
+    if (!(value instanceof INDArray array)) {
+      throw Check.fail(
+          "%s takes an INDArray, but was given %s.",
+          parameter.name(), value == null ? "null" : "a " + value.getClass().getName());
+    }
+    if (!Arrays.equals(array.shape(), parameter.value().sizes())) {
+      throw Check.fail(
+          "%s has the shape %s, but was given %s.",
+          parameter.name(), parameter.shape(), Arrays.toString(array.shape()));
+    }
+    if (!array.dataType().isNumerical()) {
+      throw Check.fail(
+          "%s takes numbers, but was given an INDArray of %s.", parameter.name(), array.dataType());
+    }
+    return array.dup('c').data().asFloat();
   }
 }

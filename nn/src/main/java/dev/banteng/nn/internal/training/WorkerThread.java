@@ -1,88 +1,128 @@
 package dev.banteng.nn.internal.training;
 
+import dev.banteng.core.Check;
+import dev.banteng.core.Thrown;
 import dev.banteng.core.engine.ComputeThread;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work on a thread of its own while the caller waits. Two reasons: what is thrown into the caller
- * from outside (JShell's Ctrl-C) never hits the work itself; and native threads that helped with
- * the work go when its thread goes, where an idle team on the caller's thread would slow the next
- * fit's down.
+ * A thread that does one {@link Task} while its caller waits. Two reasons: what is thrown into the
+ * caller from outside (JShell's Ctrl-C throws a ThreadDeath) never hits the work itself; and native
+ * threads that helped with the work go when its thread goes, where an idle team on the caller's
+ * thread would slow the next fit's down.
+ *
+ * <p>An interrupt of the caller becomes {@link Task#cancel}: the work ends with its batch. Work
+ * that has not ended a second later, or when a second interrupt comes, is taken to be blocked in
+ * code of the user's, and {@link Task#wake} interrupts this thread. The caller's interrupt flag
+ * stays set.
  *
  * @param <T> what the work gives
  */
-final class WorkerThread<T> {
-  private final Supplier<T> work;
+final class WorkerThread<T> extends ComputeThread {
+  private static final long PATIENCE_MILLIS = 1000;
+
+  /** Calls within calls that nobody needs: a callback or a loss calls what called it. */
+  private static final int DEEPEST = 16;
+
+  /**
+   * What a worker does.
+   *
+   * @param <T> what it gives
+   */
+  interface Task<T> {
+    /** The work. */
+    T run();
+
+    /** Asks the work to end with its batch. Another thread calls this, perhaps before the start. */
+    void cancel();
+
+    /** Breaks off what the work waits for, if it has not heeded {@link #cancel}. */
+    default void wake(Thread worker) {
+      worker.interrupt();
+    }
+  }
+
+  private final Task<T> task;
+  private final int depth;
   private @Nullable T result;
   private @Nullable Throwable failure;
 
-  private WorkerThread(Supplier<T> work) {
-    this.work = work;
+  WorkerThread(String name, Task<T> task) {
+    super(() -> {}, name);
+    this.task = task;
+    this.depth = Thread.currentThread() instanceof WorkerThread<?> outer ? outer.depth + 1 : 0;
+  }
+
+  /** Does the work, and comes back when it has ended in whatever way. */
+  static <T> T call(String name, Task<T> task) {
+    return new WorkerThread<>(name, task).call();
   }
 
   /**
-   * Does the work and comes back when it has ended in whatever way.
+   * Does the work, and comes back when it has ended in whatever way.
    *
-   * @param name the thread's name
-   * @param work what to do
-   * @param interrupted is told that the caller was interrupted, or something was thrown into it;
-   *     the work should end soon
+   * @throws IllegalStateException if calls within calls have no end
    */
-  static <T> T call(String name, Supplier<T> work, Runnable interrupted) {
-    var worker = new WorkerThread<T>(work);
-    var thread = new ComputeThread(worker::run, name);
-    if (Thread.currentThread().isInterrupted()) {
-      interrupted.run(); // now, since work that is short may end before join would notice
+  T call() {
+    if (depth > DEEPEST) {
+      throw Check.order(
+          "fit, evaluate and predict call one another %s deep: a callback, a loss or a metric calls what called it. End that circle.",
+          depth);
     }
-    boolean flag = false;
+    if (Thread.currentThread().isInterrupted()) {
+      task.cancel(); // now, since work that is short may end before join would notice
+    }
+    boolean interrupted = false;
     try {
-      thread.start();
-      thread.join();
+      start();
+      join();
     } catch (InterruptedException asked) {
-      flag = true;
-    } finally {
-      if (thread.isAlive()) {
-        interrupted.run();
-        flag |= await(thread);
+      interrupted = true;
+    } finally { // also when something is thrown into this thread from outside
+      if (isAlive()) {
+        task.cancel();
+        interrupted |= awaited();
       }
     }
-    if (flag) {
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    return worker.outcome();
+    return outcome();
   }
 
-  private void run() {
+  @Override
+  public void run() {
     try {
-      result = work.get();
+      result = task.run();
     } catch (Throwable thrown) { // whatever it is, the caller is to see it
       failure = thrown;
     }
   }
 
-  /** Waits for the thread whatever happens; whether an interrupt came meanwhile. */
-  private static boolean await(Thread thread) {
+  /** Waits for the end after {@link Task#cancel}; whether the caller was interrupted meanwhile. */
+  private boolean awaited() {
     boolean interrupted = false;
-    while (thread.isAlive()) {
+    long patience = PATIENCE_MILLIS;
+    while (isAlive()) {
       try {
-        thread.join();
+        join(patience);
       } catch (InterruptedException again) {
         interrupted = true;
       }
+      if (isAlive()) {
+        task.wake(this);
+      }
+      patience = 0; // for as long as it takes
     }
     return interrupted;
   }
 
   private T outcome() {
-    if (failure instanceof RuntimeException wrong) {
-      throw wrong;
-    }
-    if (failure instanceof Error broken) {
-      throw broken;
+    if (failure != null) {
+      throw Thrown.again(failure);
     }
     if (result == null) {
-      throw new IllegalStateException("The work ended without a result.", failure);
+      throw Check.order("The work of %s ended without a result.", getName());
     }
     return result;
   }
