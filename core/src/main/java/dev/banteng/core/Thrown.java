@@ -12,12 +12,12 @@ public final class Thrown {
    *
    * @return never; the type lets the caller write {@code throw}, which compilers understand
    */
-  public static RuntimeException again(Throwable thrown) {
-    throw Thrown.<RuntimeException>unchecked(thrown);
+  public static RuntimeException again(Throwable failure) {
+    throw Thrown.<RuntimeException>unchecked(failure);
   }
 
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // erased: nothing is cast
-  private static <T extends Throwable> T unchecked(Throwable thrown) throws T {
-    throw (T) thrown;
+  private static <T extends Throwable> T unchecked(Throwable failure) throws T {
+    throw (T) failure;
   }
 }

@@ -18,9 +18,8 @@ import static dev.banteng.nn.layers.Layers.maxPooling2d;
 import static dev.banteng.nn.optimizers.Optimizers.adam;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banteng.nn.internal.training.MemoryInUse;
 import java.util.SplittableRandom;
-import java.util.concurrent.locks.LockSupport;
-import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 
 /** Models come and go, and memory stays. */
@@ -37,33 +36,6 @@ class SoakTests {
           row[column] = (float) random.nextDouble();
         }
       }
-    }
-  }
-
-  /**
-   * What is in use once garbage is gone.
-   *
-   * @param heap Java's objects
-   * @param blocks native memory that objects hold
-   * @param rest what the process has beside Java's heap, natives' own memory among it
-   */
-  private record Memory(long heap, long blocks, long rest) {
-    /** Collects until nothing more goes: cleaners run in a thread of their own, afterwards. */
-    static Memory settled() {
-      long least = Long.MAX_VALUE;
-      for (int still = 0; still < 5; still++) {
-        System.gc();
-        LockSupport.parkNanos(20_000_000);
-        if (Pointer.totalBytes() < least) {
-          least = Pointer.totalBytes();
-          still = 0;
-        }
-      }
-      Runtime runtime = Runtime.getRuntime();
-      return new Memory(
-          runtime.totalMemory() - runtime.freeMemory(),
-          Pointer.totalBytes(),
-          Pointer.physicalBytes() - runtime.totalMemory());
     }
   }
 
@@ -89,9 +61,9 @@ class SoakTests {
   @Test
   void three_hundred_fits_leave_memory_flat() {
     fits(100);
-    Memory before = Memory.settled();
+    MemoryInUse before = MemoryInUse.settled();
     fits(200);
-    Memory after = Memory.settled();
+    MemoryInUse after = MemoryInUse.settled();
     assertThat(after.blocks() - before.blocks()).isLessThan(1 << 20);
     assertThat(after.heap() - before.heap()).isLessThan(4 << 20);
     assertThat(after.rest() - before.rest()).isLessThan(24 << 20);

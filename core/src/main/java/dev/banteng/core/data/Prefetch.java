@@ -81,8 +81,8 @@ final class Prefetch implements Batches {
     while (!closed) {
       try {
         return empty.take();
-      } catch (InterruptedException looksAgain) {
-        continue;
+      } catch (InterruptedException asked) {
+        LOG.trace("Interrupted: looks whether the pass is closed.", asked);
       }
     }
     return null;

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.banteng.nn.Sequential;
 import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.callbacks.Callbacks;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,10 @@ class CallbackFailureTests {
   })
   void an_exception_at_any_hook_reaches_the_caller_and_leaves_all_whole(String hook, int finished) {
     for (Throwable failure :
-        List.of(new IllegalStateException("broken on purpose"), new AssertionError("an error"))) {
+        List.of(
+            new IllegalStateException("broken on purpose"),
+            new AssertionError("an error"),
+            new IOException("checked, thrown by stealth"))) {
       var diary = new Diary();
       diary.failAt = hook;
       diary.failure = failure;
@@ -72,6 +76,18 @@ class CallbackFailureTests {
     assertThatThrownBy(() -> model.predict(Samples.points(5), batchSize(4), callbacks(diary)))
         .isSameAs(diary.failure);
     assertThat(model.predict(Samples.points(5), batchSize(4)).shape()).containsExactly(5, 3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"testBegin", "testBatchBegin 1", "testBatchEnd 0", "testEnd"})
+  void an_exception_in_evaluate_reaches_the_caller_too(String hook) {
+    var diary = new Diary();
+    diary.failAt = hook;
+    diary.failure = new IOException("checked, thrown by stealth");
+    var model = Samples.classifier();
+    assertThatThrownBy(() -> model.evaluate(Samples.corners(5), batchSize(4), callbacks(diary)))
+        .isSameAs(diary.failure);
+    assertThat(model.evaluate(Samples.corners(5), batchSize(4))).containsKey("loss");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.banteng.nn.internal.training;
 
+import dev.banteng.core.Thrown;
 import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.Training;
@@ -17,10 +18,7 @@ class Diary implements Callback {
     lines.add(logs.keys().isEmpty() ? place : place + " " + String.join(",", logs.keys()));
     if (place.equals(failAt)) {
       failAt = "";
-      if (failure instanceof Error broken) {
-        throw broken;
-      }
-      throw (RuntimeException) failure;
+      throw Thrown.again(failure);
     }
   }
 
