@@ -3,13 +3,13 @@ package dev.banteng.core.data;
 import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Thrown;
+import dev.banteng.core.internal.Log;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A pass that a daemon thread reads two batches ahead of its user. Whatever ends that thread, its
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * the batches, behind them.
  */
 final class Prefetch implements Batches {
-  private static final Logger LOG = LoggerFactory.getLogger(Prefetch.class);
+  private static final Logger LOG = Log.of(Prefetch.class);
   private static final int AHEAD = 2;
 
   /** How long a source may take to heed its interrupt. */

@@ -227,11 +227,11 @@ class ReentryTests {
   void a_thread_that_helps_with_a_batch_is_refused_too(String call) {
     assumeThat(Workers.threads()).isGreaterThan(1);
     var hook = new Hook();
-    var model = sequential(input(1000), dense(1000), new OwnLayer(hook, ""), dense(1));
+    var model = sequential(input(100), dense(100), new OwnLayer(hook, ""), dense(1));
     model.compile(sgd(0.01), mse());
-    float[][] x = new float[8][1000];
-    float[] y = new float[8];
-    model.fit(x, y, verbose(0));
+    float[][] x = new float[600][100]; // enough to be cut into parts
+    float[] y = new float[600];
+    model.fit(x, y, batchSize(600), verbose(0));
     var helped = new CountDownLatch(1);
     var thrown = new ArrayList<Throwable>();
     hook.call =
@@ -251,7 +251,7 @@ class ReentryTests {
             thrown.add(refusal);
           }
         };
-    model.fit(x, y, verbose(0));
+    model.fit(x, y, batchSize(600), verbose(0));
     assertThat(thrown)
         .isNotEmpty()
         .allSatisfy(
