@@ -96,7 +96,13 @@ final class Build {
     return with(rows, Seed.fresh(), work);
   }
 
-  private synchronized Drawn at(Shape rows, Seed otherwise) {
+  /** Waits for nobody once the weights are drawn. */
+  private Drawn at(Shape rows, Seed otherwise) {
+    Drawn known = drawn;
+    return known == null ? drawnNow(rows, otherwise) : known;
+  }
+
+  private synchronized Drawn drawnNow(Shape rows, Seed otherwise) {
     Drawn known = drawn;
     if (known == null) {
       if (drawing) { // this thread is, as no other gets here meanwhile

@@ -145,7 +145,8 @@ public final class LayerStack {
 
   /** Trains the weights from now on that these settings of the same layers say are trained. */
   public void train(List<Layer> settings) {
-    changing(
+    lock.changing(
+        "trainable",
         () -> {
           var wanted = new ArrayList<List<Weight>>();
           for (int i = 0; i < settings.size(); i++) {
