@@ -61,7 +61,9 @@ public final class Main implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  @Command(description = "Every test; with --gates the checks of the code too.")
+  @Command(
+      description =
+          "Every test; with --gates the checks of the code too, with --soak those that take minutes.")
   int test() {
     return script("test");
   }

@@ -21,10 +21,11 @@ final class TestRun {
   /** What {@code banteng help test} shows. */
   static final String USAGE =
       """
-      Usage: banteng test [-h] [--gates] [-- MAVEN_ARGUMENT...]
+      Usage: banteng test [-h] [--gates] [--soak] [-- MAVEN_ARGUMENT...]
       Runs every test on the JDK found.
         -h, --help    Show this help message and exit.
             --gates   Also the formatter, -Xlint:all -Werror, Error Prone and NullAway.
+            --soak    Also the tests that take minutes: whether memory stays flat.
         --            What follows goes to Maven.
 
       Example: ./banteng test --gates -- -pl losses -am
@@ -34,6 +35,9 @@ final class TestRun {
       Pattern.compile(
           "\\[[A-Z]+] *Tests run: (\\d+), Failures: (\\d+), Errors: (\\d+), Skipped: (\\d+)");
   private static final Pattern FAILED = Pattern.compile("\\[ERROR] {3}(.*)");
+
+  /** Options that stand for a profile of Maven's of the same name. */
+  private static final List<String> PROFILES = List.of("--gates", "--soak");
 
   private final Path home;
   private final PrintStream out;
@@ -61,25 +65,24 @@ final class TestRun {
       return 0;
     }
     for (String option : own) {
-      if (!option.equals("--gates")) {
+      if (!PROFILES.contains(option)) {
         err.printf(
             Locale.ROOT,
-            "There is no test option '%s'. Known are: --gates, --help, and -- before arguments for"
-                + " Maven.%n./banteng help test says more.%n",
+            "There is no test option '%s'. Known are: --gates, --soak, --help, and -- before"
+                + " arguments for Maven.%n./banteng help test says more.%n",
             option);
         return 2;
       }
     }
     return test(
-        own.contains("--gates"),
+        PROFILES.stream().filter(own::contains).toList(),
         end < 0 ? List.of() : arguments.subList(end + 1, arguments.size()));
   }
 
-  private int test(boolean gates, List<String> forMaven) throws IOException, InterruptedException {
+  private int test(List<String> options, List<String> forMaven)
+      throws IOException, InterruptedException {
     var command = new ArrayList<>(maven());
-    if (gates) {
-      command.add("-Pgates");
-    }
+    options.forEach(option -> command.add("-P" + option.substring(2)));
     // A failed test must not keep the modules above from being tested: what Maven calls an error
     // decides in the end.
     command.addAll(List.of("-Dmaven.test.failure.ignore=true", "verify"));

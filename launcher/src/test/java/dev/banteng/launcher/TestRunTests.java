@@ -65,11 +65,14 @@ class TestRunTests {
   }
 
   @Test
-  void gates_are_a_profile_and_what_follows_the_dashes_is_for_maven() throws Exception {
+  void gates_and_soak_are_profiles_and_what_follows_the_dashes_is_for_maven() throws Exception {
     maven(0, "[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0");
     assertThat(run("--gates", "--", "-pl", "losses", "--help")).isZero();
     assertThat(lines())
         .startsWith(told(" -Pgates -Dmaven.test.failure.ignore=true verify -pl losses --help"));
+    out.reset();
+    assertThat(run("--soak", "--gates")).isZero();
+    assertThat(lines()).startsWith(told(" -Pgates -Psoak -Dmaven.test.failure.ignore=true verify"));
   }
 
   @Test
@@ -105,8 +108,8 @@ class TestRunTests {
     assertThat(run("--gate")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
-            "There is no test option '--gate'. Known are: --gates, --help, and -- before arguments"
-                + " for Maven.",
+            "There is no test option '--gate'. Known are: --gates, --soak, --help, and -- before"
+                + " arguments for Maven.",
             "./banteng help test says more.");
   }
 

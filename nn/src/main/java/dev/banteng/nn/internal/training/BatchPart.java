@@ -65,7 +65,7 @@ final class BatchPart implements AutoCloseable {
     this.backward = mode == Mode.TRAINING ? backwardPass(trained) : Step.NOTHING;
   }
 
-  /** A layer, or several that work as one, by the place of the first. */
+  /** A layer, or several that work as one, by the index of the first. */
   private record Joined(int index, BuiltLayer layer) {}
 
   private static List<Joined> joined(List<LayerStack.Named> layers, Optional<Block> gradients) {
@@ -83,7 +83,7 @@ final class BatchPart implements AutoCloseable {
     return list;
   }
 
-  /** The work of a layer, or of several as one, by the place of the first. */
+  /** The work of a layer, or of several as one, by the index of the first. */
   private record Placed(int index, Pass pass) {}
 
   private static int firstTrained(List<LayerStack.Named> layers) {

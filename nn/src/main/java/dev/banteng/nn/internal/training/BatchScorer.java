@@ -27,7 +27,7 @@ final class BatchScorer {
   private final Scores scores;
 
   /**
-   * A scorer of batches of at most {@code batchSize} rows.
+   * A scorer of batches of at most {@code batchSize} samples.
    *
    * @throws IllegalArgumentException if targets, outputs, loss and metrics do not go together
    */

@@ -4,7 +4,7 @@ import dev.banteng.core.data.Dataset;
 import java.util.Optional;
 
 /**
- * The class of each row, where the truth tells one: a whole number, or the place of the largest of
+ * The class of each row, where the targets tell one: a whole number, or the index of the largest of
  * several.
  */
 final class ClassLabels {
@@ -16,28 +16,28 @@ final class ClassLabels {
       return Optional.empty();
     }
     int[] labels = new int[data.size()];
-    float[] truth = new float[width];
+    float[] target = new float[width];
     int[] order = new int[1];
     for (int row = 0; row < labels.length; row++) {
       order[0] = row;
-      data.targets(order, 0, 1, truth);
-      if (width == 1 && truth[0] != Math.rint(truth[0])) {
+      data.targets(order, 0, 1, target);
+      if (width == 1 && target[0] != Math.rint(target[0])) {
         return Optional.empty();
       }
-      labels[row] = width == 1 ? (int) truth[0] : largest(truth);
+      labels[row] = width == 1 ? (int) target[0] : largest(target);
     }
     return Optional.of(labels);
   }
 
-  /** Whether every row of truth has a single 1 among zeros. */
+  /** Whether every target has a single 1 among zeros. */
   static boolean oneHot(Dataset data) {
-    float[] truth = new float[data.targetShape().size()];
+    float[] target = new float[data.targetShape().size()];
     int[] order = new int[1];
     for (int row = 0; row < data.size(); row++) {
       order[0] = row;
-      data.targets(order, 0, 1, truth);
+      data.targets(order, 0, 1, target);
       int ones = 0;
-      for (float value : truth) {
+      for (float value : target) {
         if (value != 0 && value != 1) {
           return false;
         }

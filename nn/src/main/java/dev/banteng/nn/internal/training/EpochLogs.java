@@ -43,7 +43,7 @@ final class EpochLogs implements Logs {
   public void put(String key, double value) {
     if (values.putIfAbsent(key, value) != null) {
       throw Check.fail(
-          "The logs have the key '" + key + "' already; callbacks may add keys, not change them.");
+          "The logs have the key '%s' already; callbacks may add keys, not change them.", key);
     }
   }
 

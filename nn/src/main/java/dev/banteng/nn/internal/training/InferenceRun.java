@@ -80,7 +80,7 @@ final class InferenceRun extends ModelRun {
   }
 
   private static IllegalStateException onlyInFit(String what) {
-    return Check.order("Only fit has " + what + "; this is an evaluation or a prediction.");
+    return Check.order("Only fit has %s; this is an evaluation or a prediction.", what);
   }
 
   @Override

@@ -217,7 +217,7 @@ public final class LayerStack {
   /**
    * Connects the layers for batches of one size.
    *
-   * @param rows how many rows a batch has
+   * @param rows how many samples a batch has
    * @param mode training has a backward pass, inference has not
    * @param logits whether to leave the model's output activation out
    * @param seed for dropout

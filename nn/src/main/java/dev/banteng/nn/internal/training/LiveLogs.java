@@ -56,7 +56,7 @@ final class LiveLogs implements Logs {
   public void put(String key, double value) {
     if (scored.contains(key) || fixed.containsKey(key)) {
       throw Check.fail(
-          "The logs have the key '" + key + "' already; callbacks may add keys, not change them.");
+          "The logs have the key '%s' already; callbacks may add keys, not change them.", key);
     }
     fixed.put(key, value);
   }

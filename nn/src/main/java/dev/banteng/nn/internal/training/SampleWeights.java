@@ -3,7 +3,6 @@ package dev.banteng.nn.internal.training;
 import dev.banteng.core.Check;
 import dev.banteng.core.data.Dataset;
 import dev.banteng.nn.api.Options;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,11 +36,8 @@ public final class SampleWeights {
   static SampleWeights bySample(Dataset data, Options.SampleWeight option) {
     if (option.weights().size() != data.size()) {
       throw Check.fail(
-          String.format(
-              Locale.ROOT,
-              "sampleWeight takes a weight for each row, but there are %,d weights for %,d rows.",
-              option.weights().size(),
-              data.size()));
+          "sampleWeight takes a weight for each row, but there are %s weights for %s rows.",
+          option.weights().size(), data.size());
     }
     float[] weights = new float[data.size()];
     for (int i = 0; i < weights.length; i++) {
@@ -56,9 +52,8 @@ public final class SampleWeights {
             .orElseThrow(
                 () ->
                     Check.fail(
-                        "classWeight takes class labels, [n] or one-hot, but y is "
-                            + data.targetShape().withBatch()
-                            + "."));
+                        "classWeight takes class labels, [n] or one-hot, but y is %s.",
+                        data.targetShape().withBatch()));
     float[] weights = new float[labels.length];
     var missing = new TreeSet<Integer>();
     for (int i = 0; i < labels.length; i++) {
@@ -71,11 +66,9 @@ public final class SampleWeights {
     }
     if (!missing.isEmpty()) {
       throw Check.fail(
-          "classWeight has no weight for class "
-              + missing.stream().map(String::valueOf).collect(Collectors.joining(", "))
-              + ". Give every class that occurs a weight, 1 where it should count as it is; given were "
-              + new TreeMap<>(byClass)
-              + ".");
+          "classWeight has no weight for class %s. Give every class that occurs a weight, 1 where it should count as it is; given were %s.",
+          missing.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+          new TreeMap<>(byClass));
     }
     return new SampleWeights("classWeight", weights);
   }

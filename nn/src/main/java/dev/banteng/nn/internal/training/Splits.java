@@ -6,7 +6,6 @@ import dev.banteng.core.data.Split;
 import dev.banteng.nn.api.Options;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -64,13 +63,8 @@ final class Splits {
     int[] train = IntStream.range(0, size).filter(row -> !validates.get(row)).toArray();
     if (train.length == 0 || validation.length == 0) {
       throw Check.fail(
-          String.format(
-              Locale.ROOT,
-              "validationSplit(%s) of %,d rows leaves %,d to train and %,d to validate; both need at least one.",
-              Check.number(option.fraction()),
-              size,
-              train.length,
-              validation.length));
+          "validationSplit(%s) of %s rows leaves %s to train and %s to validate; both need at least one.",
+          option.fraction(), size, train.length, validation.length);
     }
     return new Splits(data, train, validation, missingClasses(data, validation, option));
   }
@@ -92,12 +86,10 @@ final class Splits {
     }
     String classes = missing.stream().map(String::valueOf).collect(Collectors.joining(", "));
     return List.of(
-        option.stratified()
-            ? "validationSplit keeps no row of class "
-                + classes
-                + ", which has few: val_ values say nothing about it. Give more rows of it, or keep a larger part."
-            : "validationSplit takes the last rows as they lie, and class "
-                + classes
-                + " is not among them: val_ values say nothing about it. Shuffle the data first, or use validationSplit(fraction, STRATIFIED).");
+        Check.format(
+            option.stratified()
+                ? "validationSplit keeps no row of class %s, which has few: val_ values say nothing about it. Give more rows of it, or keep a larger part."
+                : "validationSplit takes the last rows as they lie, and class %s is not among them: val_ values say nothing about it. Shuffle the data first, or use validationSplit(fraction, STRATIFIED).",
+            classes));
   }
 }
