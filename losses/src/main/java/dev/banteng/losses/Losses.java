@@ -99,7 +99,8 @@ public final class Losses {
 
   /**
    * A loss from value and gradient, both written by hand. The arrays that they are given are
-   * copies.
+   * copies. On the first batch the gradient is compared with finite differences of the values, and
+   * refused where they differ; values that are flat may have any gradient.
    *
    * <p>Example: {@code lossWithGradient("half_square", (t, p) -> t.sub(p).muli(t.sub(p)).muli(0.5)
    * .sum(1), (t, p) -> p.sub(t)).of(new float[][] {{0, 0}}, new float[][] {{3, 4}})} is 12.5.

@@ -1,5 +1,6 @@
 package dev.banteng.core.autodiff;
 
+import dev.banteng.core.Check;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -40,16 +41,24 @@ public final class DerivedFormula {
    * respect to the predictions. The first time for a shape of batch the gradient is compared with
    * finite differences.
    *
-   * @throws IllegalArgumentException if the formula does not depend on the predictions, or has a
-   *     part without a derivative or with a wrong one
+   * @throws IllegalArgumentException if the formula does not depend on the predictions, has a part
+   *     without a derivative or with a wrong one, or a gradient that is 0 everywhere
    */
   public Derived derive(INDArray yTrue, INDArray yPred, INDArray factors) {
     FormulaGraph graph = graph(yPred);
-    if (!graph.checked()) {
-      GradientCheck.of(formula, factors.shape(), yPred.shape());
-      graph.passed();
+    if (graph.checked()) {
+      return graph.derive(yTrue, yPred, factors);
     }
-    return graph.derive(yTrue, yPred, factors);
+    boolean flat = GradientCheck.of(formula, factors.shape(), yPred.shape());
+    Derived derived = graph.derive(yTrue, yPred, factors);
+    if (flat && GradientCheck.isZero(derived.gradient())) {
+      throw Check.fail(
+          "its gradient is 0 everywhere, so there is nothing to learn. Comparisons such as gt, sign"
+              + " and round have no derivative: write a formula that changes smoothly, such as"
+              + " sigmoid in place of gt, or use lossWithGradient(...).");
+    }
+    graph.passed();
+    return derived;
   }
 
   private FormulaGraph graph(INDArray yPred) {

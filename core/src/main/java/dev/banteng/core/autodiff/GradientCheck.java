@@ -14,6 +14,11 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * for some shapes only.
  */
 final class GradientCheck {
+  /** How far numbers reach where a gradient is looked for that is not 0. */
+  private static final double[] REACHES = {1, 10, 1_000};
+
+  private static final int SEVERAL = 3;
+
   private final DataType type;
   private final double step;
   private final double tolerance;
@@ -28,28 +33,28 @@ final class GradientCheck {
    * Compares the gradient with the change of the values along the gradient's signs: in double, or
    * in float where the formula has constants of float.
    *
+   * @return whether the gradient is 0 wherever it was tried
    * @throws IllegalArgumentException if they differ
    */
-  static void of(Formula formula, long[] values, long... predictions) {
+  static boolean of(Formula formula, long[] values, long... predictions) {
     var inFloat = new GradientCheck(DataType.FLOAT, 1e-2, 2e-2);
     if (new FormulaGraph(formula, DataType.DOUBLE, predictions).mixes()) {
-      inFloat.compare(formula, values, predictions);
-      return;
+      return inFloat.compare(formula, values, predictions);
     }
     try {
-      new GradientCheck(DataType.DOUBLE, 1e-6, 1e-3).compare(formula, values, predictions);
+      return new GradientCheck(DataType.DOUBLE, 1e-6, 1e-3).compare(formula, values, predictions);
     } catch (WrongGradient wrong) {
       throw wrong;
     } catch (RuntimeException notInDouble) {
-      inFloat.compare(formula, values, predictions);
+      return inFloat.compare(formula, values, predictions);
     }
   }
 
-  private void compare(Formula formula, long[] values, long... predictions) {
+  private boolean compare(Formula formula, long[] values, long... predictions) {
     var random = new SplittableRandom(7);
-    INDArray t = some(random, predictions);
-    INDArray p = some(random, predictions);
-    INDArray factors = some(random, values);
+    INDArray t = some(random, 0.1, 0.9, predictions);
+    INDArray p = some(random, 0.1, 0.9, predictions);
+    INDArray factors = some(random, 0.1, 0.9, values);
     var graph = new FormulaGraph(formula, type, predictions);
     INDArray gradient = graph.derive(t, p, factors).gradient();
     INDArray move = gradient.dup();
@@ -61,6 +66,41 @@ final class GradientCheck {
     if (Math.abs(expected - change) > tolerance * largest + step * step) {
       throw new WrongGradient(predictions, change / expected);
     }
+    return isZero(gradient) && isFlat(formula, several(values), several(predictions));
+  }
+
+  /**
+   * Whether the gradient is 0 at numbers of either sign, small and large, as well. A single sample
+   * is tried as several: beside no other, what compares samples is flat.
+   */
+  private boolean isFlat(Formula formula, long[] values, long... predictions) {
+    var random = new SplittableRandom(13);
+    var graph = new FormulaGraph(formula, type, predictions);
+    INDArray factors = some(random, 0.1, 0.9, values);
+    for (double reach : REACHES) {
+      INDArray t = some(random, -reach, reach, predictions);
+      INDArray p = some(random, -reach, reach, predictions);
+      if (!isZero(graph.derive(t, p, factors).gradient())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static long[] several(long... sizes) {
+    long[] several = sizes.clone();
+    several[0] = Math.max(sizes[0], SEVERAL);
+    return several;
+  }
+
+  /** Whether all numbers are 0; NaN is none. */
+  static boolean isZero(INDArray numbers) {
+    for (double number : numbers.dup('c').data().asDouble()) {
+      if (number != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static double total(FormulaGraph graph, INDArray t, INDArray p, INDArray factors) {
@@ -68,10 +108,10 @@ final class GradientCheck {
     return values.mul(factors).sumNumber().doubleValue();
   }
 
-  private INDArray some(SplittableRandom random, long... sizes) {
+  private INDArray some(SplittableRandom random, double from, double to, long... sizes) {
     INDArray array = Nd4j.create(type, sizes);
     for (long i = 0; i < array.length(); i++) {
-      array.putScalar(i, random.nextDouble(0.1, 0.9));
+      array.putScalar(i, random.nextDouble(from, to));
     }
     return array;
   }

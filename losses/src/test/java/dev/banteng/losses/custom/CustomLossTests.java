@@ -2,11 +2,15 @@ package dev.banteng.losses.custom;
 
 import static dev.banteng.losses.Losses.loss;
 import static dev.banteng.losses.Losses.lossWithGradient;
+import static dev.banteng.losses.Losses.mae;
 import static dev.banteng.losses.Losses.mse;
 import static dev.banteng.losses.Losses.sparseCategoricalCrossentropy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.nd4j.linalg.ops.transforms.Transforms.abs;
+import static org.nd4j.linalg.ops.transforms.Transforms.log;
+import static org.nd4j.linalg.ops.transforms.Transforms.sign;
 
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
@@ -181,9 +185,82 @@ class CustomLossTests {
   }
 
   @Test
+  void a_formula_whose_gradient_is_zero_everywhere_is_refused_where_it_is_to_be_learnt() {
+    String message =
+        " cannot be computed from targets and predictions [n, 3]: its gradient is 0 everywhere, so"
+            + " there is nothing to learn. Comparisons such as gt, sign and round have no"
+            + " derivative: write a formula that changes smoothly, such as sigmoid in place of gt,"
+            + " or use lossWithGradient(...).";
+    var misses = loss("misses", (t, p) -> t.gt(p).castTo(p.dataType()).mean(1));
+    assertThat(misses.of(T, P)).isBetween(0.0, 1.0);
+    fails(() -> misses.gradient(T, P), "misses" + message);
+    var signs = loss("signs", (t, p) -> p.getSameDiff().math().sign(t.sub(p)).mean(1));
+    fails(() -> signs.gradient(T, P), "signs" + message);
+  }
+
+  @Test
+  void a_formula_whose_gradient_is_zero_in_places_is_silent() {
+    var beyond = loss("beyond", (t, p) -> p.getSameDiff().nn().relu(p.sub(5), 0).mean(1));
+    assertThat(beyond.gradient(T, P).maxNumber().doubleValue()).isPositive();
+    assertThat(beyond.gradient(T, T).minNumber().doubleValue()).isZero();
+    float[][] same = {{1, 2, 3}};
+    assertThat(SQUARES.gradient(same, same).maxNumber().doubleValue()).isZero();
+  }
+
+  @Test
+  void a_gradient_by_hand_of_the_wrong_sign_is_refused() {
+    var wrong =
+        lossWithGradient(
+            "wrong", (t, p) -> p.sub(t).muli(p.sub(t)).sum(1), (t, p) -> t.sub(p).muli(2));
+    assertThat(wrong.of(T, P)).isPositive();
+    fails(
+        () -> wrong.gradient(T, P),
+        "wrong cannot be computed from targets and predictions [n, 3]: its gradient has the wrong"
+            + " sign: where it is above 0 the values fall as predictions grow. Return its"
+            + " negative.");
+  }
+
+  @Test
+  void a_gradient_by_hand_that_is_no_derivative_is_refused() {
+    for (CustomLoss wrong :
+        new CustomLoss[] {
+          lossWithGradient("w", (t, p) -> p.sub(t).muli(p.sub(t)).sum(1), (t, p) -> p.sub(t)),
+          lossWithGradient("w", (t, p) -> p.sub(t).muli(p.sub(t)).sum(1), (t, p) -> p.mul(0)),
+          lossWithGradient("w", (t, p) -> p.sub(t).muli(p.sub(t)).sum(1), (t, p) -> p.add(1))
+        }) {
+      assertThatThrownBy(() -> wrong.gradient(T, P))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageMatching(
+              "w cannot be computed from targets and predictions \\[n, 3]: its gradient is not the"
+                  + " derivative of its values: finite differences give \\S+, the gradient \\S+"
+                  + " \\(the sum over a batch, each prediction moved up or down\\)\\. Return the"
+                  + " derivative of each sample's own value, or use loss\\(name, formula\\), which"
+                  + " derives it\\.");
+    }
+  }
+
+  @Test
+  void a_right_gradient_by_hand_is_silent_with_kinks_logarithms_and_flat_values() {
+    var absolute =
+        lossWithGradient(
+            "absolute", (t, p) -> abs(p.sub(t)).mean(1), (t, p) -> sign(p.sub(t)).divi(3));
+    same(absolute.gradient(T, P), mae().gradient(T, P));
+    float[][] shares = {{0.2f, 0.3f, 0.5f}};
+    float[][] oneHot = {{0, 0, 1}};
+    var entropy =
+        lossWithGradient("nll", (t, p) -> t.mul(log(p)).sum(1).negi(), (t, p) -> t.div(p).negi());
+    assertThat(entropy.gradient(oneHot, shares).getFloat(0, 2)).isCloseTo(-2, within(1e-6f));
+    var surrogate =
+        lossWithGradient("misses", (t, p) -> sign(p.sub(5)).mean(1), (t, p) -> p.sub(t).muli(0.1));
+    assertThat(surrogate.gradient(T, P).getFloat(0, 0)).isCloseTo(0.1f / 3, within(1e-6f));
+    BY_HAND.sum().gradient(new float[200][50], new float[200][50]);
+  }
+
+  @Test
   void arrays_handed_to_functions_are_copies() {
     float[][] p = {{1, 2}};
-    var vandal = lossWithGradient("vandal", (t, q) -> q.muli(0).sum(1), (t, q) -> q.addi(7));
+    var vandal =
+        lossWithGradient("vandal", (t, q) -> q.muli(7).sum(1), (t, q) -> q.muli(0).addi(7));
     vandal.gradient(new float[1][2], p);
     assertThat(p[0]).containsExactly(1, 2);
   }
