@@ -52,6 +52,12 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--quick", description = "Fewer rows and rounds: a first look.")
   private boolean quick;
 
+  @Option(
+      names = "--busy",
+      description =
+          "Also measure while another process keeps each core busy; it ends with the bench.")
+  private boolean busy;
+
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
 
@@ -66,8 +72,8 @@ public final class BenchCommand implements Callable<Integer> {
     Path folder = temporary();
     try {
       var err = spec.commandLine().getErr();
-      busy().ifPresent(err::println);
-      var bench = new Bench(new Processes(peers(), folder, quick), turns, err::println);
+      load().ifPresent(err::println);
+      var bench = new Bench(new Processes(peers(), folder, quick), turns, busy, err::println);
       Report report = bench.run(works);
       spec.commandLine().getOut().println(json ? JsonReport.of(report) : Table.of(report));
       spec.commandLine().getOut().flush();
@@ -97,7 +103,7 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   /** Threads that wait for each other suffer most from strangers: PyTorch's up to thirtyfold. */
-  private static Optional<String> busy() {
+  private static Optional<String> load() {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     int cores = Runtime.getRuntime().availableProcessors();
     return load <= cores / 2.0

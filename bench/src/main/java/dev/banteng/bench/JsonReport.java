@@ -27,9 +27,9 @@ final class JsonReport {
   private static void write(Result result, ObjectNode node) {
     node.put("case", result.work().label());
     node.put("measure", result.measure().label());
-    node.put("peer", result.peer().map(Peer::label).orElse(null));
+    node.put("against", result.against().map(Against::label).orElse(null));
     put(node, "banteng", result.banteng());
-    put(node, "peer_value", result.peerValue());
+    put(node, "other", result.other());
     put(node, "ratio", result.ratio());
     put(node, "target", result.target());
     node.put("holds", result.holds().orElse(null));

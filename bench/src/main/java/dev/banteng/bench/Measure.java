@@ -3,11 +3,21 @@ package dev.banteng.bench;
 import java.util.Locale;
 
 /** What is measured; the less the better. */
-enum Measure {
+enum Measure implements Against {
   /** One step of fit, with accuracy and progress bar. */
   TRAIN_STEP_MS,
   /** Predicting one row. */
   PREDICT_ONE_MS,
+  /** The same where the program has computed with ND4J on other threads before. */
+  TRAIN_STEP_CROWDED_MS,
+  /** The same there. */
+  PREDICT_ONE_CROWDED_MS,
+  /** The same while another process keeps each core busy. */
+  TRAIN_STEP_BUSY_MS,
+  /** The same then. */
+  PREDICT_ONE_BUSY_MS,
+  /** The engine's primitives of a step alone. */
+  FLOOR_STEP_MS,
   /** From the start of the virtual machine to the end of the first batch. */
   START_S,
   /** The most memory resident while training on all of MNIST. */
@@ -21,7 +31,12 @@ enum Measure {
   /** Evaluating 10,000 rows of 10 classes by all metrics of classes. */
   EVALUATE_METRICS_S;
 
-  String label() {
+  @Override
+  public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  boolean isBusy() {
+    return this == TRAIN_STEP_BUSY_MS || this == PREDICT_ONE_BUSY_MS;
   }
 }

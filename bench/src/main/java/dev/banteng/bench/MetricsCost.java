@@ -131,13 +131,13 @@ final class MetricsCost {
     var context = new MetricContext(labels.shape(), predictions.shape(), loss);
     List<Accumulator> all =
         OF_CLASSES.stream().map(metric -> metric.resolve(context).start(context)).toList();
-    Rows truth = new Rows(labels.shape(), new float[BATCH], BATCH, true);
+    Rows targets = new Rows(labels.shape(), new float[BATCH], BATCH, true);
     Rows predicted = new Rows(predictions.shape(), new float[BATCH * CLASSES], BATCH, false);
-    var batch = new Batch(truth, predicted);
+    var batch = new Batch(targets, predicted);
     for (int from = 0; from < ROWS; from += BATCH) {
-      System.arraycopy(labels.data(), from, truth.data(), 0, BATCH);
+      System.arraycopy(labels.data(), from, targets.data(), 0, BATCH);
       System.arraycopy(predictions.data(), from * CLASSES, predicted.data(), 0, BATCH * CLASSES);
-      batch.set(truth, predicted, null, null);
+      batch.set(targets, predicted, null, null);
       all.forEach(accumulator -> accumulator.update(batch));
     }
     return all.stream().map(Accumulator::values).toList();

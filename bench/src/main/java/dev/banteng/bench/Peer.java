@@ -3,7 +3,7 @@ package dev.banteng.bench;
 import java.util.List;
 
 /** Whom Banteng is measured against. */
-enum Peer {
+enum Peer implements Against {
   PYTORCH("pytorch", "torch_peer.py"),
   KERAS_TENSORFLOW("keras-tensorflow", "keras_peer.py tensorflow"),
   KERAS_JAX("keras-jax", "keras_peer.py jax");
@@ -16,7 +16,8 @@ enum Peer {
     this.call = call;
   }
 
-  String label() {
+  @Override
+  public String label() {
     return label;
   }
 

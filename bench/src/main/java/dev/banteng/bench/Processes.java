@@ -72,10 +72,23 @@ final class Processes implements Crew {
 
   @Override
   public Participant banteng(Work work) throws Missing {
-    return ready(
-        new ChildProcess(
-            java(work.label(), String.valueOf(work.rows(quick)), String.valueOf(work.epochs())),
-            log(Report.BANTENG, work)));
+    return ready(new ChildProcess(java(arguments(work)), log(Report.BANTENG, work)));
+  }
+
+  @Override
+  public Participant crowded(Work work) throws Missing {
+    List<String> arguments = new ArrayList<>(arguments(work));
+    arguments.add(Worker.CROWDED);
+    return ready(new ChildProcess(java(arguments), log("crowded", work)));
+  }
+
+  private List<String> arguments(Work work) {
+    return List.of(work.label(), String.valueOf(work.rows(quick)), String.valueOf(work.epochs()));
+  }
+
+  @Override
+  public Load busy() {
+    return new BusyCores(Runtime.getRuntime().availableProcessors());
   }
 
   private static Participant ready(ChildProcess child) throws Missing {
@@ -91,7 +104,7 @@ final class Processes implements Crew {
   @Override
   public Map<String, Double> fresh(Work work) throws Missing {
     long began = System.nanoTime();
-    try (var child = new ChildProcess(java(work.label()), log("fresh", work))) {
+    try (var child = new ChildProcess(java(List.of(work.label())), log("fresh", work))) {
       child.await("first_batch");
       double seconds = (System.nanoTime() - began) * 1e-9;
       var values = ChildProcess.numbers(child.await("done"));
@@ -105,7 +118,7 @@ final class Processes implements Crew {
   }
 
   /** A virtual machine like this one, without debuggers and agents. */
-  private static List<String> java(String... arguments) {
+  private static List<String> java(List<String> arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -116,7 +129,7 @@ final class Processes implements Crew {
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(Worker.class.getName());
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     return command;
   }
 }

@@ -8,16 +8,16 @@ final class Table {
 
   static String of(Report report) {
     var text = new StringBuilder();
-    line(text, "case", "measure", "peer", "banteng", "peer", "ratio", "target", "holds");
+    line(text, "case", "measure", "against", "banteng", "other", "ratio", "target", "holds");
     for (Result result : report.results()) {
-      String unit = result.peer().isPresent() ? " x" : "";
+      String unit = result.against().isPresent() ? " x" : "";
       line(
           text,
           result.work().label(),
           result.measure().label(),
-          result.peer().map(Peer::label).orElse("-"),
+          result.against().map(Against::label).orElse("-"),
           result.banteng().map(Table::number).orElse("missing"),
-          result.peer().isEmpty() ? "-" : result.peerValue().map(Table::number).orElse("missing"),
+          result.against().isEmpty() ? "-" : result.other().map(Table::number).orElse("missing"),
           result.ratio().map(ratio -> String.format(Locale.ROOT, "%.2f", ratio)).orElse("-"),
           result.target().map(limit -> "<= " + number(limit) + unit).orElse("-"),
           result.holds().map(holds -> holds ? "yes" : "NO").orElse("-"));
@@ -30,7 +30,7 @@ final class Table {
 
   private static void line(StringBuilder text, Object... cells) {
     text.append(
-            String.format(Locale.ROOT, "%-5s %-20s %-17s %10s %10s %7s  %-9s %s", cells)
+            String.format(Locale.ROOT, "%-5s %-22s %-17s %10s %10s %7s  %-9s %s", cells)
                 .stripTrailing())
         .append('\n');
   }

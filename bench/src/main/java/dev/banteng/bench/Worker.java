@@ -13,16 +13,21 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Banteng as a participant: {@code Worker WORK ROWS EPOCHS} answers words like the peers' scripts;
- * {@code Worker WORK} trains once on all the data and tells of its first batch and its peak memory.
+ * Banteng as a participant: {@code Worker WORK ROWS EPOCHS} answers words like the peers' scripts,
+ * with {@code crowded} behind them in a program that has used ND4J before; {@code Worker WORK}
+ * trains once on all the data and tells of its first batch and its peak memory.
  */
 final class Worker {
-  private static final int PREDICTIONS = 200;
+  /** An argument: other threads of the program have computed with ND4J before. */
+  static final String CROWDED = "crowded";
+
+  private static final int PREDICTIONS = 1000;
+  private static final int WARM_UP = 20; // times as many: Java compiles what runs often
 
   private final PrintStream answers;
   private final Work work;
@@ -48,6 +53,9 @@ final class Worker {
     if (arguments.length == 1) {
       trainAfresh(answers, work);
     } else {
+      if (arguments[arguments.length - 1].equals(CROWDED)) {
+        Crowd.gather();
+      }
       int rows = Integer.parseInt(arguments[1]);
       new Worker(answers, work, Models.data(work).take(rows), Integer.parseInt(arguments[2]))
           .serve();
@@ -79,7 +87,9 @@ final class Worker {
 
   private void serve() throws IOException {
     train();
-    predict();
+    for (int i = 0; i < WARM_UP; i++) {
+      predict();
+    }
     say(answers, "{\"ready\": true}");
     var words = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String word = words.readLine(); word != null; word = words.readLine()) {
@@ -91,6 +101,7 @@ final class Worker {
     return switch (word) {
       case "train" -> value(Measure.TRAIN_STEP_MS, train());
       case "predict" -> value(Measure.PREDICT_ONE_MS, predict());
+      case "floor" -> value(Measure.FLOOR_STEP_MS, Floor.stepMillis(work.batch()));
       case "steps" -> {
         var meter = new StepMeter();
         fit(meter);
@@ -116,23 +127,14 @@ final class Worker {
     model.fit(data, epochs(epochs), batchSize(work.batch()), callbacks(listener));
   }
 
-  /**
-   * On a thread of its own, as a server's requests are: its native helpers go with it and do not
-   * slow training down.
-   */
   private double predict() {
-    return CompletableFuture.supplyAsync(this::predictions, task -> new Thread(task).start())
-        .join();
-  }
-
-  private double predictions() {
     double[] took = new double[PREDICTIONS];
     for (int i = 0; i < took.length; i++) {
       long began = System.nanoTime();
       model.predict(one);
       took[i] = (System.nanoTime() - began) * 1e-6;
     }
-    java.util.Arrays.sort(took);
+    Arrays.sort(took);
     return took[took.length / 2];
   }
 

@@ -22,6 +22,17 @@ class BenchTests {
         }
 
         @Override
+        public Participant crowded(Work work) throws Missing {
+          return participant("crowded", 1.05);
+        }
+
+        @Override
+        public Load busy() {
+          calls.add("busy");
+          return () -> calls.add("quiet again");
+        }
+
+        @Override
         public Participant peer(Peer peer, Work work) throws Missing {
           return participant(peer.label(), 4);
         }
@@ -48,6 +59,7 @@ class BenchTests {
         return switch (word) {
           case "train" -> Map.of("train_step_ms", pace * ++rounds);
           case "predict" -> Map.of("predict_one_ms", pace / 2);
+          case "floor" -> Map.of("floor_step_ms", pace / 2);
           default -> Map.of("step_heap_kb", 3.0, "step_native_kb", 0.0);
         };
       }
@@ -60,12 +72,12 @@ class BenchTests {
   }
 
   private Report run(int rounds, Work... works) {
-    return new Bench(crew, rounds, text -> {}).run(List.of(works));
+    return new Bench(crew, rounds, false, text -> {}).run(List.of(works));
   }
 
-  private static Result find(Report report, Measure measure, Peer peer) {
+  private static Result find(Report report, Measure measure, Against peer) {
     return report.results().stream()
-        .filter(r -> r.measure() == measure && r.peer().equals(Optional.of(peer)))
+        .filter(r -> r.measure() == measure && r.against().equals(Optional.of(peer)))
         .findFirst()
         .orElseThrow();
   }
@@ -77,23 +89,25 @@ class BenchTests {
     assertThat(turns)
         .containsExactly(
             "banteng train",
+            "crowded train",
             "pytorch train",
             "keras-tensorflow train",
             "keras-jax train",
             "banteng train",
+            "crowded train",
             "pytorch train",
             "keras-tensorflow train",
             "keras-jax train");
-    assertThat(calls).filteredOn(call -> call.endsWith("closed")).hasSize(4);
+    assertThat(calls).filteredOn(call -> call.endsWith("closed")).hasSize(5);
   }
 
   @Test
   void medians_over_the_rounds_are_compared() {
     Result result = find(run(3, Work.CNN), Measure.TRAIN_STEP_MS, Peer.PYTORCH);
     assertThat(result.banteng()).contains(2.0);
-    assertThat(result.peerValue()).contains(8.0);
+    assertThat(result.other()).contains(8.0);
     assertThat(result.ratio()).contains(0.25);
-    assertThat(result.target()).contains(0.5);
+    assertThat(result.target()).contains(0.65);
     assertThat(result.holds()).contains(true);
   }
 
@@ -105,7 +119,7 @@ class BenchTests {
             .filter(r -> r.measure() == Measure.PEAK_MB)
             .findFirst()
             .orElseThrow();
-    assertThat(peak.peer()).isEmpty();
+    assertThat(peak.against()).isEmpty();
     assertThat(peak.ratio()).isEmpty();
     assertThat(peak.target()).contains(700.0);
     assertThat(peak.holds()).contains(false);
@@ -113,8 +127,8 @@ class BenchTests {
 
   @Test
   void the_cnn_has_all_measures_and_the_others_those_of_rounds() {
-    assertThat(run(1, Work.CNN).results()).hasSize(12);
-    assertThat(run(1, Work.MLP, Work.TINY).results()).hasSize(12);
+    assertThat(run(1, Work.CNN).results()).hasSize(15);
+    assertThat(run(1, Work.MLP, Work.TINY).results()).hasSize(16);
   }
 
   @Test
@@ -125,7 +139,7 @@ class BenchTests {
     assertThat(report.complete()).isTrue();
     Result result = find(report, Measure.TRAIN_STEP_MS, Peer.KERAS_JAX);
     assertThat(result.banteng()).isPresent();
-    assertThat(result.peerValue()).isEmpty();
+    assertThat(result.other()).isEmpty();
     assertThat(result.holds()).isEmpty();
   }
 
@@ -155,5 +169,48 @@ class BenchTests {
     samples.add(Measure.PEAK_MB, Optional.empty(), 1);
     assertThat(samples.median(Measure.PEAK_MB, Optional.empty())).contains(2.5);
     assertThat(samples.median(Measure.START_S, Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void banteng_is_compared_with_itself_in_a_crowded_program_and_with_its_own_primitives() {
+    Report report = run(1, Work.CNN);
+    Result crowded = find(report, Measure.TRAIN_STEP_CROWDED_MS, Measure.TRAIN_STEP_MS);
+    assertThat(crowded.ratio()).contains(1.05);
+    assertThat(crowded.holds()).contains(true);
+    Result floor = find(report, Measure.TRAIN_STEP_MS, Measure.FLOOR_STEP_MS);
+    assertThat(floor.ratio()).contains(2.0);
+    assertThat(floor.target()).contains(1.15);
+    assertThat(floor.holds()).contains(false);
+  }
+
+  @Test
+  void busy_rounds_follow_the_quiet_ones_and_the_load_ends_with_them() {
+    Report report = new Bench(crew, 3, true, text -> {}).run(List.of(Work.TINY));
+    Result busy = find(report, Measure.TRAIN_STEP_BUSY_MS, Measure.TRAIN_STEP_MS);
+    assertThat(busy.banteng()).contains(4.5); // of 4 and 5, after rounds of 1, 2 and 3
+    assertThat(busy.other()).contains(2.0);
+    assertThat(busy.holds()).contains(true);
+    assertThat(find(report, Measure.TRAIN_STEP_BUSY_MS, Peer.PYTORCH).other()).contains(18.0);
+    List<String> all = List.copyOf(calls);
+    assertThat(all.subList(all.indexOf("busy"), all.indexOf("quiet again")))
+        .filteredOn(call -> call.endsWith("train"))
+        .hasSize(8)
+        .doesNotContain("crowded train");
+  }
+
+  @Test
+  void the_load_ends_also_when_everybody_stops() {
+    missing.put("banteng predict", "stopped");
+    missing.put("pytorch predict", "stopped");
+    Report report = new Bench(crew, 1, true, text -> {}).run(List.of(Work.TINY));
+    assertThat(report.complete()).isFalse();
+    assertThat(calls).containsOnlyOnce("busy").containsOnlyOnce("quiet again");
+  }
+
+  @Test
+  void without_the_option_nothing_is_kept_busy() {
+    Report report = run(1, Work.TINY);
+    assertThat(calls).doesNotContain("busy");
+    assertThat(report.results()).noneMatch(result -> result.measure().isBusy());
   }
 }

@@ -8,7 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -42,13 +42,15 @@ class ProcessesTests {
 
   @Test
   void banteng_answers_in_a_process_of_its_own() {
-    var bench = new Bench(new Processes(folder.resolve("nowhere"), folder, true), 1, text -> {});
+    var bench =
+        new Bench(new Processes(folder.resolve("nowhere"), folder, true), 1, false, text -> {});
     Report report = bench.run(List.of(Work.TINY));
     assertThat(report.missing()).containsOnlyKeys("pytorch", "keras-tensorflow", "keras-jax");
-    assertThat(report.results()).hasSize(6);
+    assertThat(report.results()).hasSize(8);
     for (Result result : report.results()) {
       assertThat(result.banteng().orElse(0.0)).isPositive();
-      assertThat(result.peerValue()).isEqualTo(Optional.empty());
+      assertThat(result.other().isPresent())
+          .isEqualTo(result.against().filter(Measure.class::isInstance).isPresent());
     }
   }
 
@@ -97,6 +99,50 @@ class ProcessesTests {
       assertThatThrownBy(() -> child.await("ready"))
           .isInstanceOf(Missing.class)
           .hasMessage("killed: no answer within PT0.2S");
+    }
+  }
+
+  @Test
+  void the_primitives_of_a_step_are_timed_in_that_process() throws Missing {
+    try (var banteng = new Processes(folder, folder, true).banteng(Work.TINY)) {
+      assertThat(banteng.ask("floor").get("floor_step_ms")).isPositive();
+    }
+  }
+
+  @Test
+  void busy_processes_end_when_they_are_closed() {
+    var busy = new BusyCores(2);
+    List<ProcessHandle> handles = busy.handles();
+    assertThat(handles).hasSize(2).allMatch(ProcessHandle::isAlive);
+    busy.close();
+    assertThat(handles).noneMatch(ProcessHandle::isAlive);
+  }
+
+  /** Keeps two cores busy and says which processes do. */
+  public static final class Killed {
+    private Killed() {}
+
+    public static void main(String[] none) throws InterruptedException {
+      List<Long> ids = new BusyCores(2).handles().stream().map(ProcessHandle::pid).toList();
+      System.out.println("{\"ready\": " + ids + "}");
+      Thread.sleep(Duration.ofHours(1).toMillis());
+    }
+  }
+
+  @Test
+  void busy_processes_end_also_when_who_started_them_is_killed() throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command =
+        List.of(java, "-cp", System.getProperty("java.class.path"), Killed.class.getName());
+    Process killed =
+        new ProcessBuilder(command).redirectError(folder.resolve("log").toFile()).start();
+    String said = killed.inputReader().readLine();
+    List<ProcessHandle> busy =
+        killed.descendants().filter(child -> said.contains("" + child.pid())).toList();
+    assertThat(busy).as(said).hasSize(2);
+    killed.destroyForcibly();
+    for (ProcessHandle each : busy) {
+      each.onExit().get(10, TimeUnit.SECONDS);
     }
   }
 

@@ -36,12 +36,12 @@ class ReportTests {
     assertThat(Table.of(REPORT))
         .isEqualTo(
             """
-            case  measure              peer                 banteng       peer   ratio  target    holds
-            cnn   train_step_ms        pytorch                    9       22.5    0.40  <= 0.5 x  yes
-            tiny  train_step_ms        pytorch                 0.03        0.1    0.30  <= 0.15 x NO
-            cnn   train_step_ms        keras-jax               9.61    missing       -  -         -
-            cnn   peak_mb              -                        412          -       -  <= 700    yes
-            cnn   start_s              -                    missing          -       -  <= 3      -
+            case  measure                against              banteng      other   ratio  target    holds
+            cnn   train_step_ms          pytorch                    9       22.5    0.40  <= 0.65 x yes
+            tiny  train_step_ms          pytorch                 0.03        0.1    0.30  <= 0.15 x NO
+            cnn   train_step_ms          keras-jax               9.61    missing       -  -         -
+            cnn   peak_mb                -                        412          -       -  <= 700    yes
+            cnn   start_s                -                    missing          -       -  <= 3      -
 
             keras-jax is missing: no Python at /none""");
   }
@@ -55,8 +55,8 @@ class ReportTests {
             new ObjectMapper()
                 .readTree(
                     """
-                    {"case": "cnn", "measure": "train_step_ms", "peer": "pytorch", "banteng": 9.0,
-                     "peer_value": 22.5, "ratio": 0.4, "target": 0.5, "holds": true}
+                    {"case": "cnn", "measure": "train_step_ms", "against": "pytorch", "banteng": 9.0,
+                     "other": 22.5, "ratio": 0.4, "target": 0.65, "holds": true}
                     """));
   }
 
@@ -68,16 +68,16 @@ class ReportTests {
             new ObjectMapper()
                 .readTree(
                     """
-                    {"case": "cnn", "measure": "train_step_ms", "peer": "keras-jax", "banteng": 9.61,
-                     "peer_value": null, "ratio": null, "target": null, "holds": null}
+                    {"case": "cnn", "measure": "train_step_ms", "against": "keras-jax", "banteng": 9.61,
+                     "other": null, "ratio": null, "target": null, "holds": null}
                     """));
     assertThat(root.get("results").get(3))
         .isEqualTo(
             new ObjectMapper()
                 .readTree(
                     """
-                    {"case": "cnn", "measure": "peak_mb", "peer": null, "banteng": 412.3,
-                     "peer_value": null, "ratio": null, "target": 700.0, "holds": true}
+                    {"case": "cnn", "measure": "peak_mb", "against": null, "banteng": 412.3,
+                     "other": null, "ratio": null, "target": 700.0, "holds": true}
                     """));
     assertThat(root.get("missing"))
         .isEqualTo(new ObjectMapper().readTree("{\"keras-jax\": \"no Python at /none\"}"));

@@ -28,8 +28,8 @@ record EngineChoice(Backend backend, String reason, boolean secondBest) {
       case "nd4j" -> forced(given, nd4j);
       default ->
           throw Check.fail(
-              "banteng.engine: "
-                  + Names.unknown("engine", wanted, List.of("auto", "onednn", "nd4j")));
+              "banteng.engine: %s",
+              Names.unknown("engine", wanted, List.of("auto", "onednn", "nd4j")));
     };
   }
 
@@ -44,21 +44,17 @@ record EngineChoice(Backend backend, String reason, boolean secondBest) {
   private static EngineChoice secondBest(Throwable failure, Supplier<Backend> nd4j) {
     try {
       String reason =
-          "oneDNN cannot be used, so ND4J's ops compute, which takes several times as long. "
-              + Natives.cause(failure)
-              + "\n"
-              + Natives.advice(Natives.OF_ONEDNN);
+          "oneDNN cannot be used, so ND4J's ops compute, which takes several times as long. %s\n%s"
+              .formatted(Natives.cause(failure), Natives.advice(Natives.OF_ONEDNN));
       return new EngineChoice(checked(nd4j), reason, true);
     } catch (LinkageError | RuntimeException e) {
       var wanted = Stream.concat(Natives.OF_ND4J.stream(), Natives.OF_ONEDNN.stream()).distinct();
-      throw new IllegalStateException(
-          "Neither oneDNN nor ND4J can be loaded. "
-              + Natives.cause(failure)
-              + " "
-              + Natives.cause(e)
-              + "\n"
-              + Natives.advice(wanted.toList()),
-          e);
+      throw because(
+          e,
+          "Neither oneDNN nor ND4J can be loaded. %s %s\n%s",
+          Natives.cause(failure),
+          Natives.cause(e),
+          Natives.advice(wanted.toList()));
     }
   }
 
@@ -66,15 +62,20 @@ record EngineChoice(Backend backend, String reason, boolean secondBest) {
     try {
       return new EngineChoice(checked(backend), "banteng.engine is " + wanted + ".", false);
     } catch (LinkageError | RuntimeException e) {
-      throw new IllegalStateException(
-          "banteng.engine is "
-              + wanted
-              + ", which cannot be used. "
-              + Natives.cause(e)
-              + "\n"
-              + Natives.advice(wanted.equals("nd4j") ? Natives.OF_ND4J : Natives.OF_ONEDNN),
-          e);
+      throw because(
+          e,
+          "banteng.engine is %s, which cannot be used. %s\n%s",
+          wanted,
+          Natives.cause(e),
+          Natives.advice(wanted.equals("nd4j") ? Natives.OF_ND4J : Natives.OF_ONEDNN));
     }
+  }
+
+  private static IllegalStateException because(
+      Throwable cause, String message, Object... arguments) {
+    IllegalStateException refusal = Check.order(message, arguments);
+    refusal.initCause(cause);
+    return refusal;
   }
 
   /** The backend, if a tiny matrix product comes out right. */
@@ -84,12 +85,8 @@ record EngineChoice(Backend backend, String reason, boolean secondBest) {
     float[] expected = {43, 0};
     if (!Arrays.equals(product, expected)) {
       throw Check.order(
-          backend.name()
-              + " computed "
-              + Arrays.toString(product)
-              + " in its check instead of "
-              + Arrays.toString(expected)
-              + ".");
+          "%s computed %s in its check instead of %s.",
+          backend.name(), Arrays.toString(product), Arrays.toString(expected));
     }
     return backend;
   }

@@ -39,14 +39,8 @@ public final class Engines {
 
   /** What this machine is, which native libraries were found, and what computes and why. */
   public static synchronized String diagnosis() {
-    return "System   "
-        + Natives.machine()
-        + " ("
-        + Natives.platform()
-        + ")\nNatives  "
-        + NativeJar.found()
-        + "\nEngine   "
-        + outcome();
+    return "System   %s (%s)\nNatives  %s\n%s"
+        .formatted(Natives.machine(), Natives.platform(), NativeJar.found(), outcome());
   }
 
   /**
@@ -64,15 +58,17 @@ public final class Engines {
 
   private static String outcome() {
     try {
-      return choice().backend().name() + ": " + choice().reason();
+      Backend backend = choice().backend();
+      return "Engine   %s: %s\nThreads  %s"
+          .formatted(backend.name(), choice().reason(), backend.threading());
     } catch (IllegalArgumentException | IllegalStateException e) {
-      return "none: " + e.getMessage();
+      return "Engine   none: " + e.getMessage();
     }
   }
 
   private static EngineChoice choice() {
     if (!refusal.isEmpty()) {
-      throw Check.order(refusal);
+      throw Check.order("%s", refusal);
     }
     EngineChoice choice = chosen;
     if (choice == null) {

@@ -62,9 +62,14 @@ public final class Arena {
     for (Slot slot : slots) {
       length += aligned(slot.shape().size());
     }
-    values = engine.block(Math.max(length, 1));
-    gradients = engine.block(Math.max(length, 1));
-    step = engine.block(1);
+    try {
+      values = engine.block(Math.max(length, 1));
+      gradients = engine.block(Math.max(length, 1));
+      step = engine.block(1);
+    } catch (RuntimeException | Error e) {
+      engine.close(); // at once, not when the garbage collector comes to it
+      throw e;
+    }
     whole = new ArenaRange(values, gradients, 0, length());
     var made = new ArrayList<Parameter>();
     int offset = 0;

@@ -31,6 +31,15 @@ public interface Backend {
     return limit() == ThreadLimit.NONE ? 1 : Workers.threads();
   }
 
+  /** Which threads compute, for {@code doctor}. */
+  default String threading() {
+    return limit() == ThreadLimit.NONE
+        ? "those of the native library, which cannot be limited here. Where other programs compute"
+            + " too, start Java with OMP_NUM_THREADS=1 or OMP_WAIT_POLICY=passive."
+        : "up to %s on a batch, Banteng's own; banteng.threads or OMP_NUM_THREADS sets another number."
+            .formatted(threads());
+  }
+
   /** The parts at the same time; see {@link Parts}. */
   default Step parts(List<Step> parts) {
     return Parts.of(limit(), parts.toArray(Step[]::new));

@@ -20,7 +20,7 @@ public interface Engine extends AutoCloseable {
   /** Memory of the given sizes, the batch axis first where there is one, filled with zeros. */
   Block block(long... sizes);
 
-  /** Memory for {@code rows} rows of a shape. */
+  /** Memory for {@code rows} samples of a shape. */
   default Block block(int rows, Shape shape) {
     return block(shape.batch(rows));
   }
@@ -65,9 +65,10 @@ public interface Engine extends AutoCloseable {
   /**
    * The largest value in each window; its gradient goes to the first of equal ones.
    *
-   * @param relu whether {@code x} is the output of a relu whose slope this operation takes over:
-   *     the gradient is then zero wherever the largest value is not above zero. On a quarter of the
-   *     numbers that is cheaper here, and the gradient with respect to {@code x} may take its place
+   * @param relu whether {@code x} is the output of a relu whose derivative this operation takes
+   *     over: the gradient is then zero wherever the largest value is not above zero. On a quarter
+   *     of the numbers that is cheaper here, and the gradient with respect to {@code x} may take
+   *     its place
    */
   Op maxPooling(Window window, boolean relu, Block x, Block y);
 

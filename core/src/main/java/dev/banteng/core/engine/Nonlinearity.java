@@ -2,10 +2,10 @@ package dev.banteng.core.engine;
 
 /**
  * The functions that an engine applies element by element, or along the last axis; each knows its
- * slope from its value.
+ * derivative from its value.
  */
 public enum Nonlinearity {
-  /** {@code max(x, 0)}; slope 0 at 0. */
+  /** {@code max(x, 0)}; derivative 0 at 0. */
   RELU,
   /** {@code 1 / (1 + exp(-x))}. */
   SIGMOID,

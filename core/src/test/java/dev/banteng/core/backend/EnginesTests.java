@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banteng.core.engine.Workers;
 import dev.banteng.core.engine.internal.NativeJar;
 import dev.banteng.core.engine.internal.Natives;
 import java.io.File;
@@ -117,7 +118,19 @@ class EnginesTests {
                 + PLATFORM
                 + ")\nNatives  "
                 + NativeJar.found()
-                + "\nEngine   oneDNN VERSION: it is there and passed its check.\n");
+                + "\nEngine   oneDNN VERSION: it is there and passed its check."
+                + "\nThreads  up to %s on a batch, Banteng's own; banteng.threads or OMP_NUM_THREADS"
+                    .formatted(Workers.threads())
+                + " sets another number.\n");
+  }
+
+  @Test
+  void the_diagnosis_says_which_threads_compute_where_they_cannot_be_limited() {
+    assertThat(report("nd4j", List.of(), "diagnosis"))
+        .endsWith(
+            "\nThreads  those of the native library, which cannot be limited here. Where other"
+                + " programs compute too, start Java with OMP_NUM_THREADS=1 or"
+                + " OMP_WAIT_POLICY=passive.\n");
   }
 
   private static String found(String... platforms) {

@@ -30,14 +30,8 @@ public final class Natives {
 
   /** What there is, and what to do to have the wanted ones. */
   public static String advice(List<NativeJar> wanted) {
-    return "This machine is "
-        + machine()
-        + ", so it needs libraries for "
-        + platform()
-        + ".\nOn the class path: "
-        + NativeJar.found()
-        + ".\n"
-        + remedy(wanted);
+    return "This machine is %s, so it needs libraries for %s.\nOn the class path: %s.\n%s"
+        .formatted(machine(), platform(), NativeJar.found(), remedy(wanted));
   }
 
   private static String remedy(List<NativeJar> wanted) {

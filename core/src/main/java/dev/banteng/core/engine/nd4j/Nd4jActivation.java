@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastSubOp;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Element-wise functions and softmax, with slopes computed from their values. */
+/** Element-wise functions and softmax, with derivatives computed from their values. */
 record Nd4jActivation(Engine engine, Nonlinearity function, Block x, Block y) implements Op {
 
   @Override
@@ -66,21 +66,21 @@ record Nd4jActivation(Engine engine, Nonlinearity function, Block x, Block y) im
 
   /** {@code dx = dy * y * (1 - y)}. */
   private Step sigmoid(INDArray value, INDArray upstream, INDArray gradient) {
-    INDArray slope = scratch();
+    INDArray derivative = scratch();
     return () -> {
-      value.rsubi(1, slope);
-      slope.muli(value);
-      upstream.muli(slope, gradient);
+      value.rsubi(1, derivative);
+      derivative.muli(value);
+      upstream.muli(derivative, gradient);
     };
   }
 
   /** {@code dx = dy * (1 - y²)}. */
   private Step tanh(INDArray value, INDArray upstream, INDArray gradient) {
-    INDArray slope = scratch();
+    INDArray derivative = scratch();
     return () -> {
-      value.muli(value, slope);
-      slope.rsubi(1);
-      upstream.muli(slope, gradient);
+      value.muli(value, derivative);
+      derivative.rsubi(1);
+      upstream.muli(derivative, gradient);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.banteng.core.engine.nd4j;
 
+import dev.banteng.core.Check;
 import dev.banteng.core.engine.Backend;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.internal.NativeJar;
@@ -50,9 +51,12 @@ public final class Nd4jBackend implements Backend {
   private static void checkLoaded() {
     if (FAILURE.isPresent()) {
       Throwable cause = FAILURE.get();
-      throw new IllegalStateException(
-          "ND4J cannot be loaded. " + Natives.cause(cause) + "\n" + Natives.advice(Natives.OF_ND4J),
-          cause);
+      IllegalStateException refusal =
+          Check.order(
+              "ND4J cannot be loaded. %s\n%s",
+              Natives.cause(cause), Natives.advice(Natives.OF_ND4J));
+      refusal.initCause(cause);
+      throw refusal;
     }
   }
 

@@ -7,6 +7,7 @@ import dev.banteng.core.engine.Op;
 import dev.banteng.core.engine.Step;
 import dev.banteng.core.engine.WeightedOp;
 import dev.banteng.core.engine.Window;
+import dev.banteng.core.engine.internal.NativeMemory;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.DoublePointer;
@@ -39,7 +40,9 @@ final class Nd4jEngine implements Engine {
   public Block block(long... sizes) {
     int length = Block.length(sizes);
     Pointer pointer =
-        type == DataType.DOUBLE ? new DoublePointer(length) : new FloatPointer(length);
+        NativeMemory.allocate(
+            (long) length * type.width(),
+            () -> type == DataType.DOUBLE ? new DoublePointer(length) : new FloatPointer(length));
     pointer.retainReference(); // a PointerScope of the user gives back one when it ends
     pointer.zero();
     memory.add(pointer);
@@ -102,7 +105,9 @@ final class Nd4jEngine implements Engine {
     memory.clear();
   }
 
-  /** A pooling that takes over the slope of the relu before it: what passed 0 gets no gradient. */
+  /**
+   * A pooling that takes over the derivative of the relu before it: what passed 0 gets no gradient.
+   */
   private record MaskedPooling(Nd4jEngine engine, Op pooling, Block y) implements Op {
     @Override
     public Step forward() {

@@ -11,6 +11,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_execute;
 import dev.banteng.core.Check;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Step;
+import dev.banteng.core.engine.internal.NativeMemory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,9 +85,10 @@ final class OneDnnContext implements AutoCloseable {
   /** Zeroed numbers that begin at a multiple of 64 bytes, as vector instructions like it. */
   private FloatPointer allocate(long length) {
     int spare = ALIGNMENT / Float.BYTES;
-    FloatPointer whole = own(new FloatPointer(length + spare));
+    long bytes = (length + spare) * Float.BYTES;
+    FloatPointer whole = own(NativeMemory.allocate(bytes, () -> new FloatPointer(length + spare)));
     numbers += length + spare;
-    Pointer.memset(whole, 0, (length + spare) * Float.BYTES);
+    Pointer.memset(whole, 0, bytes);
     long misaligned = whole.address() % ALIGNMENT;
     return misaligned == 0 ? whole : whole.getPointer((ALIGNMENT - misaligned) / Float.BYTES);
   }

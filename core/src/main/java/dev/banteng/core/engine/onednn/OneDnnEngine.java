@@ -173,7 +173,7 @@ final class OneDnnEngine implements Engine {
 
   @Override
   public long bytes() {
-    return context.bytes();
+    return contexts.stream().mapToLong(OneDnnContext::bytes).sum();
   }
 
   @Override

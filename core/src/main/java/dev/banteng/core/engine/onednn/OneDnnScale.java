@@ -12,7 +12,7 @@ import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.format_tag;
 
-/** The product of each number with a factor of its own; the way back is the same product. */
+/** The product of each number with a factor of its own; the backward pass is the same product. */
 final class OneDnnScale implements Op {
   private final OneDnnContext context;
   private final Block factor;

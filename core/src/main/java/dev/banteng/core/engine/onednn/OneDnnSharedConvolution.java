@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A convolution of a single image whose rows are cut into bands, one for each thread: for
- * predictions of one sample. The bands of the input overlap, so each way back is one piece.
+ * predictions of one sample. The bands of the input overlap, so the backward pass is one piece.
  */
 final class OneDnnSharedConvolution implements WeightedOp {
   private final Window window;

@@ -12,9 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code y = x·w + b} whose weights are cut into pieces, one for each thread: by units on the way
- * forward, by inputs on the way back. For few samples and many weights: every weight is read once,
- * and every gradient written once, where parts of the batch would each go over all of them.
+ * {@code y = x·w + b} whose weights are cut into pieces, one for each thread: by units in the
+ * forward pass, by inputs in the backward pass. For few samples and many weights: every weight is
+ * read once, and every gradient written once, where parts of the batch would each go over all of
+ * them.
  */
 final class OneDnnSharedLinear implements WeightedOp {
   /** Pieces begin at multiples of so many numbers: a line of the cache. */

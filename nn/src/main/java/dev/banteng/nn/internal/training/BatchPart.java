@@ -15,8 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Some samples of a batch on their way through all layers: buffers, operations, their order. */
-final class BatchPart implements AutoCloseable {
-  private final Engine engine;
+final class BatchPart {
   private final int first;
   private final int rows;
   private final Block x;
@@ -30,7 +29,7 @@ final class BatchPart implements AutoCloseable {
   /**
    * Connects layers for some samples.
    *
-   * @param engine makes the operations, and is closed with this part
+   * @param engine makes the operations; they are gone when it is closed
    * @param layers from input to output
    * @param first the first sample's index in the batch
    * @param rows how many samples
@@ -45,7 +44,6 @@ final class BatchPart implements AutoCloseable {
       Mode mode,
       Seed seed,
       Optional<Block> gradients) {
-    this.engine = engine;
     this.first = first;
     this.rows = rows;
     this.gradients = gradients;
@@ -130,11 +128,6 @@ final class BatchPart implements AutoCloseable {
     backward.run();
   }
 
-  /** How much native memory it takes, about. */
-  long bytes() {
-    return engine.bytes();
-  }
-
   double[] exactOutputs() {
     return y.toDoubles();
   }
@@ -149,11 +142,6 @@ final class BatchPart implements AutoCloseable {
       }
     }
     return OptionalInt.empty();
-  }
-
-  @Override
-  public void close() {
-    engine.close();
   }
 
   private record BatchBinding(

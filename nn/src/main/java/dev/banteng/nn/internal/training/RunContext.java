@@ -35,7 +35,7 @@ public final class RunContext implements AutoCloseable {
   private final int rows;
   private final int outputs;
   private final long bytes;
-  private final Engine engine;
+  private final List<Engine> engines = new ArrayList<>();
   private final List<BatchPart> parts = new ArrayList<>();
   private final Step forward;
   private final Step backward;
@@ -56,17 +56,21 @@ public final class RunContext implements AutoCloseable {
     this.rows = rows;
     this.outputs =
         Rows.numbers(layers.get(layers.size() - 1).output(), rows, "Use a smaller batchSize.");
-    this.engine = backend.open();
     try {
       backend.limit().around(() -> connect(backend, layers, mode, seed));
+      this.forward = backend.parts(each(part -> part.forward(x, xFrom, y, yFrom)));
+      Step back = backend.parts(each(part -> part.backward(y)));
+      this.backward = mode == Mode.TRAINING ? back.then(sum(stack.arena())) : Step.NOTHING;
     } catch (Throwable thrown) { // what was made so far is freed at once
       close();
       throw thrown;
     }
-    this.bytes = engine.bytes() + parts.stream().mapToLong(BatchPart::bytes).sum();
-    this.forward = backend.parts(each(part -> part.forward(x, xFrom, y, yFrom)));
-    Step back = backend.parts(each(part -> part.backward(y)));
-    this.backward = mode == Mode.TRAINING ? back.then(sum(stack.arena())) : Step.NOTHING;
+    this.bytes = engines.stream().mapToLong(Engine::bytes).sum();
+  }
+
+  private Engine opened(Engine engine) {
+    engines.add(engine);
+    return engine;
   }
 
   private void connect(Backend backend, List<LayerStack.Named> layers, Mode mode, Seed seed) {
@@ -74,29 +78,13 @@ public final class RunContext implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       int from = (int) ((long) rows * i / count);
       int size = (int) ((long) rows * (i + 1) / count) - from;
-      Engine own = count == 1 ? backend.open(backend.threads()) : backend.open();
-      boolean arenas = i == 0 || mode == Mode.INFERENCE;
-      Seed drawing = i == 0 ? seed : seed.child(-i);
-      parts.add(part(own, layers, from, size, mode, drawing, arenas));
-    }
-  }
-
-  /** A part of the batch, whose gradients of the weights are the arena's or its own. */
-  private BatchPart part(
-      Engine own,
-      List<LayerStack.Named> layers,
-      int from,
-      int size,
-      Mode mode,
-      Seed seed,
-      boolean arenas) {
-    try {
+      Engine own = opened(count == 1 ? backend.open(backend.threads()) : backend.open());
       Optional<Block> gradients =
-          arenas ? Optional.empty() : Optional.of(own.block(stack.arena().length()));
-      return new BatchPart(own, layers, from, size, mode, seed, gradients);
-    } catch (Throwable thrown) {
-      own.close();
-      throw thrown;
+          i == 0 || mode == Mode.INFERENCE
+              ? Optional.empty()
+              : Optional.of(own.block(stack.arena().length()));
+      Seed drawing = i == 0 ? seed : seed.child(-i);
+      parts.add(new BatchPart(own, layers, from, size, mode, drawing, gradients));
     }
   }
 
@@ -132,7 +120,7 @@ public final class RunContext implements AutoCloseable {
   /** The first part's gradients are the arena's own. */
   private Step sum(Arena arena) {
     List<Block> others = parts.stream().flatMap(part -> part.gradients().stream()).toList();
-    return others.isEmpty() ? Step.NOTHING : arena.sum(engine, others);
+    return others.isEmpty() ? Step.NOTHING : arena.sum(engines.get(0), others);
   }
 
   /** The model whose layers these are. */
@@ -193,7 +181,6 @@ public final class RunContext implements AutoCloseable {
 
   @Override
   public void close() {
-    parts.forEach(BatchPart::close);
-    engine.close();
+    engines.forEach(Engine::close);
   }
 }

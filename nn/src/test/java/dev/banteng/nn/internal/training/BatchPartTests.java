@@ -6,6 +6,7 @@ import static dev.banteng.nn.layers.Layers.dense;
 import static dev.banteng.nn.layers.Layers.flatten;
 import static dev.banteng.nn.layers.Layers.maxPooling2d;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.banteng.core.Mode;
@@ -15,7 +16,10 @@ import dev.banteng.core.backend.Engines;
 import dev.banteng.core.engine.Backend;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.ThreadLimit;
+import dev.banteng.core.engine.nd4j.Nd4jBackend;
 import dev.banteng.nn.api.Layer;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -106,5 +110,72 @@ class BatchPartTests {
         assertThat(again.numbers.get(i)).isEqualTo(first.numbers.get(i));
       }
     }
+  }
+
+  /** An engine that opens and counts, and has no memory after so many blocks. */
+  private static final class Scarce implements Backend {
+    private final int threads;
+    private int blocks;
+    private final List<Engine> open = new ArrayList<>();
+
+    Scarce(int threads, int blocks) {
+      this.threads = threads;
+      this.blocks = blocks;
+    }
+
+    @Override
+    public String name() {
+      return "scarce";
+    }
+
+    @Override
+    public int threads() {
+      return threads;
+    }
+
+    @Override
+    public Engine open() {
+      Engine real = new Nd4jBackend().open();
+      Engine counted =
+          (Engine)
+              Proxy.newProxyInstance(
+                  Engine.class.getClassLoader(),
+                  new Class<?>[] {Engine.class},
+                  (self, method, arguments) -> {
+                    if (method.getName().equals("block") && blocks-- == 0) {
+                      throw new OutOfMemoryError("none left");
+                    }
+                    if (method.getName().equals("close")) {
+                      open.removeIf(each -> each == self);
+                    }
+                    return method.isDefault()
+                        ? InvocationHandler.invokeDefault(self, method, arguments)
+                        : method.invoke(real, arguments);
+                  });
+      open.add(counted);
+      return counted;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 5, 6, 7, 8})
+  void what_was_wired_before_memory_ran_out_is_freed_at_once(int blocks) {
+    var backend = new Scarce(3, blocks);
+    var layers = List.<Layer>of(dense(600), dense(OUTPUTS));
+    var stack = new LayerStack(backend, layers, List.of("a", "b"), Shape.of(600), Seed.of(3));
+    assertThat(backend.open).hasSize(1); // of the weights
+    assertThatThrownBy(() -> stack.connect(1000, Mode.TRAINING, false, Seed.of(5)))
+        .isInstanceOf(OutOfMemoryError.class)
+        .hasMessage("none left");
+    assertThat(backend.open).hasSize(1);
+  }
+
+  @Test
+  void weights_for_which_there_is_no_memory_are_freed_at_once() {
+    var backend = new Scarce(1, 1);
+    var layers = List.<Layer>of(dense(6));
+    assertThatThrownBy(() -> new LayerStack(backend, layers, List.of("a"), Shape.of(6), Seed.of(3)))
+        .hasMessage("none left");
+    assertThat(backend.open).isEmpty();
   }
 }
