@@ -66,7 +66,7 @@ public final class BatchAverages {
     return 2 * ((precision * recall) / (precision + recall + EPSILON));
   }
 
-  /** One positive in twenty rows, told apart by two noisy numbers. */
+  /** One positive in twenty samples, told apart by two noisy numbers. */
   static Dataset rarePositives(int rows) {
     var random = new SplittableRandom(3);
     float[][] x = new float[rows][2];

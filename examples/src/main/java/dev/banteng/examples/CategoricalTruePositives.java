@@ -16,19 +16,19 @@ import dev.banteng.core.Rows;
 import dev.banteng.metrics.api.Accumulator;
 import dev.banteng.metrics.api.Batch;
 
-/** A metric as a class: how many rows were given their right class, as in Keras' guide. */
+/** A metric as a class: how many samples were given their right class, as in Keras' guide. */
 public final class CategoricalTruePositives implements Accumulator {
   private double truePositives;
 
-  /** Counts the rows of a batch, each by its weight. */
+  /** Counts the samples of a batch, each by its weight. */
   @Override
   public void update(Batch batch) {
-    int[] truth = batch.targetClasses();
+    int[] targets = batch.targetClasses();
     int[] predicted = batch.predictedClasses();
     Rows weights = batch.weights();
-    for (int row = 0; row < batch.yPred().count(); row++) {
-      if (truth[row] == predicted[row]) {
-        truePositives += weights == null ? 1 : weights.data()[row];
+    for (int i = 0; i < batch.yPred().count(); i++) {
+      if (targets[i] == predicted[i]) {
+        truePositives += weights == null ? 1 : weights.data()[i];
       }
     }
   }

@@ -15,8 +15,8 @@ import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A loss from a formula: squared errors, of which those below the truth count three times. ND4J
- * derives the gradient; the model learns to answer rather too much than too little.
+ * A loss from a formula: squared errors, of which those below the target count three times. ND4J
+ * derives the gradient; the model learns to predict rather too much than too little.
  */
 public final class LossFromFormula {
   private LossFromFormula() {}
@@ -32,24 +32,24 @@ public final class LossFromFormula {
         });
   }
 
-  /** What a model of one number answers to rows whose truth is 0 or 1, half of each. */
-  static double answer(Loss loss) {
+  /** What a model of one number predicts for samples whose target is 0 or 1, half of each. */
+  static double prediction(Loss loss) {
     float[][] x = new float[64][1];
     float[] y = new float[64];
     for (int i = 0; i < y.length; i++) {
-      x[i][0] = i / 2 % 2; // says nothing about the truth
+      x[i][0] = i / 2 % 2; // says nothing about the target
       y[i] = i % 2;
     }
     var model = sequential(input(1), dense(1)).seed(1);
     model.compile(sgd(0.05), loss);
     model.fit(x, y, epochs(100), seed(1), verbose(0));
-    INDArray answers = model.predict(x);
-    return answers.getDouble(0);
+    INDArray predictions = model.predict(x);
+    return predictions.getDouble(0);
   }
 
   /** Prints what each loss makes of the same data: 0.50 and 0.75. */
   public static void main(String... args) {
-    System.out.printf(Locale.ROOT, "mse               %.2f%n", answer(mse()));
-    System.out.printf(Locale.ROOT, "unwilling to miss %.2f%n", answer(unwillingToMiss()));
+    System.out.printf(Locale.ROOT, "mse               %.2f%n", prediction(mse()));
+    System.out.printf(Locale.ROOT, "unwilling to miss %.2f%n", prediction(unwillingToMiss()));
   }
 }

@@ -256,7 +256,7 @@ class SequentialTests {
     refused(
         model,
         () -> model.fit(Samples.corners(3).slice(0, 0), verbose(0)),
-        "The data is empty: 0 rows of [2]. Give at least one.");
+        "The data is empty: 0 samples of [2]. Give at least one.");
     var image = compiled(sequential(input(4, 4, 1), flatten(), dense(1)), sgd(0.1), mse());
     refused(
         image,

@@ -26,9 +26,13 @@ final class Golden {
     this.deviations = Deviation.read(folder);
   }
 
-  /** Runs all families of a folder. */
+  /**
+   * Runs all families of a folder.
+   *
+   * @throws IllegalArgumentException if there is no case
+   */
   static Report report(Path folder) {
-    return new Report(new Golden(folder).run(name -> true));
+    return filled(folder, new Golden(folder).run(name -> true));
   }
 
   /**
@@ -39,10 +43,20 @@ final class Golden {
   static Report report(Path folder, String family) {
     var golden = new Golden(folder);
     List<String> known = golden.files().stream().map(Golden::name).toList();
-    if (!known.contains(family)) {
+    if (!known.isEmpty() && !known.contains(family)) {
       throw Check.fail(Names.unknown("family", family, known));
     }
-    return new Report(golden.run(family::equals));
+    return filled(folder, golden.run(family::equals));
+  }
+
+  /** A run of no case compares nothing, whatever its sum says. */
+  private static Report filled(Path folder, List<Outcome> outcomes) {
+    if (outcomes.isEmpty()) {
+      throw Check.fail(
+          "There are no cases in %s: golden reads files *.json with a list of \"cases\", such as those of src-test/golden.",
+          folder);
+    }
+    return new Report(outcomes);
   }
 
   private List<Outcome> run(Predicate<String> family) {
@@ -97,19 +111,19 @@ final class Golden {
       run.run();
       return judge(golden, "", "");
     } catch (Mismatch e) {
-      return judge(golden, e.message(), e.place());
+      return judge(golden, e.message(), e.engine());
     } catch (RuntimeException e) {
       boolean spoken = e.getClass() == IllegalArgumentException.class;
       return judge(golden, spoken ? String.valueOf(e.getMessage()) : e.toString(), "");
     }
   }
 
-  private Outcome judge(GoldenCase golden, String said, String place) {
+  private Outcome judge(GoldenCase golden, String said, String engine) {
     var deviation = deviations.get(golden.family() + "/" + golden.id());
     if (deviation != null) {
       return judge(golden, said, deviation);
     }
-    return said.isEmpty() ? Outcome.passed(golden) : Outcome.failed(golden, said + place);
+    return said.isEmpty() ? Outcome.passed(golden) : Outcome.failed(golden, said + engine);
   }
 
   /** A case that differs on purpose passes if it says what it should. */

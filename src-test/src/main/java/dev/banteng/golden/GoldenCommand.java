@@ -1,5 +1,6 @@
 package dev.banteng.golden;
 
+import dev.banteng.core.Check;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code banteng golden}: ends with 0 if no case failed, 1 if one did, 2 if the command is wrong.
- * The launcher, which knows nothing of this module, finds it as a tool.
+ * {@code banteng golden}: ends with 0 if no case failed, 1 if one did, 2 if the command is wrong or
+ * the folder has no case. The launcher, which knows nothing of this module, finds it as a tool.
  */
 @Command(
     name = "golden",
@@ -51,7 +52,8 @@ public final class GoldenCommand implements Callable<Integer>, ToolProvider {
   public Integer call() {
     if (!Files.isDirectory(folder)) {
       throw new ParameterException(
-          spec.commandLine(), "There is no folder " + folder + ", where golden looks for values.");
+          spec.commandLine(),
+          Check.format("There is no folder %s, where golden looks for values.", folder));
     }
     try {
       Report report = family == null ? Golden.report(folder) : Golden.report(folder, family);

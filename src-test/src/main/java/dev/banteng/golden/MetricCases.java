@@ -49,19 +49,19 @@ final class MetricCases implements CaseRunner {
     Tolerance.VALUE.check(what, Tensor.of(expected), accumulator.values());
   }
 
-  /** Metrics of values alone have no truth: they are given the values twice. */
-  private static Tensor truth(JsonNode update) {
+  /** Metrics of values alone have no targets: they are given the values twice. */
+  private static Tensor targets(JsonNode update) {
     return Tensor.of(update.get(update.hasNonNull("y_true") ? "y_true" : "y_pred"));
   }
 
   private static MetricContext context(JsonNode update) {
-    return new MetricContext(truth(update).row(), Tensor.of(update.get("y_pred")).row(), null);
+    return new MetricContext(targets(update).row(), Tensor.of(update.get("y_pred")).row(), null);
   }
 
   private static Batch batch(JsonNode update) {
     var yPred = Tensor.of(update.get("y_pred")).asRows();
     var weights =
         update.hasNonNull("sample_weight") ? Tensor.of(update.get("sample_weight")).asRows() : null;
-    return new Batch(truth(update).asRows(), yPred, null, weights);
+    return new Batch(targets(update).asRows(), yPred, null, weights);
   }
 }

@@ -3,20 +3,20 @@ package dev.banteng.golden;
 /** A value that is not Keras'. */
 final class Mismatch extends RuntimeException {
   private static final long serialVersionUID = 1;
-  private final String place;
+  private final String engine;
 
   Mismatch(String message) {
     this(message, "");
   }
 
-  private Mismatch(String message, String place) {
+  private Mismatch(String message, String engine) {
     super(message);
-    this.place = place;
+    this.engine = engine;
   }
 
   /** The same mismatch, seen on an engine. */
-  Mismatch on(String engine) {
-    return new Mismatch(message(), " (on " + engine + ")");
+  Mismatch on(String name) {
+    return new Mismatch(message(), " (on " + name + ")");
   }
 
   /** What was expected and what came. */
@@ -25,7 +25,7 @@ final class Mismatch extends RuntimeException {
   }
 
   /** The engine it was seen on, or nothing. */
-  String place() {
-    return place;
+  String engine() {
+    return engine;
   }
 }

@@ -7,7 +7,7 @@ import dev.banteng.metrics.multiclass.ConfusionMatrix;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** Truth and predictions in; confusion matrix and classification report of scikit-learn out. */
+/** Targets and predictions in; confusion matrix and classification report of scikit-learn out. */
 final class ReportCases implements CaseRunner {
   @Override
   public Runnable read(GoldenCase golden) {

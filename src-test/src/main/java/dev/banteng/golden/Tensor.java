@@ -91,10 +91,10 @@ final class Tensor {
     return integers() ? array.castTo(DataType.INT32) : array;
   }
 
-  /** A place as messages show it: {@code [1, 2]}. */
-  String index(int place) {
+  /** An index as messages show it: {@code [1, 2]}. */
+  String index(int flat) {
     int[] index = new int[sizes.length];
-    int rest = place;
+    int rest = flat;
     for (int i = sizes.length - 1; i >= 0; i--) {
       index[i] = rest % sizes[i];
       rest /= sizes[i];

@@ -103,19 +103,52 @@ class GoldenRunnerTests {
   }
 
   @Test
+  void a_folder_without_cases_is_an_error() throws IOException {
+    String expected =
+        "There are no cases in "
+            + folder
+            + ": golden reads files *.json with a list of \"cases\", such as those of"
+            + " src-test/golden.\nUsage: golden";
+    assertThat(run(folder.toString())).startsWith(expected);
+    assertThat(code).isEqualTo(2);
+    write("mnist-cnn.json", "{\"predict\": []}");
+    assertThat(run(folder.toString(), "--family", "losses")).startsWith(expected);
+    assertThat(code).isEqualTo(2);
+    write("losses.json", "{\"cases\": []}");
+    assertThat(run(folder.toString(), "--family", "losses")).startsWith(expected);
+    assertThat(code).isEqualTo(2);
+  }
+
+  @Test
   void a_family_without_a_way_to_run_it_is_pending() throws IOException {
     write("constraints.json", "{\"cases\": [{\"id\": \"unit\"}]}");
     assertThat(run(folder.toString())).contains("Not built yet: family 'constraints' (1)");
   }
 
   private void script(String run) throws IOException {
+    script("", "[{\"loss\": 1.0}, {\"loss\": 2.0}, {\"loss\": 3.0}]", run);
+  }
+
+  private void script(String config, String logs, String run) throws IOException {
     write(
         "callbacks.json",
         """
         {"cases": [{"id": "stop", "kind": "scripted", "class": "EarlyStopping",
-          "config": {"monitor": "loss"}, "model_metrics": [], "runs": [{"start_epoch": 0,
-          "logs": [{"loss": 1.0}, {"loss": 2.0}, {"loss": 3.0}], %s}]}]}"""
-            .formatted(run));
+          "config": {"monitor": "loss"%s}, "model_metrics": [], "runs": [{"start_epoch": 0,
+          "logs": %s, %s}]}]}"""
+            .formatted(config, logs, run));
+  }
+
+  /** Keras keeps a NaN as its best for ever. */
+  @Test
+  void a_nan_is_beaten_by_any_number() throws IOException {
+    script(
+        ", \"restore_best_weights\": true",
+        "[{\"loss\": \"NaN\"}, {\"loss\": 1.0}, {\"loss\": 0.5}]",
+        """
+        "epochs": [{"stop_training": false}, {"stop_training": false}, {"stop_training": false}],
+        "epochs_run": 3, "weights_of_epoch": 2""");
+    assertThat(run(folder.toString())).startsWith("callbacks: 1 passed");
   }
 
   @Test

@@ -83,7 +83,7 @@ class ConsumerTests {
     assertThat(child.out())
         .isEqualTo(
             """
-            Dataset: 1,000 rows, [28, 28, 1] -> [] integers
+            Dataset: 1,000 samples, [28, 28, 1] -> [], 10 classes of 87 to 117
             Sequential: 2 layers, 7,850 params, [28, 28, 1] -> [10], compiled
             learned
             """);

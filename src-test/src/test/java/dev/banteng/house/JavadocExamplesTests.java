@@ -24,17 +24,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The examples in the javadoc, compiled and run with the shell's imports. */
 class JavadocExamplesTests {
-  private static final List<String> MEASURES = List.of("losses/losses", "metrics/metrics");
+  private static final List<String> MEASURES = List.of("losses:losses", "metrics:metrics");
   private static final List<String> PARTS_OF_MODELS =
-      List.of("nn/nn/layers", "nn/nn/initializers", "nn/nn/optimizers", "nn/nn/callbacks");
+      List.of("nn:nn/layers", "nn:nn/initializers", "nn:nn/optimizers", "nn:nn/callbacks");
+  private static final List<String> DATA = List.of("core:core/data", "extras/datasets:datasets");
 
   @TempDir private Path folder;
 
-  /** The sources of packages and those below, each given as module/package. */
+  /** The sources of packages and those below, each given as module:package. */
   private static List<Path> files(List<String> packages) throws IOException {
     var files = new ArrayList<Path>();
     for (String name : packages) {
-      String place = name.replaceFirst("/", "/src/main/java/dev/banteng/");
+      String place = name.replace(":", "/src/main/java/dev/banteng/");
       try (Stream<Path> list = Files.walk(Project.ROOT.resolve(place))) {
         list.filter(file -> file.toString().endsWith(".java")).sorted().forEach(files::add);
       }
@@ -127,5 +128,15 @@ class JavadocExamplesTests {
     List<String> codes = examples(PARTS_OF_MODELS).stream().map(Example::code).toList();
     assertThat(codes).hasSizeGreaterThan(15);
     assertThat(Source.evaluate(codes, folder)).doesNotContainNull();
+  }
+
+  @Test
+  void examples_of_data_can_be_typed_in() throws Exception {
+    List<Example> examples = examples(DATA);
+    assertThat(examples.stream().map(Example::file).distinct())
+        .contains("Dataset.java", "Datasets.java", "Mnist.java");
+    assertThat(examples).hasSizeGreaterThan(15);
+    assertThat(Source.evaluate(examples.stream().map(Example::code).toList(), folder))
+        .doesNotContainNull();
   }
 }

@@ -8,6 +8,7 @@ import dev.banteng.core.Kinds;
 import dev.banteng.losses.Losses;
 import dev.banteng.metrics.Metrics;
 import dev.banteng.nn.activations.Activations;
+import dev.banteng.nn.callbacks.Callbacks;
 import dev.banteng.nn.initializers.Initializers;
 import dev.banteng.nn.layers.Layers;
 import dev.banteng.nn.optimizers.Optimizers;
@@ -34,6 +35,9 @@ final class KerasDefaults {
   /** The registered families, under the names of their Keras modules. */
   static final Map<String, Kinds<? extends Configured>> FAMILIES = families();
 
+  /** Registered families of which Keras' file has no defaults; their classes need no arguments. */
+  static final List<Kinds<?>> OTHERS = List.of(Activations.kinds(), Callbacks.kinds());
+
   /** By family and class. */
   static final Map<String, Map<String, Default>> ALL = read().families();
 
@@ -43,6 +47,9 @@ final class KerasDefaults {
           "MeanRelativeError", Map.of("normalizer", List.of(1, 2)),
           "MeanMetricWrapper", Map.of("fn", "huber"),
           "InputLayer", Map.of("batch_shape", List.of(2, 3)));
+
+  /** Classes of Keras for which there is another class here where several classes are averaged. */
+  private static final List<String> AVERAGED = List.of("Precision", "Recall", "Specificity");
 
   private KerasDefaults() {}
 
@@ -67,9 +74,17 @@ final class KerasDefaults {
 
   /** The settings of every registered class, made with as little as possible. */
   static Stream<Configured> settings() {
-    return Stream.concat(
-        FAMILIES.keySet().stream().flatMap(KerasDefaults::settings),
-        Activations.kinds().list().stream().map(kind -> kind.read(new Config())));
+    return Stream.of(
+            FAMILIES.keySet().stream().flatMap(KerasDefaults::settings),
+            AVERAGED.stream().map(name -> read(name, Map.of("average", "macro"))),
+            OTHERS.stream()
+                .flatMap(kinds -> kinds.list().stream())
+                .map(kind -> (Configured) kind.read(new Config())))
+        .flatMap(each -> each);
+  }
+
+  private static Configured read(String metric, Map<String, ?> arguments) {
+    return Metrics.kinds().read(metric, Config.of(arguments));
   }
 
   /** Those of one family. */
@@ -78,7 +93,8 @@ final class KerasDefaults {
         .map(kind -> kind.read(Config.of(needed(family, kind.className()))));
   }
 
-  private static Map<String, ?> needed(String family, String className) {
+  /** The arguments without which a class cannot be made. */
+  static Map<String, ?> needed(String family, String className) {
     Default ofKeras = ALL.get(family).get(className);
     return ofKeras == null ? OWN.getOrDefault(className, Map.of()) : ofKeras.required();
   }

@@ -13,6 +13,7 @@ import dev.banteng.metrics.Metrics;
 import dev.banteng.metrics.custom.LossMetric;
 import dev.banteng.nn.activations.Activations;
 import dev.banteng.nn.api.Activation;
+import dev.banteng.nn.callbacks.Callbacks;
 import dev.banteng.nn.initializers.Initializers;
 import dev.banteng.nn.layers.Layers;
 import dev.banteng.nn.optimizers.Optimizers;
@@ -186,6 +187,12 @@ class PrintedCodeTests {
           "adam(0.001).ema(0.9, 4).lossScaleFactor(4).gradientAccumulationSteps(3)",
           "adam(0.001).ema(0.99).name(\"fast\")");
 
+  private static final List<String> CALLBACKS =
+      List.of(
+          "earlyStopping(\"val_loss\")",
+          "earlyStopping(\"loss\").minDelta(0.01).patience(3).direction(Direction.UP).baseline(0.5)"
+              + ".restoreBestWeights().startFromEpoch(2)");
+
   @TempDir private Path folder;
 
   @Test
@@ -232,6 +239,13 @@ class PrintedCodeTests {
   }
 
   @Test
+  void callbacks() throws Exception {
+    assertThat(Callbacks.kinds().list())
+        .map(Kind::className)
+        .isSubsetOf(prints_itself(CALLBACKS, Callbacks.kinds()));
+  }
+
+  @Test
   void activations() throws Exception {
     assertThat(Source.evaluate(ACTIVATIONS, folder))
         .map(Object::toString)
@@ -246,8 +260,7 @@ class PrintedCodeTests {
   }
 
   /** The classes of what lines make, which print as the lines. */
-  private Set<String> prints_itself(List<String> lines, Kinds<? extends Configured> kinds)
-      throws Exception {
+  private Set<String> prints_itself(List<String> lines, Kinds<?> kinds) throws Exception {
     List<Object> made = Source.evaluate(lines, folder);
     assertThat(made).map(Object::toString).isEqualTo(lines);
     for (Object each : made) {

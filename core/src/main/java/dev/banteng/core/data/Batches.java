@@ -9,8 +9,8 @@ import dev.banteng.core.Rows;
  * <p>{@link #inputs} and {@link #targets} belong to the last {@link #next} that returned true; the
  * arrays are used again for the batch after it. One thread reads a pass.
  *
- * <p>Example: {@code try (var pass = data.batches(128)) { while (pass.next()) { use(pass.inputs());
- * } }}.
+ * <p>For example, {@code try (var pass = data.batches(128)) { while (pass.next()) {
+ * use(pass.inputs()); } }}.
  */
 public interface Batches extends AutoCloseable {
   /** Goes on to the next batch; false when there is none. */

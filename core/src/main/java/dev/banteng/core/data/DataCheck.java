@@ -16,7 +16,7 @@ final class DataCheck {
   static List<String> warnings(Dataset data) {
     int size = data.size();
     if (size == 0) {
-      throw Check.fail("The data is empty: 0 rows of %s. Give at least one.", data.inputShape());
+      throw Check.fail("The data is empty: 0 samples of %s. Give at least one.", data.inputShape());
     }
     int[] all = IntStream.range(0, size).toArray();
     Extent x = data.inputExtent(all, 0, size);
@@ -31,7 +31,7 @@ final class DataCheck {
     if (x.low() == x.high() && (size > 1 || shape.size() > 1)) {
       found.add(
           Check.format(
-              "Every number in x is %s (%s rows of %s): nothing can be learnt from it. "
+              "Every number in x is %s (%s samples of %s): nothing can be learnt from it. "
                   + "Whole numbers divided by 255 as integers give zeros: divide by 255f.",
               x.low(), size, shape));
     } else if (x.low() >= 0 && x.high() >= 128 && x.high() <= 255) {

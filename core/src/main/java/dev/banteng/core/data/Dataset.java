@@ -1,24 +1,30 @@
 package dev.banteng.core.data;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
 import dev.banteng.core.data.internal.Conversion;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Inputs and their targets, row by row: what {@code fit} and {@code evaluate} take. Most datasets
- * lie in memory and are read at random; a {@link #stream} gives its rows in its own order and does
- * not know how many there are.
+ * Inputs and their targets, sample by sample: what {@code fit} and {@code evaluate} take. Most
+ * datasets lie in memory and are read at random; a {@link #stream} gives its samples in its own
+ * order and does not know how many there are.
  *
- * <p>Example: {@code Dataset.of(new float[][] {{0, 1}, {1, 0}}, new int[] {1, 0})} has two rows of
- * shape [2].
+ * <p>{@link #x}, {@link #y}, {@link #get} and {@link #show} look into the data. {@link #take},
+ * {@link #skip}, {@link #select} and {@link #shuffle} are views: they hold indices, not data.
+ *
+ * <p>Example: {@code Dataset.of(new float[][] {{0, 1}, {1, 0}}, new int[] {1, 0})} has two samples
+ * of shape [2], one of class 0 and one of class 1.
  */
 public interface Dataset {
   /**
-   * How many rows there are.
+   * How many samples there are.
    *
    * @throws IllegalArgumentException if this is a stream, which does not know
    */
@@ -36,7 +42,7 @@ public interface Dataset {
   /**
    * Copies inputs out, one after the other.
    *
-   * @param order row numbers
+   * @param order indices of samples
    * @param from the first index into {@code order}
    * @param count how many
    * @param to gets {@code count} inputs
@@ -46,7 +52,9 @@ public interface Dataset {
   /** Copies targets out, likewise. */
   void targets(int[] order, int from, int count, float[] to);
 
-  /** Whether the number of rows is known and each can be read at any time; false for a stream. */
+  /**
+   * Whether the number of samples is known and each can be read at any time; false for a stream.
+   */
   default boolean sized() {
     return true;
   }
@@ -55,7 +63,7 @@ public interface Dataset {
    * How far the inputs reach. Rows are counted from {@code from}: {@link Extent#firstBadRow} is an
    * index into {@code order}, less {@code from}.
    *
-   * @param order row numbers
+   * @param order indices of samples
    * @param from the first index into {@code order}
    * @param count how many
    */
@@ -64,56 +72,167 @@ public interface Dataset {
   }
 
   /**
-   * Looks at all rows before they are trained on; {@code fit} and {@code evaluate} do so.
+   * Looks at all samples before they are trained on; {@code fit} and {@code evaluate} do so.
    *
-   * <p>Example: {@code Dataset.of(images, labels).check()} has one text if the pixels still go from
-   * 0 to 255.
+   * <p>Example: {@code Dataset.of(new int[][] {{0, 255}}, new int[] {1}).check()} has one text: the
+   * pixels still go from 0 to 255.
    *
    * @return what is probably a mistake: inputs that are all the same, or pixels from 0 to 255;
    *     nothing of a stream, each of whose batches is checked when it is read
-   * @throws IllegalArgumentException if there are no rows, or one holds a NaN or an infinity: the
-   *     first such row is named
+   * @throws IllegalArgumentException if there are no samples, or one holds a NaN or an infinity:
+   *     the first such row is named
    */
   default List<String> check() {
     return DataCheck.warnings(this);
   }
 
   /**
-   * One pass over all rows, in the order of the data. The last batch may be short.
+   * One pass over all samples, in the order of the data. The last batch may be short.
    *
-   * @param batchSize how many rows make a batch; a stream is cut into batches of this size too
+   * @param batchSize how many samples make a batch; a stream is cut into batches of this size too
    */
   default Batches batches(int batchSize) {
     return batches(batchSize, IntStream.range(0, size()).toArray());
   }
 
   /**
-   * One pass over some rows, in a given order.
+   * One pass over some samples, in a given order.
    *
-   * @param batchSize how many rows make a batch
-   * @param order row numbers; the array is not copied
+   * @param batchSize how many samples make a batch
+   * @param order indices of samples; the array is not copied
    * @throws IllegalArgumentException if this is a stream
    */
   default Batches batches(int batchSize, int... order) {
     return new OrderedBatches(this, batchSize, order);
   }
 
-  /** The rows with the given numbers as a dataset, without copying them. */
-  default Dataset select(int... rows) {
-    return new Selection(this, rows);
+  /**
+   * All inputs as one array [n, ...], a copy.
+   *
+   * <p>Example: {@code Dataset.of(new float[][] {{0, 1}, {1, 0}}, new int[] {1, 0}).x()}.
+   *
+   * @throws IllegalArgumentException if there are none, there are more numbers than one array
+   *     holds, or this is a stream
+   */
+  default INDArray x() {
+    return Copies.all("x", this::inputs, size(), inputShape(), false);
   }
 
-  /** The rows from one number to before another. */
+  /**
+   * All targets as one array [n, ...], a copy: whole numbers (LONG) where they came as integers.
+   *
+   * <p>Example: {@code Dataset.of(new float[][] {{0, 1}, {1, 0}}, new int[] {1, 0}).y()}.
+   *
+   * @throws IllegalArgumentException as {@link #x} does
+   */
+  default INDArray y() {
+    return Copies.all("y", this::targets, size(), targetShape(), integerTargets());
+  }
+
+  /**
+   * How many samples each class has, where the targets tell classes: labels, which came as integers
+   * or are 0 and 1, or one-hot rows. {@code toString} gives the sum of it.
+   *
+   * <p>Example: {@code Dataset.of(new float[][] {{0, 1}, {1, 0}}, new int[] {1, 0}).classCounts()}.
+   *
+   * @return empty where targets tell no classes, or more than 10,000
+   * @throws IllegalArgumentException if this is a stream
+   */
+  default SortedMap<Integer, Integer> classCounts() {
+    return ClassCounts.of(this::targets, size(), targetShape(), integerTargets());
+  }
+
+  /**
+   * One sample: its input and its target, without the batch axis. For a model, which takes [n,
+   * ...], use {@code select(index)}.
+   *
+   * <p>Example: {@code Dataset.of(new float[][] {{0, 1}, {1, 0}}, new int[] {1, 0}).get(1)}.
+   *
+   * @param index from 0 to {@code size() - 1}
+   * @throws IllegalArgumentException if there is none of that index, or this is a stream
+   */
+  default Sample get(int index) {
+    Copies.checkIndex(index, size());
+    return new Sample(
+        Copies.one(this::inputs, index, inputShape(), false),
+        Copies.one(this::targets, index, targetShape(), integerTargets()));
+  }
+
+  /**
+   * A picture of one sample whose input is an image [height, width], [height, width, 1] or [height,
+   * width, 3], with its target below: a text, which a shell prints.
+   *
+   * <p>Example: {@code Dataset.of(new float[][][] {{{0, 1}, {1, 0}}}, new int[] {7}).show(0)}.
+   *
+   * @param index from 0 to {@code size() - 1}
+   * @throws IllegalArgumentException if there is none of that index, inputs are no images, or this
+   *     is a stream
+   */
+  default Picture show(int index) {
+    Picture.checkImage(inputShape(), index);
+    Sample sample = get(index);
+    return Picture.of(sample.x(), Check.format("target %s", sample.targetText()));
+  }
+
+  /**
+   * The samples with the given indices, in that order: a view, nothing is copied.
+   *
+   * <p>Example: {@code Dataset.of(new float[][] {{0, 1}, {1, 0}}, new int[] {1, 0}).select(1, 0)}.
+   *
+   * @param indices each from 0 to {@code size() - 1}; one may stand several times
+   * @throws IllegalArgumentException if there is none of an index, or this is a stream
+   */
+  default Dataset select(int... indices) {
+    return new Selection(this, indices);
+  }
+
+  /**
+   * The samples from one index to before another: a view.
+   *
+   * @throws IllegalArgumentException if they do not lie in the data, or this is a stream
+   */
   default Dataset slice(int from, int to) {
     if (from < 0 || to > size() || from > to) {
-      throw Check.fail("Rows %s to %s do not lie in a dataset of %s rows.", from, to, size());
+      throw Check.fail("Samples %s to %s do not lie in a dataset of %s samples.", from, to, size());
     }
     return select(IntStream.range(from, to).toArray());
   }
 
-  /** The first rows, at most {@code count}. */
+  /**
+   * The first samples, at most {@code count}: a view.
+   *
+   * <p>Example: {@code Dataset.of(new float[][] {{0, 1}, {1, 0}}, new int[] {1, 0}).take(1)}.
+   *
+   * @throws IllegalArgumentException if {@code count} is negative, or this is a stream
+   */
   default Dataset take(int count) {
     return slice(0, Math.min(Check.notNegative("count", count), size()));
+  }
+
+  /**
+   * All samples but the first {@code count}: a view, empty where there are no more.
+   *
+   * <p>Example: {@code Dataset.of(new float[][] {{0, 1}, {1, 0}}, new int[] {1, 0}).skip(1)}.
+   *
+   * @throws IllegalArgumentException if {@code count} is negative, or this is a stream
+   */
+  default Dataset skip(int count) {
+    return slice(Math.min(Check.notNegative("count", count), size()), size());
+  }
+
+  /**
+   * The samples in an order drawn by chance, each order as likely as any other: a view. {@code fit}
+   * shuffles anew each epoch without being told.
+   *
+   * <p>Example: {@code Dataset.of(new float[][] {{0, 1}, {1, 0}}, new int[] {1, 0}).shuffle(7)}.
+   *
+   * @param seed decides the order; the same seed gives the same
+   * @throws IllegalArgumentException if this is a stream
+   */
+  default Dataset shuffle(long seed) {
+    int[] order = IntStream.range(0, size()).toArray();
+    Seed.shuffle(order, Seed.of(seed).random());
+    return select(order);
   }
 
   /**
@@ -155,8 +274,8 @@ public interface Dataset {
    * have any number of rows; {@code fit} cuts them into batches of its batch size. A stream cannot
    * be shuffled or split. Its first part is read at once, for the shapes.
    *
-   * <p>Example: {@code Dataset.stream(() -> files.stream().map(file -> read(file)).iterator())},
-   * where {@code read} returns a Dataset.
+   * <p>For example, {@code Dataset.stream(() -> files.stream().map(file ->
+   * read(file)).iterator())}, where {@code read} returns a Dataset.
    *
    * @param parts begins anew at each {@code iterator()}: once an epoch, and once for each
    *     evaluation or prediction that reads it. An iterator that is {@link AutoCloseable} is closed
@@ -172,8 +291,8 @@ public interface Dataset {
   /**
    * Data that comes part by part from Java's streams, each of which is closed when its pass ends.
    *
-   * <p>Example: {@code Dataset.stream(() -> files.stream().map(file -> read(file)))}, where {@code
-   * read} returns a Dataset.
+   * <p>For example, {@code Dataset.stream(() -> files.stream().map(file -> read(file)))}, where
+   * {@code read} returns a Dataset.
    *
    * @param parts a new stream each time
    * @throws IllegalArgumentException if there is no part; later as for the other

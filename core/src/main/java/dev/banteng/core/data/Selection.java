@@ -1,6 +1,5 @@
 package dev.banteng.core.data;
 
-import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
 
 /** Some rows of another dataset, in an order of their own. */
@@ -10,16 +9,10 @@ final class Selection implements Dataset {
 
   Selection(Dataset whole, int[] rows) {
     for (int row : rows) {
-      checkRow(row, whole.size());
+      Copies.checkIndex(row, whole.size());
     }
     this.whole = whole;
     this.rows = rows.clone();
-  }
-
-  private static void checkRow(int row, int size) {
-    if (row < 0 || row >= size) {
-      throw Check.fail("Row %s does not lie in a dataset of %s rows.", row, size);
-    }
   }
 
   @Override
@@ -61,7 +54,7 @@ final class Selection implements Dataset {
   @Override
   public Dataset select(int... indices) {
     for (int index : indices) {
-      checkRow(index, rows.length);
+      Copies.checkIndex(index, rows.length);
     }
     return whole.select(through(indices, 0, indices.length));
   }

@@ -93,13 +93,13 @@ public record Split(Dataset train, Dataset test) {
   private static void bothFilled(Dataset data, int train, double fraction) {
     if (train < 1 || train >= data.size()) {
       throw Check.fail(
-          "A split by %s leaves %s rows to train on and keeps %s; both parts need one at least.",
+          "A split by %s leaves %s samples to train on and keeps %s; both parts need one at least.",
           fraction, train, data.size() - train);
     }
   }
 
   @Override
   public String toString() {
-    return Check.format("Split: %s rows to train, %s to test", train.size(), test.size());
+    return Check.format("Split: %s samples to train, %s to test", train.size(), test.size());
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -20,8 +21,11 @@ final class Strata {
     float[] target = new float[shape.size()];
     for (int row = 0; row < data.size(); row++) {
       data.targets(new int[] {row}, 0, 1, target);
-      long label = shape.size() == 1 ? label(target[0], row) : hot(target, row);
-      rowsByClass.computeIfAbsent(label, none -> new ArrayList<>()).add(row);
+      OptionalLong label = ClassCounts.classOf(target, 0, target.length);
+      if (label.isEmpty()) {
+        throw noClass(row, target);
+      }
+      rowsByClass.computeIfAbsent(label.getAsLong(), none -> new ArrayList<>()).add(row);
     }
     rowsByClass.forEach(
         (label, rows) -> {
@@ -34,33 +38,13 @@ final class Strata {
         });
   }
 
-  private static long label(float value, int row) {
-    if (value != Math.rint(value)) {
-      throw noClass(row, Check.number(value));
-    }
-    return (long) value;
-  }
-
-  private static long hot(float[] target, int row) {
-    int hot = -1;
-    for (int i = 0; i < target.length; i++) {
-      if (target[i] == 1 && hot < 0) {
-        hot = i;
-      } else if (target[i] != 0) {
-        throw noClass(row, Arrays.toString(target));
-      }
-    }
-    if (hot < 0) {
-      throw noClass(row, "zeros only");
-    }
-    return hot;
-  }
-
-  private static IllegalArgumentException noClass(int row, String target) {
+  private static IllegalArgumentException noClass(int row, float[] target) {
+    boolean zeros = IntStream.range(0, target.length).allMatch(i -> target[i] == 0);
+    String text = zeros ? "zeros only" : Arrays.toString(target);
     return Check.fail(
         "A stratified split takes labels or one-hot rows, but y has %s in row %s. "
             + "Split without strata instead.",
-        target, row);
+        target.length == 1 ? target[0] : text, row);
   }
 
   /** The last rows of each class, {@code test} in all, in the order of the data. */

@@ -6,8 +6,10 @@ import dev.banteng.core.Thrown;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Rows that come part by part, in their own order, and nobody knows how many. */
 final class StreamDataset implements Dataset {
@@ -177,7 +179,32 @@ final class StreamDataset implements Dataset {
   }
 
   @Override
-  public Dataset select(int... rows) {
+  public INDArray x() {
+    throw refusal("has no array of all inputs");
+  }
+
+  @Override
+  public INDArray y() {
+    throw refusal("has no array of all targets");
+  }
+
+  @Override
+  public SortedMap<Integer, Integer> classCounts() {
+    throw refusal("has no counts of classes");
+  }
+
+  @Override
+  public Sample get(int index) {
+    throw refusal("cannot be read at random");
+  }
+
+  @Override
+  public Picture show(int index) {
+    throw refusal("cannot be read at random");
+  }
+
+  @Override
+  public Dataset select(int... indices) {
     throw refusal("cannot be split");
   }
 
@@ -186,10 +213,25 @@ final class StreamDataset implements Dataset {
     throw refusal("cannot be split");
   }
 
+  @Override
+  public Dataset take(int count) {
+    throw refusal("cannot be split");
+  }
+
+  @Override
+  public Dataset skip(int count) {
+    throw refusal("cannot be split");
+  }
+
+  @Override
+  public Dataset shuffle(long seed) {
+    throw refusal("cannot be shuffled or put in another order");
+  }
+
   private static IllegalArgumentException refusal(String what) {
     return Check.fail(
-        "A stream of data %s: its rows come in their own order. "
-            + "Shuffle and split where the rows are made, or hold them in memory: Dataset.of(x, y).",
+        "A stream of data %s: its samples come in their own order. "
+            + "Shuffle and split where the samples are made, or hold them in memory: Dataset.of(x, y).",
         what);
   }
 

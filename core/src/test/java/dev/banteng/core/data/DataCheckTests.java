@@ -33,7 +33,7 @@ class DataCheckTests {
   }
 
   @Test
-  void an_infinity_in_the_truth_is_named() {
+  void an_infinity_in_the_targets_is_named() {
     var data = Dataset.of(new float[] {1, 2}, new float[] {0, Float.NEGATIVE_INFINITY});
     assertThatThrownBy(() -> DataCheck.warnings(data))
         .hasMessage(
@@ -52,14 +52,14 @@ class DataCheckTests {
   @Test
   void data_without_rows_is_refused() {
     assertThatThrownBy(() -> DataCheck.warnings(FINE.take(0)))
-        .hasMessage("The data is empty: 0 rows of [2]. Give at least one.");
+        .hasMessage("The data is empty: 0 samples of [2]. Give at least one.");
   }
 
   @Test
   void inputs_that_are_all_the_same_are_warned_of() {
     assertThat(DataCheck.warnings(Dataset.of(new float[1000][3], new int[1000])))
         .containsExactly(
-            "Every number in x is 0 (1,000 rows of [3]): nothing can be learnt from it. "
+            "Every number in x is 0 (1,000 samples of [3]): nothing can be learnt from it. "
                 + "Whole numbers divided by 255 as integers give zeros: divide by 255f.");
   }
 

@@ -24,7 +24,7 @@ class SplitTests {
     var split = Split.last(counted(10), 0.3);
     assertThat(labels(split.train())).containsExactly(0, 1, 2, 3, 4, 5, 6);
     assertThat(labels(split.test())).containsExactly(7, 8, 9);
-    assertThat(split).hasToString("Split: 7 rows to train, 3 to test");
+    assertThat(split).hasToString("Split: 7 samples to train, 3 to test");
   }
 
   @Test
@@ -85,13 +85,13 @@ class SplitTests {
   void one_hot_rows_are_classes_too() {
     float[][] oneHot = {{1, 0}, {1, 0}, {0, 1}, {0, 1}};
     var split = Split.stratified(Dataset.of(new float[4][1], oneHot), 0.5, Seed.of(1));
-    float[] truth = new float[4];
-    split.test().targets(new int[] {0, 1}, 0, 2, truth);
-    assertThat(truth[0] + truth[2]).isEqualTo(1);
+    float[] targets = new float[4];
+    split.test().targets(new int[] {0, 1}, 0, 2, targets);
+    assertThat(targets[0] + targets[2]).isEqualTo(1);
   }
 
   @Test
-  void truths_that_are_no_classes_are_refused() {
+  void targetss_that_are_no_classes_are_refused() {
     assertThatThrownBy(
             () ->
                 Split.stratified(
@@ -123,10 +123,10 @@ class SplitTests {
   void a_part_without_rows_is_refused() {
     assertThatThrownBy(() -> Split.last(counted(3), 0.9))
         .hasMessage(
-            "A split by 0.9 leaves 0 rows to train on and keeps 3; both parts need one at least.");
+            "A split by 0.9 leaves 0 samples to train on and keeps 3; both parts need one at least.");
     assertThatThrownBy(() -> Split.random(counted(1), 0.5, Seed.of(1)))
         .hasMessage(
-            "A split by 0.5 leaves 0 rows to train on and keeps 1; both parts need one at least.");
+            "A split by 0.5 leaves 0 samples to train on and keeps 1; both parts need one at least.");
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class StreamTests {
   private static final String REMEDY =
-      ": its rows come in their own order. Shuffle and split where the rows are made, or hold them "
+      ": its samples come in their own order. Shuffle and split where the samples are made, or hold them "
           + "in memory: Dataset.of(x, y).";
 
   /** Rows whose input is ten times their label. */
@@ -62,9 +62,16 @@ class StreamTests {
   void what_needs_the_whole_is_refused() {
     var stream = Dataset.stream(List.of(part(0, 1)));
     refused(stream::size, "has no known size");
+    refused(stream::x, "has no array of all inputs");
+    refused(stream::y, "has no array of all targets");
+    refused(stream::classCounts, "has no counts of classes");
+    refused(() -> stream.get(0), "cannot be read at random");
+    refused(() -> stream.show(0), "cannot be read at random");
+    refused(() -> stream.take(1), "cannot be split");
+    refused(() -> stream.skip(1), "cannot be split");
+    refused(() -> stream.shuffle(7), "cannot be shuffled or put in another order");
     refused(() -> stream.select(0), "cannot be split");
     refused(() -> stream.slice(0, 1), "cannot be split");
-    refused(() -> stream.take(1), "has no known size");
     refused(() -> stream.batches(1, 1, 0), "cannot be shuffled or put in another order");
     refused(() -> stream.inputs(new int[1], 0, 1, new float[1]), "cannot be read at random");
     refused(() -> stream.targets(new int[1], 0, 1, new float[1]), "cannot be read at random");

@@ -33,7 +33,7 @@ public final class Datasets {
    * their channel axis, [height, width, 1]. Every other type of number, and every other number of
    * axes, stays as the file has it.
    *
-   * <p>Example: {@code idx(Path.of("train-images-idx3-ubyte.gz"),
+   * <p>For example, {@code idx(Path.of("train-images-idx3-ubyte.gz"),
    * Path.of("train-labels-idx1-ubyte.gz"))}.
    *
    * @throws IllegalArgumentException naming the file and what is wrong with it: missing, foreign,
@@ -47,7 +47,7 @@ public final class Datasets {
    * The numbers of one idx file, gzipped or not, as the file has them: the first axis counts rows.
    * All of idx' types are read: ubyte, byte, short, int, float, double.
    *
-   * <p>Example: {@code Dataset.of(idx(Path.of("inputs.idx")), idx(Path.of("targets.idx")))}.
+   * <p>For example, {@code Dataset.of(idx(Path.of("inputs.idx")), idx(Path.of("targets.idx")))}.
    *
    * @throws IllegalArgumentException naming the file and what is wrong with it
    */
@@ -106,7 +106,7 @@ public final class Datasets {
   /**
    * Keeps rows chosen by chance to test with: {@code ceil(n * fraction)} of them.
    *
-   * <p>Example: {@code trainTestSplit(data, 0.2, 7).train()}.
+   * <p>Example: {@code trainTestSplit(mnist().test(), 0.2, 7).train()}.
    *
    * @param fraction the part to test with, above 0 and below 1
    * @param seed decides which rows; the same seed keeps the same
@@ -120,11 +120,13 @@ public final class Datasets {
    * Keeps rows chosen by chance to test with, the same part of each class to within one row. Use it
    * where a class is rare: chance alone may leave it out.
    *
-   * @param data its truth is labels or one-hot rows
+   * <p>Example: {@code stratifiedTrainTestSplit(mnist().test(), 0.2, 7).test()}.
+   *
+   * @param data its targets are labels or one-hot rows
    * @param fraction the part to test with, above 0 and below 1
    * @param seed decides which rows; the same seed keeps the same
-   * @throws IllegalArgumentException if the truth is neither, a class has a single row, or one part
-   *     would be empty
+   * @throws IllegalArgumentException if the targets are neither, a class has a single row, or one
+   *     part would be empty
    */
   public static Split stratifiedTrainTestSplit(Dataset data, double fraction, long seed) {
     return Split.stratified(data, fraction, Seed.of(seed));

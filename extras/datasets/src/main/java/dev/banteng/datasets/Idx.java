@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * One file in the idx format of the MNIST page: two zero bytes, a type code, the number of axes,
@@ -35,9 +34,8 @@ final class Idx {
   static Idx read(Path file) {
     if (!Files.isRegularFile(file)) {
       throw Check.fail(
-          file
-              + (Files.isDirectory(file) ? " is a folder" : " does not exist")
-              + "; idx reads a file.");
+          "%s %s; idx reads a file.",
+          file, Files.isDirectory(file) ? "is a folder" : "does not exist");
     }
     try (InputStream in = Files.newInputStream(file)) {
       return read(file.toString(), in, Files.size(file));
@@ -60,19 +58,14 @@ final class Idx {
   static Dataset pair(Idx images, Idx labels) {
     if (images.row.rank() == 0) {
       throw Check.fail(
-          images.name
-              + " holds one number a row, as label files do; images take at least two axes, "
-              + "[n, height, width]. idx(images, labels) takes the images first.");
+          "%s holds one number a row, as label files do; images take at least two axes, [n, height, width]. "
+              + "idx(images, labels) takes the images first.",
+          images.name);
     }
     if (images.rows != labels.rows) {
       throw Check.fail(
-          String.format(
-              Locale.ROOT,
-              "Images and labels must be as many, but %s has %,d and %s has %,d. Take two files of the same set.",
-              images.name,
-              images.rows,
-              labels.name,
-              labels.rows));
+          "Images and labels must be as many, but %s has %s and %s has %s. Take two files of the same set.",
+          images.name, images.rows, labels.name, labels.rows);
     }
     return images.type == IdxType.UBYTE
         ? Dataset.ofPixels(images.pixelShape(), images.bytes, labels.values())

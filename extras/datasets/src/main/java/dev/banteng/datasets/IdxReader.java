@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -51,7 +50,7 @@ final class IdxReader {
   }
 
   private IllegalArgumentException damaged(String what, IOException cause) {
-    var failure = Check.fail(name + ": the gzip data " + what + ". Fetch the file anew.");
+    var failure = Check.fail("%s: the gzip data %s. Fetch the file anew.", name, what);
     failure.initCause(cause);
     return failure;
   }
@@ -60,15 +59,12 @@ final class IdxReader {
     byte[] magic = in.readNBytes(4);
     if (magic.length < 4) {
       throw Check.fail(
-          name
-              + " is not an idx file: it has "
-              + magic.length
-              + " bytes, its header alone takes 8.");
+          "%s is not an idx file: it has %s bytes, its header alone takes 8.", name, magic.length);
     }
     IdxType type = type(magic);
     int axes = magic[3] & 0xff;
     if (axes == 0) {
-      throw Check.fail(name + ": the idx header says 0 axes; data has at least one, its rows.");
+      throw Check.fail("%s: the idx header says 0 axes; data has at least one, its rows.", name);
     }
     int[] sizes = sizes(in, axes);
     byte[] data = data(in, type, sizes, mostBytes);
@@ -78,46 +74,31 @@ final class IdxReader {
   private IdxType type(byte[] magic) {
     if (magic[0] != 0 || magic[1] != 0) {
       throw Check.fail(
-          String.format(
-              Locale.ROOT,
-              "%s is not an idx file: it begins with %s, an idx file with 00 00, a type code and the number of axes.",
-              name,
-              HexFormat.ofDelimiter(" ").formatHex(magic)));
+          "%s is not an idx file: it begins with %s, an idx file with 00 00, a type code and the number of axes.",
+          name, HexFormat.ofDelimiter(" ").formatHex(magic));
     }
     return IdxType.of(magic[2])
         .orElseThrow(
             () ->
                 Check.fail(
-                    String.format(
-                        Locale.ROOT,
-                        "%s is not an idx file: its type code is %02x; idx knows %s.",
-                        name,
-                        magic[2],
-                        IdxType.catalogue())));
+                    "%s is not an idx file: its type code is %s; idx knows %s.",
+                    name, HexFormat.of().toHexDigits(magic[2]), IdxType.catalogue()));
   }
 
   private int[] sizes(InputStream in, int axes) throws IOException {
     byte[] header = in.readNBytes(4 * axes);
     if (header.length < 4 * axes) {
       throw Check.fail(
-          name
-              + " is truncated: "
-              + axes
-              + " axes take a header of "
-              + (4 + 4 * axes)
-              + " bytes, but it has "
-              + (4 + header.length)
-              + ".");
+          "%s is truncated: %s axes take a header of %s bytes, but it has %s.",
+          name, axes, 4 + 4 * axes, 4 + header.length);
     }
     int[] sizes = new int[axes];
     java.nio.ByteBuffer.wrap(header).asIntBuffer().get(sizes);
     for (int size : sizes) {
       if (size < 1) {
         throw Check.fail(
-            name
-                + ": the idx header gives the sizes "
-                + Arrays.toString(sizes)
-                + "; each must be at least 1.");
+            "%s: the idx header gives the sizes %s; each must be at least 1.",
+            name, Arrays.toString(sizes));
       }
     }
     return sizes;
@@ -131,17 +112,14 @@ final class IdxReader {
     }
     if (size > Integer.MAX_VALUE - 8) {
       throw Check.fail(
-          name
-              + ": the idx header gives the sizes "
-              + Arrays.toString(sizes)
-              + ", which is more than the 2 GB that one array can hold.");
+          "%s: the idx header gives the sizes %s, which is more than the 2 GB that one array can hold.",
+          name, Arrays.toString(sizes));
     }
     // A wrong header must not reserve memory that the file cannot fill.
     byte[] data = size > mostBytes ? in.readAllBytes() : new byte[(int) size];
     int filled = size > mostBytes ? data.length : in.readNBytes(data, 0, data.length);
     if (filled < size) {
-      throw wrongLength(
-          "is truncated", type, sizes, size, String.format(Locale.ROOT, "%,d", filled));
+      throw wrongLength("is truncated", type, sizes, size, Check.number(filled));
     }
     if (in.read() >= 0) {
       throw wrongLength("is too long", type, sizes, size, "more");
@@ -152,14 +130,7 @@ final class IdxReader {
   private IllegalArgumentException wrongLength(
       String what, IdxType type, int[] sizes, long expected, String got) {
     return Check.fail(
-        String.format(
-            Locale.ROOT,
-            "%s %s: its header announces %s of %s, %,d bytes, but %s follow. Fetch the file anew.",
-            name,
-            what,
-            Arrays.toString(sizes),
-            type.label(),
-            expected,
-            got));
+        "%s %s: its header announces %s of %s, %s bytes, but %s follow. Fetch the file anew.",
+        name, what, Arrays.toString(sizes), type.label(), expected, got);
   }
 }

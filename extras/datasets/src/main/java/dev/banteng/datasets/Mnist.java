@@ -1,17 +1,17 @@
 package dev.banteng.datasets;
 
+import dev.banteng.core.Check;
 import dev.banteng.core.data.Dataset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
  * The MNIST digits: images [28, 28, 1] from 0 to 1 and labels from 0 to 9.
  *
- * <p>Example: {@code mnist().train()} has 60,000 rows, {@code mnist().test()} 10,000.
+ * <p>Example: {@code mnist().train()} has 60,000 samples, and {@code mnist().test()} 10,000.
  */
 public final class Mnist {
   private static final int CLASSES = 10;
@@ -52,12 +52,9 @@ public final class Mnist {
   private static Idx resource(String name) {
     try (InputStream in = Mnist.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException(
-            "The embedded digits are missing: no resource "
-                + name
-                + " beside "
-                + Mnist.class.getName()
-                + ". A jar that was packed anew must keep banteng-datasets' resources.");
+        throw Check.order(
+            "The embedded digits are missing: no resource %s beside %s. A jar that was packed anew must keep banteng-datasets' resources.",
+            name, Mnist.class.getName());
       }
       return Idx.read(name, in, Long.MAX_VALUE);
     } catch (IOException e) {
@@ -67,12 +64,8 @@ public final class Mnist {
 
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "Mnist: %,d train, %,d test, %s, %d classes",
-        train.size(),
-        test.size(),
-        train.inputShape(),
-        CLASSES);
+    return Check.format(
+        "Mnist: %s train, %s test, %s, %s classes",
+        train.size(), test.size(), train.inputShape(), CLASSES);
   }
 }

@@ -5,13 +5,14 @@ import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.core.data.internal.Conversion;
 import java.util.Arrays;
-import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Labels as rows of zeros with a single one. */
 final class OneHot {
   private static final String NEGATIVE = "Labels must not be negative: count them from 0.";
+  private static final String TOO_LARGE =
+      "Keep the labels as they are, for sparseCategoricalCrossentropy().";
 
   private OneHot() {}
 
@@ -21,12 +22,8 @@ final class OneHot {
     for (int row = 0; row < labels.length; row++) {
       if (labels[row] < 0) {
         throw Check.fail(
-            String.format(
-                Locale.ROOT,
-                "toCategorical: labels count from 0, but row %,d has label %d.\n%s",
-                row,
-                labels[row],
-                NEGATIVE));
+            "toCategorical: labels count from 0, but row %s has label %s.\n%s",
+            row, labels[row], NEGATIVE);
       }
     }
     return Math.addExact(Arrays.stream(labels).max().orElseThrow(), 1);
@@ -42,12 +39,12 @@ final class OneHot {
     return of(labels, classes, "row");
   }
 
-  private static INDArray of(int[] labels, int classes, String place) {
+  private static INDArray of(int[] labels, int classes, String what) {
     checkSome(labels);
-    float[] rows = new float[Math.multiplyExact(labels.length, classes)];
+    float[] rows = new float[Conversion.size("toCategorical", TOO_LARGE, labels.length, classes)];
     for (int row = 0; row < labels.length; row++) {
       if (labels[row] < 0 || labels[row] >= classes) {
-        throw outOfRange(labels, row, classes, place);
+        throw outOfRange(labels, row, classes, what);
       }
       rows[row * classes + labels[row]] = 1;
     }
@@ -66,20 +63,13 @@ final class OneHot {
   }
 
   private static IllegalArgumentException outOfRange(
-      int[] labels, int row, int classes, String place) {
+      int[] labels, int row, int classes, String what) {
     int low = Arrays.stream(labels).min().orElseThrow();
     int high = Arrays.stream(labels).max().orElseThrow();
     String hint = hint(low, high, classes);
     return Check.fail(
-        String.format(
-            Locale.ROOT,
-            "toCategorical: %d classes take labels 0..%d, but %s %,d has label %d.\n%s",
-            classes,
-            classes - 1,
-            place,
-            row,
-            labels[row],
-            hint));
+        "toCategorical: %s classes take labels 0..%s, but %s %s has label %s.\n%s",
+        classes, classes - 1, what, row, labels[row], hint);
   }
 
   private static String hint(int low, int high, int classes) {
@@ -87,7 +77,8 @@ final class OneHot {
       return NEGATIVE;
     }
     return low == 1 && high == classes
-        ? "Labels look 1-based (1.." + high + "): subtract 1, or use " + (high + 1) + " classes."
-        : "Give as many classes as the highest label plus 1, here " + (high + 1L) + ".";
+        ? Check.format(
+            "Labels look 1-based (1..%s): subtract 1, or use %s classes.", high, high + 1)
+        : Check.format("Give as many classes as the highest label plus 1, here %s.", high + 1L);
   }
 }

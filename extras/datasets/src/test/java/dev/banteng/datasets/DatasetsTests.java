@@ -70,10 +70,20 @@ class DatasetsTests {
   @Test
   void data_is_split_by_chance_or_by_class() {
     var data = Dataset.of(new float[10][1], new int[] {0, 0, 0, 0, 0, 0, 0, 0, 1, 1});
-    assertThat(trainTestSplit(data, 0.3, 7)).hasToString("Split: 7 rows to train, 3 to test");
+    assertThat(trainTestSplit(data, 0.3, 7)).hasToString("Split: 7 samples to train, 3 to test");
     float[] labels = new float[5];
     var split = stratifiedTrainTestSplit(data, 0.5, 7);
     split.test().targets(new int[] {0, 1, 2, 3, 4}, 0, 5, labels);
     assertThat(labels).containsExactlyInAnyOrder(0, 0, 0, 0, 1);
+  }
+
+  @Test
+  void more_numbers_than_an_array_holds_are_refused() {
+    assertThatThrownBy(() -> toCategorical(new int[50_000], 50_000))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "toCategorical has the shape [50000, 50000], more numbers than one array holds"
+                + " (2,147,483,647). Keep the labels as they are, for"
+                + " sparseCategoricalCrossentropy().");
   }
 }

@@ -51,7 +51,7 @@ class IdxTests {
     Path images = write("images", file(0x08, new int[] {2, 1, 2}, 0, 255, 51, 0));
     Path labels = write("labels", file(0x08, new int[] {2}, 7, 8));
     var data = idx(images, labels);
-    assertThat(data).hasToString("Dataset: 2 rows, [1, 2, 1] -> [] integers");
+    assertThat(data).hasToString("Dataset: 2 samples, [1, 2, 1] -> [], class 7: 1, 8: 1");
     float[] x = new float[4];
     data.inputs(new int[] {0, 1}, 0, 2, x);
     assertThat(x).containsExactly(0, 1, 51 / 255f, 0);
@@ -63,8 +63,8 @@ class IdxTests {
     Path inputs = write("inputs", file(0x0d, new int[] {1, 1, 2}, floats));
     Path rgb = write("rgb", file(0x08, new int[] {1, 1, 1, 3}, 1, 2, 3));
     Path labels = write("labels", file(0x08, new int[] {1}, 7));
-    assertThat(idx(inputs, labels)).hasToString("Dataset: 1 rows, [1, 2] -> [] integers");
-    assertThat(idx(rgb, labels)).hasToString("Dataset: 1 rows, [1, 1, 3] -> [] integers");
+    assertThat(idx(inputs, labels)).hasToString("Dataset: 1 sample, [1, 2] -> [], class 7: 1");
+    assertThat(idx(rgb, labels)).hasToString("Dataset: 1 sample, [1, 1, 3] -> [], class 7: 1");
   }
 
   @Test

@@ -14,7 +14,31 @@ class MnistTests {
   @Test
   void it_says_what_it_holds() {
     assertThat(MNIST).hasToString("Mnist: 60,000 train, 10,000 test, [28, 28, 1], 10 classes");
-    assertThat(MNIST.train()).hasToString("Dataset: 60,000 rows, [28, 28, 1] -> [] integers");
+    assertThat(MNIST.train())
+        .hasToString("Dataset: 60,000 samples, [28, 28, 1] -> [], 10 classes of 5,421 to 6,742");
+  }
+
+  @Test
+  void a_digit_can_be_looked_at() {
+    assertThat(MNIST.train().show(4))
+        .hasToString(
+            """
+
+
+
+
+                         ▄▄▄▄  ▄
+                       ▄██▀▀▀███▀
+                    ▄▄██▀   ▄██▀
+                   ▄██▀   ▄▄██▀
+                   ██▄▄▄█████
+                    ▀▀▀▀  ██▀
+                          ██
+                          ██
+                          ██
+                           ██▄
+                            ▀▀
+            target 9""");
   }
 
   @Test

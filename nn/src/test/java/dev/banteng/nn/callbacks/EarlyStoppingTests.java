@@ -9,69 +9,14 @@ import static dev.banteng.nn.callbacks.Callbacks.earlyStopping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
 import dev.banteng.nn.internal.training.Samples;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class EarlyStoppingTests {
-  /** What Keras decided on scripted logs. */
-  record Case(JsonNode json) {
-    @Override
-    public String toString() {
-      return json.path("id").asText();
-    }
-  }
-
-  static Stream<Case> keras() throws IOException {
-    var all = new ObjectMapper().readTree(Path.of("../src-test/golden/callbacks.json").toFile());
-    return StreamSupport.stream(all.path("cases").spliterator(), false)
-        .filter(each -> each.path("class").asText().equals("EarlyStopping"))
-        .filter(each -> each.path("kind").asText().equals("scripted"))
-        .filter(each -> Script.readable(each))
-        .map(Case::new);
-  }
-
-  @ParameterizedTest
-  @MethodSource("keras")
-  void decides_as_keras_does(Case keras) {
-    var callback = Script.callback(keras.json().path("config"));
-    for (JsonNode run : keras.json().required("runs")) {
-      var script = new Script(run).declared(declared(keras.json().path("model_metrics")));
-      script.play(callback);
-      assertThat(script.epochsRun()).as("epochs").isEqualTo(run.path("epochs_run").asInt());
-      assertThat(script.weightsOfEpoch())
-          .as("weights of epoch")
-          .isEqualTo(run.path("weights_of_epoch").asInt());
-    }
-  }
-
-  private static Direction declared(JsonNode metrics) {
-    return metrics.path(0).path("direction").asText().equals("up") ? Direction.UP : Direction.DOWN;
-  }
-
-  @Test
-  void a_nan_is_beaten_by_any_number() {
-    var run = new ObjectMapper().createObjectNode();
-    run.withArray("logs").addObject().put("loss", "NaN");
-    run.withArray("logs").addObject().put("loss", 1.0);
-    run.withArray("logs").addObject().put("loss", 0.5);
-    var script = new Script(run);
-    script.play(earlyStopping("loss").restoreBestWeights());
-    assertThat(script.epochsRun()).isEqualTo(3);
-    assertThat(script.weightsOfEpoch()).isEqualTo(2);
-  }
-
   @Test
   void an_unknown_mode_or_argument_is_refused() {
     assertThatThrownBy(
@@ -86,11 +31,6 @@ class EarlyStoppingTests {
         .hasMessage(
             "There is no callback 'early_stoping'. Did you mean 'early_stopping'?"
                 + " Known are: early_stopping.");
-  }
-
-  @Test
-  void there_are_cases_of_keras() throws IOException {
-    assertThat(keras()).hasSizeGreaterThan(10);
   }
 
   private static List<Integer> epochsOfWorseningFit(EarlyStopping callback) {

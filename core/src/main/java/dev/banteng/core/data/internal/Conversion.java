@@ -4,7 +4,9 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.OptionalDouble;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -12,18 +14,23 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Turns users' arrays into {@link Rows}: the one conversion at the border. The arrays given are
  * left as they are.
+ *
+ * <p>Whole numbers stay what they are or are refused: float32, in which everything is computed,
+ * holds each up to 16,777,216, and beyond that only some.
  */
 public final class Conversion {
+  static final String IN_PARTS = "Give it in parts: Dataset.stream(...).";
+
   private Conversion() {}
 
   /**
    * Rows from an array of any kind; the first axis counts rows. {@link Rows} pass as they are.
    *
-   * <p>Example: {@code rows("x", new double[][] {{1, 2}, {3, 4}})} is two rows of [2].
+   * <p>For example, {@code rows("x", new double[][] {{1, 2}, {3, 4}})} is two rows of [2].
    *
    * @param name what to call the array in messages
-   * @throws IllegalArgumentException if it is no array of numbers, has no rows, is ragged, or a
-   *     part of it is null
+   * @throws IllegalArgumentException if it is no array of numbers, has no rows, is ragged, is too
+   *     large for one array, a part of it is null, or a number is none that float32 holds
    */
   public static Rows rows(String name, Object array) {
     if (array instanceof Rows rows) {
@@ -36,8 +43,27 @@ public final class Conversion {
       return new JavaArray(name, array).rows();
     }
     throw Check.fail(
-        "%s must be an INDArray or a Java array of numbers (float[][], int[], ...), but is %s.",
-        name, array == null ? "null" : "a " + array.getClass().getName());
+        "%s must be an INDArray or a Java array of numbers (float[][], int[], ...), but is %s.%s",
+        name, described(array), remedy(array));
+  }
+
+  private static String described(Object given) {
+    if (given instanceof Number number) {
+      return "the single number " + Check.number(number.doubleValue());
+    }
+    if (given instanceof Collection<?> several) {
+      return Check.format("a collection of %s elements", several.size());
+    }
+    return given == null ? "null" : "a " + given.getClass().getName();
+  }
+
+  private static String remedy(Object given) {
+    if (given instanceof Number) {
+      return " Put it into an array: new float[] {...}.";
+    }
+    return given instanceof Collection
+        ? " Make an array of it: list.toArray(float[][]::new) of rows, list.stream().mapToInt(i -> i).toArray() of numbers."
+        : "";
   }
 
   /**
@@ -55,7 +81,7 @@ public final class Conversion {
   /**
    * Rows as a new array: [rows, ...], a copy that may be kept and changed.
    *
-   * <p>Example: {@code tensor(Rows.labels(1, 2))} is [1, 2].
+   * <p>For example, {@code tensor(Rows.labels(1, 2))} is [1, 2].
    */
   public static INDArray tensor(Rows rows) {
     int size = rows.size();
@@ -79,20 +105,45 @@ public final class Conversion {
     if (!type.isNumerical() && type != DataType.BOOL) {
       throw Check.fail("%s must hold numbers, but is an INDArray of %s.", name, type);
     }
-    int[] row = new int[sizes.length - 1];
-    for (int i = 0; i < row.length; i++) {
-      row[i] = Math.toIntExact(sizes[i + 1]);
-    }
+    size(name, IN_PARTS, sizes);
+    int[] row = Arrays.stream(sizes).skip(1).mapToInt(Math::toIntExact).toArray();
     boolean integers = type.isIntType() || type == DataType.BOOL;
-    return new Rows(Shape.of(row), numbers(tensor), Math.toIntExact(sizes[0]), integers);
+    return new Rows(Shape.of(row), numbers(name, tensor), (int) sizes[0], integers);
   }
 
   /** The numbers in c order. Where they lie so already, the slow copy of a view is spared. */
-  private static float[] numbers(INDArray tensor) {
+  private static float[] numbers(String name, INDArray tensor) {
     boolean dense =
         tensor.ordering() == 'c'
             && tensor.elementWiseStride() == 1
             && tensor.data().length() == tensor.length();
-    return (dense ? tensor : tensor.dup('c')).data().asFloat();
+    DataBuffer data = (dense ? tensor : tensor.dup('c')).data();
+    float[] numbers = data.asFloat();
+    var float32 = new Float32(name, numbers.length / Math.toIntExact(tensor.size(0)));
+    if (tensor.dataType() == DataType.DOUBLE) {
+      float32.checkFinite(numbers, data::getDouble);
+    } else if (tensor.dataType().isIntType()) {
+      float32.checkWhole(numbers, data::getLong);
+    }
+    return numbers;
+  }
+
+  /**
+   * How many numbers there are, all rows together.
+   *
+   * @param remedy what to do if there are too many
+   * @throws IllegalArgumentException if there are more than one array holds
+   */
+  public static int size(String name, String remedy, long... sizes) {
+    long size = 1;
+    for (long each : sizes) {
+      size *= each;
+      if (size > Integer.MAX_VALUE) {
+        throw Check.fail(
+            "%s has the shape %s, more numbers than one array holds (%s). %s",
+            name, Arrays.toString(sizes), Integer.MAX_VALUE, remedy);
+      }
+    }
+    return (int) size;
   }
 }

@@ -5,6 +5,8 @@ import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class JavaArray {
   private static final Set<Class<?>> WHOLE =
       Set.of(int.class, long.class, short.class, byte.class, boolean.class);
+
+  /** Classes of objects that hold a number. */
+  private static final Map<Class<?>, String> UNBOXED =
+      Map.of(
+          Float.class, "float",
+          Double.class, "double",
+          Integer.class, "int",
+          Long.class, "long",
+          Short.class, "short",
+          Byte.class, "byte",
+          Boolean.class, "boolean");
 
   private final String name;
   private final Object array;
@@ -32,8 +45,8 @@ final class JavaArray {
     this.depth = axes;
     if (!element.isPrimitive() || element == char.class) {
       throw Check.fail(
-          "%s must hold numbers (float, double, int, long, short, byte or boolean), but is a %s.",
-          name, array.getClass().getSimpleName());
+          "%s must hold numbers (float, double, int, long, short, byte or boolean), but is %s.%s",
+          name, array.getClass().getSimpleName(), remedy());
     }
     this.sizes = sizes();
   }
@@ -69,16 +82,25 @@ final class JavaArray {
   }
 
   Rows rows() {
+    int size =
+        Conversion.size(name, Conversion.IN_PARTS, Arrays.stream(sizes).asLongStream().toArray());
     var shape = Shape.of(Arrays.copyOfRange(sizes, 1, sizes.length));
-    float[] data = new float[Math.multiplyExact(sizes[0], shape.size())];
-    fill(array, 0, data, 0);
+    float[] data = new float[size];
+    fill(array, 0, data, 0, new Float32(name, shape.size()));
     return new Rows(shape, data, sizes[0], WHOLE.contains(type));
   }
 
+  /** What to use in place of objects. */
+  private String remedy() {
+    return Optional.ofNullable(UNBOXED.get(type))
+        .map(unboxed -> Check.format(" Use %s%s.", unboxed, "[]".repeat(depth)))
+        .orElse("");
+  }
+
   /** Copies a part to index {@code at} on; returns the index behind it. */
-  private int fill(Object part, int axis, float[] data, int at) {
+  private int fill(Object part, int axis, float[] data, int at, Float32 float32) {
     if (!(part instanceof Object[] nested)) {
-      copy(part, data, at);
+      copy(part, data, at, float32);
       return at + sizes[axis];
     }
     int next = at;
@@ -90,25 +112,30 @@ final class JavaArray {
                 + "Cut or fill them to one length.",
             name, axis + 1, sizes[axis + 1], i, Array.getLength(inner));
       }
-      next = fill(inner, axis + 1, data, next);
+      next = fill(inner, axis + 1, data, next, float32);
     }
     return next;
   }
 
-  private static void copy(Object numbers, float[] data, int at) {
+  private static void copy(Object numbers, float[] data, int at, Float32 float32) {
+    int length = Array.getLength(numbers);
     if (numbers instanceof float[] floats) {
-      System.arraycopy(floats, 0, data, at, floats.length);
+      System.arraycopy(floats, 0, data, at, length);
     } else if (numbers instanceof double[] doubles) {
-      for (int i = 0; i < doubles.length; i++) {
-        data[at + i] = (float) doubles[i];
+      for (int i = 0; i < length; i++) {
+        data[at + i] = float32.of(doubles[i], at + i);
       }
     } else if (numbers instanceof boolean[] flags) {
-      for (int i = 0; i < flags.length; i++) {
+      for (int i = 0; i < length; i++) {
         data[at + i] = flags[i] ? 1 : 0;
       }
+    } else if (numbers instanceof int[] ints) {
+      for (int i = 0; i < length; i++) {
+        data[at + i] = float32.of((long) ints[i], at + i);
+      }
     } else {
-      for (int i = 0, length = Array.getLength(numbers); i < length; i++) {
-        data[at + i] = Array.getFloat(numbers, i);
+      for (int i = 0; i < length; i++) {
+        data[at + i] = float32.of(Array.getLong(numbers, i), at + i);
       }
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,13 +133,98 @@ class ConversionTests {
   @Test
   void what_holds_no_numbers_is_refused() {
     String expected = "x must be an INDArray or a Java array of numbers (float[][], int[], ...), ";
-    assertRefused(List.of(1, 2), expected + "but is a java.util.ImmutableCollections$List12.");
     assertRefused("digits", expected + "but is a java.lang.String.");
+    assertRefused(null, expected + "but is null.");
+    assertRefused(
+        0.5, expected + "but is the single number 0.5. Put it into an array: new float[] {...}.");
+    assertRefused(
+        List.of(1, 2),
+        expected
+            + "but is a collection of 2 elements. Make an array of it:"
+            + " list.toArray(float[][]::new) of rows,"
+            + " list.stream().mapToInt(i -> i).toArray() of numbers.");
     String numbers =
-        "x must hold numbers (float, double, int, long, short, byte or boolean), but is a ";
-    assertRefused(new Integer[] {1}, numbers + "Integer[].");
+        "x must hold numbers (float, double, int, long, short, byte or boolean), but is ";
+    assertRefused(new Integer[] {1}, numbers + "Integer[]. Use int[].");
+    assertRefused(new Double[][] {{1.0}}, numbers + "Double[][]. Use double[][].");
     assertRefused(new String[][] {{"1"}}, numbers + "String[][].");
     assertRefused(new char[] {'1'}, numbers + "char[].");
+    assertRefused(new Object[] {new float[] {1}}, numbers + "Object[].");
+    assertRefused(Nd4j.create("one"), "x must hold numbers, but is an INDArray of UTF8.");
+  }
+
+  @Test
+  void whole_numbers_that_float32_would_make_others_of_are_refused_with_their_row() {
+    String end =
+        ", but everything is computed in float32, which holds each up to 16,777,216 and would make"
+            + " another of it. Scale such numbers first, or give them as double to have them rounded.";
+    assertRefused(new int[] {1, 16_777_217}, "x has the whole number 16,777,217 in row 1" + end);
+    assertRefused(
+        new long[][] {{1, 2}, {3, -4_294_967_297L}},
+        "x has the whole number -4,294,967,297 in row 1" + end);
+    assertRefused(
+        new long[] {Long.MAX_VALUE},
+        "x has the whole number 9,223,372,036,854,775,807 in row 0" + end);
+    assertRefused(
+        new int[] {Integer.MAX_VALUE}, "x has the whole number 2,147,483,647 in row 0" + end);
+    assertRefused(
+        Nd4j.createFromArray(new long[][] {{1, 2}, {4_294_967_297L, 3}}).dup('f'),
+        "x has the whole number 4,294,967,297 in row 1" + end);
+    assertRefused(
+        Nd4j.createFromArray(16_777_217), "x has the whole number 16,777,217 in row 0" + end);
+  }
+
+  @Test
+  void whole_numbers_that_float32_holds_pass_however_large() {
+    assertRows(
+        new long[] {1L << 24, 1L << 40, Long.MIN_VALUE},
+        Shape.scalar(),
+        true,
+        0x1p24f,
+        0x1p40f,
+        -0x1p63f);
+    assertRows(new int[] {Integer.MIN_VALUE}, Shape.scalar(), true, -0x1p31f);
+    assertRows(Nd4j.createFromArray(1L << 40), Shape.scalar(), true, 0x1p40f);
+    assertRows(new double[] {16_777_217}, Shape.scalar(), false, 16_777_216);
+  }
+
+  @Test
+  void numbers_that_would_become_infinite_are_refused_and_infinities_stay() {
+    String end =
+        ", but everything is computed in float32, which ends at 3.4e38. Scale such numbers first.";
+    assertRefused(new double[][] {{1}, {-1e300}}, "x has -1e+300 in row 1" + end);
+    assertRefused(Nd4j.createFromArray(1, 1e39), "x has 1e+39 in row 1" + end);
+    assertRows(
+        new double[] {Double.POSITIVE_INFINITY, 1e-300},
+        Shape.scalar(),
+        false,
+        Float.POSITIVE_INFINITY,
+        0);
+    assertRows(
+        Nd4j.createFromArray(Double.NEGATIVE_INFINITY),
+        Shape.scalar(),
+        false,
+        Float.NEGATIVE_INFINITY);
+  }
+
+  @Test
+  void more_numbers_than_an_array_holds_are_refused_with_the_shape() {
+    float[][] same = new float[65_536][];
+    Arrays.fill(same, new float[65_536]);
+    assertRefused(
+        same,
+        "x has the shape [65536, 65536], more numbers than one array holds (2,147,483,647). "
+            + "Give it in parts: Dataset.stream(...).");
+  }
+
+  @Test
+  void a_single_number_is_one_of_java_or_a_tensor_of_rank_0() {
+    for (Object half : List.of(0.5, 0.5f, Nd4j.scalar(0.5))) {
+      assertThat(Conversion.number(half)).hasValue(0.5);
+    }
+    assertThat(Conversion.number(2L)).hasValue(2);
+    assertThat(Conversion.number(new double[] {1})).isEmpty();
+    assertThat(Conversion.number(Nd4j.createFromArray(1.0))).isEmpty();
   }
 
   private static void assertRows(Object array, Shape shape, boolean integers, float... data) {

@@ -252,7 +252,7 @@ class PitfallTests {
             "x goes from 0 to 255, as pixels do that were not scaled; networks learn best from 0 to 1. Divide by 255.");
     assertThat(warnings(model, new float[4][2], new float[4]))
         .containsExactly(
-            "Every number in x is 0 (4 rows of [2]): nothing can be learnt from it. "
+            "Every number in x is 0 (4 samples of [2]): nothing can be learnt from it. "
                 + "Whole numbers divided by 255 as integers give zeros: divide by 255f.");
     float[][] broken = ones(4, 2);
     broken[2][1] = Float.NaN;

@@ -56,7 +56,7 @@ class StreamTests {
   void a_stream_is_neither_split_nor_shuffled() {
     var model = Samples.classifier();
     String advice =
-        ": its rows come in their own order. Shuffle and split where the rows are made, or hold them in memory:"
+        ": its samples come in their own order. Shuffle and split where the samples are made, or hold them in memory:"
             + " Dataset.of(x, y).";
     assertThatThrownBy(() -> model.fit(stream(12), validationSplit(0.5), verbose(0)))
         .isInstanceOf(IllegalArgumentException.class)
