@@ -34,7 +34,7 @@ class ScoresInModelsTests {
     Link.SIGMOID.apply(LOGITS, shares, shares.length, 1);
     assertThat(value(binaryIoU(), bce().fromLogits(true), LOGITS))
         .isEqualTo(binaryIoU().of(TARGETS, shares))
-        .isNotEqualTo(binaryIoU().of(TARGETS, LOGITS));
+        .isNotEqualTo(value(binaryIoU(), mse(), LOGITS));
     assertThat(value(binaryIoU().threshold(0), bce().fromLogits(true), LOGITS))
         .isEqualTo(binaryIoU().threshold(0).of(TARGETS, LOGITS));
   }

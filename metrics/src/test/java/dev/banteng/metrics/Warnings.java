@@ -7,10 +7,11 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** What metrics warn of while something runs; it does not reach the console. */
-final class Warnings {
+public final class Warnings {
   private Warnings() {}
 
-  static List<String> of(Runnable action) {
+  /** The warnings, in their order. */
+  public static List<String> of(Runnable action) {
     var logger = (Logger) LoggerFactory.getLogger("dev.banteng.metrics");
     var appender = new ListAppender<ILoggingEvent>();
     appender.start();

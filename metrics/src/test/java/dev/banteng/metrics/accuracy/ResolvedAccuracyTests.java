@@ -9,6 +9,7 @@ import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Loss;
+import dev.banteng.metrics.Warnings;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.Metric;
 import dev.banteng.metrics.api.MetricContext;
@@ -123,7 +124,14 @@ class ResolvedAccuracyTests {
                   + " the model with sigmoid() or softmax(), or use a loss with fromLogits(true) if"
                   + " these are logits.");
     }
-    assertThat(binaryAccuracy().of(new int[] {1, 0}, new float[] {0.3f, 1.7f})).isZero();
-    assertThat(precision().of(new int[] {1, 0}, new float[] {7, -1})).isEqualTo(1);
+    int[] targets = {1, 0};
+    Runnable alone =
+        () -> {
+          assertThat(binaryAccuracy().of(targets, new float[] {0.3f, 1.7f})).isZero();
+          assertThat(precision().of(targets, new float[] {7, -1})).isEqualTo(1);
+        };
+    assertThat(Warnings.of(alone))
+        .hasSize(2)
+        .allMatch(warning -> warning.contains("If these are logits, apply sigmoid"));
   }
 }

@@ -11,6 +11,7 @@ import dev.banteng.core.Link;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.metrics.Metrics;
+import dev.banteng.metrics.Warnings;
 import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.MetricContext;
 import java.util.Map;
@@ -94,10 +95,16 @@ class LossMetricTests {
   @Test
   void a_loss_over_whole_batches_takes_no_weights() {
     float[][] values = {{0, 1}, {1, 0}};
-    assertThatThrownBy(() -> LossMetric.of(dice()).of(values, values, new float[] {1, 2}))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "dice has values of whole batches here, not one a sample: it takes no weights.");
+    Runnable weighted =
+        () ->
+            assertThatThrownBy(() -> LossMetric.of(dice()).of(values, values, new float[] {1, 2}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                    "dice has values of whole batches here, not one a sample: it takes no weights.");
+    assertThat(Warnings.of(weighted))
+        .containsExactly(
+            "dice is computed for each batch as a whole: as a metric it is the mean over batches"
+                + " and depends on their size. Compare it only between runs of the same batchSize.");
   }
 
   @Test

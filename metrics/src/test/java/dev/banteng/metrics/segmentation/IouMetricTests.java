@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.banteng.core.Config;
+import dev.banteng.metrics.Warnings;
 import org.junit.jupiter.api.Test;
 
 class IouMetricTests {
@@ -28,14 +29,29 @@ class IouMetricTests {
   @Test
   void weights_are_cut_to_whole_numbers_unless_fractions_are_asked_for() {
     float[] weights = {.9f, .9f, 1.9f, 1};
-    assertThat(meanIoU(2).of(TARGETS, PREDICTED, weights)).isCloseTo(0.25, within(1e-6));
+    assertThat(
+            Warnings.of(
+                () ->
+                    assertThat(meanIoU(2).of(TARGETS, PREDICTED, weights))
+                        .isCloseTo(0.25, within(1e-6))))
+        .containsExactly(
+            "mean_io_u cuts weights to whole numbers, as in Keras: 0.9 counts 0. Use"
+                + " fractionalWeights() to keep them.");
     assertThat(meanIoU(2).fractionalWeights().of(TARGETS, PREDICTED, weights))
         .isCloseTo((0.9 / 3.7 + 1 / 3.8) / 2, within(1e-6));
   }
 
   @Test
   void labels_out_of_range_or_ignored_are_left_out() {
-    assertThat(meanIoU(2).of(new int[] {0, 5, 1}, new int[] {0, 1, 1})).isCloseTo(1, within(1e-6));
+    int[] targets = {0, 5, 1};
+    int[] predicted = {0, 1, 1};
+    assertThat(
+            Warnings.of(
+                () -> assertThat(meanIoU(2).of(targets, predicted)).isCloseTo(1, within(1e-6))))
+        .containsExactly(
+            "mean_io_u left out 1 of 3 positions, as Keras does: their class indices are not 0..1."
+                + " Number the classes from 0, or leave out a label on purpose with"
+                + " ignoreClass(label).");
     assertThat(meanIoU(2).ignoreClass(0).of(TARGETS, PREDICTED)).isCloseTo(0.25, within(1e-6));
   }
 
