@@ -19,7 +19,7 @@ import dev.banteng.metrics.confusion.Ratio;
 import dev.banteng.metrics.confusion.RatioMetric;
 import dev.banteng.metrics.confusion.Tradeoff;
 import dev.banteng.metrics.confusion.TradeoffMetric;
-import dev.banteng.metrics.custom.LossKinds;
+import dev.banteng.metrics.custom.LossMetric;
 import dev.banteng.metrics.multiclass.Agreement;
 import dev.banteng.metrics.multiclass.AgreementMetric;
 import dev.banteng.metrics.multiclass.CohenKappa;
@@ -130,7 +130,7 @@ final class MetricKinds {
   static final Kinds<Metric> ALL =
       new Kinds<>(
               "metric",
-              Stream.concat(OWN.stream(), LossKinds.list().stream()).collect(Collectors.toList()))
+              Stream.concat(OWN.stream(), LossMetric.kinds().stream()).collect(Collectors.toList()))
           .suggesting(ABBREVIATIONS);
 
   private MetricKinds() {}

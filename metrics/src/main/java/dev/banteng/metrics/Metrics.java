@@ -388,7 +388,7 @@ public final class Metrics {
   /** Precision, recall, F1 and support of each class, and their averages. */
   public static ClassificationReport classificationReport(
       Object yTrue, Object yPred, String... names) {
-    return ClassificationReport.of(yTrue, yPred, names);
+    return ConfusionMatrix.report(yTrue, yPred, names);
   }
 
   /** For each prediction 1 if it falls on the right side of 0.5, else 0. */

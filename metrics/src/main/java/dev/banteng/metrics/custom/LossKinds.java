@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The metric classes of Keras that are losses, and which arguments they have. */
-public final class LossKinds {
+final class LossKinds {
   /** Keras' metric of any function. */
   private static final String WRAPPER = "MeanMetricWrapper";
 
@@ -82,7 +82,7 @@ public final class LossKinds {
   }
 
   /** Their kinds, and that of all other losses. */
-  public static List<Kind<Metric>> list() {
+  static List<Kind<Metric>> list() {
     return Stream.concat(
             TWINS.stream().map(Twin::kind),
             Stream.of(Kind.<Metric>of(WRAPPER, LossKinds::readWrapper)))

@@ -3,6 +3,7 @@ package dev.banteng.metrics.custom;
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Code;
 import dev.banteng.core.Direction;
+import dev.banteng.core.Kind;
 import dev.banteng.core.internal.Log;
 import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.api.Accumulator;
@@ -123,6 +124,11 @@ public record LossMetric(Loss loss, String className, String name) implements Me
   /** The loss as a metric under its own name. */
   public static LossMetric of(Loss loss) {
     return new LossMetric(loss, LossKinds.classNameOf(loss), loss.name());
+  }
+
+  /** The classes of metrics that are losses, and that of all other losses. */
+  public static List<Kind<Metric>> kinds() {
+    return LossKinds.list();
   }
 
   @Override

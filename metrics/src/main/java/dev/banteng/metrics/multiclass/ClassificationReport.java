@@ -2,7 +2,6 @@ package dev.banteng.metrics.multiclass;
 
 import dev.banteng.core.Check;
 import dev.banteng.metrics.internal.counts.ConfusionCounts;
-import dev.banteng.metrics.internal.encoding.InputRows;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -68,35 +67,29 @@ public final class ClassificationReport {
     this.micro = micro;
   }
 
-  /** The report of some data. */
-  public static ClassificationReport of(Object yTrue, Object yPred, String... names) {
-    String what = "A classification report";
-    InputRows data = InputRows.of(what, yTrue, yPred);
-    boolean indices = data.yPred().integers() && data.yPred().shape().last() == 1;
-    ConfusionMatrix matrix = ConfusionMatrix.empty(names).update(what, data);
-    return of(matrix, indices && names.length == 0);
-  }
-
-  /** The report of all classes of a confusion matrix. */
-  public static ClassificationReport of(ConfusionMatrix matrix) {
-    return of(matrix, false);
-  }
-
-  private static ClassificationReport of(ConfusionMatrix matrix, boolean occurringOnly) {
-    if (matrix.classes() == 0) {
+  /**
+   * The report of counts of classes.
+   *
+   * @param names the classes
+   * @param counts those of each class against the rest
+   * @param accuracy the share of right predictions
+   * @param occurringOnly whether classes that are neither label nor prediction are left out
+   */
+  static ClassificationReport of(
+      List<String> names, ConfusionCounts counts, double accuracy, boolean occurringOnly) {
+    if (names.isEmpty()) {
       throw Check.order("A classification report needs data: update the confusion matrix first.");
     }
-    ClassNames.checkForReport(matrix.names());
-    ConfusionCounts counts = matrix.perClass();
+    ClassNames.checkForReport(names);
     var rows = new ArrayList<Row>();
-    for (int i = 0; i < matrix.classes(); i++) {
-      boolean occurs = counts.predicted(i) > 0 || matrix.support(i) > 0;
-      if (occurs || !occurringOnly) {
-        rows.add(Row.of(matrix.names().get(i), counts, i));
+    for (int i = 0; i < names.size(); i++) {
+      var row = Row.of(names.get(i), counts, i);
+      if (!occurringOnly || row.support > 0 || counts.predicted(i) > 0) {
+        rows.add(row);
       }
     }
     return new ClassificationReport(
-        List.copyOf(rows), matrix.accuracy(), Row.of("micro avg", counts.sum(), 0));
+        List.copyOf(rows), accuracy, Row.of("micro avg", counts.sum(), 0));
   }
 
   /** The rows of the classes, in their order. */

@@ -8,7 +8,6 @@ import dev.banteng.metrics.api.Batch;
 import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.internal.checks.Probabilities;
 import dev.banteng.metrics.internal.checks.ShapeChecks;
-import dev.banteng.metrics.internal.counts.ConfusionCounts;
 import dev.banteng.metrics.internal.counts.MatrixCounts;
 import dev.banteng.metrics.internal.counts.MatrixLabels;
 import dev.banteng.metrics.internal.encoding.InputRows;
@@ -65,6 +64,14 @@ public final class ConfusionMatrix implements CompileOption {
   /** The same where each class has a name of its own. */
   public static ConfusionMatrix empty(String @Nullable [] names) {
     return empty(ClassNames.checked(names));
+  }
+
+  /** The report of some data; without names, of integers, the classes that occur. */
+  public static ClassificationReport report(Object yTrue, Object yPred, String... names) {
+    String what = "A classification report";
+    InputRows data = InputRows.of(what, yTrue, yPred);
+    boolean indices = data.yPred().integers() && data.yPred().shape().last() == 1;
+    return empty(names).update(what, data).report(indices && names.length == 0);
   }
 
   /** A fresh matrix of the same classes with some data; this one stays as it is. */
@@ -201,12 +208,11 @@ public final class ConfusionMatrix implements CompileOption {
   /** Precision, recall, F1 and support of each class, and their averages. */
   public ClassificationReport report() {
     checkCounts();
-    return ClassificationReport.of(this);
+    return report(false);
   }
 
-  /** The four counts of each class against the rest. */
-  ConfusionCounts perClass() {
-    return counts.perClass();
+  private ClassificationReport report(boolean occurringOnly) {
+    return ClassificationReport.of(names(), counts.perClass(), accuracy(), occurringOnly);
   }
 
   /** All cells, row after row. */

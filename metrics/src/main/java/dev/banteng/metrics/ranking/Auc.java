@@ -2,7 +2,6 @@ package dev.banteng.metrics.ranking;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Code;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Link;
 import dev.banteng.core.Prototype;
@@ -14,7 +13,6 @@ import dev.banteng.metrics.confusion.RatioMetric;
 import dev.banteng.metrics.internal.MetricArguments;
 import dev.banteng.metrics.internal.checks.BinaryTargets;
 import dev.banteng.metrics.internal.checks.Probabilities;
-import dev.banteng.metrics.internal.counts.Bins;
 import dev.banteng.metrics.internal.counts.Columns;
 import dev.banteng.metrics.internal.counts.ConfusionAccumulator;
 import dev.banteng.metrics.internal.counts.TableSize;
@@ -56,11 +54,10 @@ public record Auc(
     String name,
     AucCurve curve,
     AucSummation summation,
-    Thresholds thresholds,
-    Labelling labels,
+    AucThresholds thresholds,
+    AucLabels labels,
     boolean fromLogits)
     implements NamedMetric<Auc> {
-  static final Thresholds EVEN = new Thresholds(200, List.of());
   public static final Prototype<Auc> PROTOTYPE =
       Prototype.of(
           "auc()",
@@ -68,75 +65,13 @@ public record Auc(
               "auc",
               AucCurve.ROC,
               AucSummation.INTERPOLATION,
-              EVEN,
-              new Labelling(false, false, 0, List.of()),
+              AucThresholds.EVEN,
+              AucLabels.TOGETHER,
               false));
 
   /** Checks the name. */
   public Auc {
     MetricArguments.checkName("AUC", name);
-  }
-
-  /**
-   * What predictions are compared with.
-   *
-   * @param count how many thresholds there are, the ends included
-   * @param inner those between the ends, or empty for even ones
-   */
-  public record Thresholds(int count, List<Double> inner) {
-    /** Checks that there are two or more, from 0 to 1. */
-    public Thresholds {
-      if (count < 2) {
-        throw Check.fail("numThresholds of auc must be at least 2, but was given %s.", count);
-      }
-      inner = inner.stream().sorted().collect(Collectors.toUnmodifiableList());
-      inner.forEach(threshold -> Check.fraction("A threshold", threshold));
-    }
-
-    Thresholds arguments(Arguments all) {
-      var a = all.printed(this::write);
-      int evenly = a.integer("num_thresholds", count);
-      var given = a.written(!inner.isEmpty()).numbers("thresholds", inner);
-      return new Thresholds(given.isEmpty() ? evenly : given.size() + 2, given);
-    }
-
-    private Code write(Code code) {
-      return inner.isEmpty()
-          ? code.when(!equals(EVEN), "numThresholds", count)
-          : code.with("thresholds", inner);
-    }
-
-    Bins bins() {
-      return inner.isEmpty() ? Bins.evenWithEnds(count) : Bins.withEnds(inner);
-    }
-  }
-
-  /**
-   * Whether labels are counted apart, and how much each counts.
-   *
-   * @param apart whether each label has an area of its own, of which the mean is taken
-   * @param strict whether a label of which only one class was seen makes the value NaN, not 0
-   * @param count how many labels there must be; 0 for any number
-   * @param weights how much each label counts; empty for alike
-   */
-  public record Labelling(boolean apart, boolean strict, int count, List<Double> weights) {
-    /** Checks that a number is given only where labels are counted apart. */
-    public Labelling {
-      weights = List.copyOf(weights);
-      weights.forEach(weight -> Check.notNegative("A weight of labels", weight));
-      if (count > 0 && !apart) {
-        throw Check.fail("numLabels of auc is needed only with multiLabel.");
-      }
-    }
-
-    Labelling arguments(Arguments a) {
-      var kind = a.printed(code -> code.when(apart, strict ? "oneVsRest" : "multiLabel"));
-      return new Labelling(
-          kind.flag("multi_label", apart),
-          kind.written(strict).flag("one_vs_rest", strict),
-          a.integer("num_labels", count, 0),
-          a.numbers("label_weights", weights));
-    }
   }
 
   @Override
@@ -176,23 +111,23 @@ public record Auc(
 
   /** Another number of even thresholds. */
   public Auc numThresholds(int count) {
-    return thresholds(new Thresholds(count, List.of()));
+    return thresholds(new AucThresholds(count, List.of()));
   }
 
   /** Thresholds of one's own between 0 and 1; the ends are added. */
   public Auc thresholds(double... inner) {
     return thresholds(
-        new Thresholds(
+        new AucThresholds(
             inner.length + 2, DoubleStream.of(inner).boxed().collect(Collectors.toList())));
   }
 
-  private Auc thresholds(Thresholds value) {
+  private Auc thresholds(AucThresholds value) {
     return new Auc(name, curve, summation, value, labels, fromLogits);
   }
 
   /** An area for each label, one against the rest, of which the mean is taken. */
   public Auc multiLabel() {
-    return labels(new Labelling(true, false, labels.count, labels.weights));
+    return labels(new AucLabels(true, false, labels.count(), labels.weights()));
   }
 
   /**
@@ -201,7 +136,7 @@ public record Auc(
    * warning.
    */
   public Auc oneVsRest() {
-    return labels(new Labelling(true, true, labels.count, labels.weights));
+    return labels(new AucLabels(true, true, labels.count(), labels.weights()));
   }
 
   /**
@@ -213,9 +148,9 @@ public record Auc(
   public RankingMetric exact() {
     boolean plain =
         summation == AucSummation.INTERPOLATION
-            && thresholds.equals(EVEN)
-            && labels.count == 0
-            && labels.weights.isEmpty();
+            && thresholds.equals(AucThresholds.EVEN)
+            && labels.count() == 0
+            && labels.weights().isEmpty();
     if (!plain || curve == AucCurve.PRGAIN) {
       throw Check.fail(
           "%s by sorting has no thresholds, summation, label weights or prGain(), but was given %s."
@@ -223,7 +158,7 @@ public record Auc(
           name, this);
     }
     Ranking ranking = curve == AucCurve.ROC ? Ranking.ROC_AUC : Ranking.AVERAGE_PRECISION;
-    return new RankingMetric(ranking, name, labels.apart ? Average.MACRO : Average.MICRO);
+    return new RankingMetric(ranking, name, labels.apart() ? Average.MACRO : Average.MICRO);
   }
 
   /** How many labels there must be, for {@link #multiLabel}. */
@@ -238,7 +173,7 @@ public record Auc(
     return Arguments.with(this, "label_weights", list);
   }
 
-  private Auc labels(Labelling value) {
+  private Auc labels(AucLabels value) {
     return new Auc(name, curve, summation, thresholds, value, fromLogits);
   }
 
@@ -255,9 +190,9 @@ public record Auc(
   @Override
   public Accumulator start(MetricContext context) {
     checkLabels(context);
-    double[] weights = labels.weights.stream().mapToDouble(Double::doubleValue).toArray();
-    Columns columns = labels.apart ? Columns.ALL.separate() : Columns.ALL.weighted(weights);
-    int groups = labels.apart ? context.yPred().last() : 1;
+    double[] weights = labels.weights().stream().mapToDouble(Double::doubleValue).toArray();
+    Columns columns = labels.apart() ? Columns.ALL.separate() : Columns.ALL.weighted(weights);
+    int groups = labels.apart() ? context.yPred().last() : 1;
     TableSize.checkThresholds(name, thresholds.count(), groups);
     var probabilities =
         new Probabilities(name, context, true, "use auc().withLogits()")
@@ -274,22 +209,22 @@ public record Auc(
             .undefinedForNaN()
             .withPrecondition(new BinaryTargets(name, context)::check)
             .atEnd(areas::warn);
-    return labels.apart ? accumulator.waiting() : accumulator;
+    return labels.apart() ? accumulator.waiting() : accumulator;
   }
 
   private void checkLabels(MetricContext context) {
     int columns = context.yPred().last();
-    if (labels.apart && context.yPred().rank() != 1) {
+    if (labels.apart() && context.yPred().rank() != 1) {
       throw Check.fail(
           "%s with multiLabel takes yPred [n, labels], but was given %s.",
           name, context.yPred().withBatch());
     }
-    boolean countDiffers = labels.count > 0 && labels.count != columns;
-    if (countDiffers || (!labels.weights.isEmpty() && labels.weights.size() != columns)) {
+    boolean countDiffers = labels.count() > 0 && labels.count() != columns;
+    if (countDiffers || (!labels.weights().isEmpty() && labels.weights().size() != columns)) {
       throw Check.fail(
           "%s was set to %s labels, but yPred %s has %s.",
           name,
-          countDiffers ? labels.count : labels.weights.size(),
+          countDiffers ? labels.count() : labels.weights().size(),
           context.yPred().withBatch(),
           columns);
     }
