@@ -38,20 +38,6 @@ public final class Arena {
    */
   public record Slot(String name, Shape shape, boolean trainable) {}
 
-  /** Changes a piece of a parameter, at most 1,024 numbers long. */
-  @FunctionalInterface
-  public interface Update {
-    /**
-     * Changes one piece.
-     *
-     * @param values the weights, from index 0 on, to be changed in place
-     * @param gradients their gradients, which may be used as scratch memory
-     * @param offset where the piece begins in the arena
-     * @param count how many numbers it has
-     */
-    void apply(float[] values, float[] gradients, int offset, int count);
-  }
-
   /** Memory for the given parameters, all zero. */
   public Arena(Backend backend, List<Slot> slots) {
     this.backend = backend;
@@ -197,7 +183,7 @@ public final class Arena {
    * Applies an update to every trained parameter, piece by piece; each piece fits into the
    * first-level cache.
    */
-  public void update(Update update) {
+  public void update(ArenaRange.Update update) {
     for (Parameter parameter : parameters) {
       if (parameter.trainable()) {
         update(parameter, update);
@@ -206,7 +192,7 @@ public final class Arena {
   }
 
   /** Applies an update to one parameter. */
-  public void update(Parameter parameter, Update update) {
+  public void update(Parameter parameter, ArenaRange.Update update) {
     whole.update(parameter, update);
   }
 

@@ -19,6 +19,20 @@ public final class ArenaRange {
     this.from = from;
   }
 
+  /** Changes a piece of a parameter, at most 1,024 numbers long. */
+  @FunctionalInterface
+  public interface Update {
+    /**
+     * Changes one piece.
+     *
+     * @param values the weights, from index 0 on, to be changed in place
+     * @param gradients their gradients, which may be used as scratch memory
+     * @param offset where the piece begins in the arena
+     * @param count how many numbers it has
+     */
+    void apply(float[] values, float[] gradients, int offset, int count);
+  }
+
   /** Where it begins in the arena. */
   public int from() {
     return from;
@@ -30,7 +44,7 @@ public final class ArenaRange {
   }
 
   /** Applies an update to what lies in this range of a parameter. */
-  public void update(Parameter parameter, Arena.Update update) {
+  public void update(Parameter parameter, Update update) {
     int end = Math.min(parameter.offset() + parameter.size(), from + length());
     for (int at = Math.max(parameter.offset(), from); at < end; at += CHUNK) {
       int count = Math.min(CHUNK, end - at);

@@ -55,8 +55,8 @@ final class Updates implements Optimizer.Updater {
   private final class Range {
     private final ArenaRange numbers;
     private final UpdateRule rule;
-    private final Arena.Update whole = this::whole; // made once: a step allocates nothing
-    private final Arena.Update part = this::part;
+    private final ArenaRange.Update whole = this::whole; // made once: a step allocates nothing
+    private final ArenaRange.Update part = this::part;
     private int parameter;
 
     Range(SharedOptimizer<?> optimizer, ArenaRange numbers) {
