@@ -1,6 +1,6 @@
 package dev.banteng.bench;
 
 /** What a measure of Banteng's is compared with: a peer's value, or another measure of its own. */
-sealed interface Against permits Peer, Measure {
+interface Against {
   String label();
 }
