@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -198,5 +199,17 @@ public final class Kinds<T> {
     throw Check.fail(
         "A %s is an identifier or an object with class_name and config, but was given %s.",
         family, json);
+  }
+
+  /** The family and how many kinds it has: {@code 3 optimizers: sgd, rmsprop, adam}. */
+  @Override
+  public String toString() {
+    String names = String.join(", ", commonNames().stream().limit(LISTED).toList());
+    return Check.format(
+        "%s %s: %s%s",
+        list.size(),
+        catalogue().toLowerCase(Locale.ROOT),
+        names,
+        list.size() > LISTED ? ", ..." : "");
   }
 }

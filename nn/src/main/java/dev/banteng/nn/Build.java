@@ -23,7 +23,7 @@ final class Build {
   private boolean drawing;
 
   /**
-   * Weights, and what answers with them.
+   * Weights, and what predicts with them.
    *
    * @param stack the weights in their layers
    * @param predict keeps its contexts from call to call

@@ -3,6 +3,7 @@ package dev.banteng.nn;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.internal.training.Weights;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -20,12 +21,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class ModelLayer {
   private final String name;
   private final Build build;
-  private final Trainer trainer;
+  private final Consumer<Boolean> train;
 
-  ModelLayer(String name, Build build, Trainer trainer) {
+  /** A layer of a model, and what trains or freezes it there. */
+  ModelLayer(String name, Build build, Consumer<Boolean> train) {
     this.name = name;
     this.build = build;
-    this.trainer = trainer;
+    this.train = train;
   }
 
   /** Its name, unique in the model. */
@@ -51,7 +53,7 @@ public final class ModelLayer {
    * @throws IllegalStateException if the model is being fitted
    */
   public ModelLayer trainable(boolean value) {
-    trainer.trainable(name, value);
+    train.accept(value);
     return this;
   }
 

@@ -166,6 +166,23 @@ public final class Sequential implements Configured {
   }
 
   /**
+   * How good a classifier is on data: loss and metrics, classification report and confusion matrix.
+   * In the shell its text is the answer.
+   *
+   * <p>Example: {@code model.report(test, "cat", "dog")}.
+   *
+   * @param names of the classes, in the order of their indices; the indices unless given
+   * @throws IllegalStateException if the model is not compiled
+   * @throws IllegalArgumentException if targets are no classes; {@code evaluate} measures those
+   */
+  public ModelReport report(Dataset data, String... names) {
+    Loss loss = trainer.compiled("report").loss();
+    Map<String, Double> scores = evaluate(data);
+    return ModelReport.of(
+        loss, data, scores, x -> Conversion.rows("predictions", predict(x)), names);
+  }
+
+  /**
    * What the model predicts.
    *
    * @param x rows of input: an INDArray or a Java array of numbers; the first axis counts rows
@@ -208,7 +225,7 @@ public final class Sequential implements Configured {
    */
   public ModelLayer layer(String wanted) {
     build.architecture().layer(wanted);
-    return new ModelLayer(wanted, build, trainer);
+    return new ModelLayer(wanted, build, value -> trainer.trainable(wanted, value));
   }
 
   /**

@@ -132,7 +132,8 @@ final class Trainer {
     }
   }
 
-  private Compiled compiled(String verb) {
+  /** What the model was compiled with; an error if it was not, before a call of that name. */
+  Compiled compiled(String verb) {
     return compiled.orElseThrow(
         () ->
             Check.order(

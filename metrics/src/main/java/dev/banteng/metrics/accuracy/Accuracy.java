@@ -66,6 +66,11 @@ public record Accuracy(String name, boolean exact) implements NamedMetric<Accura
   }
 
   @Override
+  public boolean hidesRareClasses() {
+    return true;
+  }
+
+  @Override
   public Direction direction() {
     return Direction.UP;
   }

@@ -62,6 +62,11 @@ public record BinaryAccuracy(String name, double threshold) implements NamedMetr
   }
 
   @Override
+  public boolean hidesRareClasses() {
+    return true;
+  }
+
+  @Override
   public Direction direction() {
     return Direction.UP;
   }

@@ -40,6 +40,11 @@ public record CategoricalAccuracy(String name) implements NamedMetric<Categorica
   }
 
   @Override
+  public boolean hidesRareClasses() {
+    return true;
+  }
+
+  @Override
   public Direction direction() {
     return Direction.UP;
   }

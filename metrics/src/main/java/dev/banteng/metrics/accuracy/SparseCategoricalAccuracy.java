@@ -41,6 +41,11 @@ public record SparseCategoricalAccuracy(String name)
   }
 
   @Override
+  public boolean hidesRareClasses() {
+    return true;
+  }
+
+  @Override
   public Direction direction() {
     return Direction.UP;
   }

@@ -56,6 +56,14 @@ public interface Metric extends CompileOption, Configured {
     return this;
   }
 
+  /**
+   * Whether a good value may hide a class that is never found, since classes count as often as they
+   * occur: an accuracy. A rare class is worth a warning where nothing else is measured.
+   */
+  default boolean hidesRareClasses() {
+    return false;
+  }
+
   /** A warning about the metric, whatever the data; a fit or an evaluation gives it once. */
   default Optional<String> caution() {
     return Optional.empty();

@@ -4,6 +4,7 @@ import dev.banteng.core.Kind;
 import dev.banteng.core.Kinds;
 import dev.banteng.nn.api.Activation;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The catalogue of activation functions. Each may stand in a layer, {@code dense(10, softmax())},
@@ -11,15 +12,25 @@ import java.util.List;
  */
 public final class Activations {
   private static final Kinds<Activation> KINDS =
-      new Kinds<>(
-          "activation",
-          List.of(
-              Kind.of("relu", config -> relu()),
-              Kind.of("sigmoid", config -> sigmoid()),
-              Kind.of("softmax", config -> softmax()),
-              Kind.of("tanh", config -> tanh()),
-              Kind.of("linear", config -> linear())),
-          Activation::identifier);
+      new Kinds<Activation>(
+              "activation",
+              List.of(
+                  Kind.of("relu", config -> relu()),
+                  Kind.of("sigmoid", config -> sigmoid()),
+                  Kind.of("softmax", config -> softmax()),
+                  Kind.of("tanh", config -> tanh()),
+                  Kind.of("linear", config -> linear())),
+              Activation::identifier)
+          .suggesting(
+              Map.of(
+                  "logistic", "sigmoid",
+                  "expit", "sigmoid",
+                  "identity", "linear",
+                  "none", "linear",
+                  "rectifier", "relu",
+                  "rectified_linear_unit", "relu",
+                  "hyperbolic_tangent", "tanh",
+                  "softargmax", "softmax"));
 
   private Activations() {}
 
@@ -28,7 +39,10 @@ public final class Activations {
     return new Relu("");
   }
 
-  /** {@code 1 / (1 + exp(-x))}: each output from 0 to 1 by itself, for yes-or-no questions. */
+  /**
+   * {@code 1 / (1 + exp(-x))}: each output from 0 to 1 by itself, for two classes or several
+   * labels.
+   */
   public static Activation sigmoid() {
     return new Sigmoid("");
   }

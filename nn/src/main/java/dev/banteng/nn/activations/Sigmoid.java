@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * The logistic function: {@code y = 1 / (1 + exp(-x))}, each output from 0 to 1 by itself.
  *
- * <p>For the last layer of a model that answers yes or no, or several such questions at once.
+ * <p>For the last layer of a model that tells two classes apart, or several labels at once.
  * Followed by a binary crossentropy it is computed with the loss, from {@code x}.
  *
  * <p>Source: <a href="https://keras.io/api/layers/activations/#sigmoid-function">Keras</a>.

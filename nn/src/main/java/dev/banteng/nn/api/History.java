@@ -221,6 +221,7 @@ public final class History extends AbstractMap<String, List<Double>> {
   public String toString() {
     int count = epochs.size();
     String head = "History: " + count + (count == 1 ? " epoch" : " epochs");
+    head += interrupted() ? ", interrupted" : "";
     String key = values.containsKey("val_loss") ? "val_loss" : "loss";
     if (!values.containsKey(key)) {
       return head;

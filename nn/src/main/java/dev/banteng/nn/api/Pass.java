@@ -8,8 +8,8 @@ import dev.banteng.core.engine.Step;
  *
  * @param y the output
  * @param forward fills the output from the input
- * @param backward makes the way back; called once, when the layers behind have made theirs, and
- *     only for training
+ * @param backward makes the backward pass; called once, when the layers behind have made theirs,
+ *     and only for training
  */
 public record Pass(Block y, Step forward, Backward backward) {
   /**
@@ -26,7 +26,7 @@ public record Pass(Block y, Step forward, Backward backward) {
   @FunctionalInterface
   public interface Backward {
     /**
-     * Makes the way back for one batch size.
+     * Makes the backward pass for one batch size.
      *
      * @param dy the gradient of the loss with respect to the output; its memory may be overwritten
      * @return the gradient with respect to the input, and the step that fills it and the weights'
@@ -36,7 +36,7 @@ public record Pass(Block y, Step forward, Backward backward) {
   }
 
   /**
-   * The way back through a layer.
+   * The backward pass through a layer.
    *
    * @param dx the gradient with respect to the input; of no meaning where {@link
    *     Binding#needsInputGradient} said no

@@ -27,12 +27,19 @@ public final class Callbacks {
 
   /** Does something at the end of each epoch: {@code afterEpoch((run, epoch, logs) -> ...)}. */
   public static Callback afterEpoch(EpochAction action) {
-    return new Callback() {
-      @Override
-      public void onEpochEnd(Training run, int epoch, Logs logs) {
-        action.run(run, epoch, logs);
-      }
-    };
+    return new AfterEpoch(action);
+  }
+
+  private record AfterEpoch(EpochAction action) implements Callback {
+    @Override
+    public void onEpochEnd(Training run, int epoch, Logs logs) {
+      action.run(run, epoch, logs);
+    }
+
+    @Override
+    public String toString() {
+      return "afterEpoch(...)";
+    }
   }
 
   /** What to do at the end of an epoch. */

@@ -202,5 +202,10 @@ public record EarlyStopping(
     public void onTrainEnd(Training run, Logs logs) {
       bestWeights.ifPresent(Runnable::run);
     }
+
+    @Override
+    public String toString() {
+      return settings + " at work";
+    }
   }
 }

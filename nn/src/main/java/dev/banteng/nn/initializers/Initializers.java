@@ -4,6 +4,7 @@ import dev.banteng.core.Kind;
 import dev.banteng.core.Kinds;
 import dev.banteng.nn.api.Initializer;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The catalogue of initializers. The seed comes from the model; every weight draws from a stream of
@@ -11,24 +12,36 @@ import java.util.List;
  */
 public final class Initializers {
   private static final Kinds<Initializer> KINDS =
-      new Kinds<>(
-          "initializer",
-          List.of(
-              Kind.of("GlorotUniform", config -> glorotUniform()),
-              Kind.of("GlorotNormal", config -> glorotNormal()),
-              Kind.of("HeUniform", config -> heUniform()),
-              Kind.of("HeNormal", config -> heNormal()),
-              Kind.of("LecunUniform", config -> lecunUniform()),
-              Kind.of("LecunNormal", config -> lecunNormal()),
-              Kind.of(VarianceScaling.PROTOTYPE),
-              Kind.of(RandomUniform.PROTOTYPE, "uniform"),
-              Kind.of(RandomNormal.PROTOTYPE, "normal"),
-              Kind.of(TruncatedNormal.PROTOTYPE),
-              Kind.of("Zeros", config -> zeros(), "zero"),
-              Kind.of("Ones", config -> ones(), "one"),
-              Kind.of(Constant.PROTOTYPE),
-              Kind.of(Identity.PROTOTYPE, "IdentityInitializer"),
-              Kind.of(Orthogonal.PROTOTYPE, "OrthogonalInitializer")));
+      new Kinds<Initializer>(
+              "initializer",
+              List.of(
+                  Kind.of("GlorotUniform", config -> glorotUniform()),
+                  Kind.of("GlorotNormal", config -> glorotNormal()),
+                  Kind.of("HeUniform", config -> heUniform()),
+                  Kind.of("HeNormal", config -> heNormal()),
+                  Kind.of("LecunUniform", config -> lecunUniform()),
+                  Kind.of("LecunNormal", config -> lecunNormal()),
+                  Kind.of(VarianceScaling.PROTOTYPE),
+                  Kind.of(RandomUniform.PROTOTYPE, "uniform"),
+                  Kind.of(RandomNormal.PROTOTYPE, "normal"),
+                  Kind.of(TruncatedNormal.PROTOTYPE),
+                  Kind.of("Zeros", config -> zeros(), "zero"),
+                  Kind.of("Ones", config -> ones(), "one"),
+                  Kind.of(Constant.PROTOTYPE),
+                  Kind.of(Identity.PROTOTYPE, "IdentityInitializer"),
+                  Kind.of(Orthogonal.PROTOTYPE, "OrthogonalInitializer")))
+          .suggesting(
+              Map.of(
+                  "xavier", "glorot_uniform",
+                  "xavier_uniform", "glorot_uniform",
+                  "xavier_normal", "glorot_normal",
+                  "glorot", "glorot_uniform",
+                  "kaiming_uniform", "he_uniform",
+                  "kaiming_normal", "he_normal",
+                  "kaiming", "he_normal",
+                  "he", "he_normal",
+                  "lecun", "lecun_normal",
+                  "gaussian", "random_normal"));
 
   private Initializers() {}
 

@@ -8,24 +8,34 @@ import dev.banteng.nn.activations.Activations;
 import dev.banteng.nn.api.Activation;
 import dev.banteng.nn.api.Layer;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The catalogue of layers. Names are Keras' in lower camel case. */
 public final class Layers {
   private static final Kinds<Layer> KINDS =
-      new Kinds<>(
-          "layer",
-          List.of(
-              Kind.of(InputLayer.PROTOTYPE),
-              Kind.of(Dense.PROTOTYPE),
-              Kind.of(Activations.linear()),
-              Kind.of(Conv2D.PROTOTYPE),
-              Kind.of(Pooling2D.prototype(Pooling2D.Kind.MAX)),
-              Kind.of(Pooling2D.prototype(Pooling2D.Kind.AVERAGE)),
-              Kind.of(GlobalAveragePooling2D.PROTOTYPE),
-              Kind.of(Flatten.PROTOTYPE),
-              Kind.of(Reshape.PROTOTYPE),
-              Kind.of(Dropout.PROTOTYPE)));
+      new Kinds<Layer>(
+              "layer",
+              List.of(
+                  Kind.of(InputLayer.PROTOTYPE),
+                  Kind.of(Dense.PROTOTYPE),
+                  Kind.of(Activations.linear()),
+                  Kind.of(Conv2D.PROTOTYPE),
+                  Kind.of(Pooling2D.prototype(Pooling2D.Kind.MAX)),
+                  Kind.of(Pooling2D.prototype(Pooling2D.Kind.AVERAGE)),
+                  Kind.of(GlobalAveragePooling2D.PROTOTYPE),
+                  Kind.of(Flatten.PROTOTYPE),
+                  Kind.of(Reshape.PROTOTYPE),
+                  Kind.of(Dropout.PROTOTYPE)))
+          .suggesting(
+              Map.of(
+                  "linear", "Dense",
+                  "fc", "Dense",
+                  "fully_connected", "Dense",
+                  "conv", "Conv2D",
+                  "max_pool", "MaxPooling2D",
+                  "avg_pool", "AveragePooling2D",
+                  "global_avg_pool", "GlobalAveragePooling2D"));
 
   private Layers() {}
 

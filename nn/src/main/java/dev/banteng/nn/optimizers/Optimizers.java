@@ -4,16 +4,27 @@ import dev.banteng.core.Kind;
 import dev.banteng.core.Kinds;
 import dev.banteng.nn.api.Optimizer;
 import java.util.List;
+import java.util.Map;
 
 /** The catalogue of optimizers: {@code model.compile(adam(1e-3), mse())}. */
 public final class Optimizers {
   private static final Kinds<Optimizer> KINDS =
-      new Kinds<>(
-          "optimizer",
-          List.of(
-              Kind.of(Sgd.PROTOTYPE),
-              Kind.of(RmsProp.PROTOTYPE, "rmsprop"),
-              Kind.of(Adam.PROTOTYPE)));
+      new Kinds<Optimizer>(
+              "optimizer",
+              List.of(
+                  Kind.of(Sgd.PROTOTYPE),
+                  Kind.of(RmsProp.PROTOTYPE, "rmsprop"),
+                  Kind.of(Adam.PROTOTYPE)))
+          .suggesting(
+              Map.of(
+                  "adamw", "adam().weightDecay(0.004)",
+                  "amsgrad", "adam().amsgrad(true)",
+                  "momentum", "sgd(0.01).momentum(0.9)",
+                  "sgdm", "sgd(0.01).momentum(0.9)",
+                  "nesterov", "sgd(0.01).momentum(0.9).nesterov(true)",
+                  "nag", "sgd(0.01).momentum(0.9).nesterov(true)",
+                  "gd", "sgd",
+                  "gradient_descent", "sgd"));
 
   private Optimizers() {}
 

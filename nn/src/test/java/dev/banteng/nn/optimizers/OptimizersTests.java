@@ -149,6 +149,22 @@ class OptimizersTests {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "adamw, adam().weightDecay(0.004)",
+    "AdamW, adam().weightDecay(0.004)",
+    "nesterov, sgd(0.01).momentum(0.9).nesterov(true)",
+    "momentum, sgd(0.01).momentum(0.9)",
+    "gradient_descent, 'sgd'",
+    "rms_prob, 'rmsprop'"
+  })
+  void names_of_papers_and_other_libraries_find_the_optimizer(String name, String here) {
+    assertThatThrownBy(() -> optimizer(name))
+        .isInstanceOf(Unregistered.class)
+        .hasMessageContaining(" Did you mean ")
+        .hasMessageContaining(here);
+  }
+
   @Test
   void unknown_names_are_refused() {
     assertThatThrownBy(() -> optimizer("adm"))

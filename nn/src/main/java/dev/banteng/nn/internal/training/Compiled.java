@@ -9,10 +9,6 @@ import dev.banteng.losses.api.Loss;
 import dev.banteng.losses.api.Predictions;
 import dev.banteng.losses.api.Targets;
 import dev.banteng.metrics.Metrics;
-import dev.banteng.metrics.accuracy.Accuracy;
-import dev.banteng.metrics.accuracy.BinaryAccuracy;
-import dev.banteng.metrics.accuracy.CategoricalAccuracy;
-import dev.banteng.metrics.accuracy.SparseCategoricalAccuracy;
 import dev.banteng.metrics.api.Metric;
 import dev.banteng.metrics.api.MetricContext;
 import dev.banteng.metrics.api.Weighted;
@@ -35,13 +31,6 @@ import java.util.Set;
  * @param options metrics, losses as metrics, weighted metrics, in their order
  */
 public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> options) {
-  private static final Set<Class<?>> ACCURACIES =
-      Set.of(
-          Accuracy.class,
-          BinaryAccuracy.class,
-          CategoricalAccuracy.class,
-          SparseCategoricalAccuracy.class);
-
   /** Copies the list and refuses what is neither a metric nor a loss. */
   public Compiled {
     Check.given("The optimizer of compile", optimizer);
@@ -62,7 +51,8 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
   /** Whether there are metrics, and all of them count the share of right classes. */
   boolean measuresOnlyAccuracy() {
     return !options.isEmpty()
-        && options.stream().allMatch(option -> ACCURACIES.contains(option.getClass()));
+        && options.stream()
+            .allMatch(option -> option instanceof Metric metric && metric.hidesRareClasses());
   }
 
   /** What metrics have to say against themselves. */

@@ -3,28 +3,27 @@ package dev.banteng.nn.internal.training;
 import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.Training;
-import dev.banteng.nn.internal.Rounded;
-import java.io.Console;
 import java.io.PrintStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
- * Keras' progress bar. A terminal sees it move, at most five times a second; anything else (a file,
- * a notebook) gets one line an epoch and no carriage return. Verbosity 2 is one line an epoch
- * everywhere, 0 nothing.
+ * Keras' progress bar. A terminal sees it move, at most five times a second, and so does a
+ * notebook, without escape codes; anything else (a file, a dumb terminal) gets one line an epoch
+ * and no carriage return. Verbosity 2 is one line an epoch everywhere, 0 nothing.
  */
 final class ProgressBar {
-  private static final int WIDTH = 20;
   private static final String NO_WRAP = "\u001b[?7l"; // a terminal cuts what is too long
   private static final String WRAP = "\u001b[?7h";
   private static final long PAUSE = 200_000_000; // nanoseconds between two looks
+  private static final long RESIZED = 2_000_000_000; // and between two of its terminal's width
 
   private final PrintStream out;
   private final int verbose;
+  private final Terminal terminal;
   private final boolean moves;
   private final long pause;
+  private OptionalInt columns = OptionalInt.empty();
+  private long asked;
   private long began;
   private long shown;
   private int steps;
@@ -32,54 +31,42 @@ final class ProgressBar {
   private int lastLength;
   private boolean open;
 
-  /** A bar on some stream; {@code terminal} says that it can be written over. */
-  ProgressBar(PrintStream out, int verbose, boolean terminal) {
+  /** A bar on some stream. */
+  ProgressBar(PrintStream out, int verbose, Terminal terminal) {
     this(out, verbose, terminal, PAUSE);
   }
 
   /** A bar that is written over after so many nanoseconds. */
-  ProgressBar(PrintStream out, int verbose, boolean terminal, long pause) {
+  ProgressBar(PrintStream out, int verbose, Terminal terminal, long pause) {
     this.out = out;
     this.pause = pause;
     this.verbose = verbose;
-    this.moves = terminal && verbose == 1;
+    this.terminal = terminal;
+    this.moves = verbose == 1 && terminal.kind() != Terminal.Kind.STILL;
+    this.asked = System.nanoTime() - RESIZED;
   }
 
   /** A bar on standard output. */
   static ProgressBar onStandardOutput(int verbose) {
-    return new ProgressBar(System.out, verbose, verbose == 1 && isTerminal());
-  }
-
-  /**
-   * Whether standard output is a terminal; the property {@code banteng.terminal} decides where Java
-   * cannot tell.
-   */
-  @SuppressWarnings("SystemConsoleNull") // from JDK 22 on the console is asked what it is
-  static boolean isTerminal() {
-    String told = System.getProperty("banteng.terminal", "");
-    if (!told.isEmpty()) {
-      return Boolean.parseBoolean(told);
-    }
-    Console console = System.console();
-    if (console == null || Runtime.version().feature() < 22) {
-      return console != null;
-    }
-    try { // from JDK 22 on there is a console for a pipe too, and it says what it is
-      var method = MethodType.methodType(boolean.class);
-      return (boolean)
-          MethodHandles.publicLookup()
-              .findVirtual(Console.class, "isTerminal", method)
-              .invokeExact(console);
-    } catch (Throwable unknown) {
-      return false;
-    }
+    return new ProgressBar(
+        System.out,
+        verbose,
+        verbose == 1 ? Terminal.ofStandardOutput() : new Terminal(Terminal.Kind.STILL));
   }
 
   /** The listener that shows a fit, epoch by epoch. */
   Callback ofFit() {
     return new Callback() {
+      private int begun;
+
+      @Override
+      public void onTrainBegin(Training run, Logs logs) {
+        begun = run.initialEpoch();
+      }
+
       @Override
       public void onEpochBegin(Training run, int epoch, Logs logs) {
+        begun = epoch + 1;
         begin("Epoch " + (epoch + 1) + "/" + run.epochs(), run.steps());
       }
 
@@ -96,6 +83,9 @@ final class ProgressBar {
       @Override
       public void onTrainEnd(Training run, Logs logs) {
         leave();
+        if (verbose > 0) {
+          EarlyEnd.line(run, begun).ifPresent(out::println);
+        }
       }
     };
   }
@@ -137,14 +127,14 @@ final class ProgressBar {
       long now = System.nanoTime();
       if (now - shown >= pause) {
         shown = now;
-        show(line(now, logs, true), true);
+        show(underWay(now, logs), true);
       }
     }
   }
 
   private void end(Logs logs) {
     if (verbose > 0) {
-      show(line(System.nanoTime(), logs, false), false);
+      show(ProgressLine.of(done, steps, seconds(System.nanoTime()), false, logs), false);
       open = true;
       leave();
     }
@@ -159,57 +149,31 @@ final class ProgressBar {
     }
   }
 
-  /** What will be written over stays on one row, however narrow the terminal is. */
+  private double seconds(long now) {
+    return (now - began) * 1e-9;
+  }
+
+  /** A line that will be written over, which stays on one row where its width is known. */
+  private String underWay(long now, Logs logs) {
+    if (now - asked >= RESIZED) {
+      asked = now;
+      columns = terminal.columns().get();
+    }
+    int most = columns.isPresent() ? columns.getAsInt() - 1 : Integer.MAX_VALUE;
+    return ProgressLine.within(most, done, steps, seconds(now), true, logs);
+  }
+
+  /** Where the width is not known a terminal cuts the line itself, its last column being blank. */
   private void show(String text, boolean underWay) {
     if (moves) {
       String padded = text + " ".repeat(Math.max(0, lastLength - text.length()));
-      out.print("\r" + (underWay ? NO_WRAP + padded + WRAP : padded));
+      boolean cuts = underWay && columns.isEmpty() && terminal.kind() == Terminal.Kind.MOVING;
+      out.print("\r" + (cuts ? NO_WRAP + padded + " " + WRAP : padded));
       lastLength = text.length();
       open = true;
     } else {
       out.print(text);
     }
     out.flush();
-  }
-
-  private String line(long now, Logs logs, boolean underWay) {
-    double seconds = (now - began) * 1e-9;
-    double aStep = seconds / Math.max(done, 1);
-    var text = new StringBuilder();
-    String total = steps < 0 ? "?" : String.valueOf(steps);
-    text.append(" ".repeat(Math.max(0, total.length() - String.valueOf(done).length())));
-    text.append(done).append('/').append(total).append(' ').append(bar()).append(' ');
-    double clock = underWay && steps > 0 ? aStep * (steps - done) : seconds;
-    text.append(clock(clock)).append(' ').append(pace(aStep));
-    for (String key : logs.keys()) {
-      text.append(" - ").append(key).append(": ").append(Rounded.number(logs.get(key)));
-    }
-    return text.toString();
-  }
-
-  private String bar() {
-    int filled = steps <= 0 ? WIDTH : (int) ((long) WIDTH * done / steps);
-    return "━".repeat(filled) + "─".repeat(WIDTH - filled);
-  }
-
-  private static String clock(double seconds) {
-    long whole = Math.round(seconds);
-    if (whole >= 3600) {
-      return String.format(
-          Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole % 3600 / 60, whole % 60);
-    }
-    return whole >= 60
-        ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
-        : whole + "s";
-  }
-
-  private static String pace(double seconds) {
-    String per = "/step";
-    if (seconds >= 1) {
-      return Math.round(seconds) + "s" + per;
-    }
-    return seconds >= 1e-3
-        ? Math.round(seconds * 1e3) + "ms" + per
-        : Math.round(seconds * 1e6) + "us" + per;
   }
 }

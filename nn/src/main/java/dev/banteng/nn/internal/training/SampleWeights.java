@@ -36,8 +36,12 @@ public final class SampleWeights {
   static SampleWeights bySample(Dataset data, Options.SampleWeight option) {
     if (option.weights().size() != data.size()) {
       throw Check.fail(
-          "sampleWeight takes a weight for each row, but there are %s weights for %s rows.",
-          option.weights().size(), data.size());
+          "sampleWeight takes a weight for each row, but there are %s weights for %s rows.%s",
+          option.weights().size(),
+          data.size(),
+          option.weights().size() == 1
+              ? " One weight for all rows would scale the loss: that is the learning rate's part."
+              : "");
     }
     float[] weights = new float[data.size()];
     for (int i = 0; i < weights.length; i++) {

@@ -177,6 +177,10 @@ class SampleWeightTests {
     assertThatThrownBy(() -> model.fit(Samples.corners(3), sampleWeight(1, 2), verbose(0)))
         .hasMessage(
             "sampleWeight takes a weight for each row, but there are 2 weights for 3 rows.");
+    assertThatThrownBy(() -> model.fit(Samples.corners(3), sampleWeight(2), verbose(0)))
+        .hasMessage(
+            "sampleWeight takes a weight for each row, but there are 1 weights for 3 rows. One weight for"
+                + " all rows would scale the loss: that is the learning rate's part.");
     assertThatThrownBy(() -> classWeight(Map.of(1, -2.0)))
         .hasMessage("the weight of class 1 must be a number of at least 0, but was given -2.");
     assertThatThrownBy(() -> sampleWeight(1, Double.NaN))
