@@ -44,7 +44,7 @@ public record ModelReport(
         count(confusion, loss, pass.targets(), predict.apply(pass.inputs()));
       }
     }
-    return new ModelReport(scores, ClassificationReport.of(confusion), confusion);
+    return new ModelReport(scores, confusion.report(), confusion);
   }
 
   private static void count(ConfusionMatrix confusion, Loss loss, Rows targets, Rows outputs) {
