@@ -61,7 +61,7 @@ final class ModelLock {
   }
 
   /** Layers being connected for a batch. */
-  RunContext connecting(Supplier<RunContext> work) {
+  <T> T connecting(Supplier<T> work) {
     Depth here = depth.get();
     here.inside++;
     try {
