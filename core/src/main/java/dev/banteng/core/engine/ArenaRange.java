@@ -13,20 +13,6 @@ public final class ArenaRange {
   private final float[] value = new float[CHUNK];
   private final float[] gradient = new float[CHUNK];
 
-  /** Changes a piece of a parameter, at most 1,024 numbers long. */
-  @FunctionalInterface
-  public interface Update {
-    /**
-     * Changes one piece.
-     *
-     * @param values the weights, from index 0 on, to be changed in place
-     * @param gradients their gradients, which may be used as scratch memory
-     * @param offset where the piece begins in the arena
-     * @param count how many numbers it has
-     */
-    void apply(float[] values, float[] gradients, int offset, int count);
-  }
-
   ArenaRange(Block values, Block gradients, int from, int length) {
     this.values = values.view(from, length);
     this.gradients = gradients.view(from, length);
