@@ -44,7 +44,7 @@ class ExampleTests {
   }
 
   @Test
-  void a_loss_from_a_formula_leads_where_its_slope_points() {
+  void a_loss_from_a_formula_leads_where_its_derivative_points() {
     assertThat(printedBy(LossFromFormula::main).lines())
         .containsExactly("mse               0.50", "unwilling to miss 0.75");
   }

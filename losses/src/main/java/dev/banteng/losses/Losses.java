@@ -40,30 +40,31 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Losses {
   private static final Kinds<Loss> KINDS =
-      new Kinds<>(
-          "loss",
-          List.of(
-              Kind.of(MeanSquaredError.PROTOTYPE, "mse", "MSE"),
-              Kind.of(MeanAbsoluteError.PROTOTYPE, "mae", "MAE"),
-              Kind.of(MeanAbsolutePercentageError.PROTOTYPE, "mape", "MAPE"),
-              Kind.of(MeanSquaredLogarithmicError.PROTOTYPE, "msle", "MSLE"),
-              Kind.of(Huber.PROTOTYPE),
-              Kind.of(LogCosh.PROTOTYPE),
-              Kind.of(CosineSimilarity.PROTOTYPE),
-              Kind.of(BinaryCrossentropy.PROTOTYPE, "bce", "BCE"),
-              Kind.of(BinaryFocalCrossentropy.PROTOTYPE),
-              Kind.of(CategoricalCrossentropy.PROTOTYPE),
-              Kind.of(CategoricalFocalCrossentropy.PROTOTYPE),
-              Kind.of(CategoricalGeneralizedCrossEntropy.PROTOTYPE),
-              Kind.of(SparseCategoricalCrossentropy.PROTOTYPE),
-              Kind.of(KLDivergence.PROTOTYPE, "kld", "KLD"),
-              Kind.of(Poisson.PROTOTYPE),
-              Kind.of(Hinge.PROTOTYPE),
-              Kind.of(SquaredHinge.PROTOTYPE),
-              Kind.of(CategoricalHinge.PROTOTYPE),
-              Kind.of(Dice.PROTOTYPE),
-              Kind.of(Tversky.PROTOTYPE),
-              Kind.of(Circle.PROTOTYPE)));
+      new Kinds<Loss>(
+              "loss",
+              List.of(
+                  Kind.of(MeanSquaredError.PROTOTYPE, "mse", "MSE"),
+                  Kind.of(MeanAbsoluteError.PROTOTYPE, "mae", "MAE"),
+                  Kind.of(MeanAbsolutePercentageError.PROTOTYPE, "mape", "MAPE"),
+                  Kind.of(MeanSquaredLogarithmicError.PROTOTYPE, "msle", "MSLE"),
+                  Kind.of(Huber.PROTOTYPE),
+                  Kind.of(LogCosh.PROTOTYPE),
+                  Kind.of(CosineSimilarity.PROTOTYPE),
+                  Kind.of(BinaryCrossentropy.PROTOTYPE, "bce", "BCE"),
+                  Kind.of(BinaryFocalCrossentropy.PROTOTYPE),
+                  Kind.of(CategoricalCrossentropy.PROTOTYPE),
+                  Kind.of(CategoricalFocalCrossentropy.PROTOTYPE),
+                  Kind.of(CategoricalGeneralizedCrossEntropy.PROTOTYPE),
+                  Kind.of(SparseCategoricalCrossentropy.PROTOTYPE),
+                  Kind.of(KLDivergence.PROTOTYPE, "kld", "KLD"),
+                  Kind.of(Poisson.PROTOTYPE),
+                  Kind.of(Hinge.PROTOTYPE),
+                  Kind.of(SquaredHinge.PROTOTYPE),
+                  Kind.of(CategoricalHinge.PROTOTYPE),
+                  Kind.of(Dice.PROTOTYPE),
+                  Kind.of(Tversky.PROTOTYPE),
+                  Kind.of(Circle.PROTOTYPE)))
+          .suggesting(LossNames.MEANT);
 
   private Losses() {}
 

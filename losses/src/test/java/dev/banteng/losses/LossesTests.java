@@ -164,6 +164,41 @@ class LossesTests {
   }
 
   @Test
+  void names_of_papers_and_other_libraries_find_the_one_of_here() {
+    assertThatThrownBy(() -> loss("SmoothL1Loss"))
+        .hasMessageStartingWith("There is no loss 'SmoothL1Loss'. Did you mean 'huber'? ");
+    assertThatThrownBy(() -> loss("CrossEntropyLoss"))
+        .hasMessageStartingWith(
+            "There is no loss 'CrossEntropyLoss'. Did you mean sparseCategoricalCrossentropy() for"
+                + " class indices, or categoricalCrossentropy() for one-hot targets? ");
+    assertThatThrownBy(() -> loss("rmse")).hasMessageContaining("'mean_squared_error'?");
+    int tried = 0;
+    for (var each : LossNames.MEANT.entrySet()) {
+      boolean code = each.getValue().contains("(");
+      assertThat(code || Losses.kinds().identifiers().contains(each.getValue())).isTrue();
+      assertThatThrownBy(() -> loss(each.getKey())).hasMessageContaining(each.getValue());
+      tried++;
+    }
+    assertThat(tried).isEqualTo(27);
+  }
+
+  @Test
+  void near_misses_of_identifiers_find_their_loss() {
+    Map.of(
+            "mean_square_error", "mean_squared_error",
+            "categorical_cross_entropy", "categorical_crossentropy",
+            "kldivergence", "kl_divergence",
+            "logcosh", "log_cosh")
+        .forEach(
+            (miss, meant) ->
+                assertThatThrownBy(() -> loss(miss))
+                    .as(miss)
+                    .hasMessageContaining("Did you mean '" + meant + "'?"));
+    assertThatThrownBy(() -> loss("BinaryCrossEntropy"))
+        .hasMessageContaining("Did you mean 'BinaryCrossentropy'?");
+  }
+
+  @Test
   void names_are_those_of_Keras() {
     assertThat(huber().name()).isEqualTo("huber_loss");
     assertThat(mse().name("squares").name()).isEqualTo("squares");

@@ -16,7 +16,7 @@ public final class LossEvaluator {
   private final Shape yTrueRow;
   private final Shape yPredRow;
   private final Shape readRow;
-  private final boolean averagesRows;
+  private final Divisor divisor;
   private final LossFunction function;
   private final SampleWeights sampleWeights;
   private double[] values = new double[0];
@@ -45,8 +45,8 @@ public final class LossEvaluator {
     this.yTrueRow = yTrue;
     this.yPredRow = yPred;
     this.readRow = function.check(yTrue, yPred);
-    this.averagesRows = readRow.rank() == 0;
     this.sampleWeights = new SampleWeights(loss);
+    this.divisor = new Divisor(loss.reduction(), function, sampleWeights, readRow.rank() == 0);
     this.view = new Rows(readRow, new float[0], 0, false);
   }
 
@@ -91,20 +91,9 @@ public final class LossEvaluator {
     return total;
   }
 
-  /**
-   * What a single weight for all values multiplies a result without weights by. Keras adds the
-   * weights up as they are given, so that with {@code MEAN_WITH_SAMPLE_WEIGHT} the divisor is the
-   * one number, unless values are masked.
-   */
+  /** What a single weight for all values multiplies a result without weights by. */
   double factor(double weight) {
-    boolean divided =
-        loss.reduction() == Reduction.MEAN_WITH_SAMPLE_WEIGHT
-            && !averagesRows
-            && values().length > 0;
-    if (!divided) {
-      return weight;
-    }
-    return weight == 0 ? 0 : function.masks() ? 1 : count;
+    return divisor.factor(weight, count, values().length);
   }
 
   /** The values of a batch, in a buffer that is valid until the next call and may be longer. */
@@ -185,36 +174,13 @@ public final class LossEvaluator {
     if (weights != null) {
       match(weights);
     }
-    double divisor = divisor(yTrue, weights);
-    return divisor == 0 ? 0 : 1 / divisor;
+    double sum = divisor.of(yTrue, values, count, counted, weights);
+    return sum == 0 ? 0 : 1 / sum;
   }
 
   private void match(Rows weights) {
     if (!sampleWeights.knows(weights)) {
       sampleWeights.match(weights, values());
     }
-  }
-
-  private double divisor(Rows yTrue, @Nullable Rows weights) {
-    return switch (loss.reduction()) {
-      case SUM_OVER_BATCH_SIZE, MEAN -> counted;
-      case MEAN_WITH_SAMPLE_WEIGHT -> weights == null ? counted : weightSum(yTrue, weights);
-      // Keras averages plain numbers over the batch, as its last axis, whatever the reduction.
-      case SUM, NONE -> averagesRows && weights == null ? count : 1;
-    };
-  }
-
-  private double weightSum(Rows yTrue, Rows weights) {
-    double sum = 0;
-    if (counted == count) {
-      for (int i = 0; i < weights.size(); i++) {
-        sum += weights.data()[i];
-      }
-      return sum;
-    }
-    for (int i = 0; i < count; i++) {
-      sum += function.counts(yTrue, values, i) ? sampleWeights.of(weights, i) : 0;
-    }
-    return sum;
   }
 }
