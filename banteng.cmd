@@ -61,7 +61,7 @@ for /f "usebackq delims=" %%c in ("%TARGET%\classpath.txt") do set "CLASSPATH=%C
 
 rem ---- run: the JVM that "shell" starts is jshell's own; the one in which the lines run gets BANTENG_JAVA_OPTS
 set "OPTIONS=%BANTENG_JAVA_OPTS%"
-if "%~1"=="shell" set "OPTIONS=%QUICK%"
+if "%~1"=="shell" set "OPTIONS=%QUICK% --add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED"
 "%JDK%\bin\java" %FLAGS% %OPTIONS% dev.banteng.launcher.Main %*
 exit /b %ERRORLEVEL%
 

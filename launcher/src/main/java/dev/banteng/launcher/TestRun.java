@@ -86,6 +86,7 @@ final class TestRun {
     // A failed test must not keep the modules above from being tested: what Maven calls an error
     // decides in the end.
     command.addAll(List.of("-Dmaven.test.failure.ignore=true", "verify"));
+    command.addAll(List.of("-Dmaven.source.skip=true", "-Dmaven.javadoc.skip=true"));
     command.addAll(forMaven);
     String java = "Java " + Runtime.version().feature();
     err.printf("banteng: testing on %s (%s)%n", java, System.getProperty("java.home"));

@@ -84,7 +84,7 @@ class ScriptsTests {
   @CsvSource({
     "17.0.2, mnist --epochs 3, -Xmx1g -Da=b",
     "25-ea, golden folder --family losses a b c d e f g, --sun-misc-unsafe-memory-access=allow -Xmx1g -Da=b",
-    "17, shell -q some.jsh, -XX:TieredStopAtLevel=1",
+    "17, shell -q some.jsh, -XX:TieredStopAtLevel=1 --add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED",
   })
   void a_command_goes_to_the_launcher_as_it_was_typed(String version, String typed, String flags)
       throws Exception {

@@ -54,7 +54,7 @@ class EngineChoiceTests {
     assertThat(Natives.advice(Natives.OF_ONEDNN))
         .endsWith(
             "None is missing, so this system refused to load one. On Alpine Linux, use an image"
-                + " with glibc. Where the home folder cannot be written, name another one:"
+                + " with glibc. Where the home folder cannot be written or its disk is full, name another one:"
                 + " -Dorg.bytedeco.javacpp.cachedir=FOLDER.");
   }
 

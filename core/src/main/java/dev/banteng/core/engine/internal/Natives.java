@@ -38,7 +38,7 @@ public final class Natives {
     List<NativeJar> missing = wanted.stream().filter(jar -> !jar.has(platform())).toList();
     if (missing.isEmpty()) {
       return "None is missing, so this system refused to load one. On Alpine Linux, use an image"
-          + " with glibc. Where the home folder cannot be written, name another one:"
+          + " with glibc. Where the home folder cannot be written or its disk is full, name another one:"
           + " -Dorg.bytedeco.javacpp.cachedir=FOLDER.";
     }
     return "Add to the dependencies in pom.xml:\n"
