@@ -45,7 +45,7 @@ public final class LossEvaluator {
     this.yTrueRow = yTrue;
     this.yPredRow = yPred;
     this.readRow = function.check(yTrue, yPred);
-    this.sampleWeights = new SampleWeights(loss);
+    this.sampleWeights = new SampleWeights(loss.name());
     this.divisor = new Divisor(loss.reduction(), function, sampleWeights, readRow.rank() == 0);
     this.view = new Rows(readRow, new float[0], 0, false);
   }

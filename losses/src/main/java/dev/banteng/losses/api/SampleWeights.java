@@ -7,12 +7,13 @@ import java.util.Arrays;
 
 /** Which weight belongs to which value of a batch: one each, or one a sample. */
 final class SampleWeights {
-  private final Loss loss;
+  private final String loss;
   private Shape known = Shape.scalar();
   private int knownRows = -1;
   private int perWeight = 1;
 
-  SampleWeights(Loss loss) {
+  /** The weights of a loss of that name. */
+  SampleWeights(String loss) {
     this.loss = loss;
   }
 
@@ -62,7 +63,7 @@ final class SampleWeights {
   private IllegalArgumentException wrong(long[] given, long[] values) {
     return Check.fail(
         "%s has values %s, but the weights are %s.\n%s",
-        loss.name(), Arrays.toString(values), Arrays.toString(given), remedy(given, values));
+        loss, Arrays.toString(values), Arrays.toString(given), remedy(given, values));
   }
 
   private static String remedy(long[] given, long[] values) {
