@@ -5,10 +5,19 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step cut into parts that may run at the same time. Whoever runs it works on the parts one after
- * the other, and idle {@link Workers} take those that he has not come to: nobody waits for a thread
- * that another program keeps from running before it has begun. What each part computes does not
- * depend on who runs it, so neither does the result.
+ * A step cut into parts that may run at the same time on several threads.
+ *
+ * <p>The parts are numbered, and a counter holds the number of the next one. {@link #run} posts
+ * this object where idle {@link Workers} look, and begins to work itself: whoever is free, the
+ * caller or a worker, draws the next number and computes that part, until the counter has passed
+ * the last. Then the caller takes the post down and waits for the parts that workers are still in.
+ * So the caller waits only for what has begun: if other programs keep all workers from running, it
+ * computes every part itself, in the time that one thread takes.
+ *
+ * <p>Who computes a part is chance; what the part computes is not. Each reads what no part writes,
+ * writes memory of its own, and native code keeps to one thread meanwhile ({@link ThreadLimit}).
+ * Sums over parts are made afterwards, in the order of the parts. So the bits of the result depend
+ * on how the work was cut, never on the threads.
  *
  * <p>Made once and run for every batch; running allocates nothing. For one caller at a time.
  */
@@ -55,7 +64,7 @@ public final class Parts implements Step {
     }
   }
 
-  /** Takes parts until none is left. */
+  /** Draws parts and computes them until none is left. */
   private void work() {
     while (next.get() < parts.length) {
       int part = next.getAndIncrement();

@@ -159,7 +159,7 @@ class BatchPartTests {
 
   @ParameterizedTest
   @ValueSource(ints = {4, 5, 6, 7, 8})
-  void what_was_wired_before_memory_ran_out_is_freed_at_once(int blocks) {
+  void what_was_bound_before_memory_ran_out_is_freed_at_once(int blocks) {
     var backend = new Scarce(3, blocks);
     var layers = List.<Layer>of(dense(600), dense(OUTPUTS));
     var stack = new LayerStack(backend, layers, List.of("a", "b"), Shape.of(600), Seed.of(3));
