@@ -1,5 +1,6 @@
 package dev.banteng.bench;
 
+import dev.banteng.core.Check;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -88,18 +89,18 @@ public final class BenchCommand implements Callable<Integer> {
       return quick ? QUICK_ROUNDS : ROUNDS;
     }
     if (rounds < 1) {
-      throw usage("--rounds must be at least 1, but was given " + rounds + ".");
+      throw usage("--rounds must be at least 1, but was given %s.", rounds);
     }
     return rounds;
   }
 
   private Work work(String name) {
     return Work.named(name)
-        .orElseThrow(() -> usage("There is no case '" + name + "'. Known: " + Work.all() + "."));
+        .orElseThrow(() -> usage("There is no case '%s'. Known: %s.", name, Work.all()));
   }
 
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
+  private ParameterException usage(String message, Object... arguments) {
+    return new ParameterException(spec.commandLine(), Check.format(message, arguments));
   }
 
   /** Threads that wait for each other suffer most from strangers: PyTorch's up to thirtyfold. */

@@ -46,7 +46,7 @@ final class ChildProcess implements Participant {
     try {
       process = new ProcessBuilder(command).redirectError(log.toFile()).start();
     } catch (IOException e) {
-      throw new Missing("cannot be started: " + e.getMessage());
+      throw new Missing("cannot be started: %s", e.getMessage());
     }
     answers = process.inputReader(StandardCharsets.UTF_8);
     words = process.outputWriter(StandardCharsets.UTF_8);
@@ -59,7 +59,7 @@ final class ChildProcess implements Participant {
     try {
       return read(key);
     } catch (Missing stopped) {
-      throw alarm.isDone() ? new Missing("killed: no answer within " + patience) : stopped;
+      throw alarm.isDone() ? new Missing("killed: no answer within %s", patience) : stopped;
     } finally {
       alarm.complete(process);
     }
@@ -74,11 +74,11 @@ final class ChildProcess implements Participant {
         }
       }
     } catch (JsonProcessingException e) {
-      throw new Missing("answered what is no JSON: " + e.getOriginalMessage());
+      throw new Missing("answered what is no JSON: %s", e.getOriginalMessage());
     } catch (IOException e) {
-      throw new Missing("cannot be read: " + e.getMessage());
+      throw new Missing("cannot be read: %s", e.getMessage());
     }
-    throw new Missing("stopped: " + lastWords());
+    throw new Missing("stopped: %s", lastWords());
   }
 
   @Override
@@ -88,7 +88,7 @@ final class ChildProcess implements Participant {
       words.newLine();
       words.flush();
     } catch (IOException e) {
-      throw new Missing("stopped: " + lastWords());
+      throw new Missing("stopped: %s", lastWords());
     }
     return numbers(await("done"));
   }

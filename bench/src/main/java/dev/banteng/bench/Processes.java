@@ -1,5 +1,6 @@
 package dev.banteng.bench;
 
+import dev.banteng.core.Check;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ final class Processes implements Crew {
   private void copy(String resource, String name) {
     try (InputStream in = Processes.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalStateException("The bench is not whole: no resource " + resource + ".");
+        throw Check.order("The bench is not whole: no resource %s.", resource);
       }
       Files.copy(in, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -51,10 +52,8 @@ final class Processes implements Crew {
   public Participant peer(Peer peer, Work work) throws Missing {
     if (!Files.isExecutable(python)) {
       throw new Missing(
-          "no Python at "
-              + python
-              + ". Make it with python3 bench/src/main/python/make_peers.py, or name a virtual "
-              + "environment in BANTENG_PEERS.");
+          "no Python at %s. Make it with python3 bench/src/main/python/make_peers.py, or name a virtual environment in BANTENG_PEERS.",
+          python);
     }
     var command =
         new ArrayList<>(

@@ -4,6 +4,7 @@ import static dev.banteng.nn.api.Options.batchSize;
 import static dev.banteng.nn.api.Options.callbacks;
 import static dev.banteng.nn.api.Options.epochs;
 
+import dev.banteng.core.Check;
 import dev.banteng.core.data.Dataset;
 import dev.banteng.nn.Sequential;
 import dev.banteng.nn.api.Callback;
@@ -122,7 +123,7 @@ final class Worker {
           value(Measure.METRICS_STEP_PERCENT, MetricsCost.ofStep(work, data))
               + ", "
               + value(Measure.EVALUATE_METRICS_S, MetricsCost.ofEvaluation());
-      default -> throw new IllegalArgumentException("Unknown word: " + word);
+      default -> throw Check.fail("Unknown word: %s.", word);
     };
   }
 
