@@ -16,7 +16,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.DoubleSupplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -30,8 +29,12 @@ final class Worker {
 
   private static final int PREDICTIONS = 1000;
 
-  /** What runs often is compiled, in stages: small works take so long until the last. */
-  private static final long WARM_UP_NANOS = 3_000_000_000L;
+  /**
+   * What runs often is compiled, in stages: small works take so long until the last. The tests,
+   * which want no figures, do not wait for it.
+   */
+  private static final long WARM_UP_NANOS =
+      1_000_000 * Long.getLong("banteng.bench.warmUpMillis", 3_000);
 
   private final PrintStream answers;
   private final Work work;
@@ -100,10 +103,10 @@ final class Worker {
   }
 
   /** At least once, and for a few seconds. */
-  private static void warmUp(DoubleSupplier measured) {
+  private static void warmUp(Runnable measured) {
     long until = System.nanoTime() + WARM_UP_NANOS;
     do {
-      measured.getAsDouble();
+      measured.run();
     } while (System.nanoTime() < until);
   }
 
