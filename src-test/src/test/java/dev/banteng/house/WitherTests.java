@@ -49,6 +49,7 @@ class WitherTests {
       throws Exception {
     Configured made;
     try {
+      wither.setAccessible(true); // of a class that only its family knows
       made = (Configured) wither.invoke(each, value);
     } catch (InvocationTargetException e) {
       assertThat(e.getCause())

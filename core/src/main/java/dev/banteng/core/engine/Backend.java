@@ -24,8 +24,10 @@ public interface Backend {
   }
 
   /**
-   * How many threads may work on a batch, each on its own part: {@link Workers#threads}, or 1 where
-   * native code starts threads of its own.
+   * How many threads may work on a batch, each on its own part, the caller's included: as many as
+   * there are processors, or 1 where native code starts threads of its own. The system property
+   * {@code banteng.threads}, or the environment variable {@code OMP_NUM_THREADS}, sets another
+   * number.
    */
   default int threads() {
     return limit() == ThreadLimit.NONE ? 1 : Workers.threads();

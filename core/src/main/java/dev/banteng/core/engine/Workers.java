@@ -28,7 +28,7 @@ import java.util.concurrent.locks.LockSupport;
  * OMP_NUM_THREADS}, sets another number of threads that work on one batch; a container's limit of
  * processors is known.
  */
-public final class Workers {
+final class Workers {
   /** Steps follow one another faster than a thread wakes up (measured: 50 us). */
   private static final long SPIN_NANOS = 50_000;
 

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banteng.core.engine.Workers;
 import dev.banteng.core.engine.internal.NativeJar;
 import dev.banteng.core.engine.internal.Natives;
+import dev.banteng.core.engine.onednn.OneDnnBackend;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -120,7 +120,7 @@ class EnginesTests {
                 + NativeJar.found()
                 + "\nEngine   oneDNN VERSION: it is there and passed its check."
                 + "\nThreads  up to %s on a batch, Banteng's own; banteng.threads or OMP_NUM_THREADS"
-                    .formatted(Workers.threads())
+                    .formatted(new OneDnnBackend().threads())
                 + " sets another number.\n");
   }
 

@@ -20,7 +20,7 @@ import java.util.List;
  *
  * @param name the name as a layer, or {@code ""}
  */
-public record Linear(String name) implements ActivationLayer {
+record Linear(String name) implements ActivationLayer {
   @Override
   public Linear name(String name) {
     return new Linear(name);

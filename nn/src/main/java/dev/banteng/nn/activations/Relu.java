@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param name the name as a layer, or {@code ""}
  */
-public record Relu(String name) implements ActivationLayer {
+record Relu(String name) implements ActivationLayer {
   @Override
   public Relu name(String name) {
     return new Relu(name);

@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * @param name the name as a layer, or {@code ""}
  */
-public record Sigmoid(String name) implements ActivationLayer {
+record Sigmoid(String name) implements ActivationLayer {
   @Override
   public Sigmoid name(String name) {
     return new Sigmoid(name);

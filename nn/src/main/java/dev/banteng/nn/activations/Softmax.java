@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * @param name the name as a layer, or {@code ""}
  */
-public record Softmax(String name) implements ActivationLayer {
+record Softmax(String name) implements ActivationLayer {
   @Override
   public Softmax name(String name) {
     return new Softmax(name);

@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param name the name as a layer, or {@code ""}
  */
-public record Tanh(String name) implements ActivationLayer {
+record Tanh(String name) implements ActivationLayer {
   @Override
   public Tanh name(String name) {
     return new Tanh(name);

@@ -15,7 +15,7 @@ import java.util.Arrays;
  *
  * @param value the value
  */
-public record Constant(double value) implements Initializer {
+record Constant(double value) implements Initializer {
   static final Prototype<Constant> PROTOTYPE = Prototype.of("constant(value)", new Constant(0));
 
   public Constant {

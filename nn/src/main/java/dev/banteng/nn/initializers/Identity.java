@@ -16,7 +16,7 @@ import dev.banteng.nn.api.Initializer;
  *
  * @param gain the value on the diagonal
  */
-public record Identity(double gain) implements Initializer {
+record Identity(double gain) implements Initializer {
   static final Prototype<Identity> PROTOTYPE =
       Prototype.of("identityInitializer(gain?)", new Identity(1));
 

@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
  *
  * @param gain what the matrix is multiplied with
  */
-public record Orthogonal(double gain) implements Initializer {
+record Orthogonal(double gain) implements Initializer {
   static final Prototype<Orthogonal> PROTOTYPE =
       Prototype.of("orthogonal(gain?)", new Orthogonal(1));
 

@@ -15,7 +15,7 @@ import dev.banteng.nn.api.Initializer;
  * @param mean the mean
  * @param stddev the standard deviation, at least 0
  */
-public record RandomNormal(double mean, double stddev) implements Initializer {
+record RandomNormal(double mean, double stddev) implements Initializer {
   static final Prototype<RandomNormal> PROTOTYPE =
       Prototype.of("randomNormal(mean, stddev)", new RandomNormal(0, 0.05));
 

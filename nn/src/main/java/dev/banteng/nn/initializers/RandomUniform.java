@@ -15,7 +15,7 @@ import dev.banteng.nn.api.Initializer;
  * @param minval the lower limit
  * @param maxval the upper limit, not below the lower
  */
-public record RandomUniform(double minval, double maxval) implements Initializer {
+record RandomUniform(double minval, double maxval) implements Initializer {
   static final Prototype<RandomUniform> PROTOTYPE =
       Prototype.of("randomUniform(minval, maxval)", new RandomUniform(-0.05, 0.05));
 

@@ -16,7 +16,7 @@ import dev.banteng.nn.api.Initializer;
  * @param mean the mean
  * @param stddev the standard deviation before the ends are cut off, at least 0
  */
-public record TruncatedNormal(double mean, double stddev) implements Initializer {
+record TruncatedNormal(double mean, double stddev) implements Initializer {
   static final Prototype<TruncatedNormal> PROTOTYPE =
       Prototype.of("truncatedNormal(mean, stddev)", new TruncatedNormal(0, 0.05));
 

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Arena;
 import dev.banteng.core.engine.Parameter;
-import dev.banteng.core.engine.Workers;
+import dev.banteng.core.engine.onednn.OneDnnBackend;
 import dev.banteng.nn.Sequential;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Callback;
@@ -225,7 +225,7 @@ class ReentryTests {
   @ParameterizedTest
   @ValueSource(strings = {"predict", "weights"})
   void a_thread_that_helps_with_a_batch_is_refused_too(String call) {
-    assumeThat(Workers.threads()).isGreaterThan(1);
+    assumeThat(new OneDnnBackend().threads()).isGreaterThan(1);
     var hook = new Hook();
     var model = sequential(input(100), dense(100), new OwnLayer(hook, ""), dense(1));
     model.compile(sgd(0.01), mse());
