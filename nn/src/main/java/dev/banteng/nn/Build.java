@@ -69,6 +69,14 @@ final class Build {
     return known == null ? architecture.input() : Optional.of(known.stack().input());
   }
 
+  /** Refuses a call by a layer, a loss, a metric or an optimizer that is at work in this model. */
+  void refuseInside(String call) {
+    Drawn known = drawn;
+    if (known != null) { // else nothing is at work
+      known.stack().refuseInside(call);
+    }
+  }
+
   /** Work on the weights, which are drawn now if they were not before. */
   <T> T with(Shape rows, Seed otherwise, Function<Drawn, T> work) {
     Drawn known = at(rows, otherwise);

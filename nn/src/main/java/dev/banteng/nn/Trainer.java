@@ -76,6 +76,7 @@ final class Trainer {
 
   History fit(Dataset data, List<FitOption> options) {
     compiled("fit");
+    build.refuseInside("fit");
     FitPlan plan = FitPlan.of(data, options);
     Compiled settings = begin();
     try {
@@ -102,7 +103,6 @@ final class Trainer {
 
   private History fit(Build.Drawn drawn, Compiled settings, FitPlan plan) {
     var stack = drawn.stack();
-    stack.refuseInside("fit");
     var state = updater.orElseGet(() -> settings.optimizer().start(stack.arena()));
     var fit = new Fit(stack, settings, state, plan);
     if (updater.isEmpty()) {

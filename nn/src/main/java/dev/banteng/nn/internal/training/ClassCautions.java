@@ -13,6 +13,9 @@ import java.util.TreeMap;
 final class ClassCautions {
   private static final double RARE = 0.05;
 
+  /** Shares of fewer rows say little. */
+  private static final int FEW = 100;
+
   private final TreeMap<Integer, Integer> rowsByClass = new TreeMap<>();
   private final int rows;
 
@@ -29,8 +32,12 @@ final class ClassCautions {
     rows = rowsByClass.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** Cautions about rows of these classes, for a model that is measured in this way. */
-  static List<String> of(int[] labels, Compiled compiled) {
+  /**
+   * Cautions about rows of these classes, for a model that is measured in this way.
+   *
+   * @param weighted whether classes have weights, so that rare ones were thought of
+   */
+  static List<String> of(int[] labels, Compiled compiled, boolean weighted) {
     var classes = new ClassCautions(labels, compiled.loss().ignoreClass());
     if (classes.rows < 2) {
       return List.of();
@@ -38,7 +45,7 @@ final class ClassCautions {
     if (classes.rowsByClass.size() == 1) {
       return List.of(classes.single());
     }
-    return compiled.measuresOnlyAccuracy() && classes.hasRare()
+    return !weighted && compiled.measuresOnlyAccuracy() && classes.hasRare()
         ? List.of(classes.rare())
         : List.of();
   }
@@ -51,7 +58,7 @@ final class ClassCautions {
 
   /** Of many classes each may have less than 5% of the rows: rare is one with half of its share. */
   private boolean hasRare() {
-    return share(rarest()) < Math.min(RARE, 0.5 / rowsByClass.size());
+    return rows >= FEW && share(rarest()) < Math.min(RARE, 0.5 / rowsByClass.size());
   }
 
   private String rare() {

@@ -61,7 +61,7 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
   }
 
   /**
-   * Refuses a last layer whose outputs are not what the loss reads .
+   * Refuses a last layer whose outputs are not what the loss reads.
    *
    * @param place where the last layer stands, for the message
    * @param last the last layer

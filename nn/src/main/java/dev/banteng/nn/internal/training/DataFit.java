@@ -41,7 +41,8 @@ final class DataFit {
     if (classes(compiled.loss(), plan.train())) {
       warnings.addAll(plan.warnings());
       ClassLabels.of(plan.train())
-          .ifPresent(labels -> warnings.addAll(ClassCautions.of(labels, compiled)));
+          .ifPresent(
+              labels -> warnings.addAll(ClassCautions.of(labels, compiled, plan.classWeights())));
       if (!plan.shuffle()) {
         warnings.addAll(sorted(plan));
       }

@@ -22,15 +22,15 @@ final class WeightCautions {
   }
 
   /**
-   * Kernels of one value in a model of several layers. The only kernel of a model may begin so: the
-   * targets of its units differ, or it has one.
+   * Kernels of one value. The last kernel of a model may begin so: the targets of its units differ,
+   * or it has one unit.
    */
   private static List<String> alike(LayerStack stack) {
     var kernels = stack.arena().parameters().stream().filter(p -> p.shape().rank() > 1).toList();
     if (kernels.size() < 2) {
       return List.of();
     }
-    var same = new ArrayList<>(kernels);
+    var same = new ArrayList<>(kernels.subList(0, kernels.size() - 1));
     same.removeIf(p -> !p.trainable() || p.size() < 2 || !isOneValue(p.value()));
     if (same.isEmpty()) {
       return List.of();

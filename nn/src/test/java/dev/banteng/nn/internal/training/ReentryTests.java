@@ -147,21 +147,26 @@ class ReentryTests {
           "predict",
               model -> model.predict(X, batchSize(1)), // several batches: a thread of its own
           "evaluate", model -> model.evaluate(X, Y),
+          "fit", model -> model.fit(X, Y, verbose(0)),
           "setWeights", model -> model.setWeights(model.weights()));
 
   @ParameterizedTest
   @CsvSource({
     "layer, predict",
     "layer, evaluate",
+    "layer, fit",
     "layer, setWeights",
     "loss, predict",
     "loss, evaluate",
+    "loss, fit",
     "loss, setWeights",
     "metric, predict",
     "metric, evaluate",
+    "metric, fit",
     "metric, setWeights",
     "optimizer, predict",
     "optimizer, evaluate",
+    "optimizer, fit",
     "optimizer, setWeights"
   })
   void a_call_from_inside_is_refused_in_fit_and_evaluate(String place, String call) {

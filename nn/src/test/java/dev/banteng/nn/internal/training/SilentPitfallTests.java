@@ -139,9 +139,14 @@ class SilentPitfallTests {
                 + " kernelInitializer(...) out, or take one that draws at random, such as"
                 + " glorotUniform().");
     var both =
-        deep(
-            dense(8, relu()).kernelInitializer(constant(0.5)),
-            dense(1).kernelInitializer(constant(2)));
+        compiled(
+            sequential(
+                input(2),
+                dense(8, relu()).kernelInitializer(constant(0.5)),
+                dense(8, relu()).kernelInitializer(constant(2)),
+                dense(1)),
+            sgd(0.01),
+            mse());
     assertThat(warnings(both, y, 2))
         .containsExactly(
             "dense/kernel begins with 0.5 everywhere (2 kernels of one value in all): units that begin"
@@ -156,6 +161,23 @@ class SilentPitfallTests {
     assertThat(warnings(deep(dense(8, relu()), dense(1)), y, 2)).isEmpty(); // biases are zeros
     var averaging = dense(1).kernelInitializer(constant(0.5)).trainable(false); // never learns
     assertThat(warnings(deep(dense(8, relu()), averaging), y, 2)).isEmpty();
+  }
+
+  @Test
+  void the_last_kernel_of_a_deep_model_may_begin_with_one_value() {
+    var regression = deep(dense(8, relu()), dense(1).kernelInitializer(zeros()));
+    assertThat(warnings(regression, new float[] {0, 1}, 2)).isEmpty();
+    var classes =
+        compiled(
+            sequential(input(2), dense(8, relu()), dense(3, softmax()).kernelInitializer(zeros())),
+            sgd(0.01),
+            sparseCategoricalCrossentropy());
+    assertThat(warnings(classes, new int[] {0, 1, 2}, 3)).isEmpty();
+    var set = deep(dense(8, relu()), dense(1));
+    var weights = set.weights();
+    weights.get("dense_1/kernel").assign(0);
+    set.setWeights(weights);
+    assertThat(warnings(set, new float[] {0, 1}, 2)).isEmpty();
   }
 
   @Test
@@ -278,6 +300,35 @@ class SilentPitfallTests {
     assertThat(warnings(model(dense(2, softmax()), loss), rare, 100)).isEmpty();
     int[] hundred = IntStream.range(0, 400).map(i -> i % 100).toArray(); // each has its hundredth
     assertThat(warnings(model(dense(100, softmax()), loss, accuracy()), hundred, 400)).isEmpty();
+  }
+
+  @Test
+  void a_rare_class_of_few_rows_or_with_a_weight_of_its_own_passes_in_silence() {
+    Loss loss = sparseCategoricalCrossentropy();
+    assertThat(warnings(model(dense(2, softmax()), loss, accuracy()), labels(99, 2, 2), 99))
+        .isEmpty();
+    var weighing = model(dense(2, softmax()), loss, weighted(accuracy()));
+    assertThat(
+            weighing
+                .fit(
+                    inputs(100),
+                    labels(100, 2, 3),
+                    classWeight(Map.of(0, 1.0, 1, 30.0)),
+                    verbose(0))
+                .warnings())
+        .isEmpty();
+    var plain = model(dense(2, softmax()), loss, accuracy());
+    assertThat(
+            plain
+                .fit(
+                    inputs(100),
+                    labels(100, 2, 3),
+                    classWeight(Map.of(0, 1.0, 1, 30.0)),
+                    verbose(0))
+                .warnings())
+        .containsExactly(
+            "classWeight changes the loss only: no metric counts the weights. Mark those that should"
+                + " with weighted(metric).");
   }
 
   @Test
