@@ -285,6 +285,17 @@ class LossErrorsTests {
   }
 
   @Test
+  void class_indices_that_float32_makes_others_of_are_refused_where_they_are_compared() {
+    fails(
+        () -> circle().of(new int[] {1, 16_777_217}, new float[2][2]),
+        "Embeddings with circle take class indices, but row 1 has label 16,777,216. Everything is"
+            + " computed in float32, which holds only some whole numbers from 16,777,216 on: two"
+            + " classes may become one.\nNumber the classes from 0.");
+    circle().of(new int[] {1, 16_777_215}, new float[][] {{1, 0}, {0, 1}});
+    mse().of(new int[] {1, 16_777_217}, new float[2]);
+  }
+
+  @Test
   void overlap_losses_have_axes_of_the_predictions_and_one_value_without_weights() {
     fails(
         () -> dice().axes(7).of(P3, P3),

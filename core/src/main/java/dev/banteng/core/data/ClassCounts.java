@@ -12,7 +12,11 @@ final class ClassCounts {
   /** Of more classes nothing is said: they are numbers rather. */
   private static final int MOST_CLASSES = 10_000;
 
-  private static final int BLOCK = 1024;
+  /** How many numbers are looked at together. */
+  private static final int BLOCK = 16_384;
+
+  /** From here on float32 holds only some whole numbers: one may have been another label. */
+  private static final int WHOLE = 1 << 24;
 
   private ClassCounts() {}
 
@@ -36,12 +40,16 @@ final class ClassCounts {
   /** How many samples each class has; empty where targets tell no classes. */
   static SortedMap<Integer, Integer> of(
       Survey.Source targets, int size, Shape shape, boolean integers) {
+    if (shape.rank() > 1) {
+      return Collections.emptySortedMap();
+    }
     int width = shape.size();
+    int rows = Math.max(1, BLOCK / width);
     var counts = new TreeMap<Integer, Integer>();
-    float[] block = new float[BLOCK * width];
-    int[] order = shape.rank() > 1 ? new int[0] : IntStream.range(0, size).toArray();
-    for (int from = 0; from < order.length; from += BLOCK) {
-      int count = Math.min(BLOCK, order.length - from);
+    float[] block = new float[Math.min(rows, size) * width];
+    int[] order = IntStream.range(0, size).toArray();
+    for (int from = 0; from < size; from += rows) {
+      int count = Math.min(rows, size - from);
       targets.copy(order, from, count, block);
       for (int i = 0; i < count; i++) {
         OptionalLong label = classOf(block, i * width, width);
@@ -59,6 +67,6 @@ final class ClassCounts {
 
   /** Whole numbers that came as such are labels; of others, as of a regression, only 0 and 1. */
   private static boolean tellsClass(long label, boolean integers) {
-    return integers ? label == (int) label : label == 0 || label == 1;
+    return integers ? Math.abs(label) < WHOLE : label == 0 || label == 1;
   }
 }

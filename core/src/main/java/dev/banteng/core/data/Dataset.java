@@ -238,12 +238,14 @@ public interface Dataset {
   /**
    * Data from arrays: {@code INDArray}, {@code float[]...}, {@code double[]...}, {@code int[]...},
    * {@code long[]...}, {@code short[]...}, {@code byte[]...} (as numbers), {@code boolean[]...},
-   * each of any depth, or {@link dev.banteng.core.Rows}. The arrays are left as they are.
+   * each of any depth, or {@link dev.banteng.core.Rows}. The arrays are left as they are. Numbers
+   * become float32: whole numbers too are rounded beyond 16,777,216, by less than one part in ten
+   * million.
    *
    * @param x the inputs, one a row of the first axis
    * @param y the targets, as many
    * @throws IllegalArgumentException if the lengths differ, a row has another shape than the first,
-   *     or there are none
+   *     there are none, or a double lies beyond float32
    */
   static Dataset of(Object x, Object y) {
     if (x instanceof Dataset) {
@@ -282,7 +284,7 @@ public interface Dataset {
    *     when its pass ends in whatever way. In {@code fit}, {@code evaluate} and {@code predict} a
    *     thread of Banteng's reads ahead, which is interrupted when the call is
    * @throws IllegalArgumentException if there is no part; later, from {@code fit}, if parts differ
-   *     in shape or hold a NaN or an infinity
+   *     in shape, are null or hold a NaN or an infinity
    */
   static Dataset stream(Iterable<? extends Dataset> parts) {
     return new StreamDataset(parts);
@@ -295,9 +297,10 @@ public interface Dataset {
    * {@code read} returns a Dataset.
    *
    * @param parts a new stream each time
-   * @throws IllegalArgumentException if there is no part; later as for the other
+   * @throws IllegalArgumentException if there is no part; later as for the other, and if a pass
+   *     gets a stream that was read before
    */
   static Dataset stream(Supplier<? extends Stream<? extends Dataset>> parts) {
-    return new StreamDataset(() -> new StreamDataset.Closing(parts.get()));
+    return new StreamDataset(new JavaStreams(parts));
   }
 }

@@ -49,7 +49,7 @@ public record Extent(float low, float high, int firstBadRow) {
   }
 
   /** This extent and that of rows which begin at index {@code offset}. */
-  Extent and(Extent later, int offset) {
+  public Extent and(Extent later, int offset) {
     int bad = firstBadRow;
     if (bad < 0 && later.firstBadRow >= 0) {
       bad = later.firstBadRow + offset;

@@ -43,4 +43,10 @@ final class OrderedBatches implements Batches {
   public Rows targets() {
     return y;
   }
+
+  @Override
+  public String toString() {
+    return Check.format(
+        "a pass over %s samples in batches of %s, %s read", order.length, batchSize, at);
+  }
 }

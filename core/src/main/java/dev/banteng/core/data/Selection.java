@@ -1,5 +1,6 @@
 package dev.banteng.core.data;
 
+import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
 
 /** Some rows of another dataset, in an order of their own. */
@@ -8,7 +9,7 @@ final class Selection implements Dataset {
   private final int[] rows;
 
   Selection(Dataset whole, int[] rows) {
-    for (int row : rows) {
+    for (int row : Check.given("indices", rows)) {
       Copies.checkIndex(row, whole.size());
     }
     this.whole = whole;
@@ -53,7 +54,7 @@ final class Selection implements Dataset {
   /** Straight from the whole: a selection of a selection costs no more than one. */
   @Override
   public Dataset select(int... indices) {
-    for (int index : indices) {
+    for (int index : Check.given("indices", indices)) {
       Copies.checkIndex(index, rows.length);
     }
     return whole.select(through(indices, 0, indices.length));

@@ -66,8 +66,9 @@ final class StreamBatches implements Batches {
     return true;
   }
 
-  private Dataset checked(Dataset next) {
+  private Dataset checked(@Nullable Dataset given) {
     partNumber++;
+    Dataset next = StreamDataset.part(given, partNumber);
     if (!next.sized()) {
       throw Check.fail("Part %s of the stream is a stream itself.", partNumber);
     }
@@ -122,6 +123,12 @@ final class StreamBatches implements Batches {
   @Override
   public Rows targets() {
     return y;
+  }
+
+  @Override
+  public String toString() {
+    return Check.format(
+        "a pass over a stream in batches of %s, %s samples read", batchSize, rowsGiven);
   }
 
   /** Closes the iterator if it can be closed, as one that reads a file can. */

@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -19,7 +18,7 @@ final class StreamDataset implements Dataset {
 
   /** Reads the first part, for its shapes; the first pass begins with it. */
   StreamDataset(Iterable<? extends Dataset> parts) {
-    this.parts = parts;
+    this.parts = Check.given("parts", parts);
     Iterator<? extends Dataset> iterator = parts.iterator();
     try {
       this.first = first(iterator);
@@ -34,7 +33,17 @@ final class StreamDataset implements Dataset {
     if (!iterator.hasNext()) {
       throw Check.fail("The stream is empty: it gave no part. A stream has at least one row.");
     }
-    return iterator.next();
+    return part(iterator.next(), 0);
+  }
+
+  /** A part, which users may have given as null. */
+  static Dataset part(@Nullable Dataset part, int number) {
+    if (part == null) {
+      throw Check.fail(
+          "Part %s of the stream is null. Leave out a part that cannot be read, or throw where it is read.",
+          number);
+    }
+    return part;
   }
 
   private static void closeAfter(Throwable thrown, Iterator<? extends Dataset> iterator) {
@@ -53,32 +62,6 @@ final class StreamDataset implements Dataset {
       } catch (Exception wrong) {
         throw Thrown.again(wrong);
       }
-    }
-  }
-
-  /** The parts of a Java stream, which is closed with its iterator. */
-  static final class Closing implements Iterator<Dataset>, AutoCloseable {
-    private final Stream<? extends Dataset> source;
-    private final Iterator<? extends Dataset> iterator;
-
-    Closing(Stream<? extends Dataset> source) {
-      this.source = source;
-      this.iterator = source.iterator();
-    }
-
-    @Override
-    public boolean hasNext() {
-      return iterator.hasNext();
-    }
-
-    @Override
-    public Dataset next() {
-      return iterator.next();
-    }
-
-    @Override
-    public void close() {
-      source.close();
     }
   }
 

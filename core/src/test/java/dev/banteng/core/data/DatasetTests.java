@@ -172,6 +172,40 @@ class DatasetTests {
   void counts_the_samples_of_each_class() {
     assertThat(FIVE.select(0, 4, 4).classCounts()).isEqualTo(Map.of(0, 1, 4, 2));
     assertThat(Dataset.of(new int[1], new long[] {1L << 40}).classCounts()).isEmpty();
+    assertThat(Dataset.of(new int[1], new int[] {(1 << 24) - 1}).classCounts())
+        .isEqualTo(Map.of((1 << 24) - 1, 1));
+    assertThat(Dataset.of(new int[1], new int[] {(1 << 24) + 1}).classCounts()).isEmpty();
+    assertThat(Dataset.of(new int[3000], new int[3000][17]).classCounts()).isEmpty();
+    int[][] oneHot = new int[3000][17];
+    for (int[] row : oneHot) {
+      row[16] = 1;
+    }
+    assertThat(Dataset.of(new int[3000], oneHot).classCounts()).isEqualTo(Map.of(16, 3000));
+  }
+
+  @Test
+  void masks_of_any_size_have_a_text_at_once() {
+    var masks = Dataset.of(new float[2][2], new float[2][1500][1500][1]);
+    assertThat(masks).hasToString("Dataset: 2 samples, [2] -> [1500, 1500, 1]");
+    assertThat(masks.classCounts()).isEmpty();
+  }
+
+  @Test
+  void indices_that_are_null_are_named() {
+    int[] none = null;
+    for (Dataset data : List.of(FIVE, FIVE.take(2))) {
+      assertThatThrownBy(() -> data.select(none))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("indices must be given, but was null.");
+    }
+  }
+
+  @Test
+  void a_pass_says_what_it_reads_and_how_far_it_is() {
+    Batches pass = FIVE.batches(2);
+    assertThat(pass).hasToString("a pass over 5 samples in batches of 2, 0 read");
+    pass.next();
+    assertThat(pass).hasToString("a pass over 5 samples in batches of 2, 2 read");
   }
 
   @Test

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -111,6 +113,63 @@ class StreamTests {
         .hasMessage(
             "The stream gave no rows in this pass. Each epoch makes a pass: iterator() must begin "
                 + "anew every time.");
+  }
+
+  @Test
+  void a_part_that_is_null_is_refused_where_it_is_met() {
+    String end =
+        " of the stream is null. Leave out a part that cannot be read, or throw where it is read.";
+    assertThatThrownBy(() -> Dataset.stream(Arrays.asList(null, part(0))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Part 0" + end);
+    var pass = Dataset.stream(() -> Stream.of(part(0), part(1), null)).batches(1);
+    assertThat(pass.next()).isTrue();
+    assertThat(pass.next()).isTrue();
+    assertThatThrownBy(pass::next)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Part 2" + end);
+  }
+
+  @Test
+  void parts_that_are_null_are_refused() {
+    Iterable<Dataset> iterable = null;
+    Supplier<Stream<Dataset>> supplier = null;
+    String message = "parts must be given, but was null.";
+    assertThatThrownBy(() -> Dataset.stream(iterable)).hasMessage(message);
+    assertThatThrownBy(() -> Dataset.stream(supplier)).hasMessage(message);
+    assertThatThrownBy(() -> Dataset.stream(() -> (Stream<Dataset>) null))
+        .hasMessage("The stream of parts must be given, but was null.");
+  }
+
+  @Test
+  void a_stream_of_java_that_is_given_twice_is_refused_at_the_second_pass() {
+    Stream<Dataset> once = Stream.of(part(0), part(1));
+    var data = Dataset.stream(() -> once);
+    assertThat(batches(data.batches(2))).containsExactly("[0, 1]");
+    Batches second = data.batches(2);
+    assertThatThrownBy(second::next)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Pass 2 over the data got a stream that was read or closed before. Each epoch makes a"
+                + " pass, and a stream of Java can be read once: make a new one each time, "
+                + "Dataset.stream(() -> files.stream().map(...)).")
+        .hasCauseInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void a_new_stream_of_java_each_time_serves_every_pass() {
+    var data = Dataset.stream(() -> Stream.of(part(0), part(1)));
+    for (int pass = 0; pass < 3; pass++) {
+      assertThat(batches(data.batches(2))).containsExactly("[0, 1]");
+    }
+  }
+
+  @Test
+  void a_pass_says_what_it_reads_and_how_far_it_is() {
+    Batches pass = Dataset.stream(List.of(part(0, 1, 2))).batches(2);
+    assertThat(pass).hasToString("a pass over a stream in batches of 2, 0 samples read");
+    pass.next();
+    assertThat(pass).hasToString("a pass over a stream in batches of 2, 2 samples read");
   }
 
   @Test

@@ -25,7 +25,8 @@ public interface LossFunction {
   /**
    * Refuses targets that this loss cannot take whatever the predictions are: labels that are no
    * class indices, probabilities outside [0, 1]. {@code compute} does the same for its batch;
-   * called on all data before training, it finds the row in them and counts all that are wrong.
+   * called before training on all data, a million numbers at a time, it finds the row in them and
+   * counts those that are wrong.
    *
    * @param who whose predictions these are, {@code "dense (layer 7 of 7): 10 units"}; empty for
    *     nobody's

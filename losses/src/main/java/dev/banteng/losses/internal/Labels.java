@@ -10,6 +10,9 @@ import java.util.OptionalInt;
  * values that are no probabilities.
  */
 public final class Labels {
+  /** From here on float32 holds only some whole numbers. */
+  private static final float WHOLE = 1 << 24;
+
   private Labels() {}
 
   /**
@@ -95,7 +98,8 @@ public final class Labels {
   }
 
   /**
-   * Refuses labels with fractions, where class indices of any size are expected.
+   * Refuses labels with fractions, where class indices of any size are expected, and those so large
+   * that float32 makes one of two.
    *
    * @throws IllegalArgumentException if there is one; rows count from 0
    */
@@ -104,6 +108,16 @@ public final class Labels {
       if (!labels.isWhole(i)) {
         throw Check.fail(
             "%s with %s take class indices, but row %s has label %s.\nLabels are whole numbers.",
+            who.isEmpty() ? "Embeddings" : who,
+            loss,
+            firstRow + i / labels.shape().size(),
+            labels.data()[i]);
+      }
+      if (Math.abs(labels.data()[i]) >= WHOLE) {
+        throw Check.fail(
+            "%s with %s take class indices, but row %s has label %s. Everything is computed in float32, "
+                + "which holds only some whole numbers from 16,777,216 on: two classes may become one.\n"
+                + "Number the classes from 0.",
             who.isEmpty() ? "Embeddings" : who,
             loss,
             firstRow + i / labels.shape().size(),

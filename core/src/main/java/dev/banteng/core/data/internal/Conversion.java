@@ -15,8 +15,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * Turns users' arrays into {@link Rows}: the one conversion at the border. The arrays given are
  * left as they are.
  *
- * <p>Whole numbers stay what they are or are refused: float32, in which everything is computed,
- * holds each up to 16,777,216, and beyond that only some.
+ * <p>Everything is computed in float32, which holds each whole number up to 16,777,216; larger ones
+ * are rounded, by less than one part in ten million.
  */
 public final class Conversion {
   static final String IN_PARTS = "Give it in parts: Dataset.stream(...).";
@@ -30,7 +30,7 @@ public final class Conversion {
    *
    * @param name what to call the array in messages
    * @throws IllegalArgumentException if it is no array of numbers, has no rows, is ragged, is too
-   *     large for one array, a part of it is null, or a number is none that float32 holds
+   *     large for one array, a part of it is null, or a double lies beyond float32
    */
   public static Rows rows(String name, Object array) {
     if (array instanceof Rows rows) {
@@ -119,11 +119,9 @@ public final class Conversion {
             && tensor.data().length() == tensor.length();
     DataBuffer data = (dense ? tensor : tensor.dup('c')).data();
     float[] numbers = data.asFloat();
-    var float32 = new Float32(name, numbers.length / Math.toIntExact(tensor.size(0)));
     if (tensor.dataType() == DataType.DOUBLE) {
-      float32.checkFinite(numbers, data::getDouble);
-    } else if (tensor.dataType().isIntType()) {
-      float32.checkWhole(numbers, data::getLong);
+      int width = numbers.length / Math.toIntExact(tensor.size(0));
+      new Float32(name, width).checkFinite(numbers, data::getDouble);
     }
     return numbers;
   }

@@ -131,11 +131,11 @@ final class JavaArray {
       }
     } else if (numbers instanceof int[] ints) {
       for (int i = 0; i < length; i++) {
-        data[at + i] = float32.of((long) ints[i], at + i);
+        data[at + i] = ints[i];
       }
     } else {
       for (int i = 0; i < length; i++) {
-        data[at + i] = float32.of(Array.getLong(numbers, i), at + i);
+        data[at + i] = Array.getLong(numbers, i);
       }
     }
   }

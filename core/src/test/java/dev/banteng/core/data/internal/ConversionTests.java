@@ -154,37 +154,26 @@ class ConversionTests {
   }
 
   @Test
-  void whole_numbers_that_float32_would_make_others_of_are_refused_with_their_row() {
-    String end =
-        ", but everything is computed in float32, which holds each up to 16,777,216 and would make"
-            + " another of it. Scale such numbers first, or give them as double to have them rounded.";
-    assertRefused(new int[] {1, 16_777_217}, "x has the whole number 16,777,217 in row 1" + end);
-    assertRefused(
-        new long[][] {{1, 2}, {3, -4_294_967_297L}},
-        "x has the whole number -4,294,967,297 in row 1" + end);
-    assertRefused(
-        new long[] {Long.MAX_VALUE},
-        "x has the whole number 9,223,372,036,854,775,807 in row 0" + end);
-    assertRefused(
-        new int[] {Integer.MAX_VALUE}, "x has the whole number 2,147,483,647 in row 0" + end);
-    assertRefused(
-        Nd4j.createFromArray(new long[][] {{1, 2}, {4_294_967_297L, 3}}).dup('f'),
-        "x has the whole number 4,294,967,297 in row 1" + end);
-    assertRefused(
-        Nd4j.createFromArray(16_777_217), "x has the whole number 16,777,217 in row 0" + end);
-  }
-
-  @Test
-  void whole_numbers_that_float32_holds_pass_however_large() {
+  void whole_numbers_that_float32_lacks_are_rounded_and_those_it_holds_stay() {
+    assertRows(new int[] {1, 16_777_217}, Shape.scalar(), true, 1, 16_777_216);
+    assertRows(new int[] {Integer.MAX_VALUE}, Shape.scalar(), true, 0x1p31f);
+    assertRows(new long[][] {{1, 2}, {3, -4_294_967_297L}}, Shape.of(2), true, 1, 2, 3, -0x1p32f);
     assertRows(
-        new long[] {1L << 24, 1L << 40, Long.MIN_VALUE},
+        new long[] {1L << 40, Long.MAX_VALUE, Long.MIN_VALUE},
         Shape.scalar(),
         true,
-        0x1p24f,
         0x1p40f,
+        0x1p63f,
         -0x1p63f);
-    assertRows(new int[] {Integer.MIN_VALUE}, Shape.scalar(), true, -0x1p31f);
-    assertRows(Nd4j.createFromArray(1L << 40), Shape.scalar(), true, 0x1p40f);
+    assertRows(
+        Nd4j.createFromArray(new long[][] {{1, 2}, {4_294_967_297L, 3}}).dup('f'),
+        Shape.of(2),
+        true,
+        1,
+        2,
+        0x1p32f,
+        3);
+    assertRows(Nd4j.createFromArray(16_777_217), Shape.scalar(), true, 16_777_216);
     assertRows(new double[] {16_777_217}, Shape.scalar(), false, 16_777_216);
   }
 

@@ -1,7 +1,6 @@
 package dev.banteng.nn.internal.training;
 
 import dev.banteng.core.Check;
-import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.core.data.Dataset;
 import dev.banteng.core.data.Extent;
@@ -23,7 +22,7 @@ final class DataFit {
     checkInput(stack, plan.train());
     var warnings = new ArrayList<>(plan.train().check());
     checkTargets(stack, compiled, plan.train())
-        .flatMap(targets -> unreachable(stack, compiled, targets))
+        .flatMap(extent -> unreachable(stack, compiled, extent))
         .ifPresent(warnings::add);
     plan.validation()
         .ifPresent(
@@ -92,17 +91,17 @@ final class DataFit {
   }
 
   /** A warning if the model's output activation cannot come near to targets. */
-  static Optional<String> unreachable(LayerStack stack, Compiled compiled, Rows targets) {
+  static Optional<String> unreachable(LayerStack stack, Compiled compiled, Extent targets) {
     return compiled.unreachable(
-        stack.place(stack.layers().size() - 1), stack.last().layer(), Extent.of(targets));
+        stack.place(stack.layers().size() - 1), stack.last().layer(), targets);
   }
 
   /**
    * Refuses targets that the loss cannot take, row by row.
    *
-   * @return the targets; empty for a stream, whose batches are checked as they come
+   * @return how far they reach; empty for a stream, whose batches are checked as they come
    */
-  static Optional<Rows> checkTargets(LayerStack stack, Compiled compiled, Dataset data) {
+  static Optional<Extent> checkTargets(LayerStack stack, Compiled compiled, Dataset data) {
     checkTargetShape(stack, compiled.loss(), data);
     if (!data.sized()) {
       return Optional.empty();
@@ -113,9 +112,11 @@ final class DataFit {
             stack.place(stack.layers().size() - 1),
             stack.output().last(),
             stack.output().last() == 1 ? "unit" : "units");
-    Rows targets = targets(data);
-    compiled.loss().start().checkLabels(who, targets, stack.output(), 0);
-    return Optional.of(targets);
+    return Optional.of(
+        TargetPieces.read(
+            data,
+            (targets, firstRow) ->
+                compiled.loss().start().checkLabels(who, targets, stack.output(), firstRow)));
   }
 
   private static void checkTargetShape(LayerStack stack, Loss loss, Dataset data) {
@@ -127,12 +128,6 @@ final class DataFit {
           .map(hint -> Check.fail("%s\n%s", wrong.getMessage(), hint))
           .orElse(wrong);
     }
-  }
-
-  private static Rows targets(Dataset data) {
-    float[] all = new float[data.size() * data.targetShape().size()];
-    data.targets(IntStream.range(0, data.size()).toArray(), 0, data.size(), all);
-    return new Rows(data.targetShape(), all, data.size(), data.integerTargets());
   }
 
   /** Data that lies sorted by class and is not shuffled is learnt and forgotten class by class. */

@@ -1,6 +1,7 @@
 package dev.banteng.nn.internal.training;
 
 import dev.banteng.core.Direction;
+import dev.banteng.core.data.Extent;
 import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.Optimizer;
@@ -192,7 +193,7 @@ final class FitLoop {
     batchLogs.forget();
     bus.publish(callback -> callback.onTrainBatchBegin(run, batch, noLogs));
     if (!plan.train().sized() && epoch == plan.initialEpoch() && batch == 0) {
-      DataFit.unreachable(stack, compiled, batches.targets()).ifPresent(recorder::warn);
+      DataFit.unreachable(stack, compiled, Extent.of(batches.targets())).ifPresent(recorder::warn);
     }
     double loss = step.run(batches, epoch, batch);
     scorer.count(loss, batches.targets(), batches.weights());

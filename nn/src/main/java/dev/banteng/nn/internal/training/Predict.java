@@ -1,5 +1,6 @@
 package dev.banteng.nn.internal.training;
 
+import dev.banteng.core.Check;
 import dev.banteng.core.Rows;
 import dev.banteng.core.backend.Engines;
 import dev.banteng.core.data.Batches;
@@ -35,6 +36,7 @@ public final class Predict {
   public INDArray run(Rows x, List<PredictOption> options) {
     stack.refuseInside("predict");
     DataFit.checkInput(stack, x.shape());
+    checkSome(x.count());
     var call = new RowsCall(x, options);
     Interruption.check("predict");
     float[] outputs =
@@ -50,10 +52,19 @@ public final class Predict {
   public INDArray run(Dataset data, List<PredictOption> options) {
     stack.refuseInside("predict");
     DataFit.checkInput(stack, data.inputShape());
+    if (data.sized()) {
+      checkSome(data.size());
+    }
     var call = new DataCall(data, options);
     Interruption.check("predict");
     Growing outputs = WorkerThread.call("banteng-predict", call);
     return array(outputs.trimmed(), outputs.count);
+  }
+
+  private static void checkSome(int samples) {
+    if (samples == 0) {
+      throw Check.fail("x has no rows. Give at least one.");
+    }
   }
 
   private INDArray array(float[] outputs, int rows) {
