@@ -109,6 +109,7 @@ class MetricPropertyTests {
   void every_class_of_metrics_is_tried() {
     Stream<String> alsoCalled = Stream.of("MeanAveragePrecision"); // averagePrecision().macro()
     assertThat(Stream.concat(metrics().map(Metric::className), alsoCalled))
+        .as("classes with a line in Catalogue, where every metric needs one")
         .containsAll(Metrics.kinds().list().stream().map(Kind::className).toList());
   }
 
@@ -129,6 +130,7 @@ class MetricPropertyTests {
             metrics().flatMap(metric -> lawful(metric, true)),
             ofWholeBatches().flatMap(metric -> lawful(metric, false)));
     assertThat(subjects.filter(subject -> !subject.works()).map(Subject::toString).sorted())
+        .as("forms that metrics refuse; what is meant so is a line, sorted, of refused-forms.txt")
         .containsExactlyElementsOf(
             Files.readAllLines(Path.of("src/test/resources/refused-forms.txt")));
   }

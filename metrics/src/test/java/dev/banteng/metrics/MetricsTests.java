@@ -65,7 +65,9 @@ class MetricsTests {
 
   @Test
   void identifiers_are_those_of_keras_and_of_what_is_beyond_it() {
-    assertThat(kinds().identifiers()).containsExactlyInAnyOrder((IDENTIFIERS + OWN).split(" "));
+    assertThat(kinds().identifiers())
+        .as("identifiers; what is beyond Keras 3 stands in OWN of MetricsTests")
+        .containsExactlyInAnyOrder((IDENTIFIERS + OWN).split(" "));
   }
 
   @Test

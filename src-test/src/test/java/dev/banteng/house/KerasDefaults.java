@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.banteng.core.Config;
 import dev.banteng.core.Configured;
+import dev.banteng.core.Kind;
 import dev.banteng.core.Kinds;
 import dev.banteng.losses.Losses;
 import dev.banteng.metrics.Metrics;
@@ -35,13 +36,15 @@ final class KerasDefaults {
   /** The registered families, under the names of their Keras modules. */
   static final Map<String, Kinds<? extends Configured>> FAMILIES = families();
 
-  /** Registered families of which Keras' file has no defaults; their classes need no arguments. */
+  /**
+   * Registered families of which Keras' file has no defaults; what classes need is {@link #OWN}.
+   */
   static final List<Kinds<?>> OTHERS = List.of(Activations.kinds(), Callbacks.kinds());
 
   /** By family and class. */
   static final Map<String, Map<String, Default>> ALL = read().families();
 
-  /** Arguments that classes need which Keras does not have. */
+  /** Arguments that classes need of which Keras' file has no defaults. */
   private static final Map<String, Map<String, Object>> OWN =
       Map.of(
           "MeanRelativeError", Map.of("normalizer", List.of(1, 2)),
@@ -79,7 +82,7 @@ final class KerasDefaults {
             AVERAGED.stream().map(name -> read(name, Map.of("average", "macro"))),
             OTHERS.stream()
                 .flatMap(kinds -> kinds.list().stream())
-                .map(kind -> (Configured) kind.read(new Config())))
+                .map(kind -> made(kind, OWN.getOrDefault(kind.className(), Map.of()))))
         .flatMap(each -> each);
   }
 
@@ -90,7 +93,16 @@ final class KerasDefaults {
   /** Those of one family. */
   static Stream<Configured> settings(String family) {
     return FAMILIES.get(family).list().stream()
-        .map(kind -> kind.read(Config.of(needed(family, kind.className()))));
+        .map(kind -> made(kind, needed(family, kind.className())));
+  }
+
+  private static Configured made(Kind<?> kind, Map<String, ?> needed) {
+    try {
+      return (Configured) kind.read(Config.of(needed));
+    } catch (IllegalArgumentException fault) {
+      String remedy = "%s cannot be made of %s: give it what it needs in OWN of KerasDefaults.";
+      throw new AssertionError(remedy.formatted(kind.className(), needed), fault);
+    }
   }
 
   /** The arguments without which a class cannot be made. */

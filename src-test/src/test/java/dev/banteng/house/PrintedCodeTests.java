@@ -193,12 +193,15 @@ class PrintedCodeTests {
           "earlyStopping(\"loss\").minDelta(0.01).patience(3).direction(Direction.UP).baseline(0.5)"
               + ".restoreBestWeights().startFromEpoch(2)");
 
+  private static final String REMEDY = "classes; add a line for each to %s in PrintedCodeTests";
+
   @TempDir private Path folder;
 
   @Test
   void losses() throws Exception {
     assertThat(Losses.kinds().list())
         .map(Kind::className)
+        .as(REMEDY, "LOSSES")
         .isSubsetOf(prints_itself(LOSSES, Losses.kinds()));
   }
 
@@ -212,6 +215,7 @@ class PrintedCodeTests {
     assertThat(Metrics.kinds().list())
         .map(Kind::className)
         .filteredOn(name -> !others.contains(name))
+        .as(REMEDY, "METRICS")
         .isSubsetOf(prints_itself(METRICS, Metrics.kinds()));
     assertThat(Metrics.accuracy()).hasToString("accuracy()"); // its config is that of equality
     assertThat(Metrics.weighted(Metrics.recall())).hasToString("weighted(recall())");
@@ -221,6 +225,7 @@ class PrintedCodeTests {
   void layers() throws Exception {
     assertThat(Layers.kinds().list())
         .map(Kind::className)
+        .as(REMEDY, "LAYERS")
         .isSubsetOf(prints_itself(LAYERS, Layers.kinds()));
   }
 
@@ -228,6 +233,7 @@ class PrintedCodeTests {
   void initializers() throws Exception {
     assertThat(Initializers.kinds().list())
         .map(Kind::className)
+        .as(REMEDY, "INITIALIZERS")
         .isSubsetOf(prints_itself(INITIALIZERS, Initializers.kinds()));
   }
 
@@ -235,6 +241,7 @@ class PrintedCodeTests {
   void optimizers() throws Exception {
     assertThat(Optimizers.kinds().list())
         .map(Kind::className)
+        .as(REMEDY, "OPTIMIZERS")
         .isSubsetOf(prints_itself(OPTIMIZERS, Optimizers.kinds()));
   }
 
@@ -242,6 +249,7 @@ class PrintedCodeTests {
   void callbacks() throws Exception {
     assertThat(Callbacks.kinds().list())
         .map(Kind::className)
+        .as(REMEDY, "CALLBACKS")
         .isSubsetOf(prints_itself(CALLBACKS, Callbacks.kinds()));
   }
 
@@ -250,6 +258,7 @@ class PrintedCodeTests {
     assertThat(Source.evaluate(ACTIVATIONS, folder))
         .map(Object::toString)
         .isEqualTo(ACTIVATIONS)
+        .as(REMEDY, "ACTIVATIONS")
         .hasSameSizeAs(Activations.kinds().list());
     assertThat(Activations.kinds().list())
         .allSatisfy(

@@ -42,7 +42,9 @@ class LossLawsTests {
   @Test
   void every_loss_is_tried() {
     List<String> known = Losses.kinds().list().stream().map(Kind::className).toList();
-    assertThat(classes(all())).containsExactlyInAnyOrderElementsOf(known);
+    assertThat(classes(all()))
+        .as("classes with a line in LossLaws, where every loss needs one")
+        .containsExactlyInAnyOrderElementsOf(known);
     assertThat(known)
         .filteredOn(name -> !classes(weighed()).contains(name))
         .containsExactly("Tversky");

@@ -22,6 +22,7 @@ class PredictionsTests {
           (some, more) -> java.util.stream.Stream.of(some, more).flatMap(List::stream).toList());
     }
     assertThat(said)
+        .as("what losses read; a new one gets its name in the list of PredictionsTests")
         .isEqualTo(
             Map.of(
                 Predictions.ANY,

@@ -20,6 +20,7 @@ import dev.banteng.core.Unregistered;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.nd4j.Nd4jBackend;
+import dev.banteng.nn.Known;
 import dev.banteng.nn.api.Activation;
 import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.Pass;
@@ -144,11 +145,9 @@ class ActivationsTests {
     assertThatThrownBy(() -> activation("rleu"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "There is no activation 'rleu'. Did you mean 'relu'?"
-                + " Known are: relu, sigmoid, softmax, tanh, linear.");
+            "There is no activation 'rleu'. Did you mean 'relu'? " + Known.of(Activations.kinds()));
     assertThatThrownBy(() -> activation("nope"))
-        .hasMessage(
-            "There is no activation 'nope'. Known are: relu, sigmoid, softmax, tanh, linear.");
+        .hasMessage("There is no activation 'nope'. " + Known.of(Activations.kinds()));
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banteng.core.Config;
 import dev.banteng.core.Direction;
+import dev.banteng.nn.Known;
 import dev.banteng.nn.internal.training.Samples;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,8 @@ class EarlyStoppingTests {
                 + " Did you mean 'patience'?");
     assertThatThrownBy(() -> Callbacks.kinds().get("early_stoping"))
         .hasMessage(
-            "There is no callback 'early_stoping'. Did you mean 'early_stopping'?"
-                + " Known are: early_stopping.");
+            "There is no callback 'early_stoping'. Did you mean 'early_stopping'? "
+                + Known.of(Callbacks.kinds()));
   }
 
   private static List<Integer> epochsOfWorseningFit(EarlyStopping callback) {

@@ -126,6 +126,7 @@ class LayerLawsTests {
     Set<String> tried = layers().map(laws -> laws.layer().className()).collect(Collectors.toSet());
     assertThat(Layers.kinds().list())
         .map(Kind::className)
+        .as("classes; each needs a row in layers() of LayerLawsTests")
         .containsExactlyInAnyOrderElementsOf(tried);
   }
 

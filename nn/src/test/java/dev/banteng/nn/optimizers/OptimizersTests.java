@@ -13,6 +13,7 @@ import dev.banteng.core.Shape;
 import dev.banteng.core.Unregistered;
 import dev.banteng.core.backend.Engines;
 import dev.banteng.core.engine.Arena;
+import dev.banteng.nn.Known;
 import dev.banteng.nn.api.Optimizer;
 import java.util.List;
 import java.util.Map;
@@ -170,7 +171,7 @@ class OptimizersTests {
     assertThatThrownBy(() -> optimizer("adm"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "There is no optimizer 'adm'. Did you mean 'adam'? Known are: sgd, rmsprop, adam.");
+            "There is no optimizer 'adm'. Did you mean 'adam'? " + Known.of(Optimizers.kinds()));
     assertThatThrownBy(() -> read(Map.of("lr", 0.1)))
         .isInstanceOf(Unregistered.class)
         .hasMessage("Banteng does not know the SGD argument lr.");
