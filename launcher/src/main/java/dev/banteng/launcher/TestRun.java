@@ -1,17 +1,23 @@
 package dev.banteng.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * {@code banteng test}: every test, run by Maven, and what came out in one line. The scripts start
@@ -31,9 +37,17 @@ final class TestRun {
       Example: ./banteng test --gates -- -pl losses -am
       """;
 
+  /** What makes a JVM of Maven's, of any version from 17 on, print UTF-8. */
+  private static final String IN_UTF_8 =
+      "-Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8";
+
   private static final Pattern COUNTS =
       Pattern.compile(
           "\\[[A-Z]+] *Tests run: (\\d+), Failures: (\\d+), Errors: (\\d+), Skipped: (\\d+)");
+
+  /** A class's counts, in the reports that lie in the modules. */
+  private static final Pattern REPORT = Pattern.compile("(Tests run: .*, Skipped: \\d+), Time.*");
+
   private static final Pattern FAILED = Pattern.compile("\\[ERROR] {3}(.*)");
 
   /** Options that stand for a profile of Maven's of the same name. */
@@ -52,7 +66,9 @@ final class TestRun {
   /** The command; its first argument is the word {@code test}. */
   public static void main(String... arguments) throws IOException, InterruptedException {
     Path home = Path.of(System.getenv().getOrDefault("BANTENG_HOME", ""));
-    var run = new TestRun(home.toAbsolutePath(), System.out, System.err);
+    // Maven's output is copied as it is, which is UTF-8; so ours must be, whatever the terminal's.
+    var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+    var run = new TestRun(home.toAbsolutePath(), out, System.err);
     System.exit(run.run(List.of(arguments).subList(1, arguments.length)));
   }
 
@@ -81,20 +97,17 @@ final class TestRun {
 
   private int test(List<String> options, List<String> forMaven)
       throws IOException, InterruptedException {
-    var command = new ArrayList<>(maven());
-    options.forEach(option -> command.add("-P" + option.substring(2)));
-    // A failed test must not keep the modules above from being tested: what Maven calls an error
-    // decides in the end.
-    command.addAll(List.of("-Dmaven.test.failure.ignore=true", "verify"));
-    command.addAll(List.of("-Dmaven.source.skip=true", "-Dmaven.javadoc.skip=true"));
-    command.addAll(forMaven);
     String java = "Java " + Runtime.version().feature();
     err.printf("banteng: testing on %s (%s)%n", java, System.getProperty("java.home"));
     Path log = Files.createDirectories(home.resolve("launcher/target")).resolve("test.log");
-    boolean ended = copied(command, log) == 0;
-    List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+    FileTime start = Files.getLastModifiedTime(Files.writeString(log, ""));
+    boolean ended = copied(command(options, forMaven), log) == 0;
+    List<String> lines = lines(log);
     boolean passed = ended && lines.stream().noneMatch(line -> line.startsWith("[ERROR]"));
-    boolean ran = lines.stream().anyMatch(line -> COUNTS.matcher(line).matches());
+    if (forMaven.contains("-q") || forMaven.contains("--quiet")) {
+      lines = withReports(lines, start);
+    }
+    boolean ran = lines.stream().anyMatch(TestRun::counts);
     out.printf("%nAll modules, %s:%n", java);
     summary(lines).forEach(out::println);
     out.println(verdict(passed, ran));
@@ -103,8 +116,19 @@ final class TestRun {
 
   /** What is said in the end; a run without tests proves nothing. */
   static String verdict(boolean passed, boolean ran) {
-    String silent = "NOTHING RAN, or Maven was told to be quiet: leave -q out.";
+    String silent = "NOTHING RAN: Maven told of no test.";
     return passed ? (ran ? "PASSED" : silent) : "FAILED";
+  }
+
+  private List<String> command(List<String> options, List<String> forMaven) {
+    var command = new ArrayList<>(maven());
+    options.forEach(option -> command.add("-P" + option.substring(2)));
+    // A failed test must not keep the modules above from being tested: what Maven calls an error
+    // decides in the end.
+    command.addAll(List.of("-Dmaven.test.failure.ignore=true", "verify"));
+    command.addAll(List.of("-Dmaven.source.skip=true", "-Dmaven.javadoc.skip=true"));
+    command.addAll(forMaven);
+    return command;
   }
 
   private List<String> maven() {
@@ -118,6 +142,7 @@ final class TestRun {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
     environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.merge("MAVEN_OPTS", IN_UTF_8, (given, ours) -> ours + " " + given);
     Process process = builder.redirectInput(ProcessBuilder.Redirect.INHERIT).start();
     try (InputStream from = process.getInputStream();
         OutputStream file = Files.newOutputStream(log)) {
@@ -129,6 +154,49 @@ final class TestRun {
       }
     }
     return process.waitFor();
+  }
+
+  /** The lines of a file; what is not UTF-8, as a library may print it, is replaced. */
+  private static List<String> lines(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), UTF_8).lines().toList();
+  }
+
+  private static boolean counts(String line) {
+    return COUNTS.matcher(line).matches();
+  }
+
+  /**
+   * What a quiet Maven said, with the counts of the reports that were written from then on. Of
+   * counts it prints those of modules with failures only: the reports have all.
+   */
+  private List<String> withReports(List<String> lines, FileTime start) throws IOException {
+    var all = new ArrayList<>(lines);
+    all.removeIf(TestRun::counts);
+    for (Path report : reports()) {
+      if (Files.getLastModifiedTime(report).compareTo(start) >= 0) {
+        lines(report).stream()
+            .map(REPORT::matcher)
+            .filter(Matcher::matches)
+            .forEach(line -> all.add("[INFO] " + line.group(1)));
+      }
+    }
+    return all;
+  }
+
+  /** The reports of all modules, which lie at most two folders deep. */
+  private List<Path> reports() throws IOException {
+    try (Stream<Path> found = Files.find(home, 3, (path, is) -> path.endsWith("target"))) {
+      var reports = new ArrayList<Path>();
+      for (Path target : found.toList()) {
+        Path folder = target.resolve("surefire-reports");
+        if (Files.isDirectory(folder)) {
+          try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> file.toString().endsWith(".txt")).forEach(reports::add);
+          }
+        }
+      }
+      return reports;
+    }
   }
 
   /** The names of the tests that failed, and the counts of all modules together. */

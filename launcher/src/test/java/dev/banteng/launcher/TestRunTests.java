@@ -7,8 +7,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class TestRunTests {
@@ -99,8 +103,85 @@ class TestRunTests {
   @Test
   void a_run_without_tests_does_not_pass() throws Exception {
     maven(0);
+    assertThat(run()).isEqualTo(1);
+    assertThat(lines()).last().isEqualTo("NOTHING RAN: Maven told of no test.");
+  }
+
+  private Path report(String module, String counts) throws Exception {
+    Path folder = Files.createDirectories(home.resolve(module).resolve("target/surefire-reports"));
+    String line = "Tests run: " + counts + ", Time elapsed: 0.5 s -- in SomeTests";
+    return Files.writeString(folder.resolve("SomeTests.txt"), "-----\n" + line + "\n");
+  }
+
+  /** Reports that are newer than any run of this test. */
+  private void reports(String module, String counts) throws Exception {
+    var later = FileTime.from(Instant.now().plusSeconds(3600));
+    Files.setLastModifiedTime(report(module, counts), later);
+  }
+
+  @Test
+  void what_a_quiet_maven_ran_stands_in_its_reports() throws Exception {
+    reports("core", "3, Failures: 0, Errors: 0, Skipped: 1");
+    reports("extras/datasets", "4, Failures: 0, Errors: 0, Skipped: 0");
+    maven(0);
+    assertThat(run("--", "-q")).isZero();
+    assertThat(lines()).endsWith("Tests run: 7, Failures: 0, Errors: 0, Skipped: 1", "PASSED");
+  }
+
+  @Test
+  void failures_that_a_quiet_maven_prints_are_counted_once() throws Exception {
+    reports("core", "3, Failures: 0, Errors: 0, Skipped: 0");
+    reports("nn", "4, Failures: 1, Errors: 0, Skipped: 0");
+    maven(0, "[ERROR] Tests run: 4, Failures: 1, Errors: 0, Skipped: 0");
+    assertThat(run("--", "--quiet")).isEqualTo(1);
+    assertThat(lines()).endsWith("Tests run: 7, Failures: 1, Errors: 0, Skipped: 0", "FAILED");
+  }
+
+  @Test
+  void reports_of_another_run_prove_nothing() throws Exception {
+    Path old = report("core", "3, Failures: 0, Errors: 0, Skipped: 0");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(60)));
+    maven(0);
     assertThat(run("--", "-q")).isEqualTo(1);
-    assertThat(lines()).last().asString().startsWith("NOTHING RAN, or Maven was told to be quiet");
+    assertThat(lines()).last().isEqualTo("NOTHING RAN: Maven told of no test.");
+  }
+
+  @Test
+  void names_of_failures_are_utf_8_whatever_the_terminal_speaks() throws Exception {
+    maven(
+        0,
+        "[ERROR]   SomeTests.a_thing_holds:7 » IllegalState größer",
+        "[ERROR] Tests run: 1, Failures: 0, Errors: 1, Skipped: 0");
+    assertThat(run()).isEqualTo(1);
+    assertThat(lines()).contains("  SomeTests.a_thing_holds:7 » IllegalState größer");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void maven_is_told_to_print_utf_8() throws Exception {
+    Path script = home.resolve("mvnw");
+    Files.writeString(script, "#!/bin/sh\necho \"options: $MAVEN_OPTS\"\n");
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    run();
+    assertThat(lines().get(0))
+        .startsWith(
+            "options: -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void bytes_that_are_no_utf_8_do_not_end_the_run() throws Exception {
+    Path script = home.resolve("mvnw");
+    Files.writeString(
+        script,
+        """
+        #!/bin/sh
+        printf 'a library: \\273\\n'
+        echo '[INFO] Tests run: 1, Failures: 0, Errors: 0, Skipped: 0'
+        """);
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    assertThat(run()).isZero();
+    assertThat(lines()).endsWith("PASSED");
   }
 
   @Test
