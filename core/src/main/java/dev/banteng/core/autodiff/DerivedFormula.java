@@ -42,23 +42,35 @@ public final class DerivedFormula {
    * finite differences.
    *
    * @throws IllegalArgumentException if the formula does not depend on the predictions, has a part
-   *     without a derivative or with a wrong one, or a gradient that is 0 everywhere
+   *     without a derivative or with a wrong one, or a gradient that is 0 everywhere, as of values
+   *     that are BOOL or integers
    */
   public Derived derive(INDArray yTrue, INDArray yPred, INDArray factors) {
     FormulaGraph graph = graph(yPred);
     if (graph.checked()) {
       return graph.derive(yTrue, yPred, factors);
     }
+    graph
+        .stepwise()
+        .ifPresent(
+            values -> {
+              throw noGradient(Check.format(": its values are %s", values));
+            });
     boolean flat = GradientCheck.of(formula, factors.shape(), yPred.shape());
     Derived derived = graph.derive(yTrue, yPred, factors);
     if (flat && GradientCheck.isZero(derived.gradient())) {
-      throw Check.fail(
-          "its gradient is 0 everywhere, so there is nothing to learn. Comparisons such as gt, sign"
-              + " and round have no derivative: write a formula that changes smoothly, such as"
-              + " sigmoid in place of gt, or use lossWithGradient(...).");
+      throw noGradient("");
     }
     graph.passed();
     return derived;
+  }
+
+  private static IllegalArgumentException noGradient(String why) {
+    return Check.fail(
+        "its gradient is 0 everywhere, so there is nothing to learn%s. Comparisons such as gt, sign"
+            + " and round have no derivative: write a formula that changes smoothly, such as"
+            + " sigmoid in place of gt, or use lossWithGradient(...).",
+        why);
   }
 
   private FormulaGraph graph(INDArray yPred) {

@@ -7,8 +7,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.listeners.Listener;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -48,6 +50,15 @@ final class FormulaGraph {
   boolean mixes() {
     return graph.variables().stream()
         .anyMatch(v -> v.isConstant() && v.dataType().isFPType() && v.dataType() != type);
+  }
+
+  /** What the values are and which operation gives them, where they are no floating numbers. */
+  Optional<String> stepwise() {
+    DifferentialFunction operation = graph.getVariableOutputOp(values.name());
+    return operation == null || values.dataType().isFPType()
+        ? Optional.empty()
+        : Optional.of(
+            Check.format("%s, from ND4J's operation %s", values.dataType(), operation.opName()));
   }
 
   /** Whether its gradient was compared with finite differences. */

@@ -177,11 +177,55 @@ class CustomLossTests {
         loss(
             "broken",
             (t, p) -> {
-              throw new IllegalStateException("no idea");
+              throw new UnsupportedOperationException("no idea");
             });
     fails(
         () -> broken.of(T, P),
         "broken cannot be computed from targets and predictions [n, 3]: no idea");
+  }
+
+  @Test
+  void a_call_in_the_wrong_order_inside_a_function_is_told_as_it_is() {
+    var order = new IllegalStateException("evaluate was called by a loss");
+    var formula =
+        loss(
+            "formula",
+            (t, p) -> {
+              throw order;
+            });
+    var byHand =
+        lossWithGradient(
+            "by_hand",
+            (t, p) -> {
+              throw order;
+            },
+            (t, p) -> p);
+    assertThatThrownBy(() -> formula.of(T, P)).isSameAs(order);
+    assertThatThrownBy(() -> byHand.of(T, P)).isSameAs(order);
+    assertThatThrownBy(
+            () ->
+                lossWithGradient("nd4j", (t, p) -> t.mmul(p.reshape(1, -1)), (t, p) -> p).of(T, P))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("nd4j cannot be computed from targets and predictions [n, 3]: ");
+  }
+
+  @Test
+  void a_function_may_use_its_own_loss() {
+    var itself = new CustomLoss[1];
+    var inside = new boolean[1];
+    itself[0] =
+        lossWithGradient(
+            "itself",
+            (t, p) -> {
+              if (!inside[0]) {
+                inside[0] = true;
+                itself[0].of(T, P);
+              }
+              return t.sub(p).mean(1);
+            },
+            (t, p) -> p);
+    assertThat(itself[0].of(T, P)).isCloseTo(1.5 / 9, within(1e-6));
+    assertThat(inside[0]).isTrue();
   }
 
   @Test
@@ -196,6 +240,22 @@ class CustomLossTests {
     fails(() -> misses.gradient(T, P), "misses" + message);
     var signs = loss("signs", (t, p) -> p.getSameDiff().math().sign(t.sub(p)).mean(1));
     fails(() -> signs.gradient(T, P), "signs" + message);
+  }
+
+  @Test
+  void a_formula_whose_values_are_no_floating_numbers_is_refused_as_one_without_gradient() {
+    String message =
+        "z cannot be computed from targets and predictions [n, 3]: its gradient is 0 everywhere, so"
+            + " there is nothing to learn: its values are %s. Comparisons such as gt, sign and"
+            + " round have no derivative: write a formula that changes smoothly, such as sigmoid in"
+            + " place of gt, or use lossWithGradient(...).";
+    fails(
+        () -> loss("z", (t, p) -> t.gt(p)).gradient(T, P),
+        message.formatted("BOOL, from ND4J's operation greater"));
+    fails(
+        () -> loss("z", (t, p) -> p.argmax(1)).gradient(T, P),
+        message.formatted("LONG, from ND4J's operation argmax"));
+    assertThat(loss("z", (t, p) -> t.gt(p)).of(T, P)).isBetween(0.0, 1.0);
   }
 
   @Test
@@ -304,11 +364,11 @@ class CustomLossTests {
             lossWithGradient(
                     "q",
                     (t, p) -> {
-                      throw new IllegalStateException();
+                      throw new UnsupportedOperationException();
                     },
                     (t, p) -> p)
                 .of(T, P),
-        start + "IllegalStateException");
+        start + "UnsupportedOperationException");
   }
 
   @Test

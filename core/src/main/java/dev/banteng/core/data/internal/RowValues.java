@@ -36,7 +36,11 @@ public final class RowValues {
    * @throws IllegalArgumentException if it gives anything but values of leading axes
    */
   public long[] sizes(String name, int samples, Shape yPred) {
-    int rank = ranks.computeIfAbsent(yPred, shape -> rank(name, shape));
+    Integer rank = ranks.get(yPred);
+    if (rank == null) { // the map is not held meanwhile: the function may come back to this
+      rank = rank(name, yPred);
+      ranks.putIfAbsent(yPred, rank);
+    }
     return Arrays.copyOf(yPred.batch(samples), rank);
   }
 
@@ -62,17 +66,30 @@ public final class RowValues {
         name, yPred.withBatch(), Arrays.toString(values.shape()), samples);
   }
 
-  /** Runs a user's function; what goes wrong in it is said with its name and the shapes. */
+  /**
+   * Runs a user's function; what goes wrong in it is said with its name and the shapes. A call in
+   * the wrong order, as of the model that is at work, is no matter of targets and predictions and
+   * comes through as it is.
+   */
   public static <T> T attempt(String name, Shape yPred, Supplier<T> function) {
     try {
       return function.get();
     } catch (RuntimeException e) {
+      if (e instanceof IllegalStateException && !isOfNd4j(e)) {
+        throw e;
+      }
       throw new IllegalArgumentException(
           Check.format(
               "%s cannot be computed from targets and predictions %s: %s",
               name, yPred.withBatch(), reason(e)),
           e);
     }
+  }
+
+  /** Whether ND4J threw it, which says so of shapes that do not go together. */
+  private static boolean isOfNd4j(RuntimeException e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return trace.length > 0 && trace[0].getClassName().startsWith("org.nd4j.");
   }
 
   /** What an exception says; ND4J's may announce native words that do not follow. */

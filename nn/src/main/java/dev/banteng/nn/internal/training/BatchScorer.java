@@ -36,9 +36,10 @@ final class BatchScorer {
     this.stack = stack;
     this.fused = fuses(stack, compiled.loss());
     this.link = fused ? stack.link() : Link.NONE;
-    this.evaluator =
-        new LossEvaluator(fused ? compiled.loss().onLogits() : compiled.loss(), target, output);
-    this.scores = new Scores(compiled.scores(context(stack, compiled.loss(), target)));
+    Loss loss = fused ? compiled.loss().onLogits() : compiled.loss();
+    MetricContext context = context(stack, compiled.loss(), target);
+    this.evaluator = stack.lock().connecting(() -> new LossEvaluator(loss, target, output));
+    this.scores = stack.lock().connecting(() -> new Scores(compiled.scores(context)));
     this.raw = rows(output, batchSize);
     this.outputs = fused ? rows(output, batchSize) : raw;
     this.gradient = new float[raw.data().length];

@@ -121,7 +121,7 @@ final class DataFit {
 
   private static void checkTargetShape(LayerStack stack, Loss loss, Dataset data) {
     try {
-      loss.start().check(data.targetShape(), stack.output());
+      stack.lock().inside(() -> loss.start().check(data.targetShape(), stack.output()));
     } catch (IllegalArgumentException wrong) {
       throw ShapeHints.swapped(loss, data, stack.output())
           .or(() -> ShapeHints.notFlattened(stack, data.targetShape()))

@@ -60,7 +60,7 @@ final class ModelLock {
     }
   }
 
-  /** Layers being connected for a batch. */
+  /** Layers, loss and metrics being connected for a batch, and tried on its shapes. */
   <T> T connecting(Supplier<T> work) {
     Depth here = depth.get();
     here.inside++;

@@ -1,8 +1,10 @@
 package dev.banteng.nn.internal.training;
 
+import static dev.banteng.losses.Losses.loss;
 import static dev.banteng.losses.Losses.lossWithGradient;
 import static dev.banteng.losses.Losses.mse;
 import static dev.banteng.metrics.Metrics.batchMetric;
+import static dev.banteng.metrics.Metrics.metric;
 import static dev.banteng.nn.Sequential.sequential;
 import static dev.banteng.nn.api.Options.batchSize;
 import static dev.banteng.nn.api.Options.callbacks;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -178,11 +181,64 @@ class ReentryTests {
     var model = model(place, hook);
     model.fit(X, Y, verbose(0));
     hook.call = () -> CALLS.get(call).accept(model);
-    assertThatThrownBy(() -> model.fit(X, Y, verbose(0))).hasMessageEndingWith(message);
+    refused(() -> model.fit(X, Y, verbose(0)), message);
     if (!place.equals("optimizer")) {
-      assertThatThrownBy(() -> model.evaluate(X, Y)).hasMessageEndingWith(message);
+      refused(() -> model.evaluate(X, Y), message);
     }
     hook.call = () -> {};
+    assertThat(model.fit(X, Y, verbose(0)).epochs()).hasSize(1);
+  }
+
+  private static void refused(ThrowingCallable call, String message) {
+    assertThatThrownBy(call).isInstanceOf(IllegalStateException.class).hasMessage(message);
+  }
+
+  /** Where loss and metrics are tried on shapes, before any batch. */
+  @ParameterizedTest
+  @ValueSource(strings = {"formula", "by_hand", "metric"})
+  void a_call_from_inside_is_refused_also_the_first_time_that_a_function_is_called(String place) {
+    String message =
+        "evaluate was called by a layer, loss, metric or optimizer while this model was at work with it, and would"
+            + " wait for itself. Call it from a callback, such as afterEpoch(...), or use a second model.";
+    var model = sequential(input(1), dense(1)).seed(1);
+    var armed = new AtomicBoolean(true);
+    Runnable call =
+        () -> {
+          if (armed.get()) {
+            model.evaluate(X, Y);
+          }
+        };
+    model.compile(
+        sgd(0.01),
+        switch (place) {
+          case "formula" ->
+              loss(
+                  "own",
+                  (t, p) -> {
+                    call.run();
+                    return p.sub(t).mul(p.sub(t)).mean(1);
+                  });
+          case "by_hand" ->
+              lossWithGradient(
+                  "own",
+                  (t, p) -> {
+                    call.run();
+                    return p.sub(t).muli(p.sub(t)).sum(1);
+                  },
+                  (t, p) -> p.sub(t).muli(2));
+          default -> mse();
+        },
+        metric(
+            "own_metric",
+            (t, p) -> {
+              if (place.equals("metric")) {
+                call.run();
+              }
+              return p.sub(t).mean(1);
+            }));
+    refused(() -> model.fit(X, Y, verbose(0)), message);
+    refused(() -> model.evaluate(X, Y), message);
+    armed.set(false);
     assertThat(model.fit(X, Y, verbose(0)).epochs()).hasSize(1);
   }
 
