@@ -100,8 +100,10 @@ public final class Losses {
 
   /**
    * A loss from value and gradient, both written by hand. The arrays that they are given are
-   * copies. On the first batch the gradient is compared with finite differences of the values, and
-   * refused where they differ; values that are flat may have any gradient.
+   * copies. On the first batch the gradient is compared with finite differences of the values: of
+   * the wrong sign, or 0 everywhere while the values change, it is refused. Another gradient of the
+   * same direction is warned of once: a surrogate on purpose (clipped, scaled, straight-through) is
+   * fine. Values that are flat may have any gradient.
    *
    * <p>Example: {@code lossWithGradient("half_square", (t, p) -> t.sub(p).muli(t.sub(p)).muli(0.5)
    * .sum(1), (t, p) -> p.sub(t)).of(new float[][] {{0, 0}}, new float[][] {{3, 4}})} is 12.5.

@@ -8,6 +8,10 @@ interface Computation {
   /** The values of a batch. */
   INDArray values(INDArray yTrue, INDArray yPred);
 
-  /** The values, and the gradient of the sum of {@code factors[i] * values[i]}. */
-  Derived derive(INDArray yTrue, INDArray yPred, INDArray factors);
+  /**
+   * The values, and the gradient of the sum of {@code factors[i] * values[i]}.
+   *
+   * @param loss the loss's name, for warnings
+   */
+  Derived derive(String loss, INDArray yTrue, INDArray yPred, INDArray factors);
 }

@@ -91,7 +91,7 @@ record CustomFunction(String loss, boolean sparse, Computation computation, RowV
   private Derived derive(Rows yTrue, Rows yPred, INDArray factors) {
     INDArray targets = targets(yTrue, yPred.shape());
     INDArray predictions = Conversion.tensor(yPred);
-    return attempt(yPred.shape(), () -> computation.derive(targets, predictions, factors));
+    return attempt(yPred.shape(), () -> computation.derive(loss, targets, predictions, factors));
   }
 
   private <T> T attempt(Shape yPred, Supplier<T> formula) {

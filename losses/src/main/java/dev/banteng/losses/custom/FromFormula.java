@@ -12,7 +12,7 @@ record FromFormula(DerivedFormula formula) implements Computation {
   }
 
   @Override
-  public Derived derive(INDArray yTrue, INDArray yPred, INDArray factors) {
+  public Derived derive(String loss, INDArray yTrue, INDArray yPred, INDArray factors) {
     return formula.derive(yTrue, yPred, factors);
   }
 }

@@ -10,16 +10,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.nd4j.linalg.ops.transforms.Transforms.abs;
 import static org.nd4j.linalg.ops.transforms.Transforms.log;
+import static org.nd4j.linalg.ops.transforms.Transforms.max;
+import static org.nd4j.linalg.ops.transforms.Transforms.min;
+import static org.nd4j.linalg.ops.transforms.Transforms.round;
 import static org.nd4j.linalg.ops.transforms.Transforms.sign;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.api.Reduction;
 import dev.banteng.losses.api.Targets;
+import java.util.List;
 import java.util.Random;
+import java.util.function.BinaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.slf4j.LoggerFactory;
 
 class CustomLossTests {
   private static final CustomLoss SQUARES =
@@ -267,36 +276,88 @@ class CustomLossTests {
     assertThat(SQUARES.gradient(same, same).maxNumber().doubleValue()).isZero();
   }
 
+  private static INDArray squares(INDArray t, INDArray p) {
+    return p.sub(t).muli(p.sub(t)).sum(1);
+  }
+
+  /** What is logged while a gradient is taken. */
+  private static List<String> warnings(Runnable work) {
+    var logger = (Logger) LoggerFactory.getLogger(CustomLoss.class);
+    var seen = new ListAppender<ILoggingEvent>();
+    seen.start();
+    logger.addAppender(seen);
+    try {
+      work.run();
+    } finally {
+      logger.detachAppender(seen);
+    }
+    return seen.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+  }
+
   @Test
   void a_gradient_by_hand_of_the_wrong_sign_is_refused() {
-    var wrong =
-        lossWithGradient(
-            "wrong", (t, p) -> p.sub(t).muli(p.sub(t)).sum(1), (t, p) -> t.sub(p).muli(2));
+    var wrong = lossWithGradient("wrong", CustomLossTests::squares, (t, p) -> t.sub(p).muli(2));
     assertThat(wrong.of(T, P)).isPositive();
     fails(
         () -> wrong.gradient(T, P),
         "wrong cannot be computed from targets and predictions [n, 3]: its gradient has the wrong"
-            + " sign: where it is above 0 the values fall as predictions grow. Return its"
+            + " sign: where it is above 0 the values fall as predictions grow, at 9 of 9 places."
+            + " Return the derivative of each sample's own value; if only the sign is turned, its"
             + " negative.");
+    var scaled = lossWithGradient("wrong", CustomLossTests::squares, (t, p) -> t.sub(p));
+    assertThatThrownBy(() -> scaled.gradient(new float[4][100], new float[4][100]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("its gradient has the wrong sign: ");
   }
 
   @Test
-  void a_gradient_by_hand_that_is_no_derivative_is_refused() {
-    for (CustomLoss wrong :
-        new CustomLoss[] {
-          lossWithGradient("w", (t, p) -> p.sub(t).muli(p.sub(t)).sum(1), (t, p) -> p.sub(t)),
-          lossWithGradient("w", (t, p) -> p.sub(t).muli(p.sub(t)).sum(1), (t, p) -> p.mul(0)),
-          lossWithGradient("w", (t, p) -> p.sub(t).muli(p.sub(t)).sum(1), (t, p) -> p.add(1))
-        }) {
-      assertThatThrownBy(() -> wrong.gradient(T, P))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageMatching(
-              "w cannot be computed from targets and predictions \\[n, 3]: its gradient is not the"
-                  + " derivative of its values: finite differences give \\S+, the gradient \\S+"
-                  + " \\(the sum over a batch, each prediction moved up or down\\)\\. Return the"
-                  + " derivative of each sample's own value, or use loss\\(name, formula\\), which"
-                  + " derives it\\.");
+  void a_gradient_by_hand_that_is_zero_where_values_change_is_refused() {
+    var zero = lossWithGradient("zero", CustomLossTests::squares, (t, p) -> p.mul(0));
+    fails(
+        () -> zero.gradient(T, P),
+        "zero cannot be computed from targets and predictions [n, 3]: its gradient is 0 everywhere,"
+            + " so there is nothing to learn, but its values change with the predictions. Return"
+            + " the derivative of each sample's own value, or use loss(name, formula), which derives"
+            + " it.");
+    var beyond =
+        lossWithGradient(
+            "beyond", (t, p) -> max(p.sub(5), 0).sum(1), (t, p) -> p.gt(5).castTo(p.dataType()));
+    assertThat(warnings(() -> beyond.gradient(T, P))).isEmpty();
+  }
+
+  @Test
+  void a_surrogate_gradient_of_the_same_direction_is_used_and_warned_of_once() {
+    for (BinaryOperator<INDArray> surrogate :
+        List.<BinaryOperator<INDArray>>of(
+            (t, p) -> min(max(p.sub(t).muli(2), -1), 1), (t, p) -> p.sub(t))) {
+      var custom = lossWithGradient("w", CustomLossTests::squares, surrogate);
+      List<String> told =
+          warnings(
+              () -> {
+                assertThat(custom.sum().gradient(T, P).getFloat(0, 0)).isEqualTo(1);
+                custom.gradient(T, P);
+                custom.gradient(new float[3][2], new float[3][2]);
+              });
+      assertThat(told).hasSize(1);
+      assertThat(told.get(0))
+          .matches(
+              "w: its gradient is not the derivative of its values: finite differences give \\S+,"
+                  + " the gradient \\S+ \\(the sum over a batch, each prediction moved up or"
+                  + " down\\)\\. A surrogate on purpose, such as a clipped or a scaled gradient,"
+                  + " is fine; else return the derivative of each sample's own value, or use"
+                  + " loss\\(name, formula\\), which derives it\\.");
     }
+  }
+
+  @Test
+  void a_straight_through_gradient_and_a_right_one_are_silent() {
+    var through =
+        lossWithGradient(
+            "through", (t, p) -> squares(t, round(p)), (t, p) -> round(p).subi(t).muli(2));
+    float[][] t = new float[20][10];
+    assertThat(warnings(() -> through.gradient(t, t))).isEmpty();
+    var right = lossWithGradient("right", CustomLossTests::squares, (u, p) -> p.sub(u).muli(2));
+    assertThat(warnings(() -> right.gradient(T, P))).isEmpty();
   }
 
   @Test
