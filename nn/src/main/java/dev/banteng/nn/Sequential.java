@@ -153,7 +153,8 @@ public final class Sequential implements Configured {
   /**
    * Measures the model on data: the loss, then the metrics as compiled.
    *
-   * @return a read-only map; {@code get} of an unknown key is an error that names the nearest
+   * @return a read-only map; {@code get} of an unknown key is an error that names the nearest, so
+   *     call {@code equals} on it, not on the other map, which would ask it for keys it lacks
    * @throws IllegalStateException if the model is not compiled
    */
   public Map<String, Double> evaluate(Dataset data, EvaluateOption... options) {
@@ -167,19 +168,18 @@ public final class Sequential implements Configured {
 
   /**
    * How good a classifier is on data: loss and metrics, classification report and confusion matrix.
-   * In the shell its text is the answer.
+   * In the shell its text is the answer. What the loss ignores ({@code ignoreClass(...)}) is not
+   * counted.
    *
    * <p>Example: {@code model.report(test, "cat", "dog")}.
    *
    * @param names of the classes, in the order of their indices; the indices unless given
    * @throws IllegalStateException if the model is not compiled
-   * @throws IllegalArgumentException if targets are no classes; {@code evaluate} measures those
+   * @throws IllegalArgumentException if the loss reads no classes; {@code evaluate} measures those
+   * @throws java.util.concurrent.CancellationException if this thread is interrupted
    */
   public ModelReport report(Dataset data, String... names) {
-    Loss loss = trainer.compiled("report").loss();
-    Map<String, Double> scores = evaluate(data);
-    return ModelReport.of(
-        loss, data, scores, x -> Conversion.rows("predictions", predict(x)), names);
+    return trainer.report(data, names);
   }
 
   /**

@@ -6,10 +6,13 @@ import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
 import dev.banteng.core.data.Dataset;
 import dev.banteng.core.internal.Log;
+import dev.banteng.metrics.Metrics;
+import dev.banteng.metrics.multiclass.ConfusionMatrix;
 import dev.banteng.nn.api.EvaluateOption;
 import dev.banteng.nn.api.FitOption;
 import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Optimizer;
+import dev.banteng.nn.internal.training.ClassCount;
 import dev.banteng.nn.internal.training.Compiled;
 import dev.banteng.nn.internal.training.Evaluate;
 import dev.banteng.nn.internal.training.Fit;
@@ -124,6 +127,21 @@ final class Trainer {
         data.inputShape(),
         Seed.fresh(),
         drawn -> Evaluate.run(drawn.stack(), settings, data, options, this::warnOnce));
+  }
+
+  ModelReport report(Dataset data, String... names) {
+    Compiled settings = compiled("report");
+    build.refuseInside("report");
+    ClassCount.check(settings.loss());
+    ConfusionMatrix empty = Metrics.confusionMatrix(names);
+    return build.with(
+        data.inputShape(),
+        Seed.fresh(),
+        drawn -> {
+          var scores = Evaluate.run(drawn.stack(), settings, data, List.of(), this::warnOnce);
+          var counted = ClassCount.run(drawn.stack(), settings.loss(), data, empty);
+          return new ModelReport(scores, counted.report(), counted);
+        });
   }
 
   private void warnOnce(String caution) {

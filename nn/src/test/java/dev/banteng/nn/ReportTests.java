@@ -2,8 +2,10 @@ package dev.banteng.nn;
 
 import static dev.banteng.losses.Losses.bce;
 import static dev.banteng.losses.Losses.hinge;
+import static dev.banteng.losses.Losses.mse;
 import static dev.banteng.losses.Losses.sparseCategoricalCrossentropy;
 import static dev.banteng.metrics.Metrics.accuracy;
+import static dev.banteng.metrics.Metrics.batchMetric;
 import static dev.banteng.metrics.Metrics.confusionMatrix;
 import static dev.banteng.nn.Sequential.sequential;
 import static dev.banteng.nn.activations.Activations.sigmoid;
@@ -20,7 +22,10 @@ import dev.banteng.core.data.Dataset;
 import dev.banteng.losses.api.Loss;
 import dev.banteng.nn.internal.training.Samples;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportTests {
   private static final float[][] X = {{-2}, {-1}, {1}, {2}, {3}};
@@ -84,8 +89,13 @@ class ReportTests {
   @Test
   void a_regression_and_a_model_that_is_not_compiled_have_no_report() {
     var model = Samples.oneWeight(0.1);
-    assertThatThrownBy(() -> model.report(Dataset.of(X, new float[] {1, 2.5f, 3, 4, 5})))
-        .isInstanceOf(IllegalArgumentException.class);
+    for (Object y : List.of(new float[] {1, 2.5f, 3, 4, 5}, new int[] {0, 1, 0, 1, 1})) {
+      assertThatThrownBy(() -> model.report(Dataset.of(X, y)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "report counts classes, but there are none: mean_squared_error reads numbers. Use"
+                  + " evaluate(...).");
+    }
     assertThatThrownBy(() -> sequential(input(1), dense(1)).report(Dataset.of(X, new int[5])))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("Compile the model before report: model.compile(optimizer, loss, metrics...).");
@@ -93,5 +103,42 @@ class ReportTests {
     classes.compile(sgd(0.1), sparseCategoricalCrossentropy(), accuracy());
     assertThatThrownBy(() -> classes.report(Dataset.of(X, new int[5]), "one"))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void a_loss_without_classes_is_refused_before_anything_is_computed() {
+    var computed = new AtomicBoolean();
+    var model = sequential(input(1), dense(1));
+    var metric =
+        batchMetric(
+            "own",
+            (t, p) -> {
+              computed.set(true);
+              return 1;
+            });
+    model.compile(sgd(0.1), mse(), metric);
+    assertThatThrownBy(() -> model.report(Dataset.of(X, new int[5])))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(computed).isFalse();
+    model.compile(sgd(0.1), bce().fromLogits(true), metric);
+    model.report(Dataset.of(X, new int[5]));
+    assertThat(computed).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {255, 2, -1})
+  void a_class_that_the_loss_ignores_is_not_counted(int ignored) {
+    var model = sequential(input(1), dense(3, "softmax")).seed(1);
+    model.compile(sgd(0.1), sparseCategoricalCrossentropy().ignoreClass(ignored));
+    ModelReport report = model.report(Dataset.of(X, new int[] {0, ignored, 1, ignored, 1}));
+    assertThat(report.confusion().total()).isEqualTo(3);
+    assertThat(report.confusion().support(0)).isEqualTo(1);
+    assertThat(report.confusion().support(1)).isEqualTo(2);
+    float[][] kept = {X[0], X[2], X[4]};
+    assertThat(report.confusion())
+        .hasToString(confusionMatrix().of(new int[] {0, 1, 1}, model.predict(kept)).toString());
+    model.compile(sgd(0.1), sparseCategoricalCrossentropy()); // ignores none
+    assertThat(model.report(Dataset.of(X, new int[] {0, 2, 1, 2, 1})).confusion().total())
+        .isEqualTo(5);
   }
 }

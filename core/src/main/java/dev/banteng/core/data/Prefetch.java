@@ -8,6 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -28,6 +29,7 @@ final class Prefetch implements Batches {
   private final BlockingQueue<Slot> full = new ArrayBlockingQueue<>(AHEAD + 3);
   private final Slot end = new Slot();
   private final Thread reader;
+  private final AtomicBoolean leftBehind = new AtomicBoolean();
   private volatile boolean closed;
   private @Nullable Slot current;
   private boolean ended;
@@ -143,7 +145,7 @@ final class Prefetch implements Batches {
     closed = true;
     reader.interrupt();
     full.offer(end);
-    if (!ended(reader)) {
+    if (!leftBehind.get() && !ended(reader) && leftBehind.compareAndSet(false, true)) {
       LOG.warn(
           "The source of a stream does not heed the interrupt of its thread {}, which is left behind as a daemon.",
           reader.getName());

@@ -79,16 +79,18 @@ public final class History extends AbstractMap<String, List<Double>> {
   }
 
   /**
-   * The values of a key, one an epoch.
+   * The values of a key, one an epoch; null for what is no String. As other maps ask for keys of
+   * theirs when they compare, call {@code equals} on this one: {@code history.equals(map)}.
    *
    * @throws IllegalArgumentException naming the recorded keys, and the nearest, if there is none of
    *     that name
    */
   @Override
+  @SuppressWarnings("NullAway") // what is no String is no mistyped key: maps of others ask for it
   public List<Double> get(Object key) {
     List<Double> list = values.get(key);
-    if (list == null) {
-      throw Check.fail(Names.unknown("key", String.valueOf(key), values.keySet()));
+    if (list == null && key instanceof String wanted) {
+      throw Check.fail(Names.unknown("key", wanted, values.keySet()));
     }
     return list;
   }

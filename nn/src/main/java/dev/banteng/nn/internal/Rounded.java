@@ -43,7 +43,8 @@ public final class Rounded {
 
   /**
    * A read-only copy of a map from keys of History, in its order. Asked for a key that is not there
-   * it names the nearest, as History does.
+   * it names the nearest, as History does. Other maps ask for keys of theirs when they compare, so
+   * {@code equals} is to be called on this one.
    */
   public static Map<String, Double> map(Map<String, Double> values) {
     Map<String, Double> copy = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -54,10 +55,11 @@ public final class Rounded {
       }
 
       @Override
+      @SuppressWarnings("NullAway") // what is no String is no mistyped key
       public Double get(Object key) {
         Double value = copy.get(key);
-        if (value == null) {
-          throw Check.fail(Names.unknown("key", String.valueOf(key), copy.keySet()));
+        if (value == null && key instanceof String wanted) {
+          throw Check.fail(Names.unknown("key", wanted, copy.keySet()));
         }
         return value;
       }

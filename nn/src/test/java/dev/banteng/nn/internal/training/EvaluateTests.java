@@ -156,4 +156,20 @@ class EvaluateTests {
     assertThat(new HashMap<>(scores)).isEqualTo(scores).hasSameHashCodeAs(scores);
     assertThat(scores.toString()).matches("\\{loss=\\d\\.\\d{4}, accuracy=\\d\\.\\d{4}}");
   }
+
+  @Test
+  void what_is_no_string_is_no_key_of_the_scores_and_another_map_may_ask_for_it() {
+    Map<String, Double> scores = Samples.classifier().evaluate(Samples.corners(6));
+    Object none = 1;
+    assertThat(scores.get(none)).isNull();
+    assertThat(scores.containsKey(none)).isFalse();
+    assertThat(scores.containsKey("los")).isFalse();
+    Object numbered = Map.of(1, 1.0, 2, 2.0);
+    Object misnamed = Map.of("loss", 1.0, "acc", 2.0);
+    assertThat(numbered.equals(scores)).isFalse();
+    assertThat(scores.equals(misnamed)).isFalse();
+    assertThatThrownBy(() -> scores.get("los"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("There is no key 'los'. Did you mean 'loss'? Known are: loss, accuracy.");
+  }
 }

@@ -71,6 +71,19 @@ class HistoryTests {
   }
 
   @Test
+  void what_is_no_string_is_no_key_and_another_map_may_ask_for_it() {
+    History history = history(.5);
+    Object none = 1;
+    assertThat(history.get(none)).isNull();
+    assertThat(history.containsKey(none)).isFalse();
+    assertThat(history.containsKey("val_los")).isFalse();
+    Object numbered = Map.of(1, List.of(), 2, List.of());
+    Object misnamed = Map.of("mae", List.of(), "loss", List.of());
+    assertThat(numbered.equals(history)).isFalse();
+    assertThat(history.equals(misnamed)).isFalse();
+  }
+
+  @Test
   void the_best_follows_the_keys_direction_and_passes_over_nan() {
     var history = history(Double.NaN, .5, .2, .2, .9);
     assertThat(history.best("loss")).isEqualTo(.2);

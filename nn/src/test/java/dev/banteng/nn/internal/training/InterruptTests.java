@@ -9,6 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.banteng.core.Thrown;
 import dev.banteng.core.data.Dataset;
 import dev.banteng.nn.Sequential;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Calls that are interrupted: no part of an answer passes for an answer, and nothing hangs. */
 class InterruptTests {
@@ -219,10 +224,40 @@ class InterruptTests {
   void a_source_that_does_not_heed_its_interrupt_is_left_behind() {
     var model = Samples.classifier();
     var source = new Stalling(Thread.currentThread(), 2, false);
-    History history = model.fit(Stalling.stream(source), batchSize(3), verbose(0));
+    var logger = (Logger) LoggerFactory.getLogger("dev.banteng");
+    var said = new ListAppender<ILoggingEvent>();
+    said.start();
+    Level before = logger.getLevel();
+    logger.setLevel(Level.WARN);
+    logger.addAppender(said);
+    History history;
+    try {
+      history = model.fit(Stalling.stream(source), batchSize(3), verbose(0));
+    } finally {
+      logger.detachAppender(said);
+      logger.setLevel(before);
+    }
     assertThat(Thread.interrupted()).isTrue();
     assertThat(history.interrupted()).isTrue();
     assertThat(history.epochs()).isEmpty();
+    assertThat(said.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "The source of a stream does not heed the interrupt of its thread banteng-prefetch, which"
+                + " is left behind as a daemon.");
+  }
+
+  @Test
+  void a_report_is_interrupted_while_it_counts_classes_too() throws InterruptedException {
+    var model = Samples.classifier();
+    var stalling = new Stalling(Thread.currentThread(), 2, true);
+    Iterator<Dataset> whole = List.of(Samples.corners(6)).iterator();
+    var passes = List.of(whole, stalling).iterator();
+    Dataset stream = Dataset.stream((Iterable<Dataset>) passes::next);
+    assertRefused("report", catchThrowable(() -> model.report(stream)));
+    assertThat(Thread.interrupted()).isTrue();
+    stalling.closed.await();
+    assertThat(model.report(Samples.corners(6)).confusion().total()).isEqualTo(6);
   }
 
   @Test
