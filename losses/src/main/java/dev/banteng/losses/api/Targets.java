@@ -13,5 +13,10 @@ public enum Targets {
   /** The index of a class, where predictions have a value for each class along their last axis. */
   CLASS_INDICES,
   /** Whole numbers that say which samples belong together; predictions are no classes. */
-  GROUPS
+  GROUPS;
+
+  /** Whether they say which class a sample is of; numbers and groups do not. */
+  public boolean tellClasses() {
+    return this != VALUES && this != GROUPS;
+  }
 }

@@ -40,7 +40,7 @@ public final class ClassCount implements WorkerThread.Task<ConfusionMatrix> {
    * @throws IllegalArgumentException if there is nothing to count
    */
   public static void check(Loss loss) {
-    if (loss.targets() == Targets.VALUES || loss.targets() == Targets.GROUPS) {
+    if (!loss.targets().tellClasses()) {
       throw Check.fail(
           "report counts classes, but there are none: %s reads %s. Use evaluate(...).",
           loss.name(),

@@ -5,7 +5,7 @@ import dev.banteng.core.Shape;
 import dev.banteng.core.data.Dataset;
 import dev.banteng.core.data.Extent;
 import dev.banteng.losses.api.Loss;
-import dev.banteng.losses.api.Targets;
+import dev.banteng.losses.api.LossFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,11 +112,10 @@ final class DataFit {
             stack.place(stack.layers().size() - 1),
             stack.output().last(),
             stack.output().last() == 1 ? "unit" : "units");
+    LossFunction loss = compiled.loss().start();
     return Optional.of(
         TargetPieces.read(
-            data,
-            (targets, firstRow) ->
-                compiled.loss().start().checkLabels(who, targets, stack.output(), firstRow)));
+            data, (targets, firstRow) -> loss.checkLabels(who, targets, stack.output(), firstRow)));
   }
 
   private static void checkTargetShape(LayerStack stack, Loss loss, Dataset data) {
@@ -159,8 +158,7 @@ final class DataFit {
    * binary labels look like one class out of many: neither is.
    */
   private static boolean classes(Loss loss, Dataset data) {
-    return loss.targets() != Targets.VALUES
-        && loss.targets() != Targets.GROUPS
+    return loss.targets().tellClasses()
         && data.sized()
         && (data.targetShape().size() == 1 || ClassLabels.oneHot(data));
   }

@@ -308,27 +308,18 @@ class SilentPitfallTests {
     assertThat(warnings(model(dense(2, softmax()), loss, accuracy()), labels(99, 2, 2), 99))
         .isEmpty();
     var weighing = model(dense(2, softmax()), loss, weighted(accuracy()));
-    assertThat(
-            weighing
-                .fit(
-                    inputs(100),
-                    labels(100, 2, 3),
-                    classWeight(Map.of(0, 1.0, 1, 30.0)),
-                    verbose(0))
-                .warnings())
-        .isEmpty();
+    assertThat(warningsWithClassWeight(weighing)).isEmpty();
     var plain = model(dense(2, softmax()), loss, accuracy());
-    assertThat(
-            plain
-                .fit(
-                    inputs(100),
-                    labels(100, 2, 3),
-                    classWeight(Map.of(0, 1.0, 1, 30.0)),
-                    verbose(0))
-                .warnings())
+    assertThat(warningsWithClassWeight(plain))
         .containsExactly(
             "classWeight changes the loss only: no metric counts the weights. Mark those that should"
                 + " with weighted(metric).");
+  }
+
+  /** What a fit on 100 samples with a rare class says, when classes have weights. */
+  private static List<String> warningsWithClassWeight(Sequential model) {
+    var weights = classWeight(Map.of(0, 1.0, 1, 30.0));
+    return model.fit(inputs(100), labels(100, 2, 3), weights, verbose(0)).warnings();
   }
 
   @Test
