@@ -7,7 +7,7 @@ import dev.banteng.core.Shape;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.internal.training.Compiled;
 import dev.banteng.nn.internal.training.LayerStack;
-import dev.banteng.nn.layers.InputLayer;
+import dev.banteng.nn.layers.core.InputLayer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

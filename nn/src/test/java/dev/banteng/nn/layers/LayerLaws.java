@@ -11,6 +11,7 @@ import dev.banteng.core.engine.Backend;
 import dev.banteng.core.engine.nd4j.Nd4jBackend;
 import dev.banteng.core.engine.onednn.OneDnnBackend;
 import dev.banteng.nn.api.Layer;
+import dev.banteng.nn.layers.regularization.Dropout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -34,7 +34,7 @@ import dev.banteng.core.data.Dataset;
 import dev.banteng.losses.api.Loss;
 import dev.banteng.nn.Sequential;
 import dev.banteng.nn.api.Layer;
-import dev.banteng.nn.layers.Dense;
+import dev.banteng.nn.layers.core.Dense;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

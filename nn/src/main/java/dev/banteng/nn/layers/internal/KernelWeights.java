@@ -1,4 +1,4 @@
-package dev.banteng.nn.layers;
+package dev.banteng.nn.layers.internal;
 
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Op;
@@ -15,27 +15,27 @@ import org.jspecify.annotations.Nullable;
  * What dense and convolutional layers share: a kernel, perhaps a bias, and an activation behind
  * them.
  */
-record KernelWeights(Activation activation, List<Parameter> parameters) {
+public record KernelWeights(Activation activation, List<Parameter> parameters) {
   /** The same weights with another function behind them. */
-  KernelWeights activation(Activation value) {
+  public KernelWeights activation(Activation value) {
     return new KernelWeights(value, parameters);
   }
 
-  Block kernel() {
+  public Block kernel() {
     return parameters.get(0).value();
   }
 
-  @Nullable Block bias() {
+  public @Nullable Block bias() {
     return parameters.size() > 1 ? parameters.get(1).value() : null;
   }
 
   /** Whether the operation itself computes the activation. */
-  boolean fused() {
+  public boolean fused() {
     return activation.isRelu();
   }
 
   /** The work of a batch, given the operation (with its relu fused in) that fills y from x. */
-  Pass connect(Binding binding, WeightedOp op, Block x, Block y) {
+  public Pass connect(Binding binding, WeightedOp op, Block x, Block y) {
     if (activation.isLinear()) {
       return new Pass(y, op.forward(), dy -> back(binding, op, x, dy));
     }
@@ -50,7 +50,7 @@ record KernelWeights(Activation activation, List<Parameter> parameters) {
   }
 
   /** The gradients that somebody wants, from that of the operation's output. */
-  Pass.Back back(Binding binding, WeightedOp op, Block x, Block dy) {
+  public Pass.Back back(Binding binding, WeightedOp op, Block x, Block dy) {
     Parameter kernel = parameters.get(0);
     @Nullable Block db = parameters.size() > 1 ? parameters.get(1).gradient() : null;
     if (!binding.needsInputGradient()) {

@@ -1,4 +1,4 @@
-package dev.banteng.nn.layers;
+package dev.banteng.nn.layers.api;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Shape;
@@ -28,7 +28,7 @@ public record KernelSettings(
     boolean trainable,
     String name) {
   /** Keras' defaults, behind which there is the given function. */
-  KernelSettings(Activation activation) {
+  public KernelSettings(Activation activation) {
     this(activation, true, Initializers.glorotUniform(), Initializers.zeros(), true, "");
   }
 
@@ -51,13 +51,13 @@ public record KernelSettings(
         a.name(name));
   }
 
-  KernelSettings withoutActivation() {
+  public KernelSettings withoutActivation() {
     return new KernelSettings(
         Activations.linear(), useBias, kernelInitializer, biasInitializer, trainable, name);
   }
 
   /** A kernel of the given shape, and a bias for its last axis if there is one. */
-  List<Weight> weights(Shape kernel) {
+  public List<Weight> weights(Shape kernel) {
     var weights = new ArrayList<Weight>();
     weights.add(new Weight("kernel", kernel, kernelInitializer, trainable));
     if (useBias) {

@@ -1,4 +1,4 @@
-package dev.banteng.nn.layers;
+package dev.banteng.nn.layers.pooling;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
@@ -6,6 +6,9 @@ import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.Window;
 import dev.banteng.nn.api.BuiltLayer;
+import dev.banteng.nn.layers.api.PlainLayer;
+import dev.banteng.nn.layers.api.WindowLayer;
+import dev.banteng.nn.layers.internal.Windows;
 import java.util.List;
 
 /**
@@ -39,11 +42,11 @@ public record Pooling2D(Kind kind, Window window, String name)
     }
   }
 
-  Pooling2D(Kind kind, int height, int width) {
+  public Pooling2D(Kind kind, int height, int width) {
     this(kind, Windows.of(kind.word, () -> Window.of(height, width).strides(height, width)), "");
   }
 
-  static Prototype<Pooling2D> prototype(Kind kind) {
+  public static Prototype<Pooling2D> prototype(Kind kind) {
     String code = kind == Kind.MAX ? "maxPooling2d" : "averagePooling2d";
     return Prototype.of(code + "(pool_size*)", new Pooling2D(kind, 2, 2));
   }

@@ -1,4 +1,4 @@
-package dev.banteng.nn.layers;
+package dev.banteng.nn.layers.regularization;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
@@ -10,6 +10,7 @@ import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Pass;
+import dev.banteng.nn.layers.api.PlainLayer;
 import java.util.List;
 
 /**
@@ -26,7 +27,8 @@ import java.util.List;
  * @see <a href="https://jmlr.org/papers/v15/srivastava14a.html">Srivastava et al. 2014</a>
  */
 public record Dropout(double rate, String name) implements PlainLayer<Dropout> {
-  static final Prototype<Dropout> PROTOTYPE = Prototype.of("dropout(rate)", new Dropout(0, ""));
+  public static final Prototype<Dropout> PROTOTYPE =
+      Prototype.of("dropout(rate)", new Dropout(0, ""));
 
   /** Checks the settings. */
   public Dropout {

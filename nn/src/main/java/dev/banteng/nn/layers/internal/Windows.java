@@ -1,4 +1,4 @@
-package dev.banteng.nn.layers;
+package dev.banteng.nn.layers.internal;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** What layers with a moving window ask of it. */
-final class Windows {
+public final class Windows {
   /** Two sizes, of which one may stand for both. */
-  static final Form<List<Integer>> PAIR =
+  public static final Form<List<Integer>> PAIR =
       Form.<List<Integer>>of(Windows::pair).shown(Windows::both);
 
   /** Whether there is padding: "same", or "valid" for none. */
-  static final Form<Boolean> SAME =
+  public static final Form<Boolean> SAME =
       Form.<Boolean>of((key, given) -> oneOf(key, given, "valid", "same").equals("same"))
           .written(same -> same ? "same" : "valid")
           .chosenBy(same -> same ? "same" : "valid");
@@ -30,7 +30,7 @@ final class Windows {
   private Windows() {}
 
   /** A window or size, refused in the words of the layer that it belongs to. */
-  static <T> T of(String layer, Supplier<T> window) {
+  public static <T> T of(String layer, Supplier<T> window) {
     try {
       return window.get();
     } catch (IllegalArgumentException wrong) {
@@ -39,7 +39,7 @@ final class Windows {
   }
 
   /** Hands the arguments of a window through, as convolutions have them. */
-  static Window arguments(Arguments a, String layer, Window window) {
+  public static Window arguments(Arguments a, String layer, Window window) {
     var size = a.required().pass("kernel_size", List.of(window.height(), window.width()), PAIR);
     var strides = a.pass("strides", List.of(window.strideHeight(), window.strideWidth()), PAIR);
     boolean same = a.pass("padding", window.same(), SAME);
@@ -56,7 +56,7 @@ final class Windows {
   }
 
   /** Hands the arguments of a window through, as pooling layers have them. */
-  static Window ofPooling(Arguments a, Arguments ofSize, String layer, Window window) {
+  public static Window ofPooling(Arguments a, Arguments ofSize, String layer, Window window) {
     var size = ofSize.pass("pool_size", List.of(window.height(), window.width()), PAIR);
     var old = List.of(window.strideHeight(), window.strideWidth());
     var moving = a.printed(code -> code.when(!old.equals(size), "strides", both(old)));
@@ -70,7 +70,7 @@ final class Windows {
   }
 
   /** Hands the order of an image's axes through. */
-  static void channelsLast(Arguments a) {
+  public static void channelsLast(Arguments a) {
     a.pass("data_format", "channels_last", CHANNELS_LAST);
   }
 
@@ -102,11 +102,11 @@ final class Windows {
   }
 
   /** The arguments for two sizes: one, where they are equal. */
-  static List<Integer> both(int height, int width) {
+  public static List<Integer> both(int height, int width) {
     return height == width ? List.of(height) : List.of(height, width);
   }
 
-  static void checkImage(String layer, Shape input) {
+  public static void checkImage(String layer, Shape input) {
     if (input.rank() != 3) {
       throw Check.fail(
           "%s takes images, [n, height, width, channels], but was given %s. %s",
@@ -125,7 +125,7 @@ final class Windows {
     return String.valueOf(input.at(axis));
   }
 
-  static Shape output(String layer, Window window, Shape input, int channels) {
+  public static Shape output(String layer, Window window, Shape input, int channels) {
     long rows = reach(window.height(), window.dilationHeight());
     long columns = reach(window.width(), window.dilationWidth());
     if (Math.max(rows, columns) > MOST_REACH) {

@@ -1,4 +1,4 @@
-package dev.banteng.nn.layers;
+package dev.banteng.nn.layers.convolution;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
@@ -9,6 +9,11 @@ import dev.banteng.core.engine.Window;
 import dev.banteng.nn.activations.Activations;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Weight;
+import dev.banteng.nn.layers.api.KernelLayer;
+import dev.banteng.nn.layers.api.KernelSettings;
+import dev.banteng.nn.layers.api.WindowLayer;
+import dev.banteng.nn.layers.internal.KernelWeights;
+import dev.banteng.nn.layers.internal.Windows;
 import java.util.List;
 
 /**
@@ -29,7 +34,7 @@ import java.util.List;
  */
 public record Conv2D(int filters, Window window, int groups, KernelSettings settings)
     implements KernelLayer<Conv2D>, WindowLayer<Conv2D> {
-  static final Prototype<Conv2D> PROTOTYPE =
+  public static final Prototype<Conv2D> PROTOTYPE =
       Prototype.of(
           "conv2d(filters, kernel_size, activation?)",
           new Conv2D(1, Window.of(1, 1), 1, new KernelSettings(Activations.linear())));

@@ -1,4 +1,4 @@
-package dev.banteng.nn.layers;
+package dev.banteng.nn.layers.regularization;
 
 import dev.banteng.core.Seed;
 import dev.banteng.core.engine.Block;

@@ -1,4 +1,4 @@
-package dev.banteng.nn.layers;
+package dev.banteng.nn.layers.pooling;
 
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
@@ -14,7 +14,7 @@ import dev.banteng.nn.api.Pass;
  * @param window its size, strides and padding
  * @param output the shape of a sample behind it
  */
-record BuiltPooling(boolean largest, Window window, Shape output) implements BuiltLayer {
+public record BuiltPooling(boolean largest, Window window, Shape output) implements BuiltLayer {
   @Override
   public Pass connect(Binding binding, Block x) {
     Block y = binding.block(output);

@@ -1,4 +1,4 @@
-package dev.banteng.nn.layers;
+package dev.banteng.nn.layers.pooling;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
@@ -8,6 +8,8 @@ import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.Window;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Pass;
+import dev.banteng.nn.layers.api.PlainLayer;
+import dev.banteng.nn.layers.internal.Windows;
 import java.util.List;
 
 /**
@@ -24,7 +26,7 @@ import java.util.List;
  */
 public record GlobalAveragePooling2D(boolean keepdims, String name)
     implements PlainLayer<GlobalAveragePooling2D> {
-  static final Prototype<GlobalAveragePooling2D> PROTOTYPE =
+  public static final Prototype<GlobalAveragePooling2D> PROTOTYPE =
       Prototype.of("globalAveragePooling2d()", new GlobalAveragePooling2D(false, ""));
 
   @Override

@@ -1,4 +1,4 @@
-package dev.banteng.nn.layers;
+package dev.banteng.nn.layers.api;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.nn.api.Layer;

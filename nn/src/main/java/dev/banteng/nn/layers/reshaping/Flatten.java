@@ -1,4 +1,4 @@
-package dev.banteng.nn.layers;
+package dev.banteng.nn.layers.reshaping;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
@@ -6,6 +6,8 @@ import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Pass;
+import dev.banteng.nn.layers.api.PlainLayer;
+import dev.banteng.nn.layers.internal.Windows;
 import java.util.List;
 
 /**
@@ -19,7 +21,7 @@ import java.util.List;
  * @see <a href="https://keras.io/api/layers/reshaping_layers/flatten/">Flatten in Keras</a>
  */
 public record Flatten(String name) implements PlainLayer<Flatten> {
-  static final Prototype<Flatten> PROTOTYPE = Prototype.of("flatten()", new Flatten(""));
+  public static final Prototype<Flatten> PROTOTYPE = Prototype.of("flatten()", new Flatten(""));
 
   @Override
   public Flatten arguments(Arguments a) {

@@ -1,4 +1,4 @@
-package dev.banteng.nn.layers;
+package dev.banteng.nn.layers.convolution;
 
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
@@ -6,6 +6,8 @@ import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.BuiltActivation;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Pass;
+import dev.banteng.nn.layers.internal.KernelWeights;
+import dev.banteng.nn.layers.pooling.BuiltPooling;
 import java.util.Optional;
 
 /** A convolution that has met its input. */

@@ -1,4 +1,4 @@
-package dev.banteng.nn.layers;
+package dev.banteng.nn.layers.core;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
@@ -9,6 +9,9 @@ import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.activations.Activations;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Weight;
+import dev.banteng.nn.layers.api.KernelLayer;
+import dev.banteng.nn.layers.api.KernelSettings;
+import dev.banteng.nn.layers.internal.KernelWeights;
 import java.util.List;
 
 /**
@@ -25,7 +28,7 @@ import java.util.List;
  * @see <a href="https://keras.io/api/layers/core_layers/dense/">Dense in Keras</a>
  */
 public record Dense(int units, KernelSettings settings) implements KernelLayer<Dense> {
-  static final Prototype<Dense> PROTOTYPE =
+  public static final Prototype<Dense> PROTOTYPE =
       Prototype.of(
           "dense(units, activation?)", new Dense(1, new KernelSettings(Activations.linear())));
 

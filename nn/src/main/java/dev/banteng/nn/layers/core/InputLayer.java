@@ -1,4 +1,4 @@
-package dev.banteng.nn.layers;
+package dev.banteng.nn.layers.core;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
@@ -8,6 +8,8 @@ import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Pass;
+import dev.banteng.nn.layers.api.PlainLayer;
+import dev.banteng.nn.layers.internal.Windows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +37,7 @@ public record InputLayer(Shape shape, String name) implements PlainLayer<InputLa
           .written(InputLayer::batch)
           .shown(shape -> Arrays.stream(shape.toArray()).boxed().toList());
 
-  static final Prototype<InputLayer> PROTOTYPE =
+  public static final Prototype<InputLayer> PROTOTYPE =
       Prototype.of("input(batch_shape*)", new InputLayer(Shape.scalar(), ""));
 
   @Override

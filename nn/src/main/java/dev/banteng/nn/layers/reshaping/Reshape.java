@@ -1,4 +1,4 @@
-package dev.banteng.nn.layers;
+package dev.banteng.nn.layers.reshaping;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
@@ -7,6 +7,7 @@ import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Pass;
+import dev.banteng.nn.layers.api.PlainLayer;
 import java.util.List;
 
 /**
@@ -21,7 +22,7 @@ import java.util.List;
  * @see <a href="https://keras.io/api/layers/reshaping_layers/reshape/">Reshape in Keras</a>
  */
 public record Reshape(List<Integer> target, String name) implements PlainLayer<Reshape> {
-  static final Prototype<Reshape> PROTOTYPE =
+  public static final Prototype<Reshape> PROTOTYPE =
       Prototype.of("reshape(target_shape*)", new Reshape(List.of(-1), ""));
 
   private static final long TOO_MANY = 1L << 31;

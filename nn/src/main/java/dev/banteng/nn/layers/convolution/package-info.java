@@ -1,0 +1,5 @@
+/** Convolutions. */
+@NullMarked
+package dev.banteng.nn.layers.convolution;
+
+import org.jspecify.annotations.NullMarked;
