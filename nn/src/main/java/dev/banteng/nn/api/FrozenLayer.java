@@ -26,9 +26,7 @@ record FrozenLayer(Layer layer) implements Layer {
 
   @Override
   public List<Weight> weights(Shape input) {
-    return layer.weights(input).stream()
-        .map(weight -> new Weight(weight.name(), weight.shape(), weight.initializer(), false))
-        .toList();
+    return layer.weights(input).stream().map(weight -> weight.trainable(false)).toList();
   }
 
   @Override

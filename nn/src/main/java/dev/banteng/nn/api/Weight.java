@@ -9,10 +9,32 @@ import dev.banteng.core.Shape;
  * @param shape its shape as Keras writes it
  * @param initializer what draws its first values
  * @param trainable whether optimizers change it
+ * @param group where Keras' weights file keeps it below the layer: {@code "cell"} for an LSTM's,
+ *     {@code "forward_layer/cell"} in a Bidirectional; {@code ""} unless {@link #in} says otherwise
  */
-public record Weight(String name, Shape shape, Initializer initializer, boolean trainable) {
+public record Weight(
+    String name, Shape shape, Initializer initializer, boolean trainable, String group) {
   /** A weight that is trained. */
   public Weight(String name, Shape shape, Initializer initializer) {
     this(name, shape, initializer, true);
+  }
+
+  /** A weight that is trained or not, in no group. */
+  public Weight(String name, Shape shape, Initializer initializer, boolean trainable) {
+    this(name, shape, initializer, trainable, "");
+  }
+
+  /** The same weight, changed by optimizers or not. */
+  public Weight trainable(boolean value) {
+    return new Weight(name, shape, initializer, value, group);
+  }
+
+  /**
+   * The same weight in a group of Keras' weights file, around the groups that it lies in already:
+   * {@code weight.in("cell").in("forward_layer")} lies in {@code "forward_layer/cell"}.
+   */
+  public Weight in(String outer) {
+    String path = group.isEmpty() ? outer : outer + "/" + group;
+    return new Weight(name, shape, initializer, trainable, path);
   }
 }
