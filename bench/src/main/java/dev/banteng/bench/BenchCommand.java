@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,6 +48,12 @@ public final class BenchCommand implements Callable<Integer> {
       description = "cnn, mlp or tiny; may be repeated. Default: all.")
   private List<String> cases = new ArrayList<>();
 
+  @Option(
+      names = "--grid",
+      description =
+          "Measure many sizes, depths and batch sizes instead (ten minutes); --case then names some of them, such as vgg-64.")
+  private boolean grid;
+
   @Option(names = "--rounds", description = "How often everybody has a turn. Default: 5, quick 2.")
   private @Nullable Integer rounds;
 
@@ -67,21 +74,52 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Work> works =
-        cases.isEmpty() ? List.of(Work.values()) : cases.stream().map(this::work).toList();
+    List<Work> works = grid ? List.of() : works();
+    List<GridCase> gridCases = grid ? gridCases() : List.of();
     int turns = turns();
     Path folder = temporary();
     try {
       var err = spec.commandLine().getErr();
       load().ifPresent(err::println);
-      var bench = new Bench(new Processes(peers(), folder, quick), turns, busy, err::println);
-      Report report = bench.run(works);
-      spec.commandLine().getOut().println(json ? JsonReport.of(report) : Table.of(report));
-      spec.commandLine().getOut().flush();
+      var crew = new Processes(peers(), folder, quick);
+      if (grid) {
+        GridReport report = new GridBench(crew, turns, err::println).run(gridCases);
+        print(json ? JsonReport.of(report) : GridTable.of(report));
+        return report.complete() ? 0 : 1;
+      }
+      Report report = new Bench(crew, turns, busy, err::println).run(works);
+      print(json ? JsonReport.of(report) : Table.of(report));
       return report.complete() ? 0 : 1;
     } finally {
       delete(folder);
     }
+  }
+
+  private void print(String report) {
+    spec.commandLine().getOut().println(report);
+    spec.commandLine().getOut().flush();
+  }
+
+  private List<Work> works() {
+    return cases.isEmpty() ? List.of(Work.values()) : cases.stream().map(this::work).toList();
+  }
+
+  private List<GridCase> gridCases() {
+    return cases.isEmpty() ? GridCase.ALL : cases.stream().flatMap(this::gridCases).toList();
+  }
+
+  /** The case of a name, or those of a family. */
+  private Stream<GridCase> gridCases(String name) {
+    List<GridCase> named =
+        GridCase.ALL.stream()
+            .filter(work -> work.label().equals(name) || work.label().startsWith(name + "-"))
+            .toList();
+    if (named.isEmpty()) {
+      throw usage(
+          "The grid has no case '%s'. Known: %s.",
+          name, GridCase.ALL.stream().map(GridCase::label).collect(Collectors.joining(", ")));
+    }
+    return named.stream();
   }
 
   private int turns() {

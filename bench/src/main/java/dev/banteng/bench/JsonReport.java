@@ -17,6 +17,26 @@ final class JsonReport {
     report.results().forEach(result -> write(result, results.addObject()));
     var missing = root.putObject("missing");
     report.missing().forEach(missing::put);
+    return text(root);
+  }
+
+  static String of(GridReport report) {
+    ObjectNode root = JSON.createObjectNode();
+    var results = root.putArray("results");
+    for (GridResult result : report.results()) {
+      ObjectNode node = results.addObject();
+      node.put("case", result.work().label());
+      node.put("measure", result.measure());
+      var medians = node.putObject("medians");
+      result.medians().forEach(medians::put);
+      put(node, "ratio", result.ratio());
+    }
+    var missing = root.putObject("missing");
+    report.missing().forEach(missing::put);
+    return text(root);
+  }
+
+  private static String text(ObjectNode root) {
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
     } catch (JsonProcessingException e) {

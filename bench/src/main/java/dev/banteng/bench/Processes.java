@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Starts participants as child processes; Banteng with this virtual machine's flags. */
-final class Processes implements Crew {
-  private static final List<String> SCRIPTS = List.of("peer.py", "torch_peer.py", "keras_peer.py");
+final class Processes implements Crew, GridCrew {
+  private static final List<String> SCRIPTS =
+      List.of(
+          "peer.py", "torch_peer.py", "keras_peer.py", "grid.py", "torch_grid.py", "keras_grid.py");
   private static final List<String> DIGITS =
       List.of("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz");
 
@@ -50,11 +52,7 @@ final class Processes implements Crew {
 
   @Override
   public Participant peer(Peer peer, Work work) throws Missing {
-    if (!Files.isExecutable(python)) {
-      throw new Missing(
-          "no Python at %s. Make it with python3 bench/src/main/python/make_peers.py, or name a virtual environment in BANTENG_PEERS.",
-          python);
-    }
+    checkPython();
     var command =
         new ArrayList<>(
             List.of(
@@ -69,16 +67,41 @@ final class Processes implements Crew {
     return ready(new ChildProcess(command, log(peer.label(), work)));
   }
 
+  private void checkPython() throws Missing {
+    if (!Files.isExecutable(python)) {
+      throw new Missing(
+          "no Python at %s. Make it with python3 bench/src/main/python/make_peers.py, or name a virtual environment in BANTENG_PEERS.",
+          python);
+    }
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of(Report.BANTENG, Peer.PYTORCH.label(), Peer.KERAS_TENSORFLOW.label());
+  }
+
+  @Override
+  public Participant start(String name) throws Missing {
+    Path log = folder.resolve(name + "-grid.log");
+    if (name.equals(Report.BANTENG)) {
+      return ready(new ChildProcess(java(GridWorker.class, List.of()), log));
+    }
+    checkPython();
+    String script = name.equals(Peer.PYTORCH.label()) ? "torch_grid.py" : "keras_grid.py";
+    return ready(
+        new ChildProcess(List.of(python.toString(), "-B", folder.resolve(script).toString()), log));
+  }
+
   @Override
   public Participant banteng(Work work) throws Missing {
-    return ready(new ChildProcess(java(arguments(work)), log(Report.BANTENG, work)));
+    return ready(new ChildProcess(java(Worker.class, arguments(work)), log(Report.BANTENG, work)));
   }
 
   @Override
   public Participant crowded(Work work) throws Missing {
     List<String> arguments = new ArrayList<>(arguments(work));
     arguments.add(Worker.CROWDED);
-    return ready(new ChildProcess(java(arguments), log("crowded", work)));
+    return ready(new ChildProcess(java(Worker.class, arguments), log("crowded", work)));
   }
 
   private List<String> arguments(Work work) {
@@ -103,7 +126,8 @@ final class Processes implements Crew {
   @Override
   public Map<String, Double> fresh(Work work) throws Missing {
     long began = System.nanoTime();
-    try (var child = new ChildProcess(java(List.of(work.label())), log("fresh", work))) {
+    try (var child =
+        new ChildProcess(java(Worker.class, List.of(work.label())), log("fresh", work))) {
       child.await("first_batch");
       double seconds = (System.nanoTime() - began) * 1e-9;
       var values = ChildProcess.numbers(child.await("done"));
@@ -117,7 +141,7 @@ final class Processes implements Crew {
   }
 
   /** A virtual machine like this one, without debuggers and agents. */
-  private static List<String> java(List<String> arguments) {
+  private static List<String> java(Class<?> program, List<String> arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -127,7 +151,7 @@ final class Processes implements Crew {
     command.add("-Dbanteng.terminal=true");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
-    command.add(Worker.class.getName());
+    command.add(program.getName());
     command.addAll(arguments);
     return command;
   }

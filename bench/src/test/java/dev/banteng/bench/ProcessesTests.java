@@ -37,6 +37,9 @@ class ProcessesTests {
         .isDirectoryContaining("glob:**/peer.py")
         .isDirectoryContaining("glob:**/torch_peer.py")
         .isDirectoryContaining("glob:**/keras_peer.py")
+        .isDirectoryContaining("glob:**/grid.py")
+        .isDirectoryContaining("glob:**/torch_grid.py")
+        .isDirectoryContaining("glob:**/keras_grid.py")
         .isDirectoryContaining("glob:**/train-images-idx3-ubyte.gz");
   }
 
@@ -147,8 +150,24 @@ class ProcessesTests {
   }
 
   @Test
+  void banteng_works_at_the_grid_in_a_process_of_its_own() throws Missing {
+    var crew = new Processes(folder.resolve("nowhere"), folder, true);
+    try (Participant banteng = crew.start("banteng")) {
+      banteng.ask("case mlp 16 8 3");
+      assertThat(banteng.ask("train").get("train_step_ms")).isPositive();
+      assertThat(banteng.ask("predict 1").get("predict_ms")).isPositive();
+      assertThat(banteng.ask("peak")).containsKey("peak_mb");
+    }
+    assertThatThrownBy(() -> crew.start("pytorch"))
+        .isInstanceOf(Missing.class)
+        .hasMessageStartingWith("no Python at ");
+  }
+
+  @Test
   void wrong_usage_ends_with_2_and_names_what_is_known() {
     assertThat(usage("--case", "rnn")).isEqualTo("There is no case 'rnn'. Known: cnn, mlp, tiny.");
+    assertThat(usage("--grid", "--case", "cnn-b3"))
+        .startsWith("The grid has no case 'cnn-b3'. Known: cnn-b1, cnn-b8, ");
     assertThat(usage("--rounds", "0")).isEqualTo("--rounds must be at least 1, but was given 0.");
   }
 

@@ -1,0 +1,147 @@
+package dev.banteng.bench;
+
+import static dev.banteng.losses.Losses.sparseCategoricalCrossentropy;
+import static dev.banteng.metrics.Metrics.accuracy;
+import static dev.banteng.nn.Sequential.sequential;
+import static dev.banteng.nn.api.Options.batchSize;
+import static dev.banteng.nn.api.Options.callbacks;
+import static dev.banteng.nn.api.Options.epochs;
+import static dev.banteng.nn.layers.Layers.input;
+import static dev.banteng.nn.optimizers.Optimizers.adam;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Shape;
+import dev.banteng.core.data.Dataset;
+import dev.banteng.nn.Sequential;
+import dev.banteng.nn.api.Layer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Banteng as a participant of the grid. It answers words as the peers' scripts do: {@code case
+ * FAMILY SIZE BATCH STEPS} makes the model and warms up, {@code train} and {@code predict ROWS}
+ * measure it, {@code peak} tells the most memory so far.
+ */
+final class GridWorker {
+  /** The tests, which want no figures, do not wait for it. */
+  private static final long WARM_UP_NANOS =
+      1_000_000 * Long.getLong("banteng.bench.warmUpMillis", 2_000);
+
+  private static final long PREDICT_NANOS = 300_000_000L;
+  private static final int PREDICTIONS = 500;
+
+  private @Nullable Running running;
+
+  private record Running(GridCase work, Sequential model, Dataset data) {}
+
+  private GridWorker() {}
+
+  /** Started by the bench. */
+  public static void main(String[] arguments) throws IOException {
+    PrintStream answers = System.out;
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    var worker = new GridWorker();
+    say(answers, "{\"ready\": true}");
+    var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      String[] words = line.split(" ", -1);
+      say(answers, "{\"done\": true" + worker.answer(words) + "}");
+    }
+  }
+
+  private static void say(PrintStream answers, String line) {
+    answers.println(line);
+    answers.flush();
+  }
+
+  private String answer(String[] words) {
+    return switch (words[0]) {
+      case "case" -> {
+        begin(GridCase.of(Arrays.copyOfRange(words, 1, words.length)));
+        yield "";
+      }
+      case "train" -> value("train_step_ms", train());
+      case "predict" -> value("predict_ms", predict(Integer.parseInt(words[1])));
+      case "peak" ->
+          Memory.peakMegabytes().stream()
+              .mapToObj(megabytes -> value("peak_mb", megabytes))
+              .findFirst()
+              .orElse("");
+      default -> throw Check.fail("The bench asked for '%s'.", words[0]);
+    };
+  }
+
+  private static String value(String name, double value) {
+    return String.format(Locale.ROOT, ", \"%s\": %.6f", name, value);
+  }
+
+  private void begin(GridCase work) {
+    running = null; // the model before is garbage by now
+    Shape row = work.family().input(work.size());
+    List<Layer> layers = new ArrayList<>();
+    layers.add(input(row.toArray()));
+    layers.addAll(work.family().layers(work.size()));
+    var model = sequential(layers.toArray(Layer[]::new));
+    model.compile(adam(), sparseCategoricalCrossentropy(), accuracy());
+    int rows = work.batch() * work.steps();
+    var random = new SplittableRandom(0);
+    var labels = random.ints(rows, 0, 10).toArray();
+    running = new Running(work, model, Dataset.of(numbers(rows, row), labels));
+    long until = System.nanoTime() + WARM_UP_NANOS;
+    do {
+      train();
+    } while (System.nanoTime() < until);
+  }
+
+  private Running running() {
+    if (running == null) {
+      throw Check.order("The bench named no case.");
+    }
+    return running;
+  }
+
+  private static INDArray numbers(int rows, Shape row) {
+    float[] numbers = new float[rows * row.size()];
+    var random = new SplittableRandom(1);
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = (float) random.nextDouble();
+    }
+    return Nd4j.create(numbers, row.batch(rows), 'c');
+  }
+
+  private double train() {
+    var clock = new StepClock();
+    Running now = running();
+    now.model.fit(now.data, epochs(3), batchSize(now.work.batch()), callbacks(clock));
+    return clock.medianMillis();
+  }
+
+  private double predict(int rows) {
+    Running now = running();
+    INDArray x = numbers(rows, now.data.inputShape());
+    for (int i = 0; i < (rows == 1 ? PREDICTIONS : 1); i++) {
+      now.model.predict(x);
+    }
+    List<Double> took = new ArrayList<>();
+    long until = System.nanoTime() + PREDICT_NANOS;
+    while (took.isEmpty() || (System.nanoTime() < until && took.size() < PREDICTIONS)) {
+      long began = System.nanoTime();
+      now.model.predict(x);
+      took.add((System.nanoTime() - began) * 1e-6);
+    }
+    took.sort(null);
+    return took.get(took.size() / 2);
+  }
+}
