@@ -142,16 +142,18 @@ public final class Arena {
 
   private Step descent() {
     if (parameters.stream().allMatch(Parameter::trainable)) {
-      return onRanges(
-          (from, count) ->
-              engine.accumulate(gradients.view(from, count), step, values.view(from, count)));
+      return onRanges(this::descent);
     }
     List<Step> steps =
         parameters.stream()
             .filter(Parameter::trainable)
-            .map(parameter -> engine.accumulate(parameter.gradient(), step, parameter.value()))
+            .map(each -> descent(each.offset(), each.size()))
             .toList();
     return backend.parts(List.of(Step.all(steps)));
+  }
+
+  private Step descent(int from, int count) {
+    return engine.accumulate(gradients.view(from, count), step, values.view(from, count));
   }
 
   /** A step on some numbers of the arena. */

@@ -1,5 +1,6 @@
 package dev.banteng.nn.api;
 
+import dev.banteng.core.Check;
 import dev.banteng.core.Configured;
 import dev.banteng.core.engine.Arena;
 
@@ -43,5 +44,30 @@ public interface Optimizer extends Configured {
      * Puts final weights in place (a moving average, where one is kept); called when a fit ends.
      */
     default void finish() {}
+
+    /**
+     * A copy of all that it remembers, for a file.
+     *
+     * @throws IllegalStateException if this optimizer does not say what it remembers
+     */
+    default OptimizerState state() {
+      throw Check.order(
+          "%s does not say what it remembers, so its training cannot go on from a file. Give it the methods state() and restore(OptimizerState).",
+          getClass().getName());
+    }
+
+    /**
+     * Goes on from such a copy: the next step is the one that would have followed. Infinities and
+     * NaN are taken as they are.
+     *
+     * @throws IllegalArgumentException if it is of another optimizer or of other weights: the count
+     *     of slots, one's shape, or whether there is a learning rate differs; nothing is changed
+     *     then
+     */
+    default void restore(OptimizerState state) {
+      throw Check.order(
+          "%s does not take back what it remembered. Give it the methods state() and restore(OptimizerState).",
+          getClass().getName());
+    }
   }
 }

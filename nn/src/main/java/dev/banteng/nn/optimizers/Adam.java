@@ -3,6 +3,7 @@ package dev.banteng.nn.optimizers;
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Prototype;
+import java.util.List;
 
 /**
  * Steps by the gradient's moving mean, divided by the root of its moving square: {@code m += (g -
@@ -96,9 +97,14 @@ public record Adam(
       fresh1 = (float) (1 - settings.beta1);
       fresh2 = (float) (1 - settings.beta2);
       epsilon = (float) settings.epsilon;
-      mean = new Moment(true, length);
-      square = new Moment(true, length);
-      largest = new Moment(settings.amsgrad, length);
+      mean = new Moment("momentum", length);
+      square = new Moment("velocity", length);
+      largest = Moment.when(settings.amsgrad, "velocity_hat", length);
+    }
+
+    @Override
+    public List<List<Moment>> moments() {
+      return List.of(List.of(mean, square), List.of(largest));
     }
 
     @Override

@@ -24,9 +24,14 @@ final class Gradients {
     clipping = settings.clipping();
     lossScale = (float) settings.lossScale();
     steps = settings.accumulationSteps();
-    sum = new Moment(settings.accumulationSteps() > 1, arena.length());
+    sum = Moment.when(settings.accumulationSteps() > 1, "gradient_accumulator", arena.length());
     factors = new float[arena.parameters().size()];
     piece = new float[clipping.byNorm() ? CHUNK : 0];
+  }
+
+  /** The gradients since the last whole step; unused where every batch is one. */
+  Moment sum() {
+    return sum;
   }
 
   /** Keeps a piece for the whole step to come. */

@@ -3,41 +3,102 @@ package dev.banteng.nn.optimizers;
 import java.util.Arrays;
 
 /**
- * A number that is remembered for each weight. Pieces are copied out to index 0 and back: a loop
- * whose arrays all begin at the same index is turned into vector instructions, and the copies stay
- * in the first-level cache. Threads may work on different pieces at the same time.
+ * A number that an optimizer's formula remembers for each weight, or one for all of them. Pieces
+ * are copied out to index 0 and back: a loop whose arrays all begin at the same index is turned
+ * into vector instructions, and the copies stay in the first-level cache. Threads may work on
+ * different pieces at the same time.
+ *
+ * <p>Example: {@code new Moment("momentum", length)}.
  */
-final class Moment {
+public final class Moment {
   private static final int PIECE = 1024;
 
-  private final boolean used;
+  private final String name;
+  private final boolean isOne;
   private final float[] all;
   private final ThreadLocal<float[]> piece = ThreadLocal.withInitial(() -> new float[PIECE]);
 
-  /** One of so many numbers, all 0; without numbers if it is not used. */
-  Moment(boolean used, int length) {
-    all = new float[used ? length : 0];
-    this.used = used;
+  private Moment(String name, boolean isOne, float[] all) {
+    this.name = name;
+    this.isOne = isOne;
+    this.all = all;
+  }
+
+  /** So many numbers under Keras' name, all 0. */
+  public Moment(String name, int length) {
+    this(name, false, new float[length]);
+  }
+
+  /** One that is used or not: it has numbers only if it is. */
+  static Moment when(boolean used, String name, int length) {
+    return new Moment(name, false, new float[used ? length : 0]);
+  }
+
+  /** So many numbers that begin at one value. */
+  static Moment filled(String name, int length, float value) {
+    var moment = new Moment(name, length);
+    Arrays.fill(moment.all, value);
+    return moment;
+  }
+
+  /** One number for all weights together. */
+  static Moment one(String name, float value) {
+    return new Moment(name, true, new float[] {value});
+  }
+
+  /** Keras' name of it, such as {@code "momentum"}. */
+  String name() {
+    return name;
+  }
+
+  /** Whether it is one number for all weights together. */
+  boolean isOne() {
+    return isOne;
+  }
+
+  /** Whether it is used, with a number for each weight. */
+  boolean isForEach() {
+    return used() && !isOne;
   }
 
   boolean used() {
-    return used;
+    return all.length > 0;
+  }
+
+  /** The one number for all weights. */
+  float value() {
+    return all[0];
+  }
+
+  /** Sets the one number for all weights. */
+  void value(float value) {
+    all[0] = value;
   }
 
   /** A piece of it from index 0 on, to be changed and {@linkplain #put put} back. */
-  float[] take(int offset, int count) {
+  public float[] take(int offset, int count) {
     float[] taken = piece.get();
     System.arraycopy(all, offset, taken, 0, count);
     return taken;
   }
 
   /** Keeps the piece that was taken. */
-  void put(int offset, int count) {
+  public void put(int offset, int count) {
     System.arraycopy(piece.get(), 0, all, offset, count);
   }
 
   /** Forgets a piece. */
   void clear(int offset, int count) {
     Arrays.fill(all, offset, offset + count, 0);
+  }
+
+  /** Copies some of its numbers out. */
+  void read(int offset, float[] into, int at, int count) {
+    System.arraycopy(all, offset, into, at, count);
+  }
+
+  /** Copies some of its numbers in. */
+  void write(int offset, float[] from, int at, int count) {
+    System.arraycopy(from, at, all, offset, count);
   }
 }

@@ -12,7 +12,17 @@ final class MovingAverage {
 
   MovingAverage(Averaging settings, Arena arena) {
     this.settings = settings;
-    average = new Moment(settings.used(), arena.length());
+    average = Moment.when(settings.used(), "average", arena.length());
+  }
+
+  /** The averages; unused where none are kept. */
+  Moment average() {
+    return average;
+  }
+
+  /** Goes on after so many batches, with averages that were put back. */
+  void goOn(long batches) {
+    started = settings.used() && batches > 0;
   }
 
   /** Gets ready for a step, of which {@code whole} have been taken before. */

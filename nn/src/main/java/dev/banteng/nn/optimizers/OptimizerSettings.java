@@ -81,7 +81,11 @@ public record OptimizerSettings(
     if (given instanceof Map<?, ?> schedule) {
       throw new Unregistered("schedule '" + schedule.get("class_name") + "'");
     }
-    double rate = Form.number(key, given);
+    return shortest(Form.number(key, given));
+  }
+
+  /** A rate that went through a float32, as the number that it was before. */
+  static double shortest(double rate) {
     return (float) rate == rate ? Double.parseDouble(Float.toString((float) rate)) : rate;
   }
 

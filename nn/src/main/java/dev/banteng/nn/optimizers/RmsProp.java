@@ -3,6 +3,7 @@ package dev.banteng.nn.optimizers;
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Prototype;
+import java.util.List;
 
 /**
  * Steps divided by the gradient's recent size: {@code v = rho·v + (1 - rho)·g²} and {@code w -=
@@ -96,9 +97,14 @@ public record RmsProp(
       fresh = (float) (1 - settings.rho);
       momentum = (float) settings.momentum;
       epsilon = (float) settings.epsilon;
-      square = new Moment(true, length);
-      mean = new Moment(settings.centered, length);
-      last = new Moment(settings.momentum > 0, length);
+      square = new Moment("velocity", length);
+      mean = Moment.when(settings.centered, "average_gradient", length);
+      last = Moment.when(settings.momentum > 0, "momentum", length);
+    }
+
+    @Override
+    public List<List<Moment>> moments() {
+      return List.of(List.of(square), List.of(last), List.of(mean));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.engine.Arena;
+import java.util.List;
 
 /**
  * Gradient descent: {@code w -= rate·g}; with momentum {@code v = momentum·v - rate·g} and {@code w
@@ -58,7 +59,7 @@ public record Sgd(
   @Override
   public Updater start(Arena arena) {
     return momentum == 0 && settings.isPlain()
-        ? new Descent(arena, learningRate)
+        ? new Descent(name(), arena, learningRate)
         : SharedOptimizer.super.start(arena);
   }
 
@@ -69,6 +70,11 @@ public record Sgd(
 
   private static final class Plain implements UpdateRule {
     private float rate;
+
+    @Override
+    public List<List<Moment>> moments() {
+      return List.of();
+    }
 
     @Override
     public void begin(float rate, long step) {
@@ -92,7 +98,12 @@ public record Sgd(
     WithMomentum(float momentum, boolean nesterov, int length) {
       this.momentum = momentum;
       this.nesterov = nesterov;
-      velocity = new Moment(true, length);
+      velocity = new Moment("momentum", length);
+    }
+
+    @Override
+    public List<List<Moment>> moments() {
+      return List.of(List.of(velocity));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.banteng.nn.optimizers;
 
+import java.util.List;
+
 /**
  * An optimizer's formula and its moments, for weights of one training: all of them, or a range
  * where threads share many. Everything that optimizers share (clipping, decay, averaging) happens
@@ -10,6 +12,10 @@ package dev.banteng.nn.optimizers;
  * <pre>{@code
  * final class Descent implements UpdateRule {
  *   private float rate;
+ *
+ *   public List<List<Moment>> moments() {
+ *     return List.of();
+ *   }
  *
  *   public void begin(float rate, long step) {
  *     this.rate = rate;
@@ -24,6 +30,14 @@ package dev.banteng.nn.optimizers;
  * }</pre>
  */
 public interface UpdateRule {
+  /**
+   * What it remembers from step to step, in the order in which Keras keeps it in files: the moments
+   * of one list stand weight by weight (a momentum and a velocity of the first, then of the
+   * second), and the lists one after another. What is left out is lost where training goes on from
+   * a file.
+   */
+  List<List<Moment>> moments();
+
   /**
    * Gets ready for a step over all its weights.
    *

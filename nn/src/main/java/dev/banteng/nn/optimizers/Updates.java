@@ -6,7 +6,9 @@ import dev.banteng.core.engine.ArenaRange;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.Step;
 import dev.banteng.nn.api.Optimizer;
+import dev.banteng.nn.api.OptimizerState;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * A training's steps: Keras' order of things around an optimizer's formula, in one pass over the
@@ -20,6 +22,7 @@ final class Updates implements Optimizer.Updater {
   private final int accumulationSteps;
   private final List<Range> ranges;
   private final Step update;
+  private final StateSlots slots;
 
   private double learningRate;
   private float decay;
@@ -36,6 +39,16 @@ final class Updates implements Optimizer.Updater {
     weightDecay = settings.weightDecay();
     accumulationSteps = settings.accumulationSteps();
     learningRate = optimizer.learningRate();
+    slots = slots(optimizer.name());
+  }
+
+  /** All that is remembered, in Keras' order. */
+  private StateSlots slots(String name) {
+    var all = new StateSlots(name, arena.parameters());
+    all.add(average.average(), arena.length());
+    all.add(gradients.sum(), arena.length());
+    all.add(ranges.stream().map(Range::share).toList());
+    return all;
   }
 
   @Override
@@ -62,6 +75,10 @@ final class Updates implements Optimizer.Updater {
     Range(SharedOptimizer<?> optimizer, ArenaRange numbers) {
       this.numbers = numbers;
       this.rule = optimizer.rule(numbers.length());
+    }
+
+    StateSlots.Share share() {
+      return new StateSlots.Share(numbers.from(), numbers.length(), rule.moments());
     }
 
     void step() {
@@ -112,5 +129,19 @@ final class Updates implements Optimizer.Updater {
   @Override
   public void learningRate(double rate) {
     learningRate = Check.notNegative("learningRate", rate);
+  }
+
+  @Override
+  public OptimizerState state() {
+    return slots.read(batches, OptionalDouble.of(learningRate));
+  }
+
+  @Override
+  public void restore(OptimizerState state) {
+    slots.check(state, true);
+    slots.write(state);
+    batches = state.iterations();
+    learningRate = OptimizerSettings.shortest(state.learningRate().orElseThrow());
+    average.goOn(batches);
   }
 }
