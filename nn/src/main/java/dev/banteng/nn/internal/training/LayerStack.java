@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A model's layers with their names, shapes and weights: what is left to say is the batch size. */
 public final class LayerStack {
+  /** 8 MB of float32. */
+  private static final long CACHED_NUMBERS = 2_000_000;
+
   private final Backend backend;
   private volatile List<Named> layers;
   private final Arena arena;
@@ -192,6 +195,16 @@ public final class LayerStack {
       bySample = known;
     }
     return known;
+  }
+
+  /**
+   * How many samples are predicted at once where nobody says it: as many as leave what stands
+   * between the layers in the caches, from 32 to 1,024. The fewer times weights are read, the
+   * better.
+   */
+  int samplesAtOnce() {
+    long sample = input().size() + layers.stream().mapToLong(named -> named.output().size()).sum();
+    return (int) Math.max(32, Math.min(1024, Long.highestOneBit(CACHED_NUMBERS / sample)));
   }
 
   /** The shape of one row of input. */

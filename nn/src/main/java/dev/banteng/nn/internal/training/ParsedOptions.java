@@ -29,7 +29,12 @@ final class ParsedOptions {
     return type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
   }
 
-  /** How many samples make one batch. */
+  /** Whether the caller says how many samples make one batch. */
+  boolean saysBatchSize() {
+    return find(Options.BatchSize.class).isPresent();
+  }
+
+  /** How many samples make one batch; 32 unless the caller says it. */
   int batchSize() {
     return find(Options.BatchSize.class).map(Options.BatchSize::samples).orElse(32);
   }

@@ -5,6 +5,7 @@ import dev.banteng.core.Rows;
 import dev.banteng.core.backend.Engines;
 import dev.banteng.core.data.Batches;
 import dev.banteng.core.data.Dataset;
+import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.PredictOption;
 import java.util.Arrays;
@@ -107,8 +108,11 @@ public final class Predict {
 
     Call(List<PredictOption> options) {
       var given = new ParsedOptions(options);
-      batchSize = given.batchSize();
-      bus = new CallbackBus(given.callbacks(), List.of());
+      List<Callback> listeners = given.callbacks();
+      boolean free =
+          listeners.isEmpty() && !given.saysBatchSize(); // nobody sees how large they are
+      batchSize = free ? stack.samplesAtOnce() : given.batchSize();
+      bus = new CallbackBus(listeners, List.of());
       run = new InferenceRun(stack, batchSize, -1);
     }
 
