@@ -13,8 +13,7 @@ import java.util.OptionalDouble;
  * the weights, the accumulated gradients, and what the optimizer's formula keeps. Only weights that
  * are trained have slots.
  *
- * <p>Example: {@code var kept = updater.state()}, and later {@code
- * optimizer.start(arena).restore(kept)}.
+ * <p>It comes from {@link Optimizer.Updater#state} and goes to {@link Optimizer.Updater#restore}.
  *
  * @param iterations how many batches were trained on, whether each led to a step or not
  * @param learningRate the rate of the next step, or none if a schedule gives it

@@ -7,8 +7,6 @@ import java.util.Arrays;
  * are copied out to index 0 and back: a loop whose arrays all begin at the same index is turned
  * into vector instructions, and the copies stay in the first-level cache. Threads may work on
  * different pieces at the same time.
- *
- * <p>Example: {@code new Moment("momentum", length)}.
  */
 public final class Moment {
   private static final int PIECE = 1024;
