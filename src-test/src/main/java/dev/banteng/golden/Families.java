@@ -9,6 +9,7 @@ final class Families {
       Map.ofEntries(
           Map.entry("activations", new ActivationCases()),
           Map.entry("callbacks", new CallbackCases()),
+          Map.entry("constraints", new ConstraintCases()),
           Map.entry("initializers", new InitializerCases()),
           Map.entry("layers", new LayerCases()),
           Map.entry("losses", new LossCases()),
@@ -16,6 +17,7 @@ final class Families {
           Map.entry("metrics", new MetricCases()),
           Map.entry("metrics-more", new MetricCases()),
           Map.entry("optimizers", new OptimizerCases()),
+          Map.entry("regularizers", new RegularizerCases()),
           Map.entry("sklearn-metrics", new MetricCases()),
           Map.entry("sklearn-reports", new ReportCases()),
           Map.entry("tf-keras-metrics", new MetricCases()),

@@ -10,9 +10,11 @@ import dev.banteng.losses.Losses;
 import dev.banteng.metrics.Metrics;
 import dev.banteng.nn.activations.Activations;
 import dev.banteng.nn.callbacks.Callbacks;
+import dev.banteng.nn.constraints.Constraints;
 import dev.banteng.nn.initializers.Initializers;
 import dev.banteng.nn.layers.Layers;
 import dev.banteng.nn.optimizers.Optimizers;
+import dev.banteng.nn.regularizers.Regularizers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -63,6 +65,8 @@ final class KerasDefaults {
     families.put("layers", Layers.kinds());
     families.put("optimizers", Optimizers.kinds());
     families.put("initializers", Initializers.kinds());
+    families.put("regularizers", Regularizers.kinds());
+    families.put("constraints", Constraints.kinds());
     return families;
   }
 

@@ -14,9 +14,11 @@ import dev.banteng.metrics.custom.LossMetric;
 import dev.banteng.nn.activations.Activations;
 import dev.banteng.nn.api.Activation;
 import dev.banteng.nn.callbacks.Callbacks;
+import dev.banteng.nn.constraints.Constraints;
 import dev.banteng.nn.initializers.Initializers;
 import dev.banteng.nn.layers.Layers;
 import dev.banteng.nn.optimizers.Optimizers;
+import dev.banteng.nn.regularizers.Regularizers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -128,6 +130,9 @@ class PrintedCodeTests {
           "dense(1).biasInitializer(constant(-2.5)).name(\"out\")",
           "relu()",
           "tanh().name(\"bend\")",
+          "dense(2).kernelRegularizer(l2(0.01)).biasRegularizer(l1(0.02)).kernelConstraint(maxNorm(2))"
+              + ".activityRegularizer(l1l2(0.1, 0.2))",
+          "conv2d(2, 3).kernelConstraint(unitNorm().axis(0, 1, 2)).biasConstraint(nonNeg())",
           "conv2d(32, 3)",
           "conv2d(32, 3, relu())",
           "conv2d(4, 2, sigmoid()).kernelSize(2, 3).strides(2).same().groups(2).name(\"stem\")",
@@ -175,6 +180,26 @@ class PrintedCodeTests {
           "identityInitializer(2)",
           "orthogonal()",
           "orthogonal(0.5)");
+
+  private static final List<String> REGULARIZERS =
+      List.of(
+          "l1(0.01)",
+          "l2(0.01)",
+          "l2(1.0E-4)",
+          "l1l2(0, 0)",
+          "l1l2(0.1, 0.2)",
+          "orthogonalRegularizer()",
+          "orthogonalRegularizer(0.1).columns()");
+
+  private static final List<String> CONSTRAINTS =
+      List.of(
+          "maxNorm(2)",
+          "maxNorm(1).axis(0, 1, 2)",
+          "nonNeg()",
+          "unitNorm()",
+          "unitNorm().axis(1)",
+          "minMaxNorm(0, 1)",
+          "minMaxNorm(0.5, 2).rate(0.9).axis(-1)");
 
   private static final List<String> OPTIMIZERS =
       List.of(
@@ -238,6 +263,22 @@ class PrintedCodeTests {
   }
 
   @Test
+  void regularizers() throws Exception {
+    assertThat(Regularizers.kinds().list())
+        .map(Kind::className)
+        .as(REMEDY, "REGULARIZERS")
+        .isSubsetOf(prints_itself(REGULARIZERS, Regularizers.kinds()));
+  }
+
+  @Test
+  void constraints() throws Exception {
+    assertThat(Constraints.kinds().list())
+        .map(Kind::className)
+        .as(REMEDY, "CONSTRAINTS")
+        .isSubsetOf(prints_itself(CONSTRAINTS, Constraints.kinds()));
+  }
+
+  @Test
   void optimizers() throws Exception {
     assertThat(Optimizers.kinds().list())
         .map(Kind::className)
@@ -283,7 +324,12 @@ class PrintedCodeTests {
   @Test
   void defaults_of_configs_are_those_of_the_code() throws Exception {
     List<Configured> usual =
-        Stream.of(Losses.kinds(), Initializers.kinds(), Optimizers.kinds())
+        Stream.of(
+                Losses.kinds(),
+                Initializers.kinds(),
+                Optimizers.kinds(),
+                Regularizers.kinds(),
+                Constraints.kinds())
             .flatMap(kinds -> kinds.list().stream().map(kind -> of(kinds, kind.className())))
             .toList();
     List<String> code = usual.stream().map(Object::toString).toList();

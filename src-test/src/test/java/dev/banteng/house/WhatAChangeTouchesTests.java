@@ -37,16 +37,18 @@ class WhatAChangeTouchesTests {
 
   /** How many files each may touch at most. */
   private static final Map<String, Integer> MOST =
-      Map.of(
-          "a metric", 3,
-          "a loss", 2,
-          "a layer", 2,
-          "a layer with an operation", 6,
-          "an activation", 2,
-          "an activation with an operation", 5,
-          "an initializer", 2,
-          "an optimizer", 2,
-          "a callback", 2);
+      Map.ofEntries(
+          Map.entry("a metric", 3),
+          Map.entry("a loss", 2),
+          Map.entry("a layer", 2),
+          Map.entry("a layer with an operation", 6),
+          Map.entry("an activation", 2),
+          Map.entry("an activation with an operation", 5),
+          Map.entry("an initializer", 2),
+          Map.entry("a regularizer", 2),
+          Map.entry("a constraint", 2),
+          Map.entry("an optimizer", 2),
+          Map.entry("a callback", 2));
 
   /** The rows of the table: kinds of changes, and the files of the example, which comes first. */
   private static Map<String, List<String>> table() {

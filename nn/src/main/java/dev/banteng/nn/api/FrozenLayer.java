@@ -70,6 +70,11 @@ record FrozenLayer(Layer layer) implements Layer {
   }
 
   @Override
+  public Optional<Regularizer> activityRegularizer() {
+    return layer.activityRegularizer();
+  }
+
+  @Override
   public Link link() {
     return layer.link();
   }

@@ -63,6 +63,14 @@ public interface Layer extends Configured {
   }
 
   /**
+   * The penalty on what the layer puts out, if any; it is divided by the number of samples and
+   * added to the loss.
+   */
+  default Optional<Regularizer> activityRegularizer() {
+    return Optional.empty();
+  }
+
+  /**
    * The activation that the layer ends with, if losses know it: they are then computed from what
    * stands before it.
    */

@@ -9,6 +9,7 @@ import dev.banteng.core.engine.Step;
 import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Pass;
+import dev.banteng.nn.api.Regularizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class BatchPart {
   private final Block dy;
   private final Optional<Block> gradients;
   private final List<Placed> passes = new ArrayList<>();
+  private final List<ActivityPenalty> penalties = new ArrayList<>();
   private final Step forward;
   private final Step backward;
 
@@ -54,7 +56,7 @@ final class BatchPart {
       int index = joined.index;
       var binding = new BatchBinding(engine, mode, rows, seed.child(index), index > trained);
       Pass pass = joined.layer.connect(binding, at);
-      passes.add(new Placed(index, pass));
+      passes.add(new Placed(index, joined.regularizer.map(r -> penalized(r, pass)).orElse(pass)));
       at = pass.y();
     }
     this.y = at;
@@ -63,19 +65,34 @@ final class BatchPart {
     this.backward = mode == Mode.TRAINING ? backwardPass(trained) : Step.NOTHING;
   }
 
+  /** A layer with a penalty on its outputs. */
+  private Pass penalized(Regularizer regularizer, Pass pass) {
+    var penalty = new ActivityPenalty(regularizer, pass);
+    penalties.add(penalty);
+    return penalty.pass();
+  }
+
   /** A layer, or several that work as one, by the index of the first. */
-  private record Joined(int index, BuiltLayer layer) {}
+  private record Joined(int index, BuiltLayer layer, Optional<Regularizer> regularizer) {
+    /** The same with the layer behind it, where they are faster together. */
+    Optional<Joined> with(BuiltLayer next, Optional<Regularizer> itsRegularizer) {
+      return regularizer.isPresent()
+          ? Optional.empty() // somebody reads what stands between them
+          : layer.with(next).map(both -> new Joined(index, both, itsRegularizer));
+    }
+  }
 
   private static List<Joined> joined(List<LayerStack.Named> layers, Optional<Block> gradients) {
     var list = new ArrayList<Joined>();
     for (int i = 0; i < layers.size(); i++) {
       BuiltLayer next = layers.get(i).build(gradients);
+      Optional<Regularizer> regularizer = layers.get(i).layer().activityRegularizer();
       int last = list.size() - 1;
-      Optional<BuiltLayer> both = last < 0 ? Optional.empty() : list.get(last).layer.with(next);
+      Optional<Joined> both = last < 0 ? Optional.empty() : list.get(last).with(next, regularizer);
       if (both.isPresent()) {
-        list.set(last, new Joined(list.get(last).index, both.get()));
+        list.set(last, both.get());
       } else {
-        list.add(new Joined(i, next));
+        list.add(new Joined(i, next, regularizer));
       }
     }
     return list;
@@ -122,8 +139,24 @@ final class BatchPart {
     y.read(0, outputs, to + first * (y.length() / rows), y.length());
   }
 
-  /** From the gradient of the batch's outputs to the weights' gradients. */
-  void backward(float[] gradient) {
+  /** The penalties on what its samples made the layers put out, not divided by their number. */
+  double penalty() {
+    double sum = 0;
+    for (ActivityPenalty penalty : penalties) {
+      sum += penalty.value();
+    }
+    return sum;
+  }
+
+  /**
+   * From the gradient of the batch's outputs to the weights' gradients.
+   *
+   * @param penaltyScale what the derivatives of penalties on outputs are multiplied with
+   */
+  void backward(float[] gradient, double penaltyScale) {
+    for (ActivityPenalty penalty : penalties) {
+      penalty.scale(penaltyScale);
+    }
     dy.write(0, gradient, first * (dy.length() / rows), dy.length());
     backward.run();
   }

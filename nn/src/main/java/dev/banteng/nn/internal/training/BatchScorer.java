@@ -25,6 +25,7 @@ final class BatchScorer {
   private final float[] gradient;
   private final Batch batch;
   private final Scores scores;
+  private final WeightPenalties penalties;
 
   /**
    * A scorer of batches of at most {@code batchSize} samples.
@@ -40,6 +41,7 @@ final class BatchScorer {
     MetricContext context = context(stack, compiled.loss(), target);
     this.evaluator = stack.lock().connecting(() -> new LossEvaluator(loss, target, output));
     this.scores = stack.lock().connecting(() -> new Scores(compiled.scores(context)));
+    this.penalties = new WeightPenalties(stack);
     this.raw = rows(output, batchSize);
     this.outputs = fused ? rows(output, batchSize) : raw;
     this.gradient = new float[raw.data().length];
@@ -48,7 +50,10 @@ final class BatchScorer {
 
   /** Whether the loss is computed from what stands before the model's output activation. */
   static boolean fuses(LayerStack stack, Loss loss) {
-    return loss.link() != Link.NONE && !loss.fromLogits() && stack.link() == loss.link();
+    return loss.link() != Link.NONE
+        && !loss.fromLogits()
+        && stack.link() == loss.link()
+        && stack.last().layer().activityRegularizer().isEmpty(); // which reads the outputs
   }
 
   /** What the metrics are asked about. */
@@ -78,6 +83,11 @@ final class BatchScorer {
 
   Scores scores() {
     return scores;
+  }
+
+  /** The penalties on weights, which are no part of {@link #score}. */
+  WeightPenalties penalties() {
+    return penalties;
   }
 
   /** The loss of a batch whose outputs stand in {@link #raw}, and its gradient if wanted. */

@@ -76,12 +76,19 @@ final class Evaluation implements AutoCloseable {
   }
 
   private void batch(Rows inputs, Rows targets, int from) {
-    inference.run(inputs.data(), 0, inputs.count(), batchSize, scorer.raw(), 0);
+    int count = inputs.count();
+    double penalty = inference.run(inputs.data(), 0, count, batchSize, scorer.raw(), 0) / count;
     if (weight != null && weights.isPresent()) {
-      weight.resize(inputs.count());
-      weights.get().gather(order, from, inputs.count(), weight.data());
+      weight.resize(count);
+      weights.get().gather(order, from, count, weight.data());
     }
-    stack.lock().inside(() -> scorer.count(scorer.score(targets, weight, false), targets, weight));
+    stack
+        .lock()
+        .inside(
+            () -> {
+              double loss = scorer.score(targets, weight, false);
+              scorer.count(loss + scorer.penalties().sum() + penalty, targets, weight);
+            });
   }
 
   @Override

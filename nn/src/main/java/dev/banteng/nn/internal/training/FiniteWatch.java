@@ -18,9 +18,13 @@ final class FiniteWatch {
     this.recorder = recorder;
   }
 
-  /** Tells where a loss went wrong; the weights are still those before the step. */
+  /**
+   * Tells where a loss went wrong; the weights are still those before the step.
+   *
+   * @param where the first NaN or infinity stands
+   */
   void lossIsNotFinite(
-      double loss, int epoch, int batch, double learningRate, Rows inputs, RunContext context) {
+      double loss, int epoch, int batch, double learningRate, Rows inputs, String where) {
     if (said) {
       return; // it is seldom the last: once says it
     }
@@ -35,7 +39,7 @@ final class FiniteWatch {
             learningRate,
             extent.low(),
             extent.high(),
-            context.firstNotFinite().orElse("the loss"));
+            where);
     if (plan.stopOnNaN()) {
       stop(message);
     } else {

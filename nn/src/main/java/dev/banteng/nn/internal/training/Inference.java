@@ -36,14 +36,17 @@ final class Inference implements AutoCloseable {
    * @param batchSize how many a whole batch has
    * @param outputs gets the outputs
    * @param at the index of the first in {@code outputs}
+   * @return the penalties on what layers put out, not divided by the number of samples
    */
-  void run(float[] inputs, int from, int count, int batchSize, float[] outputs, int at) {
+  double run(float[] inputs, int from, int count, int batchSize, float[] outputs, int at) {
     int done = 0;
+    double penalty = 0;
     while (done < count) {
       int samples = piece(count - done, Math.min(batchSize, LARGEST));
-      run(inputs, from + done, samples, outputs, at + done);
+      penalty += run(inputs, from + done, samples, outputs, at + done);
       done += samples;
     }
+    return penalty;
   }
 
   /** Layers that look at a batch as a whole get it whole. */
@@ -54,7 +57,7 @@ final class Inference implements AutoCloseable {
     return left >= whole ? whole : Integer.highestOneBit(left);
   }
 
-  private void run(float[] inputs, int from, int samples, float[] outputs, int at) {
+  private double run(float[] inputs, int from, int samples, float[] outputs, int at) {
     int in = stack.input().size();
     int out = stack.output().size();
     RunContext context = pool.take(samples);
@@ -62,6 +65,7 @@ final class Inference implements AutoCloseable {
     try {
       stack.lock().predict(() -> context.forward(inputs, from * in, outputs, at * out));
       sound = true;
+      return context.penalty();
     } finally {
       pool.giveBack(context, sound);
     }

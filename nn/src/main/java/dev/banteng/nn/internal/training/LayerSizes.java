@@ -6,7 +6,10 @@ import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Weight;
 import java.util.List;
 
-/** Refuses layers whose outputs or weights are more numbers than an array can hold. */
+/**
+ * Refuses layers whose outputs or weights are more numbers than an array can hold, or have another
+ * rank than their regularizers and constraints take.
+ */
 final class LayerSizes {
   private static final int MOST = Integer.MAX_VALUE;
 
@@ -28,6 +31,8 @@ final class LayerSizes {
                 + "Use fewer units or filters, or a layer in front that puts out fewer numbers, such as pooling.",
             weight.name(), weight.shape(), size(weight.shape()), MOST);
       }
+      weight.regularizer().ifPresent(regularizer -> regularizer.check(weight.shape()));
+      weight.constraint().ifPresent(constraint -> constraint.check(weight.shape()));
     }
     return output;
   }

@@ -11,6 +11,7 @@ import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Layer;
+import dev.banteng.nn.api.Regularizer;
 import dev.banteng.nn.api.Weight;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,6 +58,12 @@ public final class LayerStack {
           gradients
               .map(other -> parameters.stream().map(p -> p.withGradients(other)).toList())
               .orElse(parameters));
+    }
+
+    /** Whether it and the penalty on its outputs treat each sample by itself. */
+    boolean isBySample() {
+      return layer.activityRegularizer().map(Regularizer::isElementwise).orElse(true)
+          && build(Optional.empty()).isBySample();
     }
 
     Named with(Layer other) {
@@ -191,7 +198,7 @@ public final class LayerStack {
   boolean isBySample() {
     Boolean known = bySample;
     if (known == null) {
-      known = layers.stream().allMatch(named -> named.build(Optional.empty()).isBySample());
+      known = layers.stream().allMatch(Named::isBySample);
       bySample = known;
     }
     return known;

@@ -44,6 +44,7 @@ public final class RunContext implements AutoCloseable {
   private int xFrom;
   private float[] y = new float[0];
   private int yFrom;
+  private double penaltyScale;
 
   RunContext(
       LayerStack stack,
@@ -59,7 +60,7 @@ public final class RunContext implements AutoCloseable {
     try {
       backend.limit().around(() -> connect(backend, layers, mode, seed));
       this.forward = backend.parts(each(part -> part.forward(x, xFrom, y, yFrom)));
-      Step back = backend.parts(each(part -> part.backward(y)));
+      Step back = backend.parts(each(part -> part.backward(y, penaltyScale)));
       this.backward = mode == Mode.TRAINING ? back.then(sum(stack.arena())) : Step.NOTHING;
     } catch (Throwable thrown) { // what was made so far is freed at once
       close();
@@ -89,8 +90,7 @@ public final class RunContext implements AutoCloseable {
   }
 
   private int parts(int threads, List<LayerStack.Named> layers) {
-    boolean together =
-        layers.stream().anyMatch(named -> !named.build(Optional.empty()).isBySample());
+    boolean together = layers.stream().anyMatch(named -> !named.isBySample());
     long work = layers.stream().mapToLong(LayerStack.Named::work).sum();
     if (together || isMostlyWeights(layers, work)) {
       return 1; // whose operations share their work themselves
@@ -157,10 +157,27 @@ public final class RunContext implements AutoCloseable {
     forward.run();
   }
 
-  /** From the output's gradient to the weights' gradients; {@link #forward} was run before. */
-  public void backward(float[] dy) {
+  /**
+   * From the output's gradient to the weights' gradients; {@link #forward} was run before.
+   *
+   * @param lossScale what the loss is multiplied with, and its gradient was already
+   */
+  public void backward(float[] dy, double lossScale) {
     y = dy;
+    penaltyScale = lossScale / rows;
     backward.run();
+  }
+
+  /**
+   * The penalties on what the last forward pass made the layers put out, not divided by the number
+   * of samples.
+   */
+  double penalty() {
+    double sum = 0;
+    for (BatchPart part : parts) {
+      sum += part.penalty();
+    }
+    return sum;
   }
 
   /** The outputs of the last forward pass as exact as the engine has them: doubles, in a check. */

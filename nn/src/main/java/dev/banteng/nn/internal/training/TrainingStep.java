@@ -15,6 +15,7 @@ final class TrainingStep implements AutoCloseable {
   private final double lossScale;
   private final BatchScorer scorer;
   private final FiniteWatch watch;
+  private final WeightConstraints constraints;
   private final Map<Integer, Integer> made = new HashMap<>();
   private final ContextPool contexts = new ContextPool(this::connect);
 
@@ -31,6 +32,7 @@ final class TrainingStep implements AutoCloseable {
     this.lossScale = lossScale;
     this.scorer = scorer;
     this.watch = watch;
+    this.constraints = new WeightConstraints(stack);
   }
 
   /** Trains on the current batch, and gives its loss before the step. */
@@ -49,17 +51,28 @@ final class TrainingStep implements AutoCloseable {
   private double step(RunContext context, TrainingBatches batches, int epoch, int batch) {
     Rows inputs = batches.inputs();
     context.forward(inputs.data(), 0, scorer.raw(), 0);
-    double loss = scorer.score(batches.targets(), batches.weights(), true);
+    double loss =
+        scorer.score(batches.targets(), batches.weights(), true)
+            + scorer.penalties().sum()
+            + context.penalty() / inputs.count();
     if (!Double.isFinite(loss)) {
-      watch.lossIsNotFinite(loss, epoch, batch, updater.learningRate(), inputs, context);
+      watch.lossIsNotFinite(
+          loss, epoch, batch, updater.learningRate(), inputs, firstNotFinite(context));
       if (plan.stopOnNaN()) {
         return loss;
       }
     }
     scale(scorer.gradient(), context.outputs());
-    context.backward(scorer.gradient());
+    context.backward(scorer.gradient(), lossScale);
+    scorer.penalties().addGradients(lossScale);
     updater.step();
+    constraints.apply();
     return loss;
+  }
+
+  /** Where the first NaN or infinity stands, as messages name it. */
+  private String firstNotFinite(RunContext context) {
+    return context.firstNotFinite().or(scorer.penalties()::firstNotFinite).orElse("the loss");
   }
 
   /** A context that is made again, as it had to make room, does not repeat its dropout. */

@@ -1,12 +1,15 @@
 package dev.banteng.nn.layers.api;
 
 import dev.banteng.core.Arguments;
+import dev.banteng.core.Check;
 import dev.banteng.core.Link;
 import dev.banteng.nn.activations.Activations;
 import dev.banteng.nn.api.Activation;
+import dev.banteng.nn.api.Constraint;
 import dev.banteng.nn.api.Initializer;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.OutputRange;
+import dev.banteng.nn.api.Regularizer;
 import java.util.Optional;
 
 /**
@@ -15,7 +18,7 @@ import java.util.Optional;
  * @param <L> the layer itself
  */
 public interface KernelLayer<L extends KernelLayer<L>> extends Layer {
-  /** Activation, bias, initializers, name. */
+  /** Activation, bias, initializers, regularizers, constraints, name. */
   KernelSettings settings();
 
   @Override
@@ -45,6 +48,36 @@ public interface KernelLayer<L extends KernelLayer<L>> extends Layer {
   /** The same layer with a bias drawn otherwise. */
   default L biasInitializer(Initializer value) {
     return with("bias_initializer", value);
+  }
+
+  /** The same layer with a penalty on its kernel. */
+  default L kernelRegularizer(Regularizer value) {
+    return with("kernel_regularizer", Optional.of(Check.given("kernelRegularizer", value)));
+  }
+
+  /** The same layer with a penalty on its bias. */
+  default L biasRegularizer(Regularizer value) {
+    return with("bias_regularizer", Optional.of(Check.given("biasRegularizer", value)));
+  }
+
+  /** The same layer with a penalty on what it puts out, divided by the number of samples. */
+  default L activityRegularizer(Regularizer value) {
+    return with("activity_regularizer", Optional.of(Check.given("activityRegularizer", value)));
+  }
+
+  /** The same layer with a kernel that fulfils something after each step. */
+  default L kernelConstraint(Constraint value) {
+    return with("kernel_constraint", Optional.of(Check.given("kernelConstraint", value)));
+  }
+
+  /** The same layer with a bias that fulfils something after each step. */
+  default L biasConstraint(Constraint value) {
+    return with("bias_constraint", Optional.of(Check.given("biasConstraint", value)));
+  }
+
+  @Override
+  default Optional<Regularizer> activityRegularizer() {
+    return settings().activityRegularizer();
   }
 
   @Override

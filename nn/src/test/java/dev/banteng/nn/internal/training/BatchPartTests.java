@@ -70,7 +70,7 @@ class BatchPartTests {
       float[] outputs = new float[ROWS * OUTPUTS + 2];
       context.forward(numbers(1, 4 + ROWS * IMAGE.size()), 4, outputs, 2);
       numbers.add(outputs);
-      context.backward(numbers(2, ROWS * OUTPUTS));
+      context.backward(numbers(2, ROWS * OUTPUTS), 1);
       stack.arena().parameters().forEach(each -> numbers.add(each.gradient().toFloats()));
     }
     return new Result(numbers);

@@ -167,7 +167,7 @@ class WholeModelGradientTests {
     try (var context = context(stack, scorer)) {
       context.forward(images(), 0, scorer.raw(), 0);
       scorer.score(truth(ending), null, true);
-      context.backward(scorer.gradient());
+      context.backward(scorer.gradient(), 1);
       var gradients = new ArrayList<double[]>();
       stack.arena().parameters().forEach(each -> gradients.add(each.gradient().toDoubles()));
       return gradients;
