@@ -58,6 +58,7 @@ class DefaultsTests {
           "layers Dropout lacks trainable",
           "layers Flatten lacks trainable",
           "layers GlobalAveragePooling2D lacks trainable",
+          "layers Masking lacks trainable",
           "layers MaxPooling2D lacks trainable",
           "layers Reshape lacks trainable",
           // The model's seed decides.

@@ -151,7 +151,9 @@ class PrintedCodeTests {
           "flatten().name(\"flat\")",
           "reshape(28, 28, -1)",
           "dropout(0.5)",
-          "dropout(0)");
+          "dropout(0)",
+          "masking()",
+          "masking(-1)");
 
   private static final List<String> ACTIVATIONS =
       List.of("relu()", "sigmoid()", "softmax()", "tanh()", "linear()");

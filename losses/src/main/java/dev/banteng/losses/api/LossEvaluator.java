@@ -77,7 +77,29 @@ public final class LossEvaluator {
    *     weights do not go with the values
    */
   public double of(Rows yTrue, Rows yPred, @Nullable Rows weights, float @Nullable [] gradient) {
+    return of(yTrue, yPred, weights, null, gradient);
+  }
+
+  /**
+   * The reduced loss of a batch of which only some steps count. Means are taken over those.
+   *
+   * @param yTrue the targets
+   * @param yPred the predictions, as many rows
+   * @param weights one weight a sample, in any shape, or one a value, or null
+   * @param mask for each sample a 1 for each step that counts and a 0 for each that does not, or
+   *     null where all do
+   * @param gradient gets the gradient of the result with respect to the predictions, or null
+   */
+  public double of(
+      Rows yTrue,
+      Rows yPred,
+      @Nullable Rows weights,
+      @Nullable Rows mask,
+      float @Nullable [] gradient) {
     Rows read = compute(yTrue, yPred, gradient);
+    if (mask != null) {
+      return masked(yTrue, read, weights, mask, gradient);
+    }
     double scale = scale(yTrue, weights);
     double total = 0;
     for (int i = 0; i < count; i++) {
@@ -89,6 +111,50 @@ public final class LossEvaluator {
       function.chain(yTrue, read, factors, gradient);
     }
     return total;
+  }
+
+  private double masked(
+      Rows yTrue, Rows read, @Nullable Rows weights, Rows mask, float @Nullable [] gradient) {
+    boolean bySample = weights != null && weights.size() == weights.count();
+    if (weights != null && !bySample) {
+      match(weights);
+    }
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      boolean counts = counted == count || function.counts(yTrue, values, i);
+      double steps = counts ? steps(mask, i) : 0;
+      factors[i] = steps;
+      if (weights != null) {
+        int sample = (int) ((long) i * weights.count() / count);
+        factors[i] *= bySample ? weights.data()[sample] : sampleWeights.of(weights, i);
+      }
+      sum += loss.reduction() == Reduction.MEAN_WITH_SAMPLE_WEIGHT ? factors[i] : steps;
+    }
+    boolean averages = loss.reduction() != Reduction.SUM && loss.reduction() != Reduction.NONE;
+    double scale = !averages ? 1 : sum == 0 ? 0 : 1 / sum;
+    double total = 0;
+    for (int i = 0; i < count; i++) {
+      factors[i] *= scale;
+      total += factors[i] == 0 ? 0 : factors[i] * values[i]; // what is left out may be infinite
+    }
+    if (gradient != null) {
+      function.chain(yTrue, read, factors, gradient);
+    }
+    return total;
+  }
+
+  /** What the mask counts a value as; one that stands for several steps, as their number. */
+  private double steps(Rows mask, int value) {
+    int from = (int) ((long) value * mask.size() / count);
+    int end = (int) ((value + 1L) * mask.size() / count);
+    if (end <= from + 1) {
+      return mask.data()[from];
+    }
+    double steps = 0;
+    for (int i = from; i < end; i++) {
+      steps += mask.data()[i];
+    }
+    return steps;
   }
 
   /** What a single weight for all values multiplies a result without weights by. */

@@ -55,6 +55,14 @@ public interface Accumulator {
    */
   default void finish() {}
 
+  /**
+   * Whether steps that the model's mask leaves out do not count here, as in Keras: yes for means of
+   * a value for each step, no for counts, correlations and the like, which see all steps.
+   */
+  default boolean heedsMask() {
+    return false;
+  }
+
   /** Forgets everything. */
   void reset();
 }

@@ -35,6 +35,11 @@ public interface Activation extends Layer {
   }
 
   @Override
+  default MaskRule masking() {
+    return MaskRule.KEEPS;
+  }
+
+  @Override
   default boolean endsLinear() {
     return isLinear();
   }

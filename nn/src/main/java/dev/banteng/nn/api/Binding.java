@@ -5,6 +5,7 @@ import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
+import java.util.Optional;
 
 /** What a layer gets when it is connected for batches of one size. */
 public interface Binding {
@@ -28,6 +29,14 @@ public interface Binding {
    * with weights and those before it.
    */
   boolean needsInputGradient();
+
+  /**
+   * Which steps of the input count, {@code [rows, steps]}, filled before the layer runs; empty
+   * where all do. A layer that uses it says in {@link Layer#masking} what becomes of it.
+   */
+  default Optional<Block> mask() {
+    return Optional.empty();
+  }
 
   /** Memory for a batch of rows of a shape. */
   default Block block(Shape row) {

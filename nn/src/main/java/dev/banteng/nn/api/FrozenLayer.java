@@ -75,6 +75,11 @@ record FrozenLayer(Layer layer) implements Layer {
   }
 
   @Override
+  public MaskRule masking() {
+    return layer.masking();
+  }
+
+  @Override
   public Link link() {
     return layer.link();
   }

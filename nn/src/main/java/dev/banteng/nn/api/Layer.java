@@ -52,6 +52,14 @@ public interface Layer extends Configured {
    */
   BuiltLayer build(Shape input, List<Parameter> parameters);
 
+  /**
+   * What becomes of a mask that its input has: it ends here unless overridden. A layer that treats
+   * each step of a sequence by itself says {@code KEEPS}.
+   */
+  default MaskRule masking() {
+    return MaskRule.DROPS;
+  }
+
   /** Whether its weights are trained, if it has any. */
   default boolean isTrainable() {
     return true;

@@ -2,6 +2,7 @@ package dev.banteng.nn.api;
 
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Step;
+import java.util.Optional;
 
 /**
  * One layer's work on a batch.
@@ -10,8 +11,20 @@ import dev.banteng.core.engine.Step;
  * @param forward fills the output from the input
  * @param backward makes the backward pass; called once, when the layers behind have made theirs,
  *     and only for training
+ * @param mask which steps of the output count, filled by {@code forward}; looked at only where the
+ *     layer's {@link Layer#masking} is {@code SETS}
  */
-public record Pass(Block y, Step forward, Backward backward) {
+public record Pass(Block y, Step forward, Backward backward, Optional<Block> mask) {
+  /** Work on a batch of which every step counts. */
+  public Pass(Block y, Step forward, Backward backward) {
+    this(y, forward, backward, Optional.empty());
+  }
+
+  /** The same work, behind which a mask goes on. */
+  public Pass masked(Optional<Block> value) {
+    return new Pass(y, forward, backward, value);
+  }
+
   /**
    * A layer without work of its own: its output is its input's memory, perhaps under another shape.
    *

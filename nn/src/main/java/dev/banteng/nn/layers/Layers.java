@@ -11,6 +11,7 @@ import dev.banteng.nn.layers.api.KernelSettings;
 import dev.banteng.nn.layers.convolution.Conv2D;
 import dev.banteng.nn.layers.core.Dense;
 import dev.banteng.nn.layers.core.InputLayer;
+import dev.banteng.nn.layers.core.Masking;
 import dev.banteng.nn.layers.internal.Windows;
 import dev.banteng.nn.layers.pooling.GlobalAveragePooling2D;
 import dev.banteng.nn.layers.pooling.Pooling2D;
@@ -36,7 +37,8 @@ public final class Layers {
                   Kind.of(GlobalAveragePooling2D.PROTOTYPE),
                   Kind.of(Flatten.PROTOTYPE),
                   Kind.of(Reshape.PROTOTYPE),
-                  Kind.of(Dropout.PROTOTYPE)))
+                  Kind.of(Dropout.PROTOTYPE),
+                  Kind.of(Masking.PROTOTYPE)))
           .suggesting(
               Map.of(
                   "linear", "Dense",
@@ -132,5 +134,15 @@ public final class Layers {
   /** Drops each number with that probability, in training. */
   public static Dropout dropout(double rate) {
     return new Dropout(rate, "");
+  }
+
+  /** Masks the steps of a sequence whose features are all 0: padding. */
+  public static Masking masking() {
+    return Masking.PROTOTYPE.usual();
+  }
+
+  /** Masks the steps of a sequence whose features all equal a value: padding. */
+  public static Masking masking(double maskValue) {
+    return new Masking(maskValue, "");
   }
 }

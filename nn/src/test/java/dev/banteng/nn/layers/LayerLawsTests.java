@@ -12,6 +12,7 @@ import static dev.banteng.nn.layers.Layers.dropout;
 import static dev.banteng.nn.layers.Layers.flatten;
 import static dev.banteng.nn.layers.Layers.globalAveragePooling2d;
 import static dev.banteng.nn.layers.Layers.input;
+import static dev.banteng.nn.layers.Layers.masking;
 import static dev.banteng.nn.layers.Layers.maxPooling2d;
 import static dev.banteng.nn.layers.Layers.reshape;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,6 +74,8 @@ class LayerLawsTests {
         row(dropout(0.25), 3, 4, 2),
         row(dropout(0), 6),
         row(dropout(1), 6),
+        row(masking(0), 3, 2),
+        row(masking(-1.5), 4),
         row(relu(), 7),
         row(sigmoid(), 2, 3),
         row(softmax(), 2, 3),

@@ -131,6 +131,11 @@ public final class MeanAccumulator implements Accumulator {
     return Optional.of(Nd4j.create(floats, sizes, 'c'));
   }
 
+  @Override
+  public boolean heedsMask() {
+    return !perBatch;
+  }
+
   /** The sum of values times weights. */
   public double total() {
     return total;

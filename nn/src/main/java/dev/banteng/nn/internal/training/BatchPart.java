@@ -8,6 +8,7 @@ import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.Step;
 import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.BuiltLayer;
+import dev.banteng.nn.api.MaskRule;
 import dev.banteng.nn.api.Pass;
 import dev.banteng.nn.api.Regularizer;
 import java.util.ArrayList;
@@ -23,8 +24,10 @@ final class BatchPart {
   private final Block y;
   private final Block dy;
   private final Optional<Block> gradients;
+  private final Optional<Block> mask;
   private final List<Placed> passes = new ArrayList<>();
   private final List<ActivityPenalty> penalties = new ArrayList<>();
+  private OptionalInt drops = OptionalInt.empty();
   private final Step forward;
   private final Step backward;
 
@@ -52,14 +55,17 @@ final class BatchPart {
     this.x = engine.block(rows, layers.get(0).input());
     int trained = firstTrained(layers);
     Block at = x;
+    Optional<Block> steps = Optional.empty();
     for (Joined joined : joined(layers, gradients)) {
       int index = joined.index;
-      var binding = new BatchBinding(engine, mode, rows, seed.child(index), index > trained);
+      var binding = new BatchBinding(engine, mode, rows, seed.child(index), index > trained, steps);
       Pass pass = joined.layer.connect(binding, at);
       passes.add(new Placed(index, joined.regularizer.map(r -> penalized(r, pass)).orElse(pass)));
       at = pass.y();
+      steps = behind(joined, steps, pass);
     }
     this.y = at;
+    this.mask = steps;
     this.dy = mode == Mode.TRAINING ? engine.block(y.sizes()) : y;
     this.forward = Step.all(passes.stream().map(placed -> placed.pass.forward()).toList());
     this.backward = mode == Mode.TRAINING ? backwardPass(trained) : Step.NOTHING;
@@ -72,13 +78,22 @@ final class BatchPart {
     return penalty.pass();
   }
 
+  /** The mask behind a layer; the first that drops one is remembered. */
+  private Optional<Block> behind(Joined joined, Optional<Block> before, Pass pass) {
+    if (before.isPresent() && joined.masking == MaskRule.DROPS && drops.isEmpty()) {
+      drops = OptionalInt.of(joined.index);
+    }
+    return joined.masking.behind(before, pass);
+  }
+
   /** A layer, or several that work as one, by the index of the first. */
-  private record Joined(int index, BuiltLayer layer, Optional<Regularizer> regularizer) {
-    /** The same with the layer behind it, where they are faster together. */
+  private record Joined(
+      int index, BuiltLayer layer, Optional<Regularizer> regularizer, MaskRule masking) {
+    /** The same with the layer behind it, where they are faster together; those drop masks. */
     Optional<Joined> with(BuiltLayer next, Optional<Regularizer> itsRegularizer) {
       return regularizer.isPresent()
           ? Optional.empty() // somebody reads what stands between them
-          : layer.with(next).map(both -> new Joined(index, both, itsRegularizer));
+          : layer.with(next).map(both -> new Joined(index, both, itsRegularizer, MaskRule.DROPS));
     }
   }
 
@@ -92,7 +107,7 @@ final class BatchPart {
       if (both.isPresent()) {
         list.set(last, both.get());
       } else {
-        list.add(new Joined(i, next, regularizer));
+        list.add(new Joined(i, next, regularizer, layers.get(i).layer().masking()));
       }
     }
     return list;
@@ -161,6 +176,21 @@ final class BatchPart {
     backward.run();
   }
 
+  /** Which steps of its outputs count; empty where all do. */
+  Optional<Block> mask() {
+    return mask;
+  }
+
+  /** The index of its first sample in the batch. */
+  int first() {
+    return first;
+  }
+
+  /** The index of the first layer that drops the mask of its input. */
+  OptionalInt drops() {
+    return drops;
+  }
+
   double[] exactOutputs() {
     return y.toDoubles();
   }
@@ -178,6 +208,11 @@ final class BatchPart {
   }
 
   private record BatchBinding(
-      Engine engine, Mode mode, int rows, Seed seed, boolean needsInputGradient)
+      Engine engine,
+      Mode mode,
+      int rows,
+      Seed seed,
+      boolean needsInputGradient,
+      Optional<Block> mask)
       implements Binding {}
 }

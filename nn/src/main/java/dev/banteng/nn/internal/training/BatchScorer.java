@@ -26,6 +26,7 @@ final class BatchScorer {
   private final Batch batch;
   private final Scores scores;
   private final WeightPenalties penalties;
+  private final OutputMask mask = new OutputMask();
 
   /**
    * A scorer of batches of at most {@code batchSize} samples.
@@ -81,6 +82,11 @@ final class BatchScorer {
     return gradient;
   }
 
+  /** Which steps of {@link #raw} count, to be filled with it. */
+  OutputMask mask() {
+    return mask;
+  }
+
   Scores scores() {
     return scores;
   }
@@ -97,12 +103,12 @@ final class BatchScorer {
     if (fused) {
       link.apply(raw.data(), outputs.data(), raw.size(), raw.shape().last());
     }
-    return evaluator.of(yTrue, raw, weights, withGradient ? gradient : null);
+    return evaluator.of(yTrue, raw, weights, mask.rows(), withGradient ? gradient : null);
   }
 
   /** Lets loss and metrics count the batch. */
   void count(double loss, Rows yTrue, @Nullable Rows weights) {
     batch.set(yTrue, outputs, fused ? raw : null, null);
-    stack.lock().inside(() -> scores.update(loss, batch, weights));
+    stack.lock().inside(() -> scores.update(loss, batch, weights, mask));
   }
 }

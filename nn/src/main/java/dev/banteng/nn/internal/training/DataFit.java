@@ -37,6 +37,7 @@ final class DataFit {
             });
     warnings.addAll(plan.nothingToTrain());
     warnings.addAll(WeightCautions.of(stack));
+    warnings.addAll(MaskCautions.of(stack));
     if (classes(compiled.loss(), plan.train())) {
       warnings.addAll(plan.warnings());
       ClassLabels.of(plan.train())

@@ -40,6 +40,7 @@ public final class Evaluate implements WorkerThread.Task<Map<String, Double>> {
     data.check();
     DataFit.checkTargets(stack, compiled, data);
     compiled.cautions().forEach(caution);
+    MaskCautions.of(stack).forEach(caution);
     Interruption.check("evaluate");
     int batchSize = given.batchSize();
     var weights =

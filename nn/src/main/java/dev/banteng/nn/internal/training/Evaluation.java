@@ -77,7 +77,10 @@ final class Evaluation implements AutoCloseable {
 
   private void batch(Rows inputs, Rows targets, int from) {
     int count = inputs.count();
-    double penalty = inference.run(inputs.data(), 0, count, batchSize, scorer.raw(), 0) / count;
+    OutputMask mask = scorer.mask();
+    mask.begin(count);
+    double penalty =
+        inference.run(inputs.data(), 0, count, batchSize, scorer.raw(), 0, mask) / count;
     if (weight != null && weights.isPresent()) {
       weight.resize(count);
       weights.get().gather(order, from, count, weight.data());

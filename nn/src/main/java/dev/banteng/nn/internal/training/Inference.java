@@ -2,6 +2,7 @@ package dev.banteng.nn.internal.training;
 
 import dev.banteng.core.Mode;
 import dev.banteng.core.Seed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs samples through a model without training it. A batch is cut into pieces of few known sizes
@@ -39,11 +40,28 @@ final class Inference implements AutoCloseable {
    * @return the penalties on what layers put out, not divided by the number of samples
    */
   double run(float[] inputs, int from, int count, int batchSize, float[] outputs, int at) {
+    return run(inputs, from, count, batchSize, outputs, at, null);
+  }
+
+  /**
+   * The outputs of some samples, and which of their steps count.
+   *
+   * @param mask gets the latter, or null if nobody asks for them
+   * @return the penalties on what layers put out, not divided by the number of samples
+   */
+  double run(
+      float[] inputs,
+      int from,
+      int count,
+      int batchSize,
+      float[] outputs,
+      int at,
+      @Nullable OutputMask mask) {
     int done = 0;
     double penalty = 0;
     while (done < count) {
       int samples = piece(count - done, Math.min(batchSize, LARGEST));
-      penalty += run(inputs, from + done, samples, outputs, at + done);
+      penalty += run(inputs, from + done, samples, outputs, at + done, mask);
       done += samples;
     }
     return penalty;
@@ -57,13 +75,22 @@ final class Inference implements AutoCloseable {
     return left >= whole ? whole : Integer.highestOneBit(left);
   }
 
-  private double run(float[] inputs, int from, int samples, float[] outputs, int at) {
+  private double run(
+      float[] inputs, int from, int samples, float[] outputs, int at, @Nullable OutputMask mask) {
     int in = stack.input().size();
     int out = stack.output().size();
     RunContext context = pool.take(samples);
     boolean sound = false;
     try {
-      stack.lock().predict(() -> context.forward(inputs, from * in, outputs, at * out));
+      stack
+          .lock()
+          .predict(
+              () -> {
+                context.forward(inputs, from * in, outputs, at * out);
+                if (mask != null) {
+                  context.readMask(mask, at);
+                }
+              });
       sound = true;
       return context.penalty();
     } finally {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -155,6 +156,24 @@ public final class RunContext implements AutoCloseable {
     this.y = y;
     this.yFrom = yFrom;
     forward.run();
+  }
+
+  /**
+   * Which steps of the outputs of the last forward pass count.
+   *
+   * @param to gets them
+   * @param at where the batch's first sample goes
+   */
+  void readMask(OutputMask to, int at) {
+    for (BatchPart part : parts) {
+      part.mask().ifPresent(mask -> to.read(mask, at + part.first()));
+    }
+  }
+
+  /** The first layer that drops the mask of its input, as messages name it. */
+  Optional<String> dropsMask() {
+    OptionalInt layer = parts.get(0).drops();
+    return layer.isPresent() ? Optional.of(stack.place(layer.getAsInt())) : Optional.empty();
   }
 
   /**

@@ -38,15 +38,20 @@ final class Scores {
     }
   }
 
-  /** Counts a batch, which is then as it was, whatever weights the metrics wanted. */
-  void update(double batchLoss, Batch batch, @Nullable Rows weights) {
+  /**
+   * Counts a batch, which is then as it was, whatever weights the metrics wanted.
+   *
+   * @param mask which of its steps count; in metrics that heed it
+   */
+  void update(double batchLoss, Batch batch, @Nullable Rows weights, OutputMask mask) {
     int count = batch.yPred().count();
     loss += batchLoss * count;
     rows += count;
     @Nullable Rows before = batch.weights();
     try {
       for (Score score : scores) {
-        weigh(batch, score.weighted() ? weights : null);
+        @Nullable Rows own = score.weighted() ? weights : null;
+        weigh(batch, score.accumulator().heedsMask() ? mask.weights(own) : own);
         score.accumulator().update(batch);
       }
     } finally {

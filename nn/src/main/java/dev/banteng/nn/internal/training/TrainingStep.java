@@ -51,6 +51,8 @@ final class TrainingStep implements AutoCloseable {
   private double step(RunContext context, TrainingBatches batches, int epoch, int batch) {
     Rows inputs = batches.inputs();
     context.forward(inputs.data(), 0, scorer.raw(), 0);
+    scorer.mask().begin(inputs.count());
+    context.readMask(scorer.mask(), 0);
     double loss =
         scorer.score(batches.targets(), batches.weights(), true)
             + scorer.penalties().sum()

@@ -8,6 +8,7 @@ import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.activations.Activations;
 import dev.banteng.nn.api.BuiltLayer;
+import dev.banteng.nn.api.MaskRule;
 import dev.banteng.nn.api.Weight;
 import dev.banteng.nn.layers.api.KernelLayer;
 import dev.banteng.nn.layers.api.KernelSettings;
@@ -49,6 +50,11 @@ public record Dense(int units, KernelSettings settings) implements KernelLayer<D
           "dense takes rows of at least one axis, [n, in], but was given [n]. Give x a second axis.");
     }
     return input.withLast(units);
+  }
+
+  @Override
+  public MaskRule masking() {
+    return MaskRule.KEEPS;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.api.BuiltLayer;
+import dev.banteng.nn.api.MaskRule;
 import dev.banteng.nn.api.Pass;
 import dev.banteng.nn.layers.api.PlainLayer;
 import dev.banteng.nn.layers.internal.Windows;
@@ -81,6 +82,11 @@ public record InputLayer(Shape shape, String name) implements PlainLayer<InputLa
   @Override
   public Shape outputShape(Shape input) {
     return shape;
+  }
+
+  @Override
+  public MaskRule masking() {
+    return MaskRule.KEEPS;
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.BuiltLayer;
+import dev.banteng.nn.api.MaskRule;
 import dev.banteng.nn.api.Pass;
 import dev.banteng.nn.layers.api.PlainLayer;
 import java.util.List;
@@ -44,6 +45,11 @@ public record Dropout(double rate, String name) implements PlainLayer<Dropout> {
   @Override
   public Shape outputShape(Shape input) {
     return input;
+  }
+
+  @Override
+  public MaskRule masking() {
+    return MaskRule.KEEPS;
   }
 
   @Override

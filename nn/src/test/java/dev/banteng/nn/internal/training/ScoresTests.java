@@ -59,7 +59,7 @@ class ScoresTests {
   void each_metric_sees_the_weights_it_wants_and_the_batch_is_then_as_it_was() {
     var scores = new Scores(List.of(score(false, false), score(true, false)));
     var batch = new Batch(TRUTH, ANSWERS);
-    scores.update(1, batch, WEIGHTS);
+    scores.update(1, batch, WEIGHTS, new OutputMask());
     assertThat(seen).containsExactly(null, WEIGHTS);
     assertThat(batch.weights()).isNull();
   }
@@ -68,7 +68,7 @@ class ScoresTests {
   void the_batch_is_as_it_was_also_after_a_refusal() {
     var scores = new Scores(List.of(score(true, true)));
     var batch = new Batch(TRUTH, ANSWERS);
-    assertThatThrownBy(() -> scores.update(1, batch, WEIGHTS)).hasMessage("No.");
+    assertThatThrownBy(() -> scores.update(1, batch, WEIGHTS, new OutputMask())).hasMessage("No.");
     assertThat(batch.weights()).isNull();
   }
 }
