@@ -4,8 +4,10 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Backend;
+import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.internal.training.LayerStack;
 import dev.banteng.nn.internal.training.Predict;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Build {
   private final Backend backend;
+  private final List<Inner> inner;
+  private final FitTurn turn = new FitTurn();
+  private volatile @Nullable Build outer;
   private Optional<Seed> seed = Optional.empty();
   private volatile @Nullable Drawn drawn;
   private volatile boolean kept;
   private volatile Architecture architecture;
   private boolean drawing;
+  private boolean moved; // into the memory of the model around this one
 
   /**
    * Weights, and what predicts with them.
@@ -30,9 +36,78 @@ final class Build {
    */
   record Drawn(LayerStack stack, Predict predict) {}
 
-  Build(Backend backend, Architecture architecture) {
+  /**
+   * A model inside, whose weights lie in this one's memory.
+   *
+   * @param name its name here
+   * @param build its weights
+   */
+  record Inner(String name, Build build) {}
+
+  /**
+   * The weights of a model that is new.
+   *
+   * @param inner the models among its layers, which are part of no other yet
+   */
+  Build(Backend backend, Architecture architecture, List<Inner> inner) {
     this.backend = backend;
     this.architecture = architecture;
+    this.inner = List.copyOf(inner);
+  }
+
+  /**
+   * Takes the inner models for this one alone.
+   *
+   * @throws IllegalArgumentException if one is part of another model already, or stands here twice
+   * @throws IllegalStateException if one is being fitted
+   */
+  void claim() {
+    synchronized (Build.class) {
+      for (int i = 0; i < inner.size(); i++) {
+        inner.get(i).build.checkFree(inner.get(i).name);
+        for (Inner before : inner.subList(0, i)) {
+          if (before.build == inner.get(i).build) {
+            throw Check.fail(
+                "'%s' stands twice in this model, but each layer has weights of its own. Put a copy in the second place: copy().",
+                before.name);
+          }
+        }
+      }
+      for (Inner each : inner) {
+        each.build.outer = this;
+        each.build.turn.join(turn);
+      }
+    }
+  }
+
+  private void checkFree(String name) {
+    if (outer != null) {
+      throw Check.fail(
+          "'%s' is part of another model already, which has its weights. Put a copy in this one: copy().",
+          name);
+    }
+    turn.refuseWhileTaken("it becomes part of another");
+  }
+
+  /** What computes. */
+  Backend backend() {
+    return backend;
+  }
+
+  /** Whose turn it is to change the weights. */
+  FitTurn turn() {
+    return turn;
+  }
+
+  /** The model that no other is around: this one or one around it. */
+  private Build outermost() {
+    Build around = outer;
+    return around == null ? this : around.outermost();
+  }
+
+  /** The weights of an inner model. */
+  Optional<Build> inner(String name) {
+    return inner.stream().filter(each -> each.name.equals(name)).findFirst().map(Inner::build);
   }
 
   /** The layers as they are now. */
@@ -40,17 +115,56 @@ final class Build {
     return architecture;
   }
 
-  /** Lets a layer be trained from now on, or not; whether that changes anything. */
-  synchronized boolean trainable(String layer, boolean value) {
-    if (architecture.layer(layer).isTrainable() == value) {
+  /**
+   * The layer under a path: {@code "dense"}, or {@code "encoder/dense"} in a model inside.
+   *
+   * @throws IllegalArgumentException naming the nearest, if there is none
+   */
+  Layer layer(String path) {
+    int slash = path.indexOf('/');
+    Optional<Build> within = slash < 0 ? Optional.empty() : inner(path.substring(0, slash));
+    return within
+        .map(model -> model.layer(path.substring(slash + 1)))
+        .orElseGet(() -> architecture.layer(path));
+  }
+
+  /** Trains a layer from now on, or not; whether that changes anything. One caller at a time. */
+  boolean trainable(String path, boolean value) {
+    if (layer(path).isTrainable() == value && inner(path).isEmpty()) {
       return false;
     }
-    architecture = architecture.trainable(layer, value);
+    set(path, value);
+    outermost().retrain();
+    return true;
+  }
+
+  /** Trains every layer from now on, or none. One caller at a time. */
+  void trainable(boolean value) {
+    setAll(value);
+    outermost().retrain();
+  }
+
+  private void set(String path, boolean value) {
+    int slash = path.indexOf('/');
+    if (slash > 0) {
+      inner(path.substring(0, slash)).orElseThrow().set(path.substring(slash + 1), value);
+    }
+    inner(path).ifPresent(model -> model.setAll(value));
+    architecture = architecture.trainable(slash > 0 ? path.substring(0, slash) : path, value);
+  }
+
+  private void setAll(boolean value) {
+    inner.forEach(each -> each.build.setAll(value));
+    architecture = architecture.trainable(value);
+  }
+
+  /** Trains what the settings say now, here and in the models inside. */
+  private synchronized void retrain() {
     Drawn known = drawn;
     if (known != null) {
-      known.stack().train(architecture.layers());
+      known.stack().train(architecture.flat().layers());
     }
-    return true;
+    inner.forEach(each -> each.build.retrain());
   }
 
   /** The seed of weights that are still to be drawn. */
@@ -74,6 +188,22 @@ final class Build {
     Drawn known = drawn;
     if (known != null) { // else nothing is at work
       known.stack().refuseInside(call);
+    }
+  }
+
+  /** Gives another model of the same layers these weights, or the seed of those to be drawn. */
+  void copyTo(Build other) {
+    Drawn known = drawn;
+    if (known == null) {
+      other.seed = seed;
+    } else {
+      other.with(
+          known.stack().input(),
+          Seed.fresh(),
+          copy -> {
+            known.stack().copyTo(copy.stack());
+            return copy;
+          });
     }
   }
 
@@ -129,27 +259,60 @@ final class Build {
   }
 
   private Drawn drawn(Shape rows, Seed otherwise) {
+    Shape input = architecture.input().orElse(rows);
+    architecture.shapes(input); // so that messages say in which model the layer stands
+    Architecture flat = architecture.flat();
     var stack =
         new LayerStack(
-            backend,
-            architecture.layers(),
-            architecture.names(),
-            architecture.input().orElse(rows),
-            seed.orElse(otherwise).child("weights"));
+            backend, flat.layers(), flat.names(), input, seed.orElse(otherwise).child("weights"));
+    fill(stack);
     return new Drawn(stack, new Predict(stack));
+  }
+
+  /** Gives the inner models their part of the memory; weights that they have already come along. */
+  private void fill(LayerStack stack) {
+    inner.forEach(each -> each.build.moveTo(stack.part(each.name)));
+  }
+
+  /** Lives in an outer model's memory from now on. */
+  private synchronized void moveTo(LayerStack part) {
+    Drawn known = drawn;
+    if (known != null) {
+      known.stack().copyTo(part);
+    } else {
+      seed.ifPresent(own -> part.draw(own.child("weights")));
+    }
+    fill(part);
+    drawn = new Drawn(part, new Predict(part));
+    moved = true;
   }
 
   /** Nothing forgets these weights from now on, also if the work on them fails later. */
   synchronized void keep(Drawn known) {
     if (!kept) {
-      drawn = known;
+      drawn = moved ? drawn : known;
       kept = true;
+      inner.forEach(each -> each.build.keep());
     }
+  }
+
+  /** Keeps what the outer model keeps. */
+  private synchronized void keep() {
+    kept = true;
+    inner.forEach(each -> each.build.keep());
   }
 
   private synchronized void forgetUnlessKept(Drawn known) {
     if (!kept && known.equals(drawn)) {
+      forget();
+    }
+  }
+
+  private synchronized void forget() {
+    if (!kept) {
       drawn = null;
+      moved = false;
+      inner.forEach(each -> each.build.forget());
     }
   }
 }

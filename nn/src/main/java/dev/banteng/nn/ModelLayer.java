@@ -30,14 +30,14 @@ public final class ModelLayer {
     this.train = train;
   }
 
-  /** Its name, unique in the model. */
+  /** Its name, unique in the model; {@code "encoder/dense"} for a layer of a model inside. */
   public String name() {
     return name;
   }
 
   /** What it was written as, such as {@code dense(10, softmax())}; frozen or not as it is now. */
   public Layer settings() {
-    return build.architecture().layer(name);
+    return build.layer(name);
   }
 
   /** Whether fit changes its weights. */
@@ -46,8 +46,9 @@ public final class ModelLayer {
   }
 
   /**
-   * Freezes its weights or thaws them, from the next fit on. Keras wants compile to be called
-   * again; here it need not be. As after compile, the optimizer's state begins anew.
+   * Freezes its weights or thaws them, from the next fit on; those of all its layers, if it is a
+   * model itself. Keras wants compile to be called again; here it need not be. As after compile,
+   * the optimizer's state begins anew.
    *
    * @return this layer
    * @throws IllegalStateException if the model is being fitted

@@ -1,5 +1,6 @@
 package dev.banteng.nn;
 
+import dev.banteng.core.Check;
 import dev.banteng.core.CompileOption;
 import dev.banteng.core.Config;
 import dev.banteng.core.Configured;
@@ -19,7 +20,9 @@ import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Optimizer;
 import dev.banteng.nn.api.PredictOption;
+import dev.banteng.nn.api.Stackable;
 import dev.banteng.nn.internal.training.Compiled;
+import dev.banteng.nn.internal.training.LayerOutputs;
 import dev.banteng.nn.internal.training.LayerStack;
 import dev.banteng.nn.internal.training.Weights;
 import dev.banteng.nn.optimizers.Optimizers;
@@ -51,30 +54,55 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @see <a href="https://keras.io/api/models/sequential/">Sequential in Keras</a>
  */
-public final class Sequential implements Configured {
+public final class Sequential implements Configured, Stackable {
   private final Build build;
   private final Trainer trainer;
-  private String name = "sequential";
+  private String name = "";
 
-  private Sequential(Backend backend, List<Layer> layers) {
-    this.build = new Build(backend, Architecture.of(layers));
+  private Sequential(Build build) {
+    this.build = build;
     this.trainer = new Trainer(build);
+  }
+
+  private static Layer layer(Stackable given) {
+    if (given instanceof Sequential model) {
+      return new NestedModel(model.build, model.name);
+    }
+    if (given instanceof Layer layer) {
+      return layer;
+    }
+    throw Check.fail(
+        "A model is made of layers and models, but was given a %s. Make it implement Layer.",
+        given.getClass().getName());
   }
 
   /**
    * A model of the given layers. With {@code input(...)} in front all shapes are checked at once,
    * otherwise at the first batch.
    *
+   * <p>A layer may be a model itself, new or trained. Both then have the same weights, whichever is
+   * trained, as in Keras; a trained model brings its weights along. An autoencoder, or transfer
+   * learning:
+   *
+   * <pre>{@code
+   * var encoder = sequential(input(784), dense(64, relu()), dense(2));
+   * var autoencoder = sequential(encoder, dense(64, relu()), dense(784, sigmoid()));
+   * autoencoder.layer("sequential").trainable(false);         // or encoder.trainable(false)
+   * autoencoder.layer("sequential/dense").trainable(true);    // one of its layers
+   * }</pre>
+   *
    * @throws IllegalArgumentException naming the layer, if one cannot take what the one before it
-   *     puts out
+   *     puts out; if a model is part of another already: give this one a {@link #copy}
+   * @throws IllegalStateException if a model is being fitted
    */
-  public static Sequential sequential(Layer... layers) {
-    return new Sequential(Engines.backend(), List.of(layers));
+  public static Sequential sequential(Stackable... layers) {
+    return on(Engines.backend(), List.of(layers));
   }
 
   /** A model computed by a given backend, for tests that compare backends. */
-  public static Sequential on(Backend backend, List<Layer> layers) {
-    return new Sequential(backend, layers);
+  public static Sequential on(Backend backend, List<? extends Stackable> layers) {
+    Architecture architecture = Architecture.of(layers.stream().map(Sequential::layer).toList());
+    return new Sequential(NestedModel.build(backend, architecture));
   }
 
   /**
@@ -96,7 +124,7 @@ public final class Sequential implements Configured {
 
   /** The model's name; {@code "sequential"} unless one was given. */
   public String name() {
-    return name;
+    return name.isEmpty() ? "sequential" : name;
   }
 
   /**
@@ -203,6 +231,19 @@ public final class Sequential implements Configured {
         data.inputShape(), Seed.fresh(), drawn -> drawn.predict().run(data, List.of(options)));
   }
 
+  /**
+   * What each layer puts out for rows of input, as in prediction, by the layer's name and in the
+   * layers' order: for a look inside, {@code model.activations(x).get("conv2d")}.
+   *
+   * @param x rows of input, as {@code predict} takes them
+   * @return copies, each [n, ...]; a model inside has its layers' outputs under names such as
+   *     {@code "encoder/dense"}, then its own
+   */
+  public Map<String, INDArray> activations(Object x) {
+    Rows rows = Conversion.rows("x", x);
+    return build.with(rows.shape(), Seed.fresh(), drawn -> LayerOutputs.of(drawn.stack(), rows));
+  }
+
   /** The last training, also one that was interrupted; empty before the first. */
   public Optional<History> history() {
     return trainer.history();
@@ -219,13 +260,53 @@ public final class Sequential implements Configured {
   }
 
   /**
-   * The layer of that name: {@code model.layer("hidden").trainable(false)} freezes it.
+   * The layer at an index from 0 on, not counting the input.
+   *
+   * @throws IllegalArgumentException if there are fewer
+   */
+  public ModelLayer layer(int index) {
+    List<String> names = layerNames();
+    if (index < 0 || index >= names.size()) {
+      throw Check.fail(
+          "There is no layer %s: this model has layers 0 to %s, %s.",
+          index, names.size() - 1, String.join(", ", names));
+    }
+    return layer(names.get(index));
+  }
+
+  /**
+   * The layer of that name: {@code model.layer("hidden").trainable(false)} freezes it. A layer of a
+   * model inside has both names, {@code model.layer("encoder/hidden")}.
    *
    * @throws IllegalArgumentException naming the nearest, if there is none
    */
   public ModelLayer layer(String wanted) {
-    build.architecture().layer(wanted);
+    build.layer(wanted);
     return new ModelLayer(wanted, build, value -> trainer.trainable(wanted, value));
+  }
+
+  /**
+   * Freezes all weights or thaws them, from the next fit on, here and in models that this one is
+   * part of or that are part of it. The optimizer's state begins anew.
+   *
+   * @return this model
+   * @throws IllegalStateException if the model is being fitted
+   */
+  public Sequential trainable(boolean value) {
+    trainer.trainable(value);
+    return this;
+  }
+
+  /**
+   * A model with the same settings and weights of its own, which begin as this one's are now (if
+   * they are drawn; else both draw, the same where a seed was given). It is compiled as this one
+   * is, with a fresh state of the optimizer and no history.
+   */
+  public Sequential copy() {
+    var copy = new Sequential(NestedModel.copy(build)).name(name);
+    build.copyTo(copy.build);
+    trainer.settings().ifPresent(copy.trainer::compile);
+    return copy;
   }
 
   /**
@@ -274,7 +355,7 @@ public final class Sequential implements Configured {
     Optional<List<Shape>> shapes = shapes();
     Optional<Shape> output = shapes.map(known -> known.get(known.size() - 1));
     Architecture layers = build.architecture();
-    return Summary.of(name, layers, shapes, trainer.notes(output, layers.last().link()));
+    return Summary.of(name(), layers, shapes, trainer.notes(output, layers.last().link()));
   }
 
   /** The shapes between the layers, where the input's is known. */
@@ -289,7 +370,7 @@ public final class Sequential implements Configured {
 
   @Override
   public Config config() {
-    return build.architecture().config(name);
+    return build.architecture().config(name());
   }
 
   @Override

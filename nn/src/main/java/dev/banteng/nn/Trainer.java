@@ -17,11 +17,13 @@ import dev.banteng.nn.internal.training.Compiled;
 import dev.banteng.nn.internal.training.Evaluate;
 import dev.banteng.nn.internal.training.Fit;
 import dev.banteng.nn.internal.training.FitPlan;
+import dev.banteng.nn.internal.training.LayerStack;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 
 /**
@@ -33,44 +35,76 @@ final class Trainer {
 
   private final Build build;
   private final Set<String> said = ConcurrentHashMap.newKeySet(); // once for this model
-  private boolean fitting;
-  private Optional<Fit> lastFit = Optional.empty();
   private volatile Optional<Compiled> compiled = Optional.empty();
-  private Optional<Optimizer.Updater> updater = Optional.empty();
+  private volatile Optional<State> state = Optional.empty();
   private volatile Optional<History> history = Optional.empty();
 
   Trainer(Build build) {
     this.build = build;
   }
 
+  /**
+   * The optimizer's memory of the weights that it was made for.
+   *
+   * @param changes how often it was said what is trained
+   */
+  private record State(Optimizer.Updater updater, LayerStack stack, int changes) {
+    static State begin(Optimizer optimizer, LayerStack stack) {
+      return new State(optimizer.start(stack.arena()), stack, stack.changes());
+    }
+
+    boolean isOf(LayerStack other) {
+      return stack == other && changes == other.changes();
+    }
+  }
+
   /** Trains in this way from now on; the optimizer's state begins anew. */
-  synchronized void compile(Compiled wanted) {
-    refuseWhileFitting("compile");
+  void compile(Compiled wanted) {
+    build.turn().alone(() -> compiled("compile", wanted));
+  }
+
+  private Compiled compiled(String verb, Compiled wanted) {
+    refuseWhileFitting(verb);
     compiled = Optional.of(wanted);
-    updater = Optional.empty();
+    state = Optional.empty();
+    return wanted;
   }
 
   /** Trains a layer from the next fit on, or not; the optimizer's state begins anew. */
-  synchronized void trainable(String layer, boolean value) {
-    refuseWhileFitting("trainable(...)");
-    if (build.trainable(layer, value)) {
-      updater = Optional.empty();
-    }
+  void trainable(String layer, boolean value) {
+    changing(() -> build.trainable(layer, value));
   }
 
-  synchronized void refuseWhileFitting(String verb) {
-    if (isFitting()) {
-      throw Check.order("This model is being fitted. Wait for fit to end before %s.", verb);
-    }
+  /** Trains all layers from the next fit on, or none; the optimizer's state begins anew. */
+  void trainable(boolean value) {
+    changing(
+        () -> {
+          build.trainable(value);
+          return true;
+        });
   }
 
-  /** A loop that was left behind runs on until its callback or its source comes back. */
-  private boolean isFitting() {
-    return fitting || lastFit.filter(Fit::isRunning).isPresent();
+  private void changing(Supplier<Boolean> change) {
+    build
+        .turn()
+        .alone(
+            () -> {
+              refuseWhileFitting("trainable(...)");
+              return change.get();
+            });
+  }
+
+  void refuseWhileFitting(String verb) {
+    build.turn().refuseWhileTaken(verb);
   }
 
   boolean isCompiled() {
     return compiled.isPresent();
+  }
+
+  /** What the model was compiled with, if it was. */
+  Optional<Compiled> settings() {
+    return compiled;
   }
 
   Optional<History> history() {
@@ -85,40 +119,33 @@ final class Trainer {
     try {
       return build.with(data.inputShape(), plan.seed(), drawn -> fit(drawn, settings, plan));
     } finally {
-      end();
+      build.turn().end();
     }
   }
 
   /** From here on no other fit begins and nothing is compiled: settings and state stay a pair. */
-  private synchronized Compiled begin() {
-    if (isFitting()) {
-      throw Check.order(
-          "This model is being fitted already. Wait for that fit to end, or make a second model.");
-    }
-    fitting = true;
-    return compiled("fit");
-  }
-
-  private synchronized void end() {
-    fitting = false;
-    lastFit = lastFit.filter(Fit::isRunning); // else it would hold on to its data
+  private Compiled begin() {
+    return build
+        .turn()
+        .alone(
+            () -> {
+              build.turn().begin();
+              return compiled("fit");
+            });
   }
 
   private History fit(Build.Drawn drawn, Compiled settings, FitPlan plan) {
     var stack = drawn.stack();
-    var state = updater.orElseGet(() -> settings.optimizer().start(stack.arena()));
-    var fit = new Fit(stack, settings, state, plan);
-    if (updater.isEmpty()) {
+    Optional<State> known = state.filter(before -> before.isOf(stack));
+    State own = known.orElseGet(() -> State.begin(settings.optimizer(), stack));
+    var fit = new Fit(stack, settings, own.updater(), plan);
+    if (known.isEmpty()) {
       settings.choices(stack.output(), stack.link()).stream().filter(said::add).forEach(LOG::debug);
     }
-    begun(fit, state);
+    build.turn().running(fit);
+    state = Optional.of(own);
     build.keep(drawn);
     return fit.run(recorded -> history = Optional.of(recorded));
-  }
-
-  private synchronized void begun(Fit fit, Optimizer.Updater state) {
-    lastFit = Optional.of(fit);
-    updater = Optional.of(state);
   }
 
   Map<String, Double> evaluate(Dataset data, List<EvaluateOption> options) {

@@ -27,6 +27,7 @@ public final class Arena {
   private final Block step;
   private final float[] factor = new float[1];
   private final ArenaRange whole;
+  private final Arena owner; // of the memory, which is freed with it: this one or that around it
   private Step descent = Step.NOTHING;
 
   /**
@@ -41,6 +42,7 @@ public final class Arena {
   /** Memory for the given parameters, all zero. */
   public Arena(Backend backend, List<Slot> slots) {
     this.backend = backend;
+    this.owner = this;
     Engine opened = backend.open();
     CLEANER.register(this, opened::close);
     engine = opened;
@@ -72,6 +74,46 @@ public final class Arena {
       offset += aligned(slot.shape().size());
     }
     parameters = List.copyOf(made);
+  }
+
+  /** Some parameters of another arena, in its memory. */
+  private Arena(Arena whole, int first, List<String> names) {
+    backend = whole.backend;
+    engine = whole.engine;
+    owner = whole.owner;
+    List<Parameter> some = whole.parameters.subList(first, first + names.size());
+    int from = some.isEmpty() ? 0 : some.get(0).offset();
+    int length = some.stream().mapToInt(parameter -> aligned(parameter.size())).sum();
+    values = whole.values.view(from, Math.max(length, 1));
+    gradients = whole.gradients.view(from, Math.max(length, 1));
+    step = engine.block(1);
+    this.whole = new ArenaRange(values, gradients, 0, length());
+    var made = new ArrayList<Parameter>();
+    for (int i = 0; i < names.size(); i++) {
+      Parameter parameter = some.get(i);
+      int offset = parameter.offset() - from;
+      long[] sizes = parameter.value().sizes();
+      made.add(
+          new Parameter(
+              names.get(i),
+              parameter.shape(),
+              offset,
+              values.view(offset, sizes),
+              gradients.view(offset, sizes),
+              parameter.trainable()));
+    }
+    parameters = List.copyOf(made);
+  }
+
+  /**
+   * Parameters that follow one another as an arena of their own, in the same memory. Its copies fit
+   * those of an arena that was made for parameters of these shapes alone.
+   *
+   * @param first the first one's index
+   * @param names the name of each there
+   */
+  public Arena part(int first, List<String> names) {
+    return new Arena(this, first, names);
   }
 
   private static int aligned(int size) {
@@ -153,7 +195,8 @@ public final class Arena {
   }
 
   private Step descent(int from, int count) {
-    return engine.accumulate(gradients.view(from, count), step, values.view(from, count));
+    Block changed = values.view(from, count);
+    return owner.engine.accumulate(gradients.view(from, count), step, changed);
   }
 
   /** A step on some numbers of the arena. */

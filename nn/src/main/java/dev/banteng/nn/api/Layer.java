@@ -15,7 +15,7 @@ import java.util.Optional;
  * <p>A layer of one's own implements {@code outputShape}, {@code build} and, if it has weights,
  * {@code weights}.
  */
-public interface Layer extends Configured {
+public interface Layer extends Configured, Stackable {
   /**
    * The name it was given, or {@code ""}: then the model names it after its class, {@code dense},
    * {@code dense_1}.

@@ -33,6 +33,11 @@ public record Weight(
     this(name, shape, initializer, trainable, Optional.empty(), Optional.empty(), "");
   }
 
+  /** The same weight under another name. */
+  public Weight name(String value) {
+    return new Weight(value, shape, initializer, trainable, regularizer, constraint, group);
+  }
+
   /** The same weight, changed by optimizers or not. */
   public Weight trainable(boolean value) {
     return new Weight(name, shape, initializer, value, regularizer, constraint, group);

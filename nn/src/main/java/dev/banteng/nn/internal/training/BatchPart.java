@@ -40,6 +40,7 @@ final class BatchPart {
    * @param rows how many samples
    * @param gradients where the weights' gradients go, laid out as the arena's; empty for the
    *     arena's own
+   * @param joining whether layers that are faster together work as one
    */
   BatchPart(
       Engine engine,
@@ -48,7 +49,8 @@ final class BatchPart {
       int rows,
       Mode mode,
       Seed seed,
-      Optional<Block> gradients) {
+      Optional<Block> gradients,
+      boolean joining) {
     this.first = first;
     this.rows = rows;
     this.gradients = gradients;
@@ -56,7 +58,7 @@ final class BatchPart {
     int trained = firstTrained(layers);
     Block at = x;
     Optional<Block> steps = Optional.empty();
-    for (Joined joined : joined(layers, gradients)) {
+    for (Joined joined : joined(layers, gradients, joining)) {
       int index = joined.index;
       var binding = new BatchBinding(engine, mode, rows, seed.child(index), index > trained, steps);
       Pass pass = joined.layer.connect(binding, at);
@@ -97,13 +99,15 @@ final class BatchPart {
     }
   }
 
-  private static List<Joined> joined(List<LayerStack.Named> layers, Optional<Block> gradients) {
+  private static List<Joined> joined(
+      List<LayerStack.Named> layers, Optional<Block> gradients, boolean joining) {
     var list = new ArrayList<Joined>();
     for (int i = 0; i < layers.size(); i++) {
       BuiltLayer next = layers.get(i).build(gradients);
       Optional<Regularizer> regularizer = layers.get(i).layer().activityRegularizer();
       int last = list.size() - 1;
-      Optional<Joined> both = last < 0 ? Optional.empty() : list.get(last).with(next, regularizer);
+      Optional<Joined> both =
+          joining && last >= 0 ? list.get(last).with(next, regularizer) : Optional.empty();
       if (both.isPresent()) {
         list.set(last, both.get());
       } else {
@@ -189,6 +193,20 @@ final class BatchPart {
   /** The index of the first layer that drops the mask of its input. */
   OptionalInt drops() {
     return drops;
+  }
+
+  /** Looks at the output of a layer, by its index. */
+  interface Look {
+    void at(int layer, Block output);
+  }
+
+  /** From the input to the output, with a look at each layer's output when it was computed. */
+  void forward(float[] inputs, int from, Look look) {
+    x.write(0, inputs, from, x.length());
+    for (Placed placed : passes) {
+      placed.pass.forward().run();
+      look.at(placed.index, placed.pass.y());
+    }
   }
 
   double[] exactOutputs() {

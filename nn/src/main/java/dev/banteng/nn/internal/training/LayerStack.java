@@ -8,6 +8,7 @@ import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Arena;
 import dev.banteng.core.engine.Backend;
 import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Layer;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A model's layers with their names, shapes and weights: what is left to say is the batch size. */
@@ -27,7 +29,8 @@ public final class LayerStack {
   private final Backend backend;
   private volatile List<Named> layers;
   private final Arena arena;
-  private final ModelLock lock = new ModelLock();
+  private final ModelLock lock;
+  private final AtomicInteger changes = new AtomicInteger();
   private volatile @Nullable Boolean bySample;
 
   /**
@@ -66,6 +69,10 @@ public final class LayerStack {
           && build(Optional.empty()).isBySample();
     }
 
+    Named as(String otherName, List<Parameter> others) {
+      return new Named(otherName, layer, input, output, others);
+    }
+
     Named with(Layer other) {
       return new Named(name, other, input, output, parameters);
     }
@@ -83,6 +90,7 @@ public final class LayerStack {
   public LayerStack(
       Backend backend, List<Layer> layers, List<String> names, Shape input, Seed seed) {
     this.backend = backend;
+    this.lock = new ModelLock();
     List<Shape> shapes = shapes(layers, names, input);
     LayerSizes.checkSum(layers, shapes);
     List<List<Weight>> wanted = new ArrayList<>();
@@ -98,6 +106,48 @@ public final class LayerStack {
     this.arena = new Arena(backend, slots);
     this.layers = named(layers, names, shapes, wanted);
     draw(wanted, seed);
+  }
+
+  /** Some layers of another model as a model of their own. */
+  private LayerStack(LayerStack whole, List<Named> layers, Arena arena) {
+    this.backend = whole.backend;
+    this.lock = whole.lock;
+    this.layers = layers;
+    this.arena = arena;
+  }
+
+  /**
+   * The layers whose names begin with that of a model inside this one, as a model of their own: on
+   * the same weights, under the same lock.
+   */
+  public LayerStack part(String model) {
+    String path = model + "/";
+    var inside = layers.stream().filter(named -> named.name().startsWith(path)).toList();
+    int first =
+        layers.subList(0, layers.indexOf(inside.get(0))).stream()
+            .mapToInt(named -> named.parameters().size())
+            .sum();
+    List<String> names =
+        inside.stream()
+            .flatMap(named -> named.parameters().stream())
+            .map(parameter -> parameter.name().substring(path.length()))
+            .toList();
+    Arena part = arena.part(first, names);
+    var own = new ArrayList<Named>();
+    int next = 0;
+    for (Named named : inside) {
+      int end = next + named.parameters().size();
+      own.add(
+          named.as(named.name().substring(path.length()), part.parameters().subList(next, end)));
+      next = end;
+    }
+    return new LayerStack(this, Collections.unmodifiableList(own), part);
+  }
+
+  /** Gives all weights to another model of the same layers. */
+  public void copyTo(LayerStack other) {
+    float[] weights = lock.reading("weights", arena::snapshot);
+    other.lock.changing("setWeights", () -> other.arena.restore(weights));
   }
 
   /** The shapes between layers: the input's, and the output's of each. */
@@ -153,6 +203,16 @@ public final class LayerStack {
     }
   }
 
+  /** Draws all weights anew. */
+  public void draw(Seed seed) {
+    draw(layers.stream().map(named -> named.layer().weights(named.input())).toList(), seed);
+  }
+
+  /** How often {@link #train} changed what is trained. */
+  public int changes() {
+    return changes.get();
+  }
+
   /** Trains the weights from now on that these settings of the same layers say are trained. */
   public void train(List<Layer> settings) {
     lock.changing(
@@ -165,6 +225,7 @@ public final class LayerStack {
           arena.train(wanted.stream().flatMap(List::stream).map(Weight::trainable).toList());
           var shapes = new ArrayList<>(layers.stream().map(Named::input).toList());
           shapes.add(output());
+          changes.incrementAndGet();
           layers = named(settings, layers.stream().map(Named::name).toList(), shapes, wanted);
         });
   }
@@ -244,6 +305,19 @@ public final class LayerStack {
    */
   public RunContext connect(int rows, Mode mode, boolean logits, Seed seed) {
     return lock.connecting(() -> connected(rows, mode, logits, seed));
+  }
+
+  /** Every layer by itself, for a look at what stands between them. */
+  BatchPart apart(Engine engine, int rows) {
+    return lock.connecting(
+        () ->
+            new BatchPart(
+                engine, layers, 0, rows, Mode.INFERENCE, Seed.of(0), Optional.empty(), false));
+  }
+
+  /** What computes. */
+  Backend backend() {
+    return backend;
   }
 
   private RunContext connected(int rows, Mode mode, boolean logits, Seed seed) {

@@ -86,7 +86,7 @@ public final class RunContext implements AutoCloseable {
               ? Optional.empty()
               : Optional.of(own.block(stack.arena().length()));
       Seed drawing = i == 0 ? seed : seed.child(-i);
-      parts.add(new BatchPart(own, layers, from, size, mode, drawing, gradients));
+      parts.add(new BatchPart(own, layers, from, size, mode, drawing, gradients, true));
     }
   }
 

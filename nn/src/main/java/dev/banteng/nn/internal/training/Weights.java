@@ -41,13 +41,14 @@ public final class Weights {
     return read(stack, stack.arena().parameters());
   }
 
-  /** Copies of the weights of one layer, by name. */
+  /** Copies of the weights of one layer, or of a model inside, by name. */
   public static Map<String, INDArray> read(LayerStack stack, String layer) {
-    return stack.layers().stream()
-        .filter(named -> named.name().equals(layer))
-        .findFirst()
-        .map(named -> read(stack, named.parameters()))
-        .orElseThrow();
+    return read(
+        stack,
+        stack.layers().stream()
+            .filter(named -> named.name().equals(layer) || named.name().startsWith(layer + "/"))
+            .flatMap(named -> named.parameters().stream())
+            .toList());
   }
 
   private static Map<String, INDArray> read(LayerStack stack, List<Parameter> parameters) {
