@@ -149,6 +149,11 @@ public final class Block {
     memory.write(source);
   }
 
+  /** Makes all numbers zero. */
+  public void clear() {
+    memory.clear();
+  }
+
   /** Whether the numbers are float64. */
   public boolean isDouble() {
     return memory.isDouble();

@@ -47,6 +47,19 @@ public interface Engine extends AutoCloseable {
       Window window, int groups, Block x, Block w, @Nullable Block b, boolean relu, Block y);
 
   /**
+   * The transpose of a convolution: its input gradient, taken as an operation of its own. Each
+   * number of x is spread over a window of y.
+   *
+   * @param window takes images of y's size to those of x's
+   * @param x {@code [n, height, width, channels]}
+   * @param w {@code [height, width, filters, channels]}
+   * @param b {@code [filters]}, or null
+   * @param y {@code [n, height, width, filters]}
+   */
+  WeightedOp transposedConvolution(
+      Window window, Block x, Block w, @Nullable Block b, boolean relu, Block y);
+
+  /**
    * A convolution with a relu and a max pooling behind it, for where nobody reads the image between
    * the two. The steps of its gradients may each find that image's gradient anew: ask for one.
    *
@@ -74,6 +87,23 @@ public interface Engine extends AutoCloseable {
 
   /** The mean of each window over the cells that lie in the image. */
   Op averagePooling(Window window, Block x, Block y);
+
+  /**
+   * Images of another size; the middles of cells lie where they lay.
+   *
+   * @param antialias whether cells reach further where the output is smaller
+   */
+  default Op resample(Interpolation interpolation, boolean antialias, Block x, Block y) {
+    return new Resampling(this, interpolation, antialias, x, y);
+  }
+
+  /** Copies the numbers of a region to those of another of the same sizes. */
+  Step copy(Block x, Region from, Block y, Region to);
+
+  /** A copy as an operation; what else there is in {@code y} it leaves as it is. */
+  default Op rearrange(Block x, Region from, Block y, Region to) {
+    return new Rearrangement(this, x, from, y, to);
+  }
 
   /** A nonlinearity; {@code y} may be {@code x} itself. The gradient is computed from {@code y}. */
   Op activation(Nonlinearity function, Block x, Block y);

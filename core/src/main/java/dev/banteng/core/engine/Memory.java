@@ -103,6 +103,11 @@ final class Memory {
     }
   }
 
+  void clear() {
+    Pointer.memset(pointer, 0, (long) length * pointer.sizeof());
+    touch();
+  }
+
   double[] toDoubles() {
     double[] copy = new double[length];
     if (isDouble()) {

@@ -4,9 +4,8 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
 
 /**
- * How a window moves over an image: its height and width, the strides, the dilation, and whether
- * the image is padded so that the output has the size {@code ceil(input / stride)} ("same") or not
- * at all ("valid"). Where an odd number of rows or columns is padded, the extra one is at the end.
+ * How a window moves over an image: its height and width, the strides, the dilation, and what lies
+ * around the image. A sequence is an image of one row.
  *
  * @param height rows of the window
  * @param width columns of the window
@@ -14,7 +13,7 @@ import dev.banteng.core.Shape;
  * @param strideWidth columns it moves at a time
  * @param dilationHeight distance between its rows
  * @param dilationWidth distance between its columns
- * @param same whether the image is padded
+ * @param padding what lies around the image
  */
 public record Window(
     int height,
@@ -23,7 +22,7 @@ public record Window(
     int strideWidth,
     int dilationHeight,
     int dilationWidth,
-    boolean same) {
+    Padding padding) {
   public Window {
     Check.positive("window height", height);
     Check.positive("window width", width);
@@ -33,29 +32,29 @@ public record Window(
 
   /** A window of a size that moves one row or column at a time, without dilation or padding. */
   public static Window of(int height, int width) {
-    return new Window(height, width, 1, 1, 1, 1, false);
+    return new Window(height, width, 1, 1, 1, 1, Padding.VALID);
   }
 
   /** The same window of another size. */
   public Window size(int rows, int columns) {
     return new Window(
-        rows, columns, strideHeight, strideWidth, dilationHeight, dilationWidth, same);
+        rows, columns, strideHeight, strideWidth, dilationHeight, dilationWidth, padding);
   }
 
   /** The same window, moving so many rows or columns at a time. */
   public Window strides(int rows, int columns) {
-    return new Window(height, width, rows, columns, dilationHeight, dilationWidth, same);
+    return new Window(height, width, rows, columns, dilationHeight, dilationWidth, padding);
   }
 
   /** The same window with its cells that far apart. */
   public Window dilation(int rows, int columns) {
-    return new Window(height, width, strideHeight, strideWidth, rows, columns, same);
+    return new Window(height, width, strideHeight, strideWidth, rows, columns, padding);
   }
 
-  /** The same window over images that are padded or not. */
-  public Window same(boolean padded) {
+  /** The same window over images with something else around them. */
+  public Window padding(Padding value) {
     return new Window(
-        height, width, strideHeight, strideWidth, dilationHeight, dilationWidth, padded);
+        height, width, strideHeight, strideWidth, dilationHeight, dilationWidth, value);
   }
 
   /**
@@ -86,7 +85,7 @@ public record Window(
   }
 
   private int size(int input, int window, int stride, int dilation) {
-    if (same) {
+    if (padding != Padding.VALID) {
       return (int) (((long) input + stride - 1) / stride);
     }
     long steps = Math.floorDiv(input - span(window, dilation), (long) stride);
@@ -94,7 +93,11 @@ public record Window(
   }
 
   private int[] padding(int input, int output, int window, int stride, int dilation) {
+    if (padding == Padding.CAUSAL) {
+      return new int[] {Math.toIntExact(span(window, dilation) - 1), 0};
+    }
     long whole = (long) (output - 1) * stride + span(window, dilation);
+    boolean same = padding == Padding.SAME;
     int total = same ? Math.toIntExact(Math.max(0, whole - input)) : 0;
     return new int[] {total / 2, total - total / 2};
   }

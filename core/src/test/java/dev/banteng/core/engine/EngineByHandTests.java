@@ -54,7 +54,7 @@ class EngineByHandTests {
       Block x = block(engine, new long[] {1, 2, 2, 1}, 1, 2, 3, 4);
       Block w = block(engine, new long[] {2, 2, 1, 1}, 1, 1, 1, 1);
       Block y = engine.block(1, 2, 2, 1);
-      Window window = new Window(2, 2, 1, 1, 1, 1, true);
+      Window window = new Window(2, 2, 1, 1, 1, 1, Padding.SAME);
       engine.convolution(window, 1, x, w, null, false, y).forward().run();
       assertThat(y.toFloats()).containsExactly(10, 6, 7, 4);
     }
@@ -98,7 +98,7 @@ class EngineByHandTests {
       Block x = block(engine, new long[] {1, 3, 3, 1}, 1, 2, 3, 4, 5, 6, 7, 8, 9);
       Block y = engine.block(1, 2, 2, 1);
       Block dx = engine.block(1, 3, 3, 1);
-      Op pooling = engine.averagePooling(new Window(2, 2, 2, 2, 1, 1, true), x, y);
+      Op pooling = engine.averagePooling(new Window(2, 2, 2, 2, 1, 1, Padding.SAME), x, y);
       pooling.forward().run();
       pooling.inputGradient(block(engine, new long[] {1, 2, 2, 1}, 4, 2, 2, 1), dx).run();
       assertThat(y.toFloats()).containsExactly(3, 4.5f, 7.5f, 9);
@@ -134,7 +134,7 @@ class EngineByHandTests {
   }
 
   private static Window valid(int size, int stride) {
-    return new Window(size, size, stride, stride, 1, 1, false);
+    return new Window(size, size, stride, stride, 1, 1, Padding.VALID);
   }
 
   private static Block block(Engine engine, long[] sizes, float... numbers) {

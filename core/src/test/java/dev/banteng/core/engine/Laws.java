@@ -20,7 +20,10 @@ final class Laws {
     laws.addAll(linears());
     laws.addAll(convolutions());
     laws.addAll(pooledConvolutions());
+    laws.addAll(transposedConvolutions());
     laws.addAll(poolings());
+    laws.addAll(resamplings());
+    laws.addAll(rearrangements());
     laws.addAll(elementwise());
     return laws;
   }
@@ -56,7 +59,48 @@ final class Laws {
         convolution(4, 2, true, false, valid(3, 3, 1, 1, 1), SEVEN),
         convolution(4, 2, true, true, same(3, 2, 2, 2, 1), ONE),
         convolution(4, 4, false, false, same(3, 3, 1, 1, 1), ONE),
-        convolution(8, 4, true, false, valid(2, 2, 1, 1, 2), ONE));
+        convolution(8, 4, true, false, valid(2, 2, 1, 1, 2), ONE),
+        convolution(8, 4, true, true, same(3, 3, 2, 2, 1), ONE),
+        convolution(2, 1, true, false, causal(3, 1, 1), 3, 1, 9, 2),
+        convolution(3, 1, true, true, causal(3, 2, 1), 2, 1, 8, 2),
+        convolution(4, 2, false, false, causal(2, 1, 3), 2, 1, 7, 4));
+  }
+
+  /** The sizes are those of y: x has what the window makes of it. */
+  private static List<Law> transposedConvolutions() {
+    return List.of(
+        transposed(3, true, false, valid(3, 3, 1, 1, 1), 3, 7, 6, 2),
+        transposed(2, false, true, valid(2, 3, 2, 3, 1), 2, 8, 9, 3),
+        transposed(2, true, false, valid(2, 1, 3, 3, 1), 1, 9, 9, 2),
+        transposed(3, true, true, same(3, 3, 2, 2, 1), 2, 8, 7, 2),
+        transposed(2, true, false, same(2, 3, 1, 2, 1), 2, 5, 8, 1),
+        transposed(2, true, false, valid(2, 2, 1, 1, 2), 2, 6, 5, 3),
+        transposed(17, true, true, same(3, 2, 1, 1, 1), 3, 5, 6, 18));
+  }
+
+  private static List<Law> resamplings() {
+    var laws = new ArrayList<Law>();
+    for (Interpolation interpolation : Interpolation.values()) {
+      laws.add(resampling(interpolation, false, 10, 21, 2, 5, 7, 3));
+      laws.add(resampling(interpolation, true, 4, 3, 1, 9, 7, 2));
+    }
+    laws.add(resampling(Interpolation.BILINEAR, false, 2, 5, 2, 9, 4, 2));
+    return laws;
+  }
+
+  private static List<Law> rearrangements() {
+    long[] x = {2, 3, 4, 5};
+    Region whole = Region.of(x);
+    return List.of(
+        rearrangement("whole", x, whole, x, whole),
+        rearrangement("turned", x, whole.permuted(0, 3, 1, 2), new long[] {2, 5, 3, 4}),
+        rearrangement("cut", x, whole.part(1, 1, 2).part(2, 0, 3), new long[] {2, 2, 3, 5}),
+        rearrangement(
+            "put",
+            x,
+            whole,
+            new long[] {2, 5, 4, 6},
+            Region.of(2, 5, 4, 6).part(1, 2, 3).part(3, 0, 5)));
   }
 
   /** Rows that slices of 100 numbers divide evenly, unevenly, and not at all. */
@@ -126,6 +170,48 @@ final class Laws {
         (engine, on) ->
             engine.convolution(
                 window, groups, on.x(), requireNonNull(on.w()), on.b(), relu, on.y()));
+  }
+
+  private static Law transposed(int filters, boolean bias, boolean relu, Window window, long... y) {
+    return new Law(
+        "transposed convolution %d channels, bias %b, relu %b, %s, %s"
+            .formatted(filters, bias, relu, window, Arrays.toString(y)),
+        relu,
+        output(window, filters, y),
+        Sizes.of(window.height(), window.width(), y[3], filters),
+        bias ? Sizes.of(y[3]) : Sizes.NONE,
+        Sizes.of(y),
+        (engine, on) ->
+            engine.transposedConvolution(
+                window, on.x(), requireNonNull(on.w()), on.b(), relu, on.y()));
+  }
+
+  private static Law resampling(
+      Interpolation interpolation, boolean antialias, long rows, long columns, long... x) {
+    return new Law(
+        "resampling %s, antialias %b, to %dx%d, %s"
+            .formatted(interpolation, antialias, rows, columns, Arrays.toString(x)),
+        false,
+        Sizes.of(x),
+        Sizes.NONE,
+        Sizes.NONE,
+        Sizes.of(x[0], rows, columns, x[3]),
+        (engine, on) -> engine.resample(interpolation, antialias, on.x(), on.y()));
+  }
+
+  private static Law rearrangement(String name, long[] x, Region from, long... y) {
+    return rearrangement(name, x, from, y, Region.of(y));
+  }
+
+  private static Law rearrangement(String name, long[] x, Region from, long[] y, Region to) {
+    return new Law(
+        "rearrangement, " + name,
+        false,
+        Sizes.of(x),
+        Sizes.NONE,
+        Sizes.NONE,
+        Sizes.of(y),
+        (engine, on) -> engine.rearrange(on.x(), from, on.y(), to));
   }
 
   private static Law pooledConvolution(
@@ -199,10 +285,14 @@ final class Laws {
   }
 
   private static Window valid(int height, int width, int down, int right, int dilation) {
-    return new Window(height, width, down, right, dilation, dilation, false);
+    return new Window(height, width, down, right, dilation, dilation, Padding.VALID);
+  }
+
+  private static Window causal(int width, int stride, int dilation) {
+    return new Window(1, width, 1, stride, 1, dilation, Padding.CAUSAL);
   }
 
   private static Window same(int height, int width, int down, int right, int dilation) {
-    return new Window(height, width, down, right, dilation, dilation, true);
+    return new Window(height, width, down, right, dilation, dilation, Padding.SAME);
   }
 }

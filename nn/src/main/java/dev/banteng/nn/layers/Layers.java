@@ -3,21 +3,34 @@ package dev.banteng.nn.layers;
 import dev.banteng.core.Kind;
 import dev.banteng.core.Kinds;
 import dev.banteng.core.Shape;
-import dev.banteng.core.engine.Window;
 import dev.banteng.nn.activations.Activations;
 import dev.banteng.nn.api.Activation;
 import dev.banteng.nn.api.Layer;
+import dev.banteng.nn.layers.api.DataFormat;
 import dev.banteng.nn.layers.api.KernelSettings;
+import dev.banteng.nn.layers.convolution.Conv1D;
+import dev.banteng.nn.layers.convolution.Conv1DTranspose;
 import dev.banteng.nn.layers.convolution.Conv2D;
+import dev.banteng.nn.layers.convolution.Conv2DTranspose;
+import dev.banteng.nn.layers.convolution.DepthwiseConv1D;
+import dev.banteng.nn.layers.convolution.DepthwiseConv2D;
+import dev.banteng.nn.layers.convolution.SeparableConv1D;
+import dev.banteng.nn.layers.convolution.SeparableConv2D;
 import dev.banteng.nn.layers.core.Dense;
 import dev.banteng.nn.layers.core.InputLayer;
 import dev.banteng.nn.layers.core.Masking;
-import dev.banteng.nn.layers.internal.Windows;
-import dev.banteng.nn.layers.pooling.GlobalAveragePooling2D;
+import dev.banteng.nn.layers.pooling.GlobalPooling;
+import dev.banteng.nn.layers.pooling.Pooling1D;
 import dev.banteng.nn.layers.pooling.Pooling2D;
+import dev.banteng.nn.layers.pooling.PoolingKind;
+import dev.banteng.nn.layers.preprocessing.Resizing;
 import dev.banteng.nn.layers.regularization.Dropout;
+import dev.banteng.nn.layers.reshaping.Cropping;
 import dev.banteng.nn.layers.reshaping.Flatten;
 import dev.banteng.nn.layers.reshaping.Reshape;
+import dev.banteng.nn.layers.reshaping.UpSampling1D;
+import dev.banteng.nn.layers.reshaping.UpSampling2D;
+import dev.banteng.nn.layers.reshaping.ZeroPadding;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -32,9 +45,28 @@ public final class Layers {
                   Kind.of(Dense.PROTOTYPE),
                   Kind.of(Activations.linear()),
                   Kind.of(Conv2D.PROTOTYPE),
-                  Kind.of(Pooling2D.prototype(Pooling2D.Kind.MAX)),
-                  Kind.of(Pooling2D.prototype(Pooling2D.Kind.AVERAGE)),
-                  Kind.of(GlobalAveragePooling2D.PROTOTYPE),
+                  Kind.of(Conv1D.PROTOTYPE),
+                  Kind.of(DepthwiseConv1D.PROTOTYPE),
+                  Kind.of(DepthwiseConv2D.PROTOTYPE),
+                  Kind.of(SeparableConv1D.PROTOTYPE),
+                  Kind.of(SeparableConv2D.PROTOTYPE),
+                  Kind.of(Conv1DTranspose.PROTOTYPE),
+                  Kind.of(Conv2DTranspose.PROTOTYPE),
+                  Kind.of(Pooling1D.prototype(PoolingKind.MAX)),
+                  Kind.of(Pooling1D.prototype(PoolingKind.AVERAGE)),
+                  Kind.of(Pooling2D.prototype(PoolingKind.MAX)),
+                  Kind.of(Pooling2D.prototype(PoolingKind.AVERAGE)),
+                  Kind.of(GlobalPooling.prototype(PoolingKind.MAX, 1)),
+                  Kind.of(GlobalPooling.prototype(PoolingKind.AVERAGE, 1)),
+                  Kind.of(GlobalPooling.prototype(PoolingKind.MAX, 2)),
+                  Kind.of(GlobalPooling.prototype(PoolingKind.AVERAGE, 2)),
+                  Kind.of(ZeroPadding.prototype(1)),
+                  Kind.of(ZeroPadding.prototype(2)),
+                  Kind.of(Cropping.prototype(1)),
+                  Kind.of(Cropping.prototype(2)),
+                  Kind.of(UpSampling1D.PROTOTYPE),
+                  Kind.of(UpSampling2D.PROTOTYPE),
+                  Kind.of(Resizing.PROTOTYPE),
                   Kind.of(Flatten.PROTOTYPE),
                   Kind.of(Reshape.PROTOTYPE),
                   Kind.of(Dropout.PROTOTYPE),
@@ -76,49 +108,262 @@ public final class Layers {
     return new Dense(units, new KernelSettings(Activations.activation(activation)));
   }
 
-  /** A convolution with square kernels and a linear output. */
+  /** A convolution over sequences with kernels of that size and a linear output. */
+  public static Conv1D conv1d(int filters, int kernelSize) {
+    return new Conv1D(filters, kernelSize, new KernelSettings(Activations.linear()));
+  }
+
+  /** A convolution over sequences with kernels of that size. */
+  public static Conv1D conv1d(int filters, int kernelSize, Activation activation) {
+    return new Conv1D(filters, kernelSize, new KernelSettings(activation));
+  }
+
+  /**
+   * A convolution over sequences with kernels of that size and an activation by Keras' identifier.
+   */
+  public static Conv1D conv1d(int filters, int kernelSize, String activation) {
+    return new Conv1D(filters, kernelSize, new KernelSettings(Activations.activation(activation)));
+  }
+
+  /** A convolution over images with square kernels and a linear output. */
   public static Conv2D conv2d(int filters, int kernelSize) {
-    return new Conv2D(filters, square(kernelSize), 1, new KernelSettings(Activations.linear()));
+    return new Conv2D(filters, kernelSize, new KernelSettings(Activations.linear()));
   }
 
-  /** A convolution with square kernels. */
+  /** A convolution over images with square kernels. */
   public static Conv2D conv2d(int filters, int kernelSize, Activation activation) {
-    return new Conv2D(filters, square(kernelSize), 1, new KernelSettings(activation));
+    return new Conv2D(filters, kernelSize, new KernelSettings(activation));
   }
 
-  /** A convolution with square kernels and an activation by Keras' identifier. */
+  /** A convolution over images with square kernels and an activation by Keras' identifier. */
   public static Conv2D conv2d(int filters, int kernelSize, String activation) {
-    return new Conv2D(
-        filters, square(kernelSize), 1, new KernelSettings(Activations.activation(activation)));
+    return new Conv2D(filters, kernelSize, new KernelSettings(Activations.activation(activation)));
   }
 
-  private static Window square(int size) {
-    return Windows.of("conv2d", () -> Window.of(size, size));
+  /** A convolution over sequences that takes each channel by itself, with kernels of that size. */
+  public static DepthwiseConv1D depthwiseConv1d(int kernelSize) {
+    return new DepthwiseConv1D(kernelSize, new KernelSettings(Activations.linear()));
+  }
+
+  /** A convolution over sequences that takes each channel by itself, with kernels of that size. */
+  public static DepthwiseConv1D depthwiseConv1d(int kernelSize, Activation activation) {
+    return new DepthwiseConv1D(kernelSize, new KernelSettings(activation));
+  }
+
+  /** A convolution over sequences that takes each channel by itself, with kernels of that size. */
+  public static DepthwiseConv1D depthwiseConv1d(int kernelSize, String activation) {
+    return new DepthwiseConv1D(kernelSize, new KernelSettings(Activations.activation(activation)));
+  }
+
+  /** Each channel by itself, then a mixture of them, with kernels of that size over sequences. */
+  public static SeparableConv1D separableConv1d(int filters, int kernelSize) {
+    return new SeparableConv1D(filters, kernelSize, new KernelSettings(Activations.linear()));
+  }
+
+  /** Each channel by itself, then a mixture of them, with kernels of that size over sequences. */
+  public static SeparableConv1D separableConv1d(
+      int filters, int kernelSize, Activation activation) {
+    return new SeparableConv1D(filters, kernelSize, new KernelSettings(activation));
+  }
+
+  /** Each channel by itself, then a mixture of them, with kernels of that size over sequences. */
+  public static SeparableConv1D separableConv1d(int filters, int kernelSize, String activation) {
+    return new SeparableConv1D(
+        filters, kernelSize, new KernelSettings(Activations.activation(activation)));
+  }
+
+  /** A convolution over images that takes each channel by itself, with square kernels. */
+  public static DepthwiseConv2D depthwiseConv2d(int kernelSize) {
+    return new DepthwiseConv2D(kernelSize, new KernelSettings(Activations.linear()));
+  }
+
+  /** A convolution over images that takes each channel by itself, with square kernels. */
+  public static DepthwiseConv2D depthwiseConv2d(int kernelSize, Activation activation) {
+    return new DepthwiseConv2D(kernelSize, new KernelSettings(activation));
+  }
+
+  /** A convolution over images that takes each channel by itself, with square kernels. */
+  public static DepthwiseConv2D depthwiseConv2d(int kernelSize, String activation) {
+    return new DepthwiseConv2D(kernelSize, new KernelSettings(Activations.activation(activation)));
+  }
+
+  /** Each channel by itself, then a mixture of them, with square kernels over images. */
+  public static SeparableConv2D separableConv2d(int filters, int kernelSize) {
+    return new SeparableConv2D(filters, kernelSize, new KernelSettings(Activations.linear()));
+  }
+
+  /** Each channel by itself, then a mixture of them, with square kernels over images. */
+  public static SeparableConv2D separableConv2d(
+      int filters, int kernelSize, Activation activation) {
+    return new SeparableConv2D(filters, kernelSize, new KernelSettings(activation));
+  }
+
+  /** Each channel by itself, then a mixture of them, with square kernels over images. */
+  public static SeparableConv2D separableConv2d(int filters, int kernelSize, String activation) {
+    return new SeparableConv2D(
+        filters, kernelSize, new KernelSettings(Activations.activation(activation)));
+  }
+
+  /** A transposed convolution over sequences with kernels of that size and a linear output. */
+  public static Conv1DTranspose conv1dTranspose(int filters, int kernelSize) {
+    return new Conv1DTranspose(filters, kernelSize, new KernelSettings(Activations.linear()));
+  }
+
+  /** A transposed convolution over sequences with kernels of that size. */
+  public static Conv1DTranspose conv1dTranspose(
+      int filters, int kernelSize, Activation activation) {
+    return new Conv1DTranspose(filters, kernelSize, new KernelSettings(activation));
+  }
+
+  /**
+   * A transposed convolution over sequences with kernels of that size and an activation by Keras'
+   * identifier.
+   */
+  public static Conv1DTranspose conv1dTranspose(int filters, int kernelSize, String activation) {
+    return new Conv1DTranspose(
+        filters, kernelSize, new KernelSettings(Activations.activation(activation)));
+  }
+
+  /** A transposed convolution over images with square kernels and a linear output. */
+  public static Conv2DTranspose conv2dTranspose(int filters, int kernelSize) {
+    return new Conv2DTranspose(filters, kernelSize, new KernelSettings(Activations.linear()));
+  }
+
+  /** A transposed convolution over images with square kernels. */
+  public static Conv2DTranspose conv2dTranspose(
+      int filters, int kernelSize, Activation activation) {
+    return new Conv2DTranspose(filters, kernelSize, new KernelSettings(activation));
+  }
+
+  /**
+   * A transposed convolution over images with square kernels and an activation by Keras'
+   * identifier.
+   */
+  public static Conv2DTranspose conv2dTranspose(int filters, int kernelSize, String activation) {
+    return new Conv2DTranspose(
+        filters, kernelSize, new KernelSettings(Activations.activation(activation)));
+  }
+
+  /** The largest value of each window of steps. */
+  public static Pooling1D maxPooling1d(int poolSize) {
+    return new Pooling1D(PoolingKind.MAX, poolSize);
   }
 
   /** The largest value of each square window. */
   public static Pooling2D maxPooling2d(int poolSize) {
-    return new Pooling2D(Pooling2D.Kind.MAX, poolSize, poolSize);
+    return new Pooling2D(PoolingKind.MAX, poolSize, poolSize);
   }
 
   /** The largest value of each window. */
   public static Pooling2D maxPooling2d(int height, int width) {
-    return new Pooling2D(Pooling2D.Kind.MAX, height, width);
+    return new Pooling2D(PoolingKind.MAX, height, width);
+  }
+
+  /** The largest value of each channel over the whole sequence. */
+  public static GlobalPooling globalMaxPooling1d() {
+    return GlobalPooling.prototype(PoolingKind.MAX, 1).usual();
+  }
+
+  /** The largest value of each channel over the whole image. */
+  public static GlobalPooling globalMaxPooling2d() {
+    return GlobalPooling.prototype(PoolingKind.MAX, 2).usual();
+  }
+
+  /** The mean of each window of steps. */
+  public static Pooling1D averagePooling1d(int poolSize) {
+    return new Pooling1D(PoolingKind.AVERAGE, poolSize);
   }
 
   /** The mean of each square window. */
   public static Pooling2D averagePooling2d(int poolSize) {
-    return new Pooling2D(Pooling2D.Kind.AVERAGE, poolSize, poolSize);
+    return new Pooling2D(PoolingKind.AVERAGE, poolSize, poolSize);
   }
 
   /** The mean of each window. */
   public static Pooling2D averagePooling2d(int height, int width) {
-    return new Pooling2D(Pooling2D.Kind.AVERAGE, height, width);
+    return new Pooling2D(PoolingKind.AVERAGE, height, width);
+  }
+
+  /** The mean of each channel over the whole sequence. */
+  public static GlobalPooling globalAveragePooling1d() {
+    return GlobalPooling.prototype(PoolingKind.AVERAGE, 1).usual();
   }
 
   /** The mean of each channel over the whole image. */
-  public static GlobalAveragePooling2D globalAveragePooling2d() {
-    return GlobalAveragePooling2D.PROTOTYPE.usual();
+  public static GlobalPooling globalAveragePooling2d() {
+    return GlobalPooling.prototype(PoolingKind.AVERAGE, 2).usual();
+  }
+
+  /** Puts so many zeros before and after sequences. */
+  public static ZeroPadding zeroPadding1d(int padding) {
+    return zeroPadding1d(padding, padding);
+  }
+
+  /** Puts so many zeros before and after sequences. */
+  public static ZeroPadding zeroPadding1d(int left, int right) {
+    return new ZeroPadding(List.of(List.of(left, right)), DataFormat.CHANNELS_LAST, "");
+  }
+
+  /** Puts so many rows and columns of zeros around images. */
+  public static ZeroPadding zeroPadding2d(int padding) {
+    return zeroPadding2d(padding, padding);
+  }
+
+  /** Puts so many rows and columns of zeros around images. */
+  public static ZeroPadding zeroPadding2d(int height, int width) {
+    return zeroPadding2d(height, height, width, width);
+  }
+
+  /** Puts so many rows and columns of zeros around images. */
+  public static ZeroPadding zeroPadding2d(int top, int bottom, int left, int right) {
+    return new ZeroPadding(
+        List.of(List.of(top, bottom), List.of(left, right)), DataFormat.CHANNELS_LAST, "");
+  }
+
+  /** Cuts so many steps off both ends of sequences. */
+  public static Cropping cropping1d(int cropping) {
+    return cropping1d(cropping, cropping);
+  }
+
+  /** Cuts so many steps off both ends of sequences. */
+  public static Cropping cropping1d(int left, int right) {
+    return new Cropping(List.of(List.of(left, right)), DataFormat.CHANNELS_LAST, "");
+  }
+
+  /** Cuts so many rows and columns off the edges of images. */
+  public static Cropping cropping2d(int cropping) {
+    return cropping2d(cropping, cropping);
+  }
+
+  /** Cuts so many rows and columns off the edges of images. */
+  public static Cropping cropping2d(int height, int width) {
+    return cropping2d(height, height, width, width);
+  }
+
+  /** Cuts so many rows and columns off the edges of images. */
+  public static Cropping cropping2d(int top, int bottom, int left, int right) {
+    return new Cropping(
+        List.of(List.of(top, bottom), List.of(left, right)), DataFormat.CHANNELS_LAST, "");
+  }
+
+  /** Repeats each step of sequences so many times. */
+  public static UpSampling1D upSampling1d(int size) {
+    return new UpSampling1D(size, "");
+  }
+
+  /** Makes so many rows and columns of each of an image's. */
+  public static UpSampling2D upSampling2d(int size) {
+    return upSampling2d(size, size);
+  }
+
+  /** Makes so many rows and columns of each of an image's. */
+  public static UpSampling2D upSampling2d(int height, int width) {
+    return new UpSampling2D(List.of(height, width));
+  }
+
+  /** Gives images a size. */
+  public static Resizing resizing(int height, int width) {
+    return new Resizing(height, width);
   }
 
   /** A row's numbers along one axis. */

@@ -5,16 +5,35 @@ import static dev.banteng.nn.activations.Activations.relu;
 import static dev.banteng.nn.activations.Activations.sigmoid;
 import static dev.banteng.nn.activations.Activations.softmax;
 import static dev.banteng.nn.activations.Activations.tanh;
+import static dev.banteng.nn.layers.Layers.averagePooling1d;
 import static dev.banteng.nn.layers.Layers.averagePooling2d;
+import static dev.banteng.nn.layers.Layers.conv1d;
+import static dev.banteng.nn.layers.Layers.conv1dTranspose;
 import static dev.banteng.nn.layers.Layers.conv2d;
+import static dev.banteng.nn.layers.Layers.conv2dTranspose;
+import static dev.banteng.nn.layers.Layers.cropping1d;
+import static dev.banteng.nn.layers.Layers.cropping2d;
 import static dev.banteng.nn.layers.Layers.dense;
+import static dev.banteng.nn.layers.Layers.depthwiseConv1d;
+import static dev.banteng.nn.layers.Layers.depthwiseConv2d;
 import static dev.banteng.nn.layers.Layers.dropout;
 import static dev.banteng.nn.layers.Layers.flatten;
+import static dev.banteng.nn.layers.Layers.globalAveragePooling1d;
 import static dev.banteng.nn.layers.Layers.globalAveragePooling2d;
+import static dev.banteng.nn.layers.Layers.globalMaxPooling1d;
+import static dev.banteng.nn.layers.Layers.globalMaxPooling2d;
 import static dev.banteng.nn.layers.Layers.input;
 import static dev.banteng.nn.layers.Layers.masking;
+import static dev.banteng.nn.layers.Layers.maxPooling1d;
 import static dev.banteng.nn.layers.Layers.maxPooling2d;
 import static dev.banteng.nn.layers.Layers.reshape;
+import static dev.banteng.nn.layers.Layers.resizing;
+import static dev.banteng.nn.layers.Layers.separableConv1d;
+import static dev.banteng.nn.layers.Layers.separableConv2d;
+import static dev.banteng.nn.layers.Layers.upSampling1d;
+import static dev.banteng.nn.layers.Layers.upSampling2d;
+import static dev.banteng.nn.layers.Layers.zeroPadding1d;
+import static dev.banteng.nn.layers.Layers.zeroPadding2d;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banteng.core.Kind;
@@ -66,6 +85,52 @@ class LayerLawsTests {
         row(averagePooling2d(2, 3).strides(1), 4, 5, 1),
         row(globalAveragePooling2d(), 3, 4, 2),
         row(globalAveragePooling2d().keepdims(true), 3, 4, 2),
+        row(globalAveragePooling2d().channelsFirst(), 2, 3, 4),
+        row(globalAveragePooling1d(), 5, 2),
+        row(globalAveragePooling1d().keepdims(true).channelsFirst(), 2, 5),
+        row(globalMaxPooling1d(), 5, 3),
+        row(globalMaxPooling2d(), 3, 4, 2),
+        row(globalMaxPooling2d().keepdims(true).channelsFirst(), 2, 3, 2),
+        row(maxPooling1d(2), 5, 2),
+        row(maxPooling1d(3).strides(2).same(), 6, 2),
+        row(averagePooling1d(3).strides(1).same(), 5, 2),
+        row(averagePooling1d(2).channelsFirst(), 2, 7),
+        row(maxPooling2d(2).channelsFirst(), 2, 4, 5),
+        row(conv1d(3, 3), 7, 2),
+        row(conv1d(2, 2, relu()).causal().dilationRate(2), 6, 2),
+        row(conv1d(2, 3, tanh()).causal().strides(2), 7, 1),
+        row(conv1d(4, 2).groups(2).same().channelsFirst(), 4, 5),
+        row(conv2d(2, 3, relu()).channelsFirst(), 2, 5, 4),
+        row(depthwiseConv2d(3), 4, 5, 2),
+        row(depthwiseConv2d(3, relu()).same().depthMultiplier(2).strides(2), 5, 4, 2),
+        row(depthwiseConv2d(2, tanh()).dilationRate(2, 1).strides(1, 2).channelsFirst(), 2, 5, 6),
+        row(depthwiseConv1d(3).depthMultiplier(3).useBias(false), 6, 2),
+        row(separableConv2d(3, 3), 4, 5, 2),
+        row(separableConv2d(2, 2, relu()).strides(2).same().depthMultiplier(2), 4, 3, 2),
+        row(separableConv1d(3, 3, sigmoid()).useBias(false).channelsFirst(), 2, 6),
+        row(conv2dTranspose(2, 3), 3, 2, 2),
+        row(conv2dTranspose(2, 3, relu()).strides(2).same(), 2, 3, 1),
+        row(conv2dTranspose(2, 2).strides(3, 1).useBias(false), 2, 3, 2),
+        row(conv2dTranspose(1, 3, tanh()).strides(2).same().outputPadding(0, 1), 2, 3, 2),
+        row(conv2dTranspose(2, 2).dilationRate(2).channelsFirst(), 1, 3, 3),
+        row(conv1dTranspose(2, 3).strides(2), 4, 2),
+        row(conv1dTranspose(2, 4, sigmoid()).strides(3).same().outputPadding(2), 3, 2),
+        row(zeroPadding1d(2, 1), 3, 2),
+        row(zeroPadding2d(1, 0, 2, 1), 2, 3, 2),
+        row(zeroPadding2d(1).channelsFirst(), 2, 2, 3),
+        row(cropping1d(1, 2), 5, 2),
+        row(cropping2d(1, 0, 0, 2), 3, 4, 2),
+        row(cropping2d(1).channelsFirst(), 2, 3, 4),
+        row(upSampling1d(3), 2, 2),
+        row(upSampling2d(2), 2, 3, 2),
+        row(upSampling2d(3, 2).bilinear(), 2, 3, 1),
+        row(upSampling2d(2).bicubic().channelsFirst(), 2, 2, 3),
+        row(resizing(3, 5), 4, 2, 2),
+        row(resizing(5, 2).nearest(), 3, 3, 1),
+        row(resizing(2, 2).lanczos3().antialias(true), 5, 4, 1),
+        row(resizing(3, 3).lanczos5().cropToAspectRatio(true), 4, 6, 1),
+        row(resizing(4, 2).padToAspectRatio(true).fillValue(2), 3, 5, 1),
+        row(flatten().channelsFirst(), 2, 3, 2),
         row(flatten(), 2, 3, 2),
         row(flatten(), 4),
         row(reshape(3, 2, 2), 12),

@@ -1,15 +1,31 @@
 package dev.banteng.nn.layers;
 
 import static dev.banteng.nn.Sequential.sequential;
+import static dev.banteng.nn.layers.Layers.averagePooling1d;
 import static dev.banteng.nn.layers.Layers.averagePooling2d;
+import static dev.banteng.nn.layers.Layers.conv1d;
+import static dev.banteng.nn.layers.Layers.conv1dTranspose;
 import static dev.banteng.nn.layers.Layers.conv2d;
+import static dev.banteng.nn.layers.Layers.conv2dTranspose;
+import static dev.banteng.nn.layers.Layers.cropping1d;
+import static dev.banteng.nn.layers.Layers.cropping2d;
 import static dev.banteng.nn.layers.Layers.dense;
+import static dev.banteng.nn.layers.Layers.depthwiseConv1d;
+import static dev.banteng.nn.layers.Layers.depthwiseConv2d;
 import static dev.banteng.nn.layers.Layers.dropout;
 import static dev.banteng.nn.layers.Layers.flatten;
 import static dev.banteng.nn.layers.Layers.globalAveragePooling2d;
+import static dev.banteng.nn.layers.Layers.globalMaxPooling2d;
 import static dev.banteng.nn.layers.Layers.input;
+import static dev.banteng.nn.layers.Layers.maxPooling1d;
 import static dev.banteng.nn.layers.Layers.maxPooling2d;
 import static dev.banteng.nn.layers.Layers.reshape;
+import static dev.banteng.nn.layers.Layers.resizing;
+import static dev.banteng.nn.layers.Layers.separableConv1d;
+import static dev.banteng.nn.layers.Layers.separableConv2d;
+import static dev.banteng.nn.layers.Layers.upSampling1d;
+import static dev.banteng.nn.layers.Layers.upSampling2d;
+import static dev.banteng.nn.layers.Layers.zeroPadding2d;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -70,6 +86,54 @@ class LayerMistakesTests {
         row(
             "average_pooling2d: window width must be at least 1, but was given -2.",
             () -> averagePooling2d(2, -2)),
+        row("filters of conv1d must be at least 1, but was given 0.", () -> conv1d(0, 3)),
+        row("conv1d: window width must be at least 1, but was given 0.", () -> conv1d(2, 0)),
+        row(
+            "conv1d takes strides above 1 or a dilation rate above 1, not both. Leave one of them at 1.",
+            () -> conv1d(2, 3).causal().strides(2).dilationRate(2)),
+        row(
+            "depthMultiplier of depthwise_conv2d must be at least 1, but was given 0.",
+            () -> depthwiseConv2d(3).depthMultiplier(0)),
+        row(
+            "depthMultiplier of separable_conv1d must be at least 1, but was given -1.",
+            () -> separableConv1d(2, 3).depthMultiplier(-1)),
+        row(
+            "filters of separable_conv2d must be at least 1, but was given 0.",
+            () -> separableConv2d(0, 3)),
+        row(
+            "filters of conv2d_transpose must be at least 1, but was given -1.",
+            () -> conv2dTranspose(-1, 3)),
+        row(
+            "conv2d_transpose takes strides above 1 or a dilation rate above 1, not both. Leave one of them at 1.",
+            () -> conv2dTranspose(2, 3).strides(2).dilationRate(2)),
+        row(
+            "outputPadding of conv2d_transpose must be smaller than strides, but was given 2 with strides of 2.",
+            () -> conv2dTranspose(2, 3).strides(2).outputPadding(2)),
+        row(
+            "outputPadding of conv2d_transpose must be smaller than strides, but was given 1 with strides of 1.",
+            () -> conv2dTranspose(2, 3).strides(2, 1).outputPadding(1, 1)),
+        row(
+            "outputPadding of conv1d_transpose must be at least 0, but was given -1.",
+            () -> conv1dTranspose(2, 3).strides(2).outputPadding(-1)),
+        row(
+            "max_pooling1d: window width must be at least 1, but was given 0.",
+            () -> maxPooling1d(0)),
+        row(
+            "padding of zero_padding2d must be at least 0, but was given -1.",
+            () -> zeroPadding2d(1, -1)),
+        row(
+            "cropping of cropping1d must be at least 0, but was given -2.",
+            () -> cropping1d(-2, 3)),
+        row("size of up_sampling1d must be at least 1, but was given 0.", () -> upSampling1d(0)),
+        row("size of up_sampling2d must be at least 1, but was given 0.", () -> upSampling2d(2, 0)),
+        row("height of resizing must be at least 1, but was given 0.", () -> resizing(0, 3)),
+        row("width of resizing must be at least 1, but was given -3.", () -> resizing(3, -3)),
+        row(
+            "fillValue of resizing must be a finite number, but was given NaN.",
+            () -> resizing(3, 3).fillValue(Double.NaN)),
+        row(
+            "resizing takes cropToAspectRatio(true) or padToAspectRatio(true), not both.",
+            () -> resizing(3, 3).cropToAspectRatio(true).padToAspectRatio(true)),
         row("rate of dropout must be from 0 to 1, but was given 1.5.", () -> dropout(1.5)),
         row("rate of dropout must be from 0 to 1, but was given -0.1.", () -> dropout(-0.1)),
         row("rate of dropout must be from 0 to 1, but was given NaN.", () -> dropout(Double.NaN)),
@@ -123,6 +187,66 @@ class LayerMistakesTests {
                 + " but was given [n, 4, 4]."
                 + " Give grey images a channel axis: input(4, 4, 1), or reshape(4, 4, 1) in front.",
             () -> sequential(input(4, 4), globalAveragePooling2d())),
+        row(
+            "global_max_pooling2d (layer 1 of 1): global_max_pooling2d takes images, [n, height, width, channels],"
+                + " but was given [n, 4, 4]."
+                + " Give grey images a channel axis: input(4, 4, 1), or reshape(4, 4, 1) in front.",
+            () -> sequential(input(4, 4), globalMaxPooling2d())),
+        row(
+            "conv1d (layer 1 of 1): conv1d takes sequences, [n, steps, channels], but was given [n, 5]."
+                + " Give sequences of numbers a channel axis: input(5, 1), or reshape(5, 1) in front.",
+            () -> sequential(input(5), conv1d(2, 3))),
+        row(
+            "conv1d (layer 1 of 1): conv1d takes sequences, [n, channels, steps], but was given [n, 5]."
+                + " Give sequences of numbers a channel axis: input(1, 5), or reshape(1, 5) in front.",
+            () -> sequential(input(5), conv1d(2, 3).channelsFirst())),
+        row(
+            "conv1d (layer 1 of 1): conv1d takes sequences, [n, steps, channels], but was given [n, 5, 4, 3]."
+                + " Put a layer in front that makes sequences, such as reshape(steps, channels).",
+            () -> sequential(input(5, 4, 3), conv1d(2, 3))),
+        row(
+            "conv2d (layer 1 of 1): conv2d takes images, [n, channels, height, width], but was given [n, 5, 4]."
+                + " Give grey images a channel axis: input(1, 5, 4), or reshape(1, 5, 4) in front.",
+            () -> sequential(input(5, 4), conv2d(2, 3).channelsFirst())),
+        row(
+            "average_pooling1d (layer 1 of 1): average_pooling1d takes sequences, [n, channels, steps], but was given"
+                + " [n, 5, 4, 3]. Put a layer in front that makes sequences, such as reshape(channels, steps).",
+            () -> sequential(input(5, 4, 3), averagePooling1d(2).channelsFirst())),
+        row(
+            "conv1d (layer 1 of 1): conv1d moves a window of 3 over sequences of 2 steps, in which it does not fit."
+                + " Make the window smaller, pad with same(), or take out a pooling layer before it.",
+            () -> sequential(input(2, 1), conv1d(2, 3))),
+        row(
+            "max_pooling1d (layer 1 of 1): max_pooling1d moves a window of 2 over sequences of 1 step, in which it does"
+                + " not fit. Make the window smaller, pad with same(), or take out a pooling layer before it.",
+            () -> sequential(input(1, 4), maxPooling1d(2))),
+        row(
+            "conv1d (layer 1 of 1): conv1d moves a window that reaches over 4,294,967,295 steps, further than any"
+                + " sequence does (1,048,576). Make the window or dilationRate(...) smaller.",
+            () -> sequential(input(4, 1), conv1d(2, 3).dilationRate(Integer.MAX_VALUE))),
+        row(
+            "depthwise_conv1d (layer 1 of 1): depthwise_conv1d moves a window of 4 (dilated by 2) over sequences of 6"
+                + " steps, in which it does not fit. Make the window smaller, pad with same(), or take out a pooling"
+                + " layer before it.",
+            () -> sequential(input(6, 2), depthwiseConv1d(4).dilationRate(2))),
+        row(
+            "separable_conv2d (layer 1 of 1): separable_conv2d takes images, [n, height, width, channels], but was"
+                + " given [n, 9]. Put a layer in front that makes images, such as reshape(height, width, channels).",
+            () -> sequential(input(9), separableConv2d(2, 3))),
+        row(
+            "conv2d_transpose (layer 1 of 1): conv2d_transpose cannot make [n, 4, 4, 2] of [n, 3, 3, 1]: a convolution"
+                + " with these settings would not take it back to that size. With same() and an even kernel,"
+                + " outputPadding must be at least 1; or leave it out.",
+            () ->
+                sequential(
+                    input(3, 3, 1), conv2dTranspose(2, 2).strides(2).same().outputPadding(0))),
+        row(
+            "cropping2d (layer 1 of 1): cropping2d cuts [[2, 2], [2, 2]] off [n, 4, 4, 1], which leaves nothing. Cut"
+                + " less off.",
+            () -> sequential(input(4, 4, 1), cropping2d(2))),
+        row(
+            "cropping1d (layer 1 of 1): cropping1d cuts [[1, 3]] off [n, 4, 2], which leaves nothing. Cut less off.",
+            () -> sequential(input(4, 2), cropping1d(1, 3))),
         row(
             "reshape (layer 1 of 1): reshape cannot make [5] of [n, 12]: a row has 12 numbers, the target 5.",
             () -> sequential(input(12), reshape(5))),
@@ -189,7 +313,7 @@ class LayerMistakesTests {
             "MaxPooling2D",
             Map.of("padding", "causal")),
         config(
-            "data_format takes 'channels_last' or 'channels_first', but was given 'nhwc'.",
+            "There is no data_format 'nhwc'. Known are: channels_last, channels_first.",
             "Conv2D",
             Map.of("filters", 2, "kernel_size", 3, "data_format", "nhwc")),
         config(
@@ -197,6 +321,37 @@ class LayerMistakesTests {
             "Conv2D",
             Map.of("filters", 2, "kernel_size", List.of(3, 3, 3))),
         config("AveragePooling2D needs the argument pool_size.", "AveragePooling2D", Map.of()),
+        config("AveragePooling1D needs the argument pool_size.", "AveragePooling1D", Map.of()),
+        config(
+            "padding takes 'valid' or 'same' or 'causal', but was given 'full'.",
+            "Conv1D",
+            Map.of("filters", 2, "kernel_size", 3, "padding", "full")),
+        config(
+            "padding takes 'valid' or 'same', but was given 'causal'.",
+            "Conv2D",
+            Map.of("filters", 2, "kernel_size", 3, "padding", "causal")),
+        config(
+            "'kernel_size' takes one whole number, but was given [3, 3].",
+            "Conv1D",
+            Map.of("filters", 2, "kernel_size", List.of(3, 3))),
+        config(
+            "'padding' takes one whole number, one for each axis, or [[top, bottom], [left, right]], but was given"
+                + " [1, 2, 3].",
+            "ZeroPadding2D",
+            Map.of("padding", List.of(1, 2, 3))),
+        config(
+            "'cropping' takes one or two whole numbers for an axis, but was given [1, 2, 3].",
+            "Cropping2D",
+            Map.of("cropping", List.of(List.of(1, 2, 3), 1))),
+        config(
+            "'padding' takes one or two whole numbers for an axis, but was given null.",
+            "ZeroPadding2D",
+            Map.of("padding", Arrays.asList(null, 1))),
+        config(
+            "There is no interpolation 'area'. Known are: nearest, bilinear, bicubic, lanczos3, lanczos5.",
+            "Resizing",
+            Map.of("height", 2, "width", 3, "interpolation", "area")),
+        config("Resizing needs the argument width.", "Resizing", Map.of("height", 2)),
         config("Dropout needs the argument rate.", "Dropout", Map.of()),
         config(
             "InputLayer takes a batch_shape such as [null, 28, 28, 1], but was given 3.",

@@ -1,6 +1,7 @@
 package dev.banteng.core.engine.nd4j;
 
 import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Region;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -10,11 +11,16 @@ final class Nd4jArrays {
   private Nd4jArrays() {}
 
   static INDArray of(Block block) {
-    long[] sizes = block.sizes();
+    return of(block, Region.of(block.sizes()));
+  }
+
+  /** Some of the numbers. */
+  static INDArray of(Block block, Region region) {
+    long[] sizes = region.sizes();
     var type = block.isDouble() ? DataType.DOUBLE : DataType.FLOAT;
     var buffer = Nd4j.createBuffer(block.address(), block.length(), type);
     long[] axes = sizes.length == 0 ? new long[] {1} : sizes;
-    return Nd4j.create(buffer, axes, strides(sizes), 0, 'c', type);
+    return Nd4j.create(buffer, axes, region.distances(), region.from(), 'c', type);
   }
 
   /** As a matrix: all axes but the last count as rows. */
@@ -22,15 +28,5 @@ final class Nd4jArrays {
     long[] sizes = block.sizes();
     long last = sizes[sizes.length - 1];
     return of(block.reshape(block.length() / last, last));
-  }
-
-  private static long[] strides(long[] sizes) {
-    long[] strides = new long[sizes.length];
-    long stride = 1;
-    for (int i = sizes.length - 1; i >= 0; i--) {
-      strides[i] = stride;
-      stride *= sizes[i];
-    }
-    return strides;
   }
 }

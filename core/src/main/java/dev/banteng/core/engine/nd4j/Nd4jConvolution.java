@@ -2,6 +2,7 @@ package dev.banteng.core.engine.nd4j;
 
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
+import dev.banteng.core.engine.Padding;
 import dev.banteng.core.engine.Step;
 import dev.banteng.core.engine.WeightedOp;
 import dev.banteng.core.engine.Window;
@@ -34,10 +35,18 @@ record Nd4jConvolution(
       0,
       window.dilationHeight(),
       window.dilationWidth(),
-      window.same() ? 1 : 0
+      mode(window.padding())
     };
     int[] channelsLast = {1};
     return Stream.of(numbers, more, channelsLast).flatMapToInt(IntStream::of).toArray();
+  }
+
+  private static int mode(Padding padding) {
+    return switch (padding) {
+      case VALID -> 0;
+      case SAME -> 1;
+      case CAUSAL -> 2;
+    };
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.Nonlinearity;
 import dev.banteng.core.engine.Op;
+import dev.banteng.core.engine.Region;
 import dev.banteng.core.engine.Step;
 import dev.banteng.core.engine.WeightedOp;
 import dev.banteng.core.engine.Window;
@@ -60,6 +61,22 @@ final class Nd4jEngine implements Engine {
     return groups == 1
         ? new Nd4jConvolution(this, window, x, w, b, relu, y)
         : new Nd4jGroupedConvolution(this, window, groups, x, w, b, relu, y);
+  }
+
+  @Override
+  public WeightedOp transposedConvolution(
+      Window window, Block x, Block w, @Nullable Block b, boolean relu, Block y) {
+    return new Nd4jTransposedConvolution(this, window, x, w, b, relu, y);
+  }
+
+  @Override
+  public Step copy(Block x, Region from, Block y, Region to) {
+    INDArray source = Nd4jArrays.of(x, from);
+    INDArray target = Nd4jArrays.of(y, to);
+    return () -> {
+      target.assign(source);
+      y.touch();
+    };
   }
 
   @Override

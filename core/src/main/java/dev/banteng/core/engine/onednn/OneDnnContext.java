@@ -10,6 +10,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_execute;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Region;
 import dev.banteng.core.engine.Step;
 import dev.banteng.core.engine.internal.NativeMemory;
 import java.util.ArrayList;
@@ -204,6 +205,16 @@ final class OneDnnContext implements AutoCloseable {
         new Argument(DNNL_ARG_MULTIPLE_SRC, total),
         new Argument(DNNL_ARG_MULTIPLE_SRC + 1, addend),
         new Argument(DNNL_ARG_DST, total));
+  }
+
+  /** A copy of a region to another. */
+  Step copy(Block x, Region from, Block y, Region to) {
+    return reorder(view(x, from), view(y, to));
+  }
+
+  private memory view(Block block, Region region) {
+    Block rest = block.view(region.from(), block.length() - region.from());
+    return view(rest, strided(region.sizes(), region.distances()));
   }
 
   /** A copy from one layout to another. */

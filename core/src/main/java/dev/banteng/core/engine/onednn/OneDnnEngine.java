@@ -8,8 +8,10 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
+import dev.banteng.core.engine.Interpolation;
 import dev.banteng.core.engine.Nonlinearity;
 import dev.banteng.core.engine.Op;
+import dev.banteng.core.engine.Region;
 import dev.banteng.core.engine.Step;
 import dev.banteng.core.engine.ThreadLimit;
 import dev.banteng.core.engine.WeightedOp;
@@ -131,6 +133,24 @@ final class OneDnnEngine implements Engine {
   private List<OneDnnContext> imageShares(Block x, Block w, long rows, long columns) {
     long multiplications = x.rows() > 1 ? 0 : w.length() * rows * columns;
     return shares(multiplications, rows / LEAST_ROWS);
+  }
+
+  @Override
+  public WeightedOp transposedConvolution(
+      Window window, Block x, Block w, @Nullable Block b, boolean relu, Block y) {
+    return new OneDnnTransposedConvolution(context, weights, window, x, w, b, relu, y);
+  }
+
+  @Override
+  public Op resample(Interpolation interpolation, boolean antialias, Block x, Block y) {
+    return OneDnnResampling.computes(interpolation, antialias)
+        ? OneDnnResampling.of(context, interpolation, x, y)
+        : Engine.super.resample(interpolation, antialias, x, y);
+  }
+
+  @Override
+  public Step copy(Block x, Region from, Block y, Region to) {
+    return context.copy(x, from, y, to);
   }
 
   @Override

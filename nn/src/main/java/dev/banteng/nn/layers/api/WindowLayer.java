@@ -1,40 +1,33 @@
 package dev.banteng.nn.layers.api;
 
 import dev.banteng.core.Arguments;
-import dev.banteng.nn.api.Layer;
+import dev.banteng.core.engine.Padding;
 import java.util.List;
 
 /**
- * What layers share that move a window over images.
+ * What layers share that move a window over images or sequences.
  *
  * @param <L> the layer itself
  */
-public interface WindowLayer<L extends WindowLayer<L>> extends Layer {
+public interface WindowLayer<L extends WindowLayer<L>> extends ImageLayer<L> {
   /** The same layer with another value for one of Keras' arguments. */
   @SuppressWarnings("unchecked") // L is the layer itself
   private L with(String key, Object value) {
     return (L) Arguments.with(this, key, value);
   }
 
-  /** The same layer, moving its window so many rows and columns at a time. */
-  default L strides(int both) {
-    return strides(both, both);
+  /** The same layer, moving its window so many steps, or rows and columns, at a time. */
+  default L strides(int each) {
+    return with("strides", List.of(each));
   }
 
-  /** The same layer, moving its window so many rows or columns at a time. */
-  default L strides(int height, int width) {
-    return with("strides", List.of(height, width));
-  }
-
-  /**
-   * The same layer, padded so that the output has {@code ceil(input / stride)} rows and columns.
-   */
+  /** The same layer, padded so that the output has {@code ceil(input / stride)} of each. */
   default L same() {
-    return with("padding", true);
+    return with("padding", Padding.SAME);
   }
 
   /** The same layer without padding. */
   default L valid() {
-    return with("padding", false);
+    return with("padding", Padding.VALID);
   }
 }

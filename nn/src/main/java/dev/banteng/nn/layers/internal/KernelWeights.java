@@ -8,6 +8,7 @@ import dev.banteng.core.engine.WeightedOp;
 import dev.banteng.nn.api.Activation;
 import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.Pass;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,22 @@ public record KernelWeights(Activation activation, List<Parameter> parameters) {
   /** The same weights with another function behind them. */
   public KernelWeights activation(Activation value) {
     return new KernelWeights(value, parameters);
+  }
+
+  /** The same weights, the kernel's memory seen under other sizes. */
+  public KernelWeights kernel(long... sizes) {
+    var seen = new ArrayList<>(parameters);
+    Parameter kernel = parameters.get(0);
+    seen.set(
+        0,
+        new Parameter(
+            kernel.name(),
+            kernel.shape(),
+            kernel.offset(),
+            kernel.value().reshape(sizes),
+            kernel.gradient().reshape(sizes),
+            kernel.trainable()));
+    return new KernelWeights(activation, seen);
   }
 
   public Block kernel() {

@@ -6,28 +6,24 @@ import dev.banteng.core.engine.Window;
 import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Pass;
+import dev.banteng.nn.layers.internal.BuiltOp;
 
 /**
  * A pooling layer that has met its input.
  *
  * @param largest whether it takes the largest of each window, not the mean
  * @param window its size, strides and padding
- * @param output the shape of a sample behind it
+ * @param output the shape of an image behind it
  */
 public record BuiltPooling(boolean largest, Window window, Shape output) implements BuiltLayer {
   @Override
   public Pass connect(Binding binding, Block x) {
-    Block y = binding.block(output);
-    var op =
-        largest
-            ? binding.engine().maxPooling(window, false, x, y)
-            : binding.engine().averagePooling(window, x, y);
-    return new Pass(
-        y,
-        op.forward(),
-        dy -> {
-          Block dx = binding.engine().block(x.sizes());
-          return new Pass.Back(dx, op.inputGradient(dy, dx));
-        });
+    return new BuiltOp(
+            output,
+            (engine, in, out) ->
+                largest
+                    ? engine.maxPooling(window, false, in, out)
+                    : engine.averagePooling(window, in, out))
+        .connect(binding, x);
   }
 }

@@ -6,8 +6,10 @@ import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.Window;
 import dev.banteng.nn.api.BuiltLayer;
+import dev.banteng.nn.layers.api.DataFormat;
+import dev.banteng.nn.layers.api.ImageWindowLayer;
 import dev.banteng.nn.layers.api.PlainLayer;
-import dev.banteng.nn.layers.api.WindowLayer;
+import dev.banteng.nn.layers.internal.Images;
 import dev.banteng.nn.layers.internal.Windows;
 import java.util.List;
 
@@ -23,56 +25,48 @@ import java.util.List;
  * @param kind the largest value of a window, or the mean of those of its cells that lie in the
  *     image
  * @param window its size, strides and padding
+ * @param dataFormat the order of the axes; channels last by default
  * @param name its name, or {@code ""}
  * @see <a href="https://keras.io/api/layers/pooling_layers/">Pooling layers in Keras</a>
  */
-public record Pooling2D(Kind kind, Window window, String name)
-    implements PlainLayer<Pooling2D>, WindowLayer<Pooling2D> {
-  /** What a window becomes. */
-  public enum Kind {
-    MAX("MaxPooling2D", "max_pooling2d"),
-    AVERAGE("AveragePooling2D", "average_pooling2d");
-
-    private final String className;
-    private final String word;
-
-    Kind(String className, String word) {
-      this.className = className;
-      this.word = word;
-    }
+public record Pooling2D(PoolingKind kind, Window window, DataFormat dataFormat, String name)
+    implements PlainLayer<Pooling2D>, ImageWindowLayer<Pooling2D> {
+  /** A pooling that moves by its own size. */
+  public Pooling2D(PoolingKind kind, int height, int width) {
+    this(
+        kind,
+        Windows.of(kind.layer(2), () -> Window.of(height, width).strides(height, width)),
+        DataFormat.CHANNELS_LAST,
+        "");
   }
 
-  public Pooling2D(Kind kind, int height, int width) {
-    this(kind, Windows.of(kind.word, () -> Window.of(height, width).strides(height, width)), "");
-  }
-
-  public static Prototype<Pooling2D> prototype(Kind kind) {
-    String code = kind == Kind.MAX ? "maxPooling2d" : "averagePooling2d";
-    return Prototype.of(code + "(pool_size*)", new Pooling2D(kind, 2, 2));
+  public static Prototype<Pooling2D> prototype(PoolingKind kind) {
+    return Prototype.of(kind.factory(2) + "(pool_size*)", new Pooling2D(kind, 2, 2));
   }
 
   @Override
   public Pooling2D arguments(Arguments a) {
+    Arguments ofSize = kind == PoolingKind.MAX ? a : a.required();
     return new Pooling2D(
         kind,
-        Windows.ofPooling(a, kind == Kind.MAX ? a : a.required(), kind.word, window),
+        Windows.pool(a, ofSize, kind.layer(2), 2, window),
+        a.choice("data_format", dataFormat),
         PlainLayer.named(a, name));
   }
 
   @Override
   public Shape outputShape(Shape input) {
-    Windows.checkImage(kind.word, input);
-    return Windows.output(kind.word, window, input, input.last());
+    return kind.outputShape(Images.of(dataFormat), window, input);
   }
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return new BuiltPooling(kind == Kind.MAX, window, outputShape(input));
+    return kind.build(Images.of(dataFormat), window, input);
   }
 
   @Override
   public String className() {
-    return kind.className;
+    return kind.className(2);
   }
 
   @Override

@@ -1,0 +1,66 @@
+package dev.banteng.core.engine;
+
+/**
+ * What each cell of an output axis is made of: a matrix {@code [input, output]} whose columns sum
+ * to 1. Positions are those of the cells' middles: the middle of output cell {@code o} lies at
+ * {@code (o + 0.5) * input / output}.
+ */
+final class ResamplingWeights {
+  /** TensorFlow looks the cubic up in a table of so many steps. */
+  private static final double CUBIC_STEPS = 1024;
+
+  private final Interpolation interpolation;
+  private final int input;
+  private final int output;
+  private final float scale;
+  private final double spread;
+
+  private ResamplingWeights(Interpolation interpolation, boolean antialias, int input, int output) {
+    this.interpolation = interpolation;
+    this.input = input;
+    this.output = output;
+    this.scale = input / (float) output;
+    this.spread = antialias ? Math.max(scale, 1) : 1;
+  }
+
+  /**
+   * The matrix, row by row.
+   *
+   * @param antialias whether cells reach as far in the output where that is the smaller one
+   */
+  static double[] of(Interpolation interpolation, boolean antialias, int input, int output) {
+    var weights = new ResamplingWeights(interpolation, antialias, input, output);
+    double[] matrix = new double[input * output];
+    for (int o = 0; o < output; o++) {
+      weights.column(matrix, o);
+    }
+    return matrix;
+  }
+
+  private void column(double[] matrix, int o) {
+    float middle = (o + 0.5f) * scale;
+    if (interpolation == Interpolation.NEAREST) {
+      matrix[Math.min((int) middle, input - 1) * output + o] = 1;
+      return;
+    }
+    double reach = interpolation.radius() * spread;
+    int first = (int) Math.max(Math.ceil(middle - reach - 0.5), 0);
+    int last = (int) Math.min(Math.floor(middle + reach - 0.5), input - 1);
+    double sum = 0;
+    for (int i = first; i <= last; i++) {
+      double weight = interpolation.weight(distance(i, middle));
+      matrix[i * output + o] = weight;
+      sum += weight;
+    }
+    for (int i = first; i <= last; i++) {
+      matrix[i * output + o] /= sum;
+    }
+  }
+
+  private double distance(int i, float middle) {
+    double distance = Math.abs(i + 0.5 - middle) / spread;
+    return interpolation == Interpolation.BICUBIC && spread == 1
+        ? Math.rint(distance * CUBIC_STEPS) / CUBIC_STEPS
+        : distance;
+  }
+}

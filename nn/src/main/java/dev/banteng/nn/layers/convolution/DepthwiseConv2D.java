@@ -1,0 +1,104 @@
+package dev.banteng.nn.layers.convolution;
+
+import dev.banteng.core.Arguments;
+import dev.banteng.core.Check;
+import dev.banteng.core.Prototype;
+import dev.banteng.core.Shape;
+import dev.banteng.core.engine.Parameter;
+import dev.banteng.core.engine.Window;
+import dev.banteng.nn.activations.Activations;
+import dev.banteng.nn.api.BuiltLayer;
+import dev.banteng.nn.api.Weight;
+import dev.banteng.nn.layers.api.DataFormat;
+import dev.banteng.nn.layers.api.DepthwiseLayer;
+import dev.banteng.nn.layers.api.ImageConvolutionLayer;
+import dev.banteng.nn.layers.api.KernelSettings;
+import dev.banteng.nn.layers.internal.Images;
+import dev.banteng.nn.layers.internal.Windows;
+import java.util.List;
+
+/**
+ * Convolution over images that takes each channel by itself: output {@code channel * multiplier +
+ * m} is {@code activation(sum(window of the channel * its kernel m) + bias)}.
+ *
+ * <p>Shapes: x [n, height, width, channels], kernel [h, w, channels, multiplier], bias [channels *
+ * multiplier], y [n, height', width', channels * multiplier] with height' and width' as of {@link
+ * Conv2D}.
+ *
+ * <p>Example: {@code depthwiseConv2d(3).same()} before {@code conv2d(64, 1)}, as in MobileNet.
+ *
+ * @param window the size of the kernel, strides, dilation and padding
+ * @param depthMultiplier how many kernels each channel has, at least 1; 1 by default
+ * @param dataFormat the order of the axes; channels last by default
+ * @param settings activation, bias, initializers, name
+ * @see <a href="https://keras.io/api/layers/convolution_layers/depthwise_convolution2d/">
+ *     DepthwiseConv2D in Keras</a>
+ */
+public record DepthwiseConv2D(
+    Window window, int depthMultiplier, DataFormat dataFormat, KernelSettings settings)
+    implements DepthwiseLayer<DepthwiseConv2D>, ImageConvolutionLayer<DepthwiseConv2D> {
+  public static final Prototype<DepthwiseConv2D> PROTOTYPE =
+      Prototype.of(
+          "depthwiseConv2d(kernel_size, activation?)",
+          new DepthwiseConv2D(1, new KernelSettings(Activations.linear())));
+
+  private static final String LAYER = "depthwise_conv2d";
+
+  /** Checks the settings. */
+  public DepthwiseConv2D {
+    Check.positive("depthMultiplier of " + LAYER, depthMultiplier);
+  }
+
+  /** A layer with square kernels. */
+  public DepthwiseConv2D(int kernelSize, KernelSettings settings) {
+    this(Windows.of(LAYER, 2, kernelSize), 1, DataFormat.CHANNELS_LAST, settings);
+  }
+
+  @Override
+  public DepthwiseConv2D arguments(Arguments a) {
+    int multiplier = a.integer("depth_multiplier", depthMultiplier);
+    Window kernel = Windows.kernel(a, LAYER, 2, Windows.PADDING, window);
+    DataFormat format = a.choice("data_format", dataFormat);
+    return new DepthwiseConv2D(
+        Windows.dilation(a, LAYER, 2, kernel),
+        multiplier,
+        format,
+        settings.arguments(a, "depthwise"));
+  }
+
+  /** The same layer with so many kernels for each channel. */
+  public DepthwiseConv2D depthMultiplier(int value) {
+    return Arguments.with(this, "depth_multiplier", value);
+  }
+
+  private Images images() {
+    return Images.of(dataFormat);
+  }
+
+  private Convolution convolution(Shape input) {
+    Shape image = images().image(LAYER, input);
+    return Convolution.depthwise(LAYER, images(), window, depthMultiplier, image);
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    return convolution(input).outputShape(input);
+  }
+
+  @Override
+  public List<Weight> weights(Shape input) {
+    int channels = images().image(LAYER, input).last();
+    return settings.weights(
+        images().kernel(window, channels, depthMultiplier), channels * depthMultiplier);
+  }
+
+  @Override
+  public BuiltLayer build(Shape input, List<Parameter> parameters) {
+    return convolution(input).build(input, settings.activation(), parameters);
+  }
+
+  @Override
+  public String toString() {
+    return PROTOTYPE.code(this);
+  }
+}
