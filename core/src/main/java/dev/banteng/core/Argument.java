@@ -31,7 +31,7 @@ record Argument<T>(String key, T value, @Nullable T otherwise, Form<T> form, Set
   }
 
   int rank() {
-    return key.equals("name") ? 0 : is(Mark.BASE) ? 1 : 2;
+    return is(Mark.BASE) ? key.equals("name") ? 0 : 1 : 2;
   }
 
   /** Whether it differs from its default, the other being the prototype's. */

@@ -201,6 +201,11 @@ public final class Arguments {
     return pass(key, value, Form.NUMBERS.written(Arguments::orAlone));
   }
 
+  /** Some texts. */
+  public List<String> texts(String key, List<String> value) {
+    return pass(key, value, Form.TEXTS);
+  }
+
   /** Whole numbers, of which one stands in configs without a list around it. */
   public List<Integer> integerOrMore(String key, List<Integer> value) {
     return pass(key, value, Form.WHOLES.written(Arguments::orAlone));

@@ -21,6 +21,7 @@ public final class Form<T> {
   static final Form<String> TEXT = of((key, given) -> given.toString());
   static final Form<List<Double>> NUMBERS = listOf(Form::number).orNull(List.of());
   static final Form<List<Integer>> WHOLES = listOf(Form::whole).orNull(List.of());
+  static final Form<List<String>> TEXTS = listOf((key, given) -> given.toString());
   static final Form<OptionalDouble> NUMBER_OR_NONE =
       Form.<OptionalDouble>of((key, given) -> OptionalDouble.of(number(key, given)))
           .written(OptionalDouble::getAsDouble)

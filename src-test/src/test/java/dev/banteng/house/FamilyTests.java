@@ -28,7 +28,7 @@ class FamilyTests {
     }
     var tried = new ArrayList<Kinds<?>>(KerasDefaults.FAMILIES.values());
     tried.addAll(KerasDefaults.OTHERS);
-    assertThat(found).hasSize(9).containsExactlyInAnyOrderElementsOf(tried);
+    assertThat(found).hasSize(10).containsExactlyInAnyOrderElementsOf(tried);
     assertThat(found).allSatisfy(kinds -> assertThat(kinds.list()).isNotEmpty());
   }
 

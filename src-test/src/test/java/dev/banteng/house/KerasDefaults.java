@@ -14,6 +14,7 @@ import dev.banteng.nn.constraints.Constraints;
 import dev.banteng.nn.initializers.Initializers;
 import dev.banteng.nn.layers.Layers;
 import dev.banteng.nn.optimizers.Optimizers;
+import dev.banteng.nn.optimizers.schedules.Schedules;
 import dev.banteng.nn.regularizers.Regularizers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,6 +65,7 @@ final class KerasDefaults {
     families.put("metrics", Metrics.kinds());
     families.put("layers", Layers.kinds());
     families.put("optimizers", Optimizers.kinds());
+    families.put("schedules", Schedules.kinds());
     families.put("initializers", Initializers.kinds());
     families.put("regularizers", Regularizers.kinds());
     families.put("constraints", Constraints.kinds());

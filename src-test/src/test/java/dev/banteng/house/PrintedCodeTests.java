@@ -18,6 +18,7 @@ import dev.banteng.nn.constraints.Constraints;
 import dev.banteng.nn.initializers.Initializers;
 import dev.banteng.nn.layers.Layers;
 import dev.banteng.nn.optimizers.Optimizers;
+import dev.banteng.nn.optimizers.schedules.Schedules;
 import dev.banteng.nn.regularizers.Regularizers;
 import java.nio.file.Path;
 import java.util.List;
@@ -250,7 +251,27 @@ class PrintedCodeTests {
           "adam(0.001)",
           "adam(0.01).beta1(0.8).beta2(0.95).epsilon(1.0E-8).amsgrad(true).globalClipnorm(2)",
           "adam(0.001).ema(0.9, 4).lossScaleFactor(4).gradientAccumulationSteps(3)",
-          "adam(0.001).ema(0.99).name(\"fast\")");
+          "adam(0.001).ema(0.99).name(\"fast\")",
+          "adam(exponentialDecay(0.01, 1000, 0.9)).beta1(0.8)",
+          "adamw(0.001).weightDecay(0.01)",
+          "adamax(0.001).epsilon(0.1)",
+          "nadam(0.002)",
+          "adagrad(0.01).initialAccumulatorValue(0)",
+          "adadelta(1).rho(0.9)",
+          "adafactor(0.01).beta2Decay(-0.5).clipThreshold(2).relativeStep(false)",
+          "ftrl(0.05).learningRatePower(-0.4).l1RegularizationStrength(0.01).beta(1)",
+          "lion(1.0E-4).beta2(0.95)",
+          "lamb(0.01).beta1(0.8)",
+          "muon(0.001).excludeLayers(\"out\", \"head\").nsSteps(3).rmsRate(0)");
+
+  private static final List<String> SCHEDULES =
+      List.of(
+          "exponentialDecay(0.01, 1000, 0.9).staircase(true)",
+          "piecewiseConstantDecay(List.of(10, 20), List.of(1.0, 0.5, 0.1)).name(\"steps\")",
+          "polynomialDecay(0.1, 100).endLearningRate(0).power(0.5).cycle(true)",
+          "inverseTimeDecay(0.1, 50, 0.5)",
+          "cosineDecay(0, 9000).alpha(0.1).warmupTarget(0.001).warmupSteps(1000)",
+          "cosineDecayRestarts(0.1, 100).tMul(1).mMul(0.9).alpha(0.01)");
 
   private static final List<String> CALLBACKS =
       List.of(
@@ -324,6 +345,14 @@ class PrintedCodeTests {
         .map(Kind::className)
         .as(REMEDY, "OPTIMIZERS")
         .isSubsetOf(prints_itself(OPTIMIZERS, Optimizers.kinds()));
+  }
+
+  @Test
+  void schedules() throws Exception {
+    assertThat(Schedules.kinds().list())
+        .map(Kind::className)
+        .as(REMEDY, "SCHEDULES")
+        .isSubsetOf(prints_itself(SCHEDULES, Schedules.kinds()));
   }
 
   @Test

@@ -48,6 +48,7 @@ class WhatAChangeTouchesTests {
           Map.entry("a regularizer", 2),
           Map.entry("a constraint", 2),
           Map.entry("an optimizer", 2),
+          Map.entry("a schedule", 2),
           Map.entry("a callback", 2));
 
   /** The rows of the table: kinds of changes, and the files of the example, which comes first. */
@@ -158,6 +159,7 @@ class WhatAChangeTouchesTests {
           "nn.api.Layer",
               Set.of("nn.layers.Layers", "nn.Architecture"), // which begins with an InputLayer
           "nn.api.Optimizer", Set.of(),
+          "nn.api.Schedule", Set.of(),
           "nn.api.Initializer", Set.of(),
           "nn.api.Callback", Set.of());
 

@@ -219,6 +219,18 @@ public final class Arena {
     return list;
   }
 
+  /** All numbers as one range, with buffers of its own. */
+  public ArenaRange all() {
+    return new ArenaRange(values, gradients, 0, length());
+  }
+
+  /** A fresh engine for operations beside the weights, closed when nobody can reach its owner. */
+  public Engine engine(Object owner) {
+    Engine opened = backend.open();
+    CLEANER.register(owner, opened::close);
+    return opened;
+  }
+
   /** Steps on different ranges as one, which different threads may work on. */
   public Step atOnce(List<Step> onRanges) {
     return backend.parts(onRanges);

@@ -1,10 +1,8 @@
 package dev.banteng.nn.optimizers;
 
-import dev.banteng.core.Check;
 import dev.banteng.core.engine.Arena;
 import dev.banteng.nn.api.Optimizer;
 import dev.banteng.nn.api.OptimizerState;
-import java.util.OptionalDouble;
 
 /**
  * Gradient descent with nothing around it, which the engine does by itself: {@code w = w - rate *
@@ -13,18 +11,18 @@ import java.util.OptionalDouble;
 final class Descent implements Optimizer.Updater {
   private final StateSlots slots;
   private final Arena arena;
-  private double learningRate;
+  private final CurrentRate rate;
   private long iterations;
 
-  Descent(String name, Arena arena, double learningRate) {
-    slots = new StateSlots(name, arena.parameters());
+  Descent(Sgd optimizer, Arena arena) {
+    slots = new StateSlots(optimizer.name(), arena.parameters());
     this.arena = arena;
-    this.learningRate = learningRate;
+    rate = new CurrentRate(optimizer);
   }
 
   @Override
   public void step() {
-    arena.descend((float) learningRate);
+    arena.descend((float) rate.at(iterations));
     iterations++;
   }
 
@@ -35,23 +33,23 @@ final class Descent implements Optimizer.Updater {
 
   @Override
   public double learningRate() {
-    return learningRate;
+    return rate.at(iterations);
   }
 
   @Override
-  public void learningRate(double rate) {
-    learningRate = Check.notNegative("learningRate", rate);
+  public void learningRate(double value) {
+    rate.set(value);
   }
 
   @Override
   public OptimizerState state() {
-    return slots.read(iterations, OptionalDouble.of(learningRate));
+    return slots.read(iterations, rate.kept());
   }
 
   @Override
   public void restore(OptimizerState state) {
-    slots.check(state, true);
+    slots.check(state, !rate.isScheduled());
     iterations = state.iterations();
-    learningRate = OptimizerSettings.shortest(state.learningRate().orElseThrow());
+    rate.restore(state);
   }
 }

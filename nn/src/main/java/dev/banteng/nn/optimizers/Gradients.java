@@ -72,28 +72,9 @@ final class Gradients {
       int count = Math.min(CHUNK, parameter.size() - from);
       parameter.gradient().read(from, piece, count);
       mean(piece, parameter.offset() + from, count);
-      squares += squares(piece, count);
+      squares += Sums.squares(piece, 0, count);
     }
     return squares;
-  }
-
-  /** Four sums side by side, so that the additions do not wait for each other. */
-  private static double squares(float[] piece, int count) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = 0;
-    for (; i + 3 < count; i += 4) {
-      a += (double) piece[i] * piece[i];
-      b += (double) piece[i + 1] * piece[i + 1];
-      c += (double) piece[i + 2] * piece[i + 2];
-      d += (double) piece[i + 3] * piece[i + 3];
-    }
-    for (; i < count; i++) {
-      a += (double) piece[i] * piece[i];
-    }
-    return a + b + (c + d);
   }
 
   /** Makes a piece ready for the formula. */

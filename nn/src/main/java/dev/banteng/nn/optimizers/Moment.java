@@ -1,6 +1,8 @@
 package dev.banteng.nn.optimizers;
 
+import dev.banteng.core.Shape;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A number that an optimizer's formula remembers for each weight, or one for all of them. Pieces
@@ -13,23 +15,30 @@ public final class Moment {
 
   private final String name;
   private final boolean isOne;
+  private final Optional<Shape> shape;
   private final float[] all;
   private final ThreadLocal<float[]> piece = ThreadLocal.withInitial(() -> new float[PIECE]);
 
-  private Moment(String name, boolean isOne, float[] all) {
+  private Moment(String name, boolean isOne, Optional<Shape> shape, float[] all) {
     this.name = name;
     this.isOne = isOne;
+    this.shape = shape;
     this.all = all;
   }
 
   /** So many numbers under Keras' name, all 0. */
   public Moment(String name, int length) {
-    this(name, false, new float[length]);
+    this(name, false, Optional.empty(), new float[length]);
+  }
+
+  /** Numbers under Keras' name that have a shape of their own, not the weight's, all 0. */
+  public Moment(String name, Shape shape) {
+    this(name, false, Optional.of(shape), new float[shape.size()]);
   }
 
   /** One that is used or not: it has numbers only if it is. */
   static Moment when(boolean used, String name, int length) {
-    return new Moment(name, false, new float[used ? length : 0]);
+    return new Moment(name, used ? length : 0);
   }
 
   /** So many numbers that begin at one value. */
@@ -41,12 +50,22 @@ public final class Moment {
 
   /** One number for all weights together. */
   static Moment one(String name, float value) {
-    return new Moment(name, true, new float[] {value});
+    return new Moment(name, true, Optional.of(Shape.scalar()), new float[] {value});
   }
 
   /** Keras' name of it, such as {@code "momentum"}. */
   String name() {
     return name;
+  }
+
+  /** Its own shape, unless it is the weight's. */
+  Optional<Shape> shape() {
+    return shape;
+  }
+
+  /** All its numbers, to be read and changed: for formulas that treat a weight as a whole. */
+  public float[] numbers() {
+    return all;
   }
 
   /** Whether it is one number for all weights together. */

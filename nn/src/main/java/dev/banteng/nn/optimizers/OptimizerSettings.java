@@ -3,9 +3,10 @@ package dev.banteng.nn.optimizers;
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Form;
-import dev.banteng.core.Unregistered;
-import java.util.Map;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * The settings that every optimizer of Keras has beside its own.
@@ -18,6 +19,7 @@ import java.util.OptionalInt;
  *
  * @param name the name it was given, or {@code ""} for Keras' own
  * @param weightDecay what part of the weights goes at each step, times the rate; 0 for none
+ * @param excluded what is found in the names of weights that do not decay, regular expressions
  * @param clipping how gradients are cut down
  * @param averaging whether a moving average of the weights is kept
  * @param lossScale what the loss was multiplied with before its gradient was taken; 1 for nothing
@@ -26,38 +28,81 @@ import java.util.OptionalInt;
 public record OptimizerSettings(
     String name,
     double weightDecay,
+    List<String> excluded,
     Clipping clipping,
     Averaging averaging,
     double lossScale,
     int accumulationSteps) {
   /** Keras' defaults: none of it. */
   public static final OptimizerSettings DEFAULT =
-      new OptimizerSettings("", 0, Clipping.NONE, Averaging.NONE, 1, 1);
+      new OptimizerSettings("", 0, List.of(), Clipping.NONE, Averaging.NONE, 1, 1);
 
-  /**
-   * The form of a learning rate. Keras keeps it as a float32 and writes that number out in full:
-   * 0.1 comes as 0.10000000149011612, and is read as 0.1 again.
-   */
-  private static final Form<Double> RATE = Form.of(OptimizerSettings::rate);
+  /** A decay that must be a number: null is none of them. */
+  private static final Form<Double> DECAY = Form.of(Form::number).nullIs(Double.NaN);
 
   public OptimizerSettings {
     Check.finite("weightDecay", weightDecay);
+    excluded = List.copyOf(excluded);
+    excluded.forEach(text -> checkExpression("excludeFromWeightDecay", text));
     Check.positive("lossScaleFactor", lossScale);
     Check.positive("gradientAccumulationSteps", accumulationSteps);
+  }
+
+  /** Refuses what is no regular expression. */
+  static void checkExpression(String argument, String text) {
+    try {
+      Pattern.compile(text);
+    } catch (PatternSyntaxException fault) {
+      throw Check.fail(
+          "%s takes regular expressions, but was given '%s', which is none: %s. Write \\ before a sign that stands for itself.",
+          argument, text, fault.getDescription());
+    }
   }
 
   /** Whether there is nothing but the formula. */
   boolean isPlain() {
     return equals(
         new OptimizerSettings(
-            name, 0, Clipping.NONE, Averaging.NONE, DEFAULT.lossScale, DEFAULT.accumulationSteps));
+            name,
+            0,
+            excluded,
+            Clipping.NONE,
+            Averaging.NONE,
+            DEFAULT.lossScale,
+            DEFAULT.accumulationSteps));
+  }
+
+  /** Whether a weight of that name decays, if weights do. */
+  boolean decays(String weight) {
+    return excluded.stream().noneMatch(text -> Pattern.compile(text).matcher(weight).find());
+  }
+
+  /** The same with another decay. */
+  OptimizerSettings decaying(double decay) {
+    return new OptimizerSettings(
+        name, decay, excluded, clipping, averaging, lossScale, accumulationSteps);
   }
 
   /** Hands the arguments of Keras' base class through. */
   public OptimizerSettings arguments(Arguments a) {
+    return arguments(a, a.number("weight_decay", weightDecay, 0));
+  }
+
+  /** Hands them through for an optimizer that always decays. */
+  OptimizerSettings argumentsWithDecay(Arguments a) {
+    double decay = a.pass("weight_decay", weightDecay, DECAY);
+    if (Double.isNaN(decay)) {
+      throw Check.fail(
+          "weightDecay must be a number, but was given none. Give 0 for no decay, or take adam().");
+    }
+    return arguments(a, decay);
+  }
+
+  private OptimizerSettings arguments(Arguments a, double decay) {
     return new OptimizerSettings(
         a.name(name),
-        a.number("weight_decay", weightDecay, 0),
+        decay,
+        a.written(false).texts("exclude_from_weight_decay", excluded),
         clipping.arguments(a),
         averaging.arguments(a),
         a.number("loss_scale_factor", lossScale, 1),
@@ -75,31 +120,5 @@ public record OptimizerSettings(
           given.getAsInt());
     }
     return given.orElse(1);
-  }
-
-  private static double rate(String key, Object given) {
-    if (given instanceof Map<?, ?> schedule) {
-      throw new Unregistered("schedule '" + schedule.get("class_name") + "'");
-    }
-    return shortest(Form.number(key, given));
-  }
-
-  /** A rate that went through a float32, as the number that it was before. */
-  static double shortest(double rate) {
-    return (float) rate == rate ? Double.parseDouble(Float.toString((float) rate)) : rate;
-  }
-
-  /** Refuses a rate by which nothing is learnt; a schedule or callback may reach 0 later. */
-  static void checkRate(double rate) {
-    if (!(rate > 0) || Double.isInfinite(rate)) {
-      throw Check.fail(
-          "learningRate must be a number above 0, but was given %s: 0 trains nothing, and a rate below climbs up the loss. Try 0.001; to keep weights as they are freeze their layer with trainable(false).",
-          rate);
-    }
-  }
-
-  /** Hands the learning rate through, which each optimizer has by itself. */
-  public static double learningRate(Arguments a, double rate) {
-    return a.base().pass("learning_rate", rate, RATE);
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * <p>Source: <a href="https://keras.io/api/optimizers/rmsprop/">Keras</a>; Hinton 2012.
  *
- * @param learningRate the length of a step, above 0
+ * @param rate the length of a step
  * @param rho how much of the moving means stays at each step, from 0 to 1
  * @param momentum how much of the last step is taken again, from 0 to 1
  * @param epsilon what keeps the divisor from 0; it stands inside the root
@@ -22,20 +22,19 @@ import java.util.List;
  * @param settings the settings that every optimizer has
  */
 public record RmsProp(
-    double learningRate,
+    LearningRate rate,
     double rho,
     double momentum,
     double epsilon,
     boolean centered,
     OptimizerSettings settings)
-    implements SharedOptimizer<RmsProp> {
+    implements ElementwiseOptimizer<RmsProp> {
   static final Prototype<RmsProp> PROTOTYPE =
       Prototype.of(
           "rmsprop(learning_rate)",
-          new RmsProp(0.001, 0.9, 0, 1e-7, false, OptimizerSettings.DEFAULT));
+          new RmsProp(LearningRate.of(0.001), 0.9, 0, 1e-7, false, OptimizerSettings.DEFAULT));
 
   public RmsProp {
-    OptimizerSettings.checkRate(learningRate);
     Check.fraction("rho", rho);
     Check.fraction("momentum", momentum);
     Check.notNegative("epsilon", epsilon);
@@ -69,7 +68,7 @@ public record RmsProp(
   @Override
   public RmsProp arguments(Arguments a) {
     return new RmsProp(
-        OptimizerSettings.learningRate(a, learningRate),
+        rate.arguments(a),
         a.number("rho", rho),
         a.number("momentum", momentum),
         a.number("epsilon", epsilon),

@@ -16,19 +16,19 @@ import java.util.List;
  *
  * <p>Source: <a href="https://keras.io/api/optimizers/sgd/">Keras</a>; Sutskever et al. 2013.
  *
- * @param learningRate the length of a step, above 0
+ * @param rate the length of a step
  * @param momentum how much of the last step is taken again, from 0 to 1
  * @param nesterov whether the gradient's step is seen from where momentum leads
  * @param settings the settings that every optimizer has
  */
-public record Sgd(
-    double learningRate, double momentum, boolean nesterov, OptimizerSettings settings)
-    implements SharedOptimizer<Sgd> {
+public record Sgd(LearningRate rate, double momentum, boolean nesterov, OptimizerSettings settings)
+    implements ElementwiseOptimizer<Sgd> {
   static final Prototype<Sgd> PROTOTYPE =
-      Prototype.of("sgd(learning_rate)", new Sgd(0.01, 0, false, OptimizerSettings.DEFAULT));
+      Prototype.of(
+          "sgd(learning_rate)",
+          new Sgd(LearningRate.of(0.01), 0, false, OptimizerSettings.DEFAULT));
 
   public Sgd {
-    OptimizerSettings.checkRate(learningRate);
     Check.fraction("momentum", momentum);
   }
 
@@ -50,7 +50,7 @@ public record Sgd(
   @Override
   public Sgd arguments(Arguments a) {
     return new Sgd(
-        OptimizerSettings.learningRate(a, learningRate),
+        rate.arguments(a),
         a.number("momentum", momentum),
         a.flag("nesterov", nesterov),
         settings.arguments(a.base()));
@@ -59,8 +59,8 @@ public record Sgd(
   @Override
   public Updater start(Arena arena) {
     return momentum == 0 && settings.isPlain()
-        ? new Descent(name(), arena, learningRate)
-        : SharedOptimizer.super.start(arena);
+        ? new Descent(this, arena)
+        : ElementwiseOptimizer.super.start(arena);
   }
 
   @Override

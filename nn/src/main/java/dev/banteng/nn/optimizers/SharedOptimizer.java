@@ -2,26 +2,25 @@ package dev.banteng.nn.optimizers;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Names;
-import dev.banteng.core.engine.Arena;
 import dev.banteng.nn.api.Optimizer;
+import dev.banteng.nn.api.Schedule;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * An optimizer that is a formula with Keras' shared settings around it. One of your own implements
- * {@link #rule} and {@link #arguments}, and keeps a {@link OptimizerSettings}.
+ * An optimizer with Keras' shared settings around its formula. One of your own is an {@link
+ * ElementwiseOptimizer}, or a {@link TensorwiseOptimizer} if its formula needs a whole weight at
+ * once.
  *
  * @param <T> the optimizer itself
  */
 public interface SharedOptimizer<T extends SharedOptimizer<T>> extends Optimizer {
+  /** The length of its steps. */
+  LearningRate rate();
+
   /** The settings that every optimizer has. */
   OptimizerSettings settings();
-
-  /**
-   * The formula with fresh moments for so many numbers, gaps between the weights included. Several
-   * are made where threads share the weights, each for a range.
-   */
-  UpdateRule rule(int length);
 
   @Override
   T arguments(Arguments a);
@@ -32,14 +31,20 @@ public interface SharedOptimizer<T extends SharedOptimizer<T>> extends Optimizer
     return (T) Arguments.with(this, key, value);
   }
 
-  /** The same with another length of a step. */
-  default T learningRate(double rate) {
-    return with("learning_rate", rate);
+  /** The rate of the first step. */
+  @Override
+  default double learningRate() {
+    return rate().at(0);
   }
 
-  @Override
-  default Updater start(Arena arena) {
-    return new Updates(this, arena);
+  /** The same with another length of a step. */
+  default T learningRate(double rate) {
+    return with("learning_rate", LearningRate.of(rate));
+  }
+
+  /** The same with steps whose length follows a schedule. */
+  default T learningRate(Schedule schedule) {
+    return with("learning_rate", LearningRate.of(schedule));
   }
 
   @Override
@@ -60,6 +65,17 @@ public interface SharedOptimizer<T extends SharedOptimizer<T>> extends Optimizer
   /** The same with weights that shrink by {@code w·decay·rate} at each step. */
   default T weightDecay(double decay) {
     return with("weight_decay", decay);
+  }
+
+  /**
+   * The same with weights that do not shrink by {@link #weightDecay}: those in whose name, {@code
+   * dense/bias}, one of the texts is found, each a regular expression. Keras' files do not keep
+   * this.
+   *
+   * <p>Example: {@code adamw(1e-3).excludeFromWeightDecay("bias", "gamma", "beta")}.
+   */
+  default T excludeFromWeightDecay(String... names) {
+    return with("exclude_from_weight_decay", List.of(names));
   }
 
   /** The same with each variable's gradient shortened to a norm; 0 or less for no clipping. */

@@ -62,6 +62,21 @@ final class StateSlots {
     }
   }
 
+  /** Adds the moments of one weight as a whole. */
+  void add(Parameter parameter, List<Moment> moments) {
+    for (Moment moment : moments) {
+      if (moment.used()) {
+        Shape shape = moment.shape().orElse(parameter.shape());
+        var all = new Part(moment, 0, 0, shape.size());
+        places.add(new Place(name(parameter, moment), shape, List.of(all)));
+      }
+    }
+  }
+
+  private String name(Parameter parameter, Moment moment) {
+    return optimizer + "/" + parameter.name().replace('/', '_') + "_" + moment.name();
+  }
+
   private void one(List<Share> shares, int group, int index) {
     var parts = new ArrayList<Part>();
     for (Share share : shares) {
@@ -81,12 +96,7 @@ final class StateSlots {
         parts.add(new Part(moment, from - share.from, from - parameter.offset(), end - from));
       }
     }
-    String name =
-        optimizer
-            + "/"
-            + parameter.name().replace('/', '_')
-            + "_"
-            + shares.get(0).moments.get(group).get(index).name();
+    String name = name(parameter, shares.get(0).moments.get(group).get(index));
     places.add(new Place(name, parameter.shape(), parts));
   }
 

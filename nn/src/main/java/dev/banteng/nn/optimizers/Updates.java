@@ -1,114 +1,89 @@
 package dev.banteng.nn.optimizers;
 
-import dev.banteng.core.Check;
 import dev.banteng.core.engine.Arena;
-import dev.banteng.core.engine.ArenaRange;
 import dev.banteng.core.engine.Parameter;
-import dev.banteng.core.engine.Step;
 import dev.banteng.nn.api.Optimizer;
 import dev.banteng.nn.api.OptimizerState;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
-/**
- * A training's steps: Keras' order of things around an optimizer's formula, in one pass over the
- * weights.
- */
-final class Updates implements Optimizer.Updater {
+/** A training's steps: Keras' order of things around an optimizer's formula. */
+abstract class Updates implements Optimizer.Updater {
+  private final String optimizer;
   private final Arena arena;
   private final Gradients gradients;
   private final MovingAverage average;
-  private final double weightDecay;
+  private final float[] decays; // what part of each parameter goes, times the rate
   private final int accumulationSteps;
-  private final List<Range> ranges;
-  private final Step update;
-  private final StateSlots slots;
+  private final CurrentRate rate;
 
-  private double learningRate;
-  private float decay;
+  private float now;
   private long batches;
   private boolean isWhole;
 
-  Updates(SharedOptimizer<?> optimizer, Arena arena) {
+  Updates(SharedOptimizer<?> optimizer, Arena arena, ToDoubleFunction<Parameter> weightDecay) {
+    this.optimizer = optimizer.name();
     this.arena = arena;
     OptimizerSettings settings = optimizer.settings();
-    ranges = arena.ranges().stream().map(range -> new Range(optimizer, range)).toList();
-    update = arena.atOnce(ranges.stream().map(range -> (Step) range::step).toList());
     gradients = new Gradients(settings, arena);
     average = new MovingAverage(settings.averaging(), arena);
-    weightDecay = settings.weightDecay();
+    List<Parameter> parameters = arena.parameters();
+    decays = new float[parameters.size()];
+    for (int i = 0; i < decays.length; i++) {
+      boolean decays = settings.decays(parameters.get(i).name());
+      this.decays[i] = decays ? (float) weightDecay.applyAsDouble(parameters.get(i)) : 0;
+    }
     accumulationSteps = settings.accumulationSteps();
-    learningRate = optimizer.learningRate();
-    slots = slots(optimizer.name());
-  }
-
-  /** All that is remembered, in Keras' order. */
-  private StateSlots slots(String name) {
-    var all = new StateSlots(name, arena.parameters());
-    all.add(average.average(), arena.length());
-    all.add(gradients.sum(), arena.length());
-    all.add(ranges.stream().map(Range::share).toList());
-    return all;
+    rate = new CurrentRate(optimizer);
   }
 
   @Override
   public void step() {
+    float next = (float) rate.at(batches);
     average.begin(iterations());
     isWhole = (batches + 1) % accumulationSteps == 0;
     if (isWhole) {
       gradients.measure();
-      ranges.forEach(range -> range.rule.begin((float) learningRate, iterations() + 1));
-      decay = (float) weightDecay * (float) learningRate;
+      begin(next, iterations() + 1);
+      now = next;
     }
-    update.run();
+    run(isWhole);
     batches++;
   }
 
-  /** Some of the weights, and the formula with their moments: a thread's share of a step. */
-  private final class Range {
-    private final ArenaRange numbers;
-    private final UpdateRule rule;
-    private final ArenaRange.Update whole = this::whole; // made once: a step allocates nothing
-    private final ArenaRange.Update part = this::part;
-    private int parameter;
+  /** Gets the formula ready for a step. */
+  abstract void begin(float rate, long step);
 
-    Range(SharedOptimizer<?> optimizer, ArenaRange numbers) {
-      this.numbers = numbers;
-      this.rule = optimizer.rule(numbers.length());
-    }
+  /**
+   * Works on all numbers.
+   *
+   * @param whole whether by the formula, or else by keeping the gradients for a later step
+   */
+  abstract void run(boolean whole);
 
-    StateSlots.Share share() {
-      return new StateSlots.Share(numbers.from(), numbers.length(), rule.moments());
-    }
+  /** The formula's moments, as shares of the arena. */
+  abstract void addTo(StateSlots slots);
 
-    void step() {
-      List<Parameter> parameters = arena.parameters();
-      for (parameter = 0; parameter < parameters.size(); parameter++) {
-        if (parameters.get(parameter).trainable()) {
-          numbers.update(parameters.get(parameter), isWhole ? whole : part);
-        }
-      }
-    }
-
-    private void whole(float[] weights, float[] gradient, int offset, int count) {
-      gradients.prepare(parameter, gradient, offset, count);
-      if (decay != 0) {
-        shrink(weights, count);
-      }
-      rule.apply(weights, gradient, offset - numbers.from(), count);
-      average.apply(weights, offset, count);
-    }
-
-    private void part(float[] weights, float[] gradient, int offset, int count) {
-      gradients.accumulate(gradient, offset, count);
-      average.apply(weights, offset, count);
-    }
-
-    private void shrink(float[] weights, int count) {
+  /** What comes before the formula, on a piece. */
+  final void before(int parameter, float[] weights, float[] gradient, int offset, int count) {
+    gradients.prepare(parameter, gradient, offset, count);
+    float decay = decays[parameter];
+    if (decay != 0) {
       for (int i = 0; i < count; i++) {
-        weights[i] -= weights[i] * decay;
+        weights[i] -= weights[i] * decay * now;
       }
     }
+  }
+
+  /** What comes behind the formula, on a piece. */
+  final void after(float[] weights, int offset, int count) {
+    average.apply(weights, offset, count);
+  }
+
+  /** What happens to a piece between whole steps. */
+  final void between(float[] weights, float[] gradient, int offset, int count) {
+    gradients.accumulate(gradient, offset, count);
+    average.apply(weights, offset, count);
   }
 
   @Override
@@ -123,25 +98,35 @@ final class Updates implements Optimizer.Updater {
 
   @Override
   public double learningRate() {
-    return learningRate;
+    return rate.at(batches);
   }
 
   @Override
-  public void learningRate(double rate) {
-    learningRate = Check.notNegative("learningRate", rate);
+  public void learningRate(double value) {
+    rate.set(value);
   }
 
   @Override
   public OptimizerState state() {
-    return slots.read(batches, OptionalDouble.of(learningRate));
+    return slots().read(batches, rate.kept());
   }
 
   @Override
   public void restore(OptimizerState state) {
-    slots.check(state, true);
+    StateSlots slots = slots();
+    slots.check(state, !rate.isScheduled());
     slots.write(state);
     batches = state.iterations();
-    learningRate = OptimizerSettings.shortest(state.learningRate().orElseThrow());
+    rate.restore(state);
     average.goOn(batches);
+  }
+
+  /** All that is remembered, in Keras' order. */
+  private StateSlots slots() {
+    var slots = new StateSlots(optimizer, arena.parameters());
+    slots.add(average.average(), arena.length());
+    slots.add(gradients.sum(), arena.length());
+    addTo(slots);
+    return slots;
   }
 }

@@ -1,8 +1,17 @@
 package dev.banteng.nn.optimizers;
 
+import static dev.banteng.nn.optimizers.Optimizers.adadelta;
+import static dev.banteng.nn.optimizers.Optimizers.adafactor;
+import static dev.banteng.nn.optimizers.Optimizers.adagrad;
 import static dev.banteng.nn.optimizers.Optimizers.adam;
+import static dev.banteng.nn.optimizers.Optimizers.adamax;
+import static dev.banteng.nn.optimizers.Optimizers.ftrl;
+import static dev.banteng.nn.optimizers.Optimizers.lion;
+import static dev.banteng.nn.optimizers.Optimizers.muon;
+import static dev.banteng.nn.optimizers.Optimizers.nadam;
 import static dev.banteng.nn.optimizers.Optimizers.rmsprop;
 import static dev.banteng.nn.optimizers.Optimizers.sgd;
+import static dev.banteng.nn.optimizers.schedules.Schedules.inverseTimeDecay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -86,8 +95,11 @@ class OptimizerStateTests {
     steps(through, first, 0, 3);
     float[] weights = through.snapshot();
     OptimizerState kept = first.state();
-    first.learningRate(first.learningRate() / 2);
+    if (kept.learningRate().isPresent()) {
+      first.learningRate(first.learningRate() / 2);
+    }
     OptimizerState changed = first.state();
+    double rate = first.learningRate();
     steps(through, first, 3, 3);
     first.finish();
 
@@ -98,7 +110,7 @@ class OptimizerStateTests {
     assertSame(second.state(), kept);
     second.restore(changed);
     assertThat(second.iterations()).isEqualTo(3 / accumulation(optimizer));
-    assertThat(second.learningRate()).isEqualTo(optimizer.learningRate() / 2);
+    assertThat(second.learningRate()).isEqualTo(rate);
     steps(later, second, 3, 3);
     second.finish();
     assertThat(later.snapshot()).isEqualTo(through.snapshot());
@@ -164,6 +176,60 @@ class OptimizerStateTests {
             "rm_sprop/dense_kernel_average_gradient[41, 30]",
             "rm_sprop/dense_bias_average_gradient[30]",
             "rm_sprop/scale_average_gradient[]");
+  }
+
+  @Test
+  void slots_of_formulas_with_other_shapes_stand_in_the_order_of_keras() {
+    assertThat(slots(nadam()))
+        .containsExactly(
+            "nadam/dense_kernel_momentum[41, 30]",
+            "nadam/dense_kernel_velocity[41, 30]",
+            "nadam/dense_bias_momentum[30]",
+            "nadam/dense_bias_velocity[30]",
+            "nadam/scale_momentum[]",
+            "nadam/scale_velocity[]",
+            "nadam/u_product[]");
+    assertThat(slots(adafactor().ema(0.9)))
+        .containsExactly(
+            "adafactor/dense_kernel_average[41, 30]",
+            "adafactor/dense_bias_average[30]",
+            "adafactor/scale_average[]",
+            "adafactor/dense_kernel_r[41]",
+            "adafactor/dense_kernel_c[30]",
+            "adafactor/dense_kernel_velocity[41, 30]",
+            "adafactor/dense_bias_r[]",
+            "adafactor/dense_bias_c[]",
+            "adafactor/dense_bias_velocity[30]",
+            "adafactor/scale_r[]",
+            "adafactor/scale_c[]",
+            "adafactor/scale_velocity[]");
+    assertThat(slots(muon()))
+        .containsExactly(
+            "muon/dense_kernel_momentum[41, 30]",
+            "muon/dense_bias_momentum[30]",
+            "muon/dense_bias_velocity[30]",
+            "muon/scale_momentum[]",
+            "muon/scale_velocity[]");
+    assertThat(slots(adamax())).startsWith("adamax/dense_kernel_momentum[41, 30]");
+    assertThat(slots(adamax())).contains("adamax/dense_kernel_norm[41, 30]");
+    assertThat(slots(ftrl()))
+        .startsWith("ftrl/dense_kernel_accumulator[41, 30]", "ftrl/dense_kernel_linear[41, 30]");
+    assertThat(slots(adadelta()))
+        .startsWith(
+            "adadelta/dense_kernel_accumulated_grad[41, 30]",
+            "adadelta/dense_kernel_accumulated_delta_var[41, 30]");
+    assertThat(slots(adagrad())).startsWith("adagrad/dense_kernel_accumulator[41, 30]");
+    assertThat(slots(lion())).startsWith("lion/dense_kernel_momentum[41, 30]");
+  }
+
+  @Test
+  void a_state_without_a_learning_rate_is_that_of_a_schedule() {
+    assertThat(adam(inverseTimeDecay(0.1, 2, 1)).start(arena()).state().learningRate()).isEmpty();
+    refused(
+        sgd(inverseTimeDecay(0.1, 2, 1)),
+        new OptimizerState(1, OptionalDouble.of(0.1), List.of()),
+        "The state for sgd has a learning rate, but the schedule of sgd gives the rate."
+            + " Give it a number for a rate.");
   }
 
   @Test

@@ -1,6 +1,10 @@
 package dev.banteng.nn.optimizers;
 
+import static dev.banteng.nn.optimizers.Optimizers.adafactor;
 import static dev.banteng.nn.optimizers.Optimizers.adam;
+import static dev.banteng.nn.optimizers.Optimizers.lamb;
+import static dev.banteng.nn.optimizers.Optimizers.muon;
+import static dev.banteng.nn.optimizers.Optimizers.nadam;
 import static dev.banteng.nn.optimizers.Optimizers.rmsprop;
 import static dev.banteng.nn.optimizers.Optimizers.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,6 +93,46 @@ class UpdatesTests {
   @Test
   void weights_decay_before_the_step() {
     assertThat(after(sgd(0.1).weightDecay(0.5), 2)).isCloseTo(0.95f - 0.2f, NEAR);
+  }
+
+  @Test
+  void weights_of_excluded_names_do_not_decay() {
+    gradients(0, 0);
+    sgd(0.1).weightDecay(0.5).excludeFromWeightDecay("^gamma$", "bia").start(arena).step();
+    assertThat(kernel()).isCloseTo(0.95f, NEAR);
+    assertThat(bias()).isEqualTo(1);
+    lamb(0.1).weightDecay(0.5).excludeFromWeightDecay("kernel").start(arena).step();
+    assertThat(kernel()).isCloseTo(0.95f, NEAR);
+    assertThat(bias()).isCloseTo(0.95f, NEAR);
+  }
+
+  @Test
+  void muon_makes_matrices_orthogonal_and_leaves_the_rest_to_adam() {
+    var matrices =
+        new Arena(
+            new Nd4jBackend(),
+            List.of(
+                new Arena.Slot("a/kernel", Shape.of(3, 2), true),
+                new Arena.Slot("out/kernel", Shape.of(3, 2), true),
+                new Arena.Slot("embedding/embeddings", Shape.of(3, 2), true)));
+    for (Parameter parameter : matrices.parameters()) {
+      parameter.gradient().write(new float[] {100, 0, 0, 1, 0, 0});
+    }
+    muon(1)
+        .excludeLayers("out")
+        .rmsRate(0)
+        .nsSteps(30)
+        .muonA(1.5)
+        .muonB(-0.5)
+        .muonC(0)
+        .start(matrices)
+        .step();
+    float[] moved = matrices.parameters().get(0).value().toFloats();
+    assertThat(moved).containsExactly(new float[] {-1, 0, 0, -1, 0, 0}, within(1e-4f));
+    for (int adam = 1; adam < 3; adam++) {
+      moved = matrices.parameters().get(adam).value().toFloats();
+      assertThat(moved).containsExactly(new float[] {-1, 0, 0, -1, 0, 0}, within(1e-4f));
+    }
   }
 
   @Test
@@ -199,6 +243,7 @@ class UpdatesTests {
             backend,
             List.of(
                 new Arena.Slot("kernel", Shape.of(99_000), true),
+                new Arena.Slot("matrix", Shape.of(90, 110), true),
                 new Arena.Slot("bias", Shape.of(700), true)));
     Optimizer.Updater updater = optimizer.start(arena);
     for (int step = 1; step <= 3; step++) {
@@ -223,7 +268,11 @@ class UpdatesTests {
             adam(0.1).amsgrad(true).clipnorm(1).weightDecay(0.01),
             rmsprop(0.1).gradientAccumulationSteps(2),
             sgd(0.1).momentum(0.9).ema(0.9, 2),
-            sgd(0.1))) {
+            sgd(0.1),
+            nadam(0.1),
+            lamb(0.1).clipnorm(1),
+            adafactor(0.1).gradientAccumulationSteps(2),
+            muon(0.1).ema(0.9, 2))) {
       float[] one = manyWeights(1, optimizer);
       assertThat(one).doesNotContain(Float.NaN);
       assertThat(one[0]).isNotZero();
