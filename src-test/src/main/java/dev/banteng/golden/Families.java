@@ -7,10 +7,13 @@ import java.util.Map;
 final class Families {
   private static final Map<String, CaseRunner> RUNNERS =
       Map.ofEntries(
+          Map.entry("activation-layers", new LayerCases()),
           Map.entry("activations", new ActivationCases()),
+          Map.entry("activations-more", new ActivationCases()),
           Map.entry("callbacks", new CallbackCases()),
           Map.entry("constraints", new ConstraintCases()),
           Map.entry("initializers", new InitializerCases()),
+          Map.entry("initializers-more", new InitializerCases()),
           Map.entry("layers", new LayerCases()),
           Map.entry("losses", new LossCases()),
           Map.entry("losses-more", new LossCases()),

@@ -68,11 +68,15 @@ class DefaultsTests {
           "layers GlobalAveragePooling1D lacks trainable",
           "layers AveragePooling1D lacks trainable",
           "layers Dropout lacks trainable",
+          "layers ELU lacks trainable",
           "layers Flatten lacks trainable",
           "layers GlobalAveragePooling2D lacks trainable",
+          "layers LeakyReLU lacks trainable",
           "layers Masking lacks trainable",
           "layers MaxPooling2D lacks trainable",
+          "layers ReLU lacks trainable",
           "layers Reshape lacks trainable",
+          "layers Softmax lacks trainable",
           // The model's seed decides.
           "layers Dropout lacks seed");
 

@@ -52,6 +52,7 @@ final class KerasDefaults {
       Map.of(
           "MeanRelativeError", Map.of("normalizer", List.of(1, 2)),
           "MeanMetricWrapper", Map.of("fn", "huber"),
+          "threshold", Map.of("threshold", 0, "default_value", -1),
           "InputLayer", Map.of("batch_shape", List.of(2, 3)));
 
   /** Classes of Keras for which there is another class here where several classes are averaged. */

@@ -131,6 +131,25 @@ class PrintedCodeTests {
           "dense(1).biasInitializer(constant(-2.5)).name(\"out\")",
           "relu()",
           "tanh().name(\"bend\")",
+          "relu().asLayer()",
+          "relu().asLayer().name(\"bend\")",
+          "relu().maxValue(6).negativeSlope(0.1).threshold(0.5).name(\"bend\")",
+          "leakyRelu(0.3)",
+          "leakyRelu(0.2)",
+          "leakyRelu(0.2).asLayer()",
+          "elu(0.5)",
+          "elu().asLayer()",
+          "softmax().asLayer()",
+          "softmax().axis(1)",
+          "softmax().axis(1, 2).name(\"cells\")",
+          "gelu().approximate(true)",
+          "threshold(0.5, 0)",
+          "dense(3, leakyRelu(0.1))",
+          "dense(3, relu().maxValue(6))",
+          "dense(4, glu().axis(-2))",
+          "dense(3, softmax().axis(1))",
+          "prelu()",
+          "prelu().alphaInitializer(constant(0.25)).sharedAxes(1, 2).trainable(false)",
           "dense(2).kernelRegularizer(l2(0.01)).biasRegularizer(l1(0.02)).kernelConstraint(maxNorm(2))"
               + ".activityRegularizer(l1l2(0.1, 0.2))",
           "conv2d(2, 3).kernelConstraint(unitNorm().axis(0, 1, 2)).biasConstraint(nonNeg())",
@@ -195,7 +214,45 @@ class PrintedCodeTests {
           "masking(-1)");
 
   private static final List<String> ACTIVATIONS =
-      List.of("relu()", "sigmoid()", "softmax()", "tanh()", "linear()");
+      List.of(
+          "relu()",
+          "sigmoid()",
+          "softmax()",
+          "tanh()",
+          "linear()",
+          "leakyRelu(0.2)",
+          "leakyRelu(0.3)",
+          "elu()",
+          "gelu()",
+          "celu()",
+          "glu()",
+          "squareplus()",
+          "hardShrink()",
+          "softShrink()",
+          "threshold(0, -1)",
+          "logSoftmax()",
+          "sparsemax()",
+          "relu6()",
+          "selu()",
+          "silu()",
+          "mish()",
+          "exponential()",
+          "softplus()",
+          "logSigmoid()",
+          "softsign()",
+          "tanhShrink()",
+          "hardTanh()",
+          "hardSigmoid()",
+          "hardSilu()",
+          "sparsePlus()",
+          "sparseSigmoid()",
+          "celu(0.5)",
+          "squareplus(1)",
+          "hardShrink(1)",
+          "softShrink(0.25)",
+          "gelu().approximate(true).name(\"bend\")",
+          "logSoftmax().axis(1)",
+          "relu().maxValue(6)");
 
   private static final List<String> INITIALIZERS =
       List.of(
@@ -208,6 +265,7 @@ class PrintedCodeTests {
           "varianceScaling()",
           "varianceScaling().scale(2).fanOut().uniform()",
           "varianceScaling().fanAverage().untruncatedNormal()",
+          "varianceScaling().inputAxes(0, 1).outputAxes(-1)",
           "randomUniform()",
           "randomUniform(0, 1)",
           "randomNormal()",
@@ -220,7 +278,10 @@ class PrintedCodeTests {
           "identityInitializer()",
           "identityInitializer(2)",
           "orthogonal()",
-          "orthogonal(0.5)");
+          "orthogonal(0.5)",
+          "stft()",
+          "stft().imaginary().hamming().periodic(true).spectrum()",
+          "stft().withoutWindow().unscaled()");
 
   private static final List<String> REGULARIZERS =
       List.of(
@@ -365,17 +426,13 @@ class PrintedCodeTests {
 
   @Test
   void activations() throws Exception {
-    assertThat(Source.evaluate(ACTIVATIONS, folder))
-        .map(Object::toString)
-        .isEqualTo(ACTIVATIONS)
-        .as(REMEDY, "ACTIVATIONS")
-        .hasSameSizeAs(Activations.kinds().list());
+    List<Object> made = Source.evaluate(ACTIVATIONS, folder);
+    assertThat(made).map(Object::toString).isEqualTo(ACTIVATIONS);
     assertThat(Activations.kinds().list())
-        .allSatisfy(
-            kind -> {
-              Activation activation = Activations.activation(kind.className());
-              assertThat(ACTIVATIONS).contains(activation.toString());
-            });
+        .map(Kind::className)
+        .as(REMEDY, "ACTIVATIONS")
+        .filteredOn(name -> !name.equals("LeakyReLU")) // leaky_relu with another usual slope
+        .isSubsetOf(made.stream().map(each -> ((Activation) each).identifier()).toList());
   }
 
   /** The classes of what lines make, which print as the lines. */

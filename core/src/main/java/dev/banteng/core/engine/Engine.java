@@ -109,6 +109,15 @@ public interface Engine extends AutoCloseable {
   Op activation(Nonlinearity function, Block x, Block y);
 
   /**
+   * A function of each number by itself; {@code y} may be {@code x} itself where the function is
+   * {@link Elementwise#isByValue}. The gradient is computed from {@code y} there, else from {@code
+   * x}.
+   */
+  default Op elementwise(Elementwise function, Block x, Block y) {
+    return new PlainElementwise(function, x, y);
+  }
+
+  /**
    * Element-wise product {@code y = x * factor}, with {@code dx = dy * factor}; {@code y} may be
    * {@code x} itself.
    */

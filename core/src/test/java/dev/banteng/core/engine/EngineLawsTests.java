@@ -9,6 +9,7 @@ import dev.banteng.core.engine.onednn.SmallSlices;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,6 +41,13 @@ class EngineLawsTests {
       assertClose(nd4j.results(), expected, 1e-5, 1e-5);
       assertClose(oneDnn.results(), expected, 1e-5, 1e-5);
     }
+  }
+
+  @Test
+  void everything_that_libraries_know_has_a_law() {
+    assertThat(KnownFunction.values())
+        .extracting(function -> function.primitive().orElseThrow().known())
+        .containsExactly(Elementwise.Known.values());
   }
 
   static List<Law> pooledConvolutions() {

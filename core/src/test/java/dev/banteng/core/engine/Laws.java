@@ -140,6 +140,11 @@ final class Laws {
         for (Nonlinearity function : Nonlinearity.values()) {
           laws.add(activation(function, inPlace, x));
         }
+        for (KnownFunction function : KnownFunction.values()) {
+          if (function.isByValue() || !inPlace) {
+            laws.add(elementwise(function, inPlace, x));
+          }
+        }
         laws.add(scale(inPlace, x));
       }
     }
@@ -261,6 +266,17 @@ final class Laws {
         Sizes.NONE,
         inPlace ? Sizes.NONE : Sizes.of(x),
         (engine, on) -> engine.activation(function, on.x(), on.y()));
+  }
+
+  private static Law elementwise(KnownFunction function, boolean inPlace, long... x) {
+    return new Law(
+        "elementwise %s, in place %b, %s".formatted(function, inPlace, Arrays.toString(x)),
+        false,
+        Sizes.of(x),
+        Sizes.NONE,
+        Sizes.NONE,
+        inPlace ? Sizes.NONE : Sizes.of(x),
+        (engine, on) -> engine.elementwise(function, on.x(), on.y()));
   }
 
   private static Law scale(boolean inPlace, long... x) {

@@ -41,6 +41,16 @@ record Linear(String name) implements ActivationLayer {
   }
 
   @Override
+  public boolean isElementwise() {
+    return true;
+  }
+
+  @Override
+  public boolean worksInPlace() {
+    return true;
+  }
+
+  @Override
   public boolean isLinear() {
     return true;
   }

@@ -36,6 +36,16 @@ record Sigmoid(String name) implements ActivationLayer {
   }
 
   @Override
+  public boolean isElementwise() {
+    return true;
+  }
+
+  @Override
+  public boolean worksInPlace() {
+    return true;
+  }
+
+  @Override
   public Link link() {
     return Link.SIGMOID;
   }

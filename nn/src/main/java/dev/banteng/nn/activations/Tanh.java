@@ -33,6 +33,16 @@ record Tanh(String name) implements ActivationLayer {
   }
 
   @Override
+  public boolean isElementwise() {
+    return true;
+  }
+
+  @Override
+  public boolean worksInPlace() {
+    return true;
+  }
+
+  @Override
   public Optional<OutputRange> outputRange() {
     return Optional.of(new OutputRange(identifier(), -1, 1));
   }

@@ -19,10 +19,29 @@ public interface Activation extends Layer {
   Activation name(String name);
 
   /**
-   * The operation on a batch; {@code y} may be {@code x} itself, and the gradient is found from
-   * {@code y} alone.
+   * The operation on a batch. Whoever asks for it leaves {@code x} as it is until the backward pass
+   * is done, unless the function {@link #worksInPlace}.
+   *
+   * @param x the input, of any shape that {@link #outputShape} takes
+   * @param y the output; it may be {@code x} itself where the function works in place
    */
   Op apply(Binding binding, Block x, Block y);
+
+  /**
+   * Whether {@code y} may be {@code x} itself: the shape stays, and the gradient is found from
+   * {@code y} alone.
+   */
+  default boolean worksInPlace() {
+    return false;
+  }
+
+  /**
+   * Whether each number of the output depends on the number in its place alone, so that axes do not
+   * matter and layers may compute it on their samples in any shape.
+   */
+  default boolean isElementwise() {
+    return false;
+  }
 
   /** Whether it is the identity, for which there is nothing to do. */
   default boolean isLinear() {
@@ -51,6 +70,6 @@ public interface Activation extends Layer {
 
   @Override
   default BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return new BuiltActivation(this, input);
+    return new BuiltActivation(this);
   }
 }

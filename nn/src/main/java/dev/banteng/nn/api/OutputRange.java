@@ -12,6 +12,9 @@ import dev.banteng.core.Check;
 public record OutputRange(String activation, double from, double to) {
   /** The range in words: {@code "from 0 to 1"}. */
   public String words() {
+    if (from == Double.NEGATIVE_INFINITY) {
+      return Check.format("of at most %s", to);
+    }
     return to == Double.POSITIVE_INFINITY
         ? Check.format("of at least %s", from)
         : Check.format("from %s to %s", from, to);

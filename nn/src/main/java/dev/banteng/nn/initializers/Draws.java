@@ -4,19 +4,27 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Form;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /** Random values, one after the other from one generator. */
 final class Draws {
-  private static final Form<String> SEED =
-      Form.<String>of((key, given) -> "").written(seed -> null);
+  private static final Form<String> SEED = Form.<String>of(Draws::read).written(seed -> null);
 
   private Draws() {}
 
   /** Hands Keras' seed through, which is the model's matter here. */
   static void seed(Arguments a) {
     a.pass("seed", "", SEED);
+  }
+
+  /** Nothing is kept of a seed, but only a whole number or a generator of Keras is one. */
+  private static String read(String key, Object given) {
+    if (!(given instanceof Map)) {
+      Form.whole(key, given);
+    }
+    return "";
   }
 
   static float[] uniform(Shape shape, Seed seed, double from, double to) {

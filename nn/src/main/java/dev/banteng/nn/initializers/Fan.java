@@ -40,6 +40,11 @@ public enum Fan implements Choice {
     }
     double in = (double) weight.size() / weight.last();
     double out = (double) weight.size() / weight.at(-2);
+    return of(in, out);
+  }
+
+  /** Of connections that were counted otherwise. */
+  double of(double in, double out) {
     return switch (this) {
       case IN -> in;
       case OUT -> out;

@@ -1,7 +1,9 @@
 package dev.banteng.nn.initializers;
 
+import dev.banteng.core.Config;
 import dev.banteng.core.Kind;
 import dev.banteng.core.Kinds;
+import dev.banteng.core.Prototype;
 import dev.banteng.nn.api.Initializer;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +17,12 @@ public final class Initializers {
       new Kinds<Initializer>(
               "initializer",
               List.of(
-                  Kind.of("GlorotUniform", config -> glorotUniform()),
-                  Kind.of("GlorotNormal", config -> glorotNormal()),
-                  Kind.of("HeUniform", config -> heUniform()),
-                  Kind.of("HeNormal", config -> heNormal()),
-                  Kind.of("LecunUniform", config -> lecunUniform()),
-                  Kind.of("LecunNormal", config -> lecunNormal()),
+                  Kind.of("GlorotUniform", config -> scaling(glorotUniform(), config)),
+                  Kind.of("GlorotNormal", config -> scaling(glorotNormal(), config)),
+                  Kind.of("HeUniform", config -> scaling(heUniform(), config)),
+                  Kind.of("HeNormal", config -> scaling(heNormal(), config)),
+                  Kind.of("LecunUniform", config -> scaling(lecunUniform(), config)),
+                  Kind.of("LecunNormal", config -> scaling(lecunNormal(), config)),
                   Kind.of(VarianceScaling.PROTOTYPE),
                   Kind.of(RandomUniform.PROTOTYPE, "uniform"),
                   Kind.of(RandomNormal.PROTOTYPE, "normal"),
@@ -29,7 +31,8 @@ public final class Initializers {
                   Kind.of("Ones", config -> ones(), "one"),
                   Kind.of(Constant.PROTOTYPE),
                   Kind.of(Identity.PROTOTYPE, "IdentityInitializer"),
-                  Kind.of(Orthogonal.PROTOTYPE, "OrthogonalInitializer")))
+                  Kind.of(Orthogonal.PROTOTYPE, "OrthogonalInitializer"),
+                  Kind.of(Stft.PROTOTYPE, "STFTInitializer")))
           .suggesting(
               Map.of(
                   "xavier", "glorot_uniform",
@@ -44,6 +47,13 @@ public final class Initializers {
                   "gaussian", "random_normal"));
 
   private Initializers() {}
+
+  /** A named variance scaling, or one like it where a config says which axes count. */
+  private static Initializer scaling(Initializer named, Config config) {
+    var same = (VarianceScaling) ((NamedInitializer) named).same();
+    VarianceScaling read = Prototype.of("varianceScaling()", same).read(config);
+    return read.equals(same) ? named : read;
+  }
 
   /**
    * Evenly between {@code ±sqrt(6 / (in + out))}: Keras' default for kernels. Glorot and Bengio
@@ -146,6 +156,11 @@ public final class Initializers {
   /** A random orthogonal matrix times a gain. */
   public static Initializer orthogonal(double gain) {
     return new Orthogonal(gain);
+  }
+
+  /** Waves under a window: a convolution gives the short-time Fourier transform of a signal. */
+  public static Stft stft() {
+    return Stft.PROTOTYPE.usual();
   }
 
   /**

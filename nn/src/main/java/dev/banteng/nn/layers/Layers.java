@@ -6,6 +6,7 @@ import dev.banteng.core.Shape;
 import dev.banteng.nn.activations.Activations;
 import dev.banteng.nn.api.Activation;
 import dev.banteng.nn.api.Layer;
+import dev.banteng.nn.layers.activation.PReLU;
 import dev.banteng.nn.layers.api.DataFormat;
 import dev.banteng.nn.layers.api.KernelSettings;
 import dev.banteng.nn.layers.convolution.Conv1D;
@@ -37,6 +38,9 @@ import java.util.stream.IntStream;
 
 /** The catalogue of layers. Names are Keras' in lower camel case. */
 public final class Layers {
+  /** Below 0 the slope of Keras' layer LeakyReLU, where a config does not say it. */
+  private static final double LAYER_SLOPE = 0.3;
+
   private static final Kinds<Layer> KINDS =
       new Kinds<Layer>(
               "layer",
@@ -44,6 +48,11 @@ public final class Layers {
                   Kind.of(InputLayer.PROTOTYPE),
                   Kind.of(Dense.PROTOTYPE),
                   Kind.of(Activations.linear()),
+                  Kind.of(Activations.relu().asLayer()),
+                  Kind.of(Activations.leakyRelu(LAYER_SLOPE)),
+                  Kind.of(Activations.elu().asLayer()),
+                  Kind.of(Activations.softmax().asLayer()),
+                  Kind.of(PReLU.PROTOTYPE),
                   Kind.of(Conv2D.PROTOTYPE),
                   Kind.of(Conv1D.PROTOTYPE),
                   Kind.of(DepthwiseConv1D.PROTOTYPE),
@@ -126,6 +135,12 @@ public final class Layers {
   }
 
   /** A convolution over images with square kernels and a linear output. */
+  /** {@code x} above 0, else {@code x} times a slope that is learned for each number. */
+  public static PReLU prelu() {
+    return PReLU.PROTOTYPE.usual();
+  }
+
+  /** A convolution with square kernels and a linear output. */
   public static Conv2D conv2d(int filters, int kernelSize) {
     return new Conv2D(filters, kernelSize, new KernelSettings(Activations.linear()));
   }

@@ -11,11 +11,13 @@ import static dev.banteng.nn.initializers.Initializers.ones;
 import static dev.banteng.nn.initializers.Initializers.orthogonal;
 import static dev.banteng.nn.initializers.Initializers.randomNormal;
 import static dev.banteng.nn.initializers.Initializers.randomUniform;
+import static dev.banteng.nn.initializers.Initializers.stft;
 import static dev.banteng.nn.initializers.Initializers.truncatedNormal;
 import static dev.banteng.nn.initializers.Initializers.varianceScaling;
 import static dev.banteng.nn.initializers.Initializers.zeros;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.banteng.core.Config;
 import dev.banteng.core.Kind;
@@ -43,6 +45,42 @@ class InitializersTests {
     assertThat(Fan.IN.of(Shape.of(shape))).isEqualTo(in);
     assertThat(Fan.OUT.of(Shape.of(shape))).isEqualTo(out);
     assertThat(Fan.AVERAGE.of(Shape.of(shape))).isEqualTo((in + out) / 2);
+  }
+
+  @Test
+  void counts_the_axes_that_it_is_given() {
+    VarianceScaling scaling = varianceScaling().untruncatedNormal().inputAxes(0, 1).outputAxes(-1);
+    assertThat(deviation(scaling, 4, 4, 1000)).isBetween(0.24, 0.26); // sqrt(1 / 16)
+    assertThat(deviation(scaling.fanOut(), 4, 4, 1000)).isBetween(0.031, 0.0325); // sqrt(1 / 1000)
+    assertThat(deviation(scaling.fanAverage(), 4, 4, 1000)).isBetween(0.0435, 0.0453);
+    assertThat(scaling)
+        .hasToString("varianceScaling().untruncatedNormal().inputAxes(0, 1).outputAxes(-1)");
+    var axes = Map.of("input_axes", List.of(0), "output_axes", List.of(1, 2));
+    assertThat(Initializers.kinds().read("HeNormal", Config.of(axes)))
+        .isEqualTo(varianceScaling().scale(2).inputAxes(0).outputAxes(1, 2));
+    assertThatThrownBy(() -> scaling.inputAxes(3).draw(Shape.of(2, 3), Seed.of(1)))
+        .hasMessage(
+            "varianceScaling counts connections along axis 3, but a weight of the shape [2, 3] has"
+                + " 2 axes. Change inputAxes(...) or outputAxes(...).");
+  }
+
+  private static double deviation(Initializer initializer, int... sizes) {
+    float[] drawn = initializer.draw(Shape.of(sizes), Seed.of(1));
+    double sum = 0;
+    for (float value : drawn) {
+      sum += (double) value * value;
+    }
+    return Math.sqrt(sum / drawn.length);
+  }
+
+  @Test
+  void a_seed_is_a_whole_number() {
+    Config broken = Config.of(Map.of("seed", 1.5));
+    assertThatThrownBy(() -> Initializers.kinds().read("RandomNormal", broken))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("'seed' takes a whole number, but was given 1.5.");
+    assertThat(Initializers.kinds().read("RandomNormal", Config.of(Map.of("seed", 7))))
+        .isEqualTo(randomNormal());
   }
 
   @Test
@@ -96,9 +134,12 @@ class InitializersTests {
         varianceScaling().scale(2).fanOut().uniform(),
         varianceScaling().fanAverage().untruncatedNormal(),
         varianceScaling().fanIn().truncatedNormal(),
+        varianceScaling().inputAxes(0).outputAxes(1),
         randomUniform(-1, 3),
         randomNormal(1, 0.5),
         truncatedNormal(-1, 2),
+        stft().imaginary().blackman().periodic(true),
+        stft().withoutWindow().unscaled(),
         constant(0.25),
         identityInitializer(0.5),
         orthogonal(2));
@@ -160,7 +201,22 @@ class InitializersTests {
   }
 
   @Test
+  void waves_stand_under_a_window() {
+    float[] unscaled = stft().unscaled().draw(Shape.of(3, 1, 2), Seed.of(1));
+    assertThat(unscaled).containsExactly(new float[] {0, 0, 1, -1, 0, 0}, within(1e-6f));
+    float[] open = stft().withoutWindow().draw(Shape.of(2, 1, 3), Seed.of(1));
+    assertThat(open).containsExactly(new float[] {1, 1, 1, 1, 0, -1}, within(1e-6f));
+  }
+
+  @Test
   void shapes_that_cannot_be_filled_are_refused() {
+    assertThatThrownBy(() -> stft().draw(Shape.of(8, 2, 3), Seed.of(1)))
+        .hasMessage(
+            "stft fills a kernel [frame, 1, frequencies] with at least 2 frequencies, but was given"
+                + " the shape [8, 2, 3]. Use it in conv1d over signals of one channel.");
+    assertThatThrownBy(
+            () -> Initializers.kinds().read("STFT", Config.of(Map.of("window", "kaiser"))))
+        .hasMessage("There is no window 'kaiser'. Known are: hann, hamming, blackman, none.");
     assertThatThrownBy(() -> orthogonal().draw(Shape.of(3), Seed.of(1)))
         .hasMessage(
             "orthogonal fills a matrix or a kernel of more axes, but was given the shape [3]."

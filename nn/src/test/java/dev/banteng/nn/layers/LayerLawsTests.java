@@ -1,9 +1,15 @@
 package dev.banteng.nn.layers;
 
+import static dev.banteng.nn.activations.Activations.elu;
+import static dev.banteng.nn.activations.Activations.gelu;
+import static dev.banteng.nn.activations.Activations.glu;
+import static dev.banteng.nn.activations.Activations.leakyRelu;
 import static dev.banteng.nn.activations.Activations.linear;
+import static dev.banteng.nn.activations.Activations.logSoftmax;
 import static dev.banteng.nn.activations.Activations.relu;
 import static dev.banteng.nn.activations.Activations.sigmoid;
 import static dev.banteng.nn.activations.Activations.softmax;
+import static dev.banteng.nn.activations.Activations.sparsemax;
 import static dev.banteng.nn.activations.Activations.tanh;
 import static dev.banteng.nn.layers.Layers.averagePooling1d;
 import static dev.banteng.nn.layers.Layers.averagePooling2d;
@@ -26,6 +32,7 @@ import static dev.banteng.nn.layers.Layers.input;
 import static dev.banteng.nn.layers.Layers.masking;
 import static dev.banteng.nn.layers.Layers.maxPooling1d;
 import static dev.banteng.nn.layers.Layers.maxPooling2d;
+import static dev.banteng.nn.layers.Layers.prelu;
 import static dev.banteng.nn.layers.Layers.reshape;
 import static dev.banteng.nn.layers.Layers.resizing;
 import static dev.banteng.nn.layers.Layers.separableConv1d;
@@ -39,6 +46,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banteng.core.Kind;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.nd4j.Nd4jBackend;
+import dev.banteng.nn.activations.Activations;
+import dev.banteng.nn.api.Activation;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.initializers.Initializers;
 import java.util.Arrays;
@@ -53,7 +62,52 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LayerLawsTests {
   /** Every layer in every setting that computes differently. */
   static Stream<LayerLaws> layers() {
+    return Stream.concat(activations(), others());
+  }
+
+  /** Every activation, by itself and behind the work of a layer. */
+  private static Stream<LayerLaws> activations() {
+    Stream<Activation> settings =
+        Stream.of(
+                Stream.of(relu().maxValue(0.5), relu().maxValue(6), relu().negativeSlope(0.1)),
+                Stream.of(relu().threshold(0.2).maxValue(0.7).negativeSlope(0.3)),
+                Stream.of(Activations.elu(-0.5), Activations.elu(2), Activations.celu(0.5)),
+                Stream.of(Activations.gelu().approximate(true), Activations.leakyRelu(0.3)),
+                Stream.of(Activations.threshold(0.2, -1), Activations.squareplus(1)),
+                Activations.kinds().list().stream()
+                    .map(Kind::className)
+                    .filter(name -> !name.equals("threshold"))
+                    .map(Activations::activation))
+            .flatMap(each -> each);
+    return settings.flatMap(
+        each -> Stream.of(row(each, 3, 4), row(dense(4, each), 3), row(each, 6)));
+  }
+
+  private static Stream<LayerLaws> others() {
     return Stream.of(
+        row(relu().asLayer(), 7),
+        row(elu().asLayer(), 7),
+        row(softmax().asLayer(), 2, 3),
+        row(softmax().axis(1), 2, 3),
+        row(softmax().axis(1, 3), 2, 3, 4),
+        row(softmax().axis(-1, -2), 2, 3),
+        row(logSoftmax().axis(2), 2, 3, 2),
+        row(sparsemax().axis(1), 4, 2),
+        row(glu().axis(1), 4, 3),
+        row(dense(6, glu()), 2, 3),
+        row(dense(4, softmax().axis(1)), 3, 2),
+        row(conv2d(4, 2, glu()), 3, 4, 1),
+        row(conv2d(2, 2, gelu()).same(), 3, 4, 1),
+        row(conv2d(4, 2, softmax()).channelsFirst(), 2, 3, 4),
+        row(conv2d(4, 2, glu().axis(1)).channelsFirst(), 2, 3, 4),
+        row(conv1d(4, 2, glu()), 3, 2),
+        row(conv1d(3, 2, softmax().axis(1)), 4, 2),
+        row(separableConv1d(4, 2, glu().axis(2)), 4, 2),
+        row(conv2d(2, 2, leakyRelu(0.1)), 3, 4, 1),
+        row(prelu(), 5),
+        row(prelu(), 2, 3),
+        row(prelu().sharedAxes(1, 2), 3, 2, 4),
+        row(prelu().sharedAxes(2).trainable(false).alphaInitializer(Initializers.ones()), 3, 2),
         row(dense(3), 4),
         row(dense(1), 1),
         row(dense(3).useBias(false), 4),

@@ -31,8 +31,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banteng.core.Config;
 import dev.banteng.core.Unregistered;
-import dev.banteng.nn.Known;
-import dev.banteng.nn.activations.Activations;
 import dev.banteng.nn.api.Layer;
 import java.util.Arrays;
 import java.util.List;
@@ -59,10 +57,12 @@ class LayerMistakesTests {
         row("units of dense must be at least 1, but was given -1.", () -> dense(-1)),
         row("units of dense must be at least 1, but was given 0.", () -> dense(0)),
         row(
-            "There is no activation 'nope'. " + Known.of(Activations.kinds()),
+            "There is no activation 'nope'. Nearest are: relu, sigmoid, softmax, tanh, linear;"
+                + " Activations.kinds().identifiers() gives all.",
             () -> dense(4, "nope")),
         row(
-            "There is no activation 'relus'. Did you mean 'relu'? " + Known.of(Activations.kinds()),
+            "There is no activation 'relus'. Did you mean 'relu'? Nearest are: relu, relu6, elu, gelu,"
+                + " celu; Activations.kinds().identifiers() gives all.",
             () -> dense(4, "relus")),
         row("filters of conv2d must be at least 1, but was given -1.", () -> conv2d(-1, 3)),
         row("conv2d: window height must be at least 1, but was given 0.", () -> conv2d(2, 0)),

@@ -4,8 +4,6 @@ import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Nonlinearity;
 import dev.banteng.core.engine.Op;
 import dev.banteng.core.engine.onednn.OneDnnUnary.Primitive;
-import org.bytedeco.dnnl.eltwise_backward;
-import org.bytedeco.dnnl.eltwise_forward;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
@@ -19,49 +17,12 @@ final class OneDnnActivation {
 
   static Op of(OneDnnContext context, Nonlinearity function, Block x, Block y) {
     return switch (function) {
-      case RELU -> elementwise(context, algorithm.eltwise_relu_use_dst_for_bwd, x, y);
-      case SIGMOID -> elementwise(context, algorithm.eltwise_logistic_use_dst_for_bwd, x, y);
-      case TANH -> elementwise(context, algorithm.eltwise_tanh_use_dst_for_bwd, x, y);
+      case RELU -> OneDnnElementwise.of(context, algorithm.eltwise_relu_use_dst_for_bwd, x, y);
+      case SIGMOID ->
+          OneDnnElementwise.of(context, algorithm.eltwise_logistic_use_dst_for_bwd, x, y);
+      case TANH -> OneDnnElementwise.of(context, algorithm.eltwise_tanh_use_dst_for_bwd, x, y);
       case SOFTMAX -> softmax(context, x, y);
     };
-  }
-
-  private static Op elementwise(OneDnnContext context, algorithm function, Block x, Block y) {
-    memory.desc layout = context.layout(format_tag.x, y.length());
-    var forward =
-        new eltwise_forward.primitive_desc(
-            OneDnnContext.CPU,
-            prop_kind.forward_training,
-            function,
-            layout,
-            layout,
-            0,
-            0,
-            context.attributes(),
-            false);
-    return new OneDnnUnary(
-        context,
-        x,
-        layout,
-        y,
-        layout,
-        null,
-        new Primitive(forward, new eltwise_forward(forward)),
-        () -> {
-          var back =
-              new eltwise_backward.primitive_desc(
-                  OneDnnContext.CPU,
-                  function,
-                  layout,
-                  layout,
-                  layout,
-                  0,
-                  0,
-                  forward,
-                  context.attributes(),
-                  false);
-          return new Primitive(back, new eltwise_backward(back));
-        });
   }
 
   /** Softmax along the last axis. */

@@ -7,6 +7,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Elementwise;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.Interpolation;
 import dev.banteng.core.engine.Nonlinearity;
@@ -166,6 +167,14 @@ final class OneDnnEngine implements Engine {
   @Override
   public Op activation(Nonlinearity function, Block x, Block y) {
     return OneDnnActivation.of(context, function, x, y);
+  }
+
+  @Override
+  public Op elementwise(Elementwise function, Block x, Block y) {
+    return function
+        .primitive()
+        .<Op>map(primitive -> OneDnnElementwise.of(context, primitive, x, y))
+        .orElseGet(() -> Engine.super.elementwise(function, x, y));
   }
 
   @Override

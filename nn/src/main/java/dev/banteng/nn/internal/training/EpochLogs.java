@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The values of an epoch that has ended. */
 final class EpochLogs implements Logs {
@@ -20,9 +21,13 @@ final class EpochLogs implements Logs {
     scores.sortedKeys().forEach(key -> values.put(key, scores.value(key)));
   }
 
+  /** Adds the validation's; all are sorted together, as in Keras. */
   void addValidation(Scores scores) {
     scores.finish();
-    scores.sortedKeys().forEach(key -> values.put("val_" + key, scores.value(key)));
+    var all = new TreeMap<>(values);
+    scores.sortedKeys().forEach(key -> all.put("val_" + key, scores.value(key)));
+    values.clear();
+    values.putAll(all);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.banteng.nn.layers.api.DataFormat;
 import dev.banteng.nn.layers.api.ImageConvolutionLayer;
 import dev.banteng.nn.layers.api.KernelLayer;
 import dev.banteng.nn.layers.api.KernelSettings;
+import dev.banteng.nn.layers.internal.Activated;
 import dev.banteng.nn.layers.internal.Images;
 import dev.banteng.nn.layers.internal.Windows;
 import java.util.List;
@@ -94,7 +95,7 @@ public record Conv2DTranspose(
 
   @Override
   public Shape outputShape(Shape input) {
-    return convolution().outputShape(input);
+    return settings.activation().outputShape(convolution().outputShape(input));
   }
 
   @Override
@@ -104,7 +105,8 @@ public record Conv2DTranspose(
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return convolution().build(input, settings.activation(), parameters);
+    return Activated.of(
+        settings.activation(), inside -> convolution().build(input, inside, parameters));
   }
 
   @Override

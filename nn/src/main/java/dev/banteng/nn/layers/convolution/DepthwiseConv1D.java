@@ -13,6 +13,7 @@ import dev.banteng.nn.layers.api.ConvolutionLayer;
 import dev.banteng.nn.layers.api.DataFormat;
 import dev.banteng.nn.layers.api.DepthwiseLayer;
 import dev.banteng.nn.layers.api.KernelSettings;
+import dev.banteng.nn.layers.internal.Activated;
 import dev.banteng.nn.layers.internal.Images;
 import dev.banteng.nn.layers.internal.Windows;
 import java.util.List;
@@ -81,7 +82,7 @@ public record DepthwiseConv1D(
 
   @Override
   public Shape outputShape(Shape input) {
-    return convolution(input).outputShape(input);
+    return settings.activation().outputShape(convolution(input).outputShape(input));
   }
 
   @Override
@@ -93,7 +94,8 @@ public record DepthwiseConv1D(
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return convolution(input).build(input, settings.activation(), parameters);
+    return Activated.of(
+        settings.activation(), inside -> convolution(input).build(input, inside, parameters));
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.banteng.nn.layers.api.ConvolutionLayer;
 import dev.banteng.nn.layers.api.DataFormat;
 import dev.banteng.nn.layers.api.KernelSettings;
 import dev.banteng.nn.layers.api.SeparableLayer;
+import dev.banteng.nn.layers.internal.Activated;
 import dev.banteng.nn.layers.internal.Images;
 import dev.banteng.nn.layers.internal.Windows;
 import java.util.List;
@@ -83,7 +84,7 @@ public record SeparableConv1D(
 
   @Override
   public Shape outputShape(Shape input) {
-    return convolution().outputShape(input);
+    return settings.activation().outputShape(convolution().outputShape(input));
   }
 
   @Override
@@ -93,7 +94,9 @@ public record SeparableConv1D(
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return convolution().build(input, settings, parameters);
+    return Activated.of(
+        settings.activation(),
+        inside -> convolution().build(input, activation(inside).settings(), parameters));
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.banteng.nn.layers.api.DataFormat;
 import dev.banteng.nn.layers.api.ImageConvolutionLayer;
 import dev.banteng.nn.layers.api.KernelSettings;
 import dev.banteng.nn.layers.api.SeparableLayer;
+import dev.banteng.nn.layers.internal.Activated;
 import dev.banteng.nn.layers.internal.Images;
 import dev.banteng.nn.layers.internal.Windows;
 import java.util.List;
@@ -82,7 +83,7 @@ public record SeparableConv2D(
 
   @Override
   public Shape outputShape(Shape input) {
-    return convolution().outputShape(input);
+    return settings.activation().outputShape(convolution().outputShape(input));
   }
 
   @Override
@@ -92,7 +93,9 @@ public record SeparableConv2D(
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return convolution().build(input, settings, parameters);
+    return Activated.of(
+        settings.activation(),
+        inside -> convolution().build(input, activation(inside).settings(), parameters));
   }
 
   @Override

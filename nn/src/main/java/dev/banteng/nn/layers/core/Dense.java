@@ -49,7 +49,7 @@ public record Dense(int units, KernelSettings settings) implements KernelLayer<D
       throw Check.fail(
           "dense takes rows of at least one axis, [n, in], but was given [n]. Give x a second axis.");
     }
-    return input.withLast(units);
+    return settings.activation().outputShape(input.withLast(units));
   }
 
   @Override
@@ -66,7 +66,7 @@ public record Dense(int units, KernelSettings settings) implements KernelLayer<D
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
     var weights = new KernelWeights(settings.activation(), parameters);
     return (binding, x) -> {
-      Block y = binding.block(outputShape(input));
+      Block y = binding.block(input.withLast(units));
       var op = binding.engine().linear(x, weights.kernel(), weights.bias(), weights.fused(), y);
       return weights.connect(binding, op, x, y);
     };

@@ -1,12 +1,12 @@
 package dev.banteng.nn.layers.internal;
 
 import dev.banteng.core.engine.Block;
-import dev.banteng.core.engine.Op;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.Step;
 import dev.banteng.core.engine.WeightedOp;
 import dev.banteng.nn.api.Activation;
 import dev.banteng.nn.api.Binding;
+import dev.banteng.nn.api.BuiltActivation;
 import dev.banteng.nn.api.Pass;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,19 +51,18 @@ public record KernelWeights(Activation activation, List<Parameter> parameters) {
     return activation.isRelu();
   }
 
-  /** The work of a batch, given the operation (with its relu fused in) that fills y from x. */
+  /**
+   * The work of a batch.
+   *
+   * @param op fills y from x, with its relu fused in; another activation works on y
+   */
   public Pass connect(Binding binding, WeightedOp op, Block x, Block y) {
+    var alone = new Pass(y, op.forward(), dy -> back(binding, op, x, dy));
     if (activation.isLinear()) {
-      return new Pass(y, op.forward(), dy -> back(binding, op, x, dy));
+      return alone;
     }
-    Op after = activation.apply(binding, y, y);
-    return new Pass(
-        y,
-        fused() ? op.forward() : op.forward().then(after.forward()),
-        dy -> {
-          Pass.Back back = back(binding, op, x, dy);
-          return new Pass.Back(back.dx(), after.inputGradient(dy, dy).then(back.step()));
-        });
+    Pass both = new BuiltActivation(activation).behind(binding, alone);
+    return fused() ? new Pass(y, alone.forward(), both.backward()) : both;
   }
 
   /** The gradients that somebody wants, from that of the operation's output. */

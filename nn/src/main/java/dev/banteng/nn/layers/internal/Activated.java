@@ -1,0 +1,38 @@
+package dev.banteng.nn.layers.internal;
+
+import dev.banteng.core.engine.Block;
+import dev.banteng.nn.activations.Activations;
+import dev.banteng.nn.api.Activation;
+import dev.banteng.nn.api.Binding;
+import dev.banteng.nn.api.BuiltActivation;
+import dev.banteng.nn.api.BuiltLayer;
+import dev.banteng.nn.api.Pass;
+import java.util.function.Function;
+
+/**
+ * Layers that work on their samples in another shape, and an activation that looks at axes: it sees
+ * what the layer puts out, not what it works on.
+ */
+public final class Activated {
+  private Activated() {}
+
+  /**
+   * A layer with an activation: inside of the layer, if it takes each number by itself, or behind
+   * it.
+   *
+   * @param layer makes the layer, given what stands inside of it
+   */
+  public static BuiltLayer of(Activation activation, Function<Activation, BuiltLayer> layer) {
+    if (activation.isElementwise()) {
+      return layer.apply(activation);
+    }
+    BuiltLayer linear = layer.apply(Activations.linear());
+    var behind = new BuiltActivation(activation);
+    return (binding, x) -> connect(binding, x, linear, behind);
+  }
+
+  private static Pass connect(
+      Binding binding, Block x, BuiltLayer linear, BuiltActivation activation) {
+    return activation.behind(binding, linear.connect(binding, x));
+  }
+}
