@@ -2,6 +2,7 @@ package dev.banteng.bench;
 
 import static dev.banteng.bench.GridFamily.CNN;
 import static dev.banteng.bench.GridFamily.MLP;
+import static dev.banteng.bench.GridFamily.SEPARABLE;
 import static dev.banteng.bench.GridFamily.VGG;
 
 import java.util.List;
@@ -28,6 +29,8 @@ record GridCase(GridFamily family, int size, int batch, int steps) {
           new GridCase(VGG, 32, 32, 16),
           new GridCase(VGG, 64, 32, 8),
           new GridCase(VGG, 128, 32, 4),
+          new GridCase(SEPARABLE, 32, 32, 16),
+          new GridCase(SEPARABLE, 64, 32, 8),
           new GridCase(MLP, 128, 128, 200),
           new GridCase(MLP, 512, 128, 80),
           new GridCase(MLP, 2_048, 128, 16));

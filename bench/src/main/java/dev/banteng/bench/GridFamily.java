@@ -8,6 +8,7 @@ import static dev.banteng.nn.layers.Layers.dropout;
 import static dev.banteng.nn.layers.Layers.flatten;
 import static dev.banteng.nn.layers.Layers.globalAveragePooling2d;
 import static dev.banteng.nn.layers.Layers.maxPooling2d;
+import static dev.banteng.nn.layers.Layers.separableConv2d;
 
 import dev.banteng.core.Shape;
 import dev.banteng.nn.api.Layer;
@@ -48,6 +49,20 @@ enum GridFamily {
         }
       }
       return classified(layers);
+    }
+  },
+  /** A convolution of 32, separable ones of 64, 128 and 128, pooled between. */
+  SEPARABLE {
+    @Override
+    List<Layer> layers(int size) {
+      return classified(
+          List.of(
+              conv2d(32, 3, relu()).same(),
+              separableConv2d(64, 3, relu()).same(),
+              maxPooling2d(2),
+              separableConv2d(128, 3, relu()).same(),
+              maxPooling2d(2),
+              separableConv2d(128, 3, relu()).same()));
     }
   },
   /** 784-w-w-10. */

@@ -6,13 +6,14 @@ package dev.banteng.core.engine;
  * {@code (o + 0.5) * input / output}.
  */
 final class ResamplingWeights {
-  /** TensorFlow looks the cubic up in a table of so many steps. */
+  /** Without antialiasing TensorFlow looks the cubic up in a table of so many steps. */
   private static final double CUBIC_STEPS = 1024;
 
   private final Interpolation interpolation;
   private final int input;
   private final int output;
   private final float scale;
+  private final boolean antialias;
   private final double spread;
 
   private ResamplingWeights(Interpolation interpolation, boolean antialias, int input, int output) {
@@ -20,6 +21,7 @@ final class ResamplingWeights {
     this.input = input;
     this.output = output;
     this.scale = input / (float) output;
+    this.antialias = antialias;
     this.spread = antialias ? Math.max(scale, 1) : 1;
   }
 
@@ -59,7 +61,7 @@ final class ResamplingWeights {
 
   private double distance(int i, float middle) {
     double distance = Math.abs(i + 0.5 - middle) / spread;
-    return interpolation == Interpolation.BICUBIC && spread == 1
+    return interpolation == Interpolation.BICUBIC && !antialias
         ? Math.rint(distance * CUBIC_STEPS) / CUBIC_STEPS
         : distance;
   }

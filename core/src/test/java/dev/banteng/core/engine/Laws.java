@@ -53,6 +53,8 @@ final class Laws {
         convolution(1, 1, true, false, valid(1, 1, 1, 1, 1), ONE),
         convolution(1, 1, true, false, same(1, 1, 2, 2, 1), ONE),
         convolution(2, 1, true, false, same(2, 2, 3, 3, 1), ONE),
+        convolution(2, 1, true, true, same(1, 3, 4, 1, 1), ONE),
+        convolution(4, 2, true, false, same(1, 2, 2, 4, 1), SEVEN),
         convolution(3, 1, true, false, valid(3, 2, 1, 1, 2), ONE),
         convolution(3, 1, true, true, same(3, 2, 1, 1, 2), ONE),
         convolution(17, 1, true, true, valid(5, 6, 1, 1, 1), SEVEN),
@@ -73,6 +75,7 @@ final class Laws {
         transposed(2, false, true, valid(2, 3, 2, 3, 1), 2, 8, 9, 3),
         transposed(2, true, false, valid(2, 1, 3, 3, 1), 1, 9, 9, 2),
         transposed(3, true, true, same(3, 3, 2, 2, 1), 2, 8, 7, 2),
+        transposed(2, true, false, same(1, 1, 3, 2, 1), 2, 9, 6, 2),
         transposed(2, true, false, same(2, 3, 1, 2, 1), 2, 5, 8, 1),
         transposed(2, true, false, valid(2, 2, 1, 1, 2), 2, 6, 5, 3),
         transposed(17, true, true, same(3, 2, 1, 1, 1), 3, 5, 6, 18));
@@ -123,6 +126,7 @@ final class Laws {
             valid(2, 3, 1, 2, 1),
             same(2, 3, 1, 2, 1),
             same(2, 2, 3, 3, 1),
+            same(1, 2, 4, 3, 1),
             valid(5, 6, 1, 1, 1))) {
       for (long[] x : List.of(ONE, SEVEN)) {
         laws.add(averagePooling(window, x));

@@ -58,9 +58,14 @@ final class Nd4jEngine implements Engine {
   @Override
   public WeightedOp convolution(
       Window window, int groups, Block x, Block w, @Nullable Block b, boolean relu, Block y) {
-    return groups == 1
-        ? new Nd4jConvolution(this, window, x, w, b, relu, y)
-        : new Nd4jGroupedConvolution(this, window, groups, x, w, b, relu, y);
+    return Nd4jTrimmed.weighted(
+        this,
+        window,
+        x,
+        part ->
+            groups == 1
+                ? new Nd4jConvolution(this, window, part, w, b, relu, y)
+                : new Nd4jGroupedConvolution(this, window, groups, part, w, b, relu, y));
   }
 
   @Override
@@ -81,13 +86,17 @@ final class Nd4jEngine implements Engine {
 
   @Override
   public Op maxPooling(Window window, boolean relu, Block x, Block y) {
-    var pooling = new Nd4jPooling("maxpool2d", window, x, y);
+    Op pooling = pooling("maxpool2d", window, x, y);
     return relu ? new MaskedPooling(this, pooling, y) : pooling;
   }
 
   @Override
   public Op averagePooling(Window window, Block x, Block y) {
-    return new Nd4jPooling("avgpool2d", window, x, y);
+    return pooling("avgpool2d", window, x, y);
+  }
+
+  private Op pooling(String op, Window window, Block x, Block y) {
+    return Nd4jTrimmed.of(this, window, x, part -> new Nd4jPooling(op, window, part, y));
   }
 
   @Override

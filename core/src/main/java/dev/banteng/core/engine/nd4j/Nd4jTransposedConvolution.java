@@ -20,7 +20,7 @@ record Nd4jTransposedConvolution(
 
   /** The convolution from images like y to those like x. */
   private WeightedOp convolution(Block image, Block result) {
-    return new Nd4jConvolution(engine, window, image, w, null, false, result);
+    return engine.convolution(window, 1, image, w, null, false, result);
   }
 
   @Override
