@@ -50,6 +50,8 @@ public interface Elementwise {
     LEAKY_RELU,
     /** {@code min(max(x, alpha), beta)}, derivative 0 at both ends; by value. */
     CLIP,
+    /** {@code min(max(x, alpha), beta)}, derivative 0 at {@code alpha} and 1 at {@code beta}. */
+    CLIP_ABOVE,
     /** {@code x} above 0, else {@code alpha * (exp(x) - 1)}; by value. */
     ELU,
     /** {@code exp(x)}; by value. */

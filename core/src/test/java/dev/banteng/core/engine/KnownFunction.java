@@ -26,6 +26,17 @@ enum KnownFunction implements Elementwise {
       return value > -0.5 && value < 0.25 ? 1 : 0;
     }
   },
+  CLIP_ABOVE(new Primitive(Known.CLIP_ABOVE, -0.5, 0.25), false) {
+    @Override
+    public double value(double x) {
+      return CLIP.value(x);
+    }
+
+    @Override
+    public double derivative(double x) {
+      return x > -0.5 && x <= 0.25 ? 1 : 0;
+    }
+  },
   ELU(new Primitive(Known.ELU, 2, 0), true) {
     @Override
     public double value(double x) {

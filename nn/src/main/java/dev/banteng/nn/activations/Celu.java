@@ -43,7 +43,7 @@ record Celu(double alpha, String name) implements ElementwiseActivation {
 
   @Override
   public double value(double x) {
-    return x > 0 ? x : alpha * Math.expm1(x / alpha);
+    return x > 0 ? x : alpha * Exponentials.expm1(x / alpha);
   }
 
   @Override

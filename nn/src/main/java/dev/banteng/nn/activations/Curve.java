@@ -36,7 +36,7 @@ enum Curve implements Elementwise {
   SELU("selu", -Selu.SCALE * Selu.ALPHA, Double.POSITIVE_INFINITY) {
     @Override
     public double value(double x) {
-      return Selu.SCALE * (x > 0 ? x : Selu.ALPHA * Math.expm1(x));
+      return Selu.SCALE * (x > 0 ? x : Selu.ALPHA * Exponentials.expm1(x));
     }
 
     @Override
@@ -54,12 +54,12 @@ enum Curve implements Elementwise {
   SILU("silu", -0.27846454276107, Double.POSITIVE_INFINITY, Known.SILU, 1, 0) {
     @Override
     public double value(double x) {
-      return x * sigmoid(x);
+      return x * Exponentials.sigmoid(x);
     }
 
     @Override
     public double derivative(double x) {
-      return sigmoid(x) * (1 + x * sigmoid(-x));
+      return Exponentials.sigmoid(x) * (1 + x * Exponentials.sigmoid(-x));
     }
   },
 
@@ -67,13 +67,13 @@ enum Curve implements Elementwise {
   MISH("mish", -0.30884023460401, Double.POSITIVE_INFINITY, Known.MISH, 0, 0) {
     @Override
     public double value(double x) {
-      return x * Math.tanh(softplus(x));
+      return x * Exponentials.tanh(Exponentials.softplus(x));
     }
 
     @Override
     public double derivative(double x) {
-      double t = Math.tanh(softplus(x));
-      return t + x * (1 - t * t) * sigmoid(x);
+      double t = Exponentials.tanh(Exponentials.softplus(x));
+      return t + x * (1 - t * t) * Exponentials.sigmoid(x);
     }
   },
 
@@ -99,12 +99,12 @@ enum Curve implements Elementwise {
   SOFTPLUS("softplus", 0, Double.POSITIVE_INFINITY) {
     @Override
     public double value(double x) {
-      return softplus(x);
+      return Exponentials.softplus(x);
     }
 
     @Override
     public double derivative(double value) {
-      return -Math.expm1(-value);
+      return -Exponentials.expm1(-value);
     }
 
     @Override
@@ -117,12 +117,12 @@ enum Curve implements Elementwise {
   LOG_SIGMOID("log_sigmoid", Double.NEGATIVE_INFINITY, 0) {
     @Override
     public double value(double x) {
-      return -softplus(-x);
+      return -Exponentials.softplus(-x);
     }
 
     @Override
     public double derivative(double value) {
-      return -Math.expm1(value);
+      return -Exponentials.expm1(value);
     }
 
     @Override
@@ -149,12 +149,12 @@ enum Curve implements Elementwise {
   TANH_SHRINK("tanh_shrink", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY) {
     @Override
     public double value(double x) {
-      return x - Math.tanh(x);
+      return x - Exponentials.tanh(x);
     }
 
     @Override
     public double derivative(double x) {
-      double t = Math.tanh(x);
+      double t = Exponentials.tanh(x);
       return t * t;
     }
   },
@@ -259,14 +259,6 @@ enum Curve implements Elementwise {
   private static final class Selu {
     static final double ALPHA = 1.6732632423543772;
     static final double SCALE = 1.0507009873554805;
-  }
-
-  private static double sigmoid(double x) {
-    return 1 / (1 + Math.exp(-x));
-  }
-
-  private static double softplus(double x) {
-    return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
   }
 
   String identifier() {

@@ -49,7 +49,7 @@ public record Elu(double alpha, String name) implements ElementwiseActivation {
 
   @Override
   public double value(double x) {
-    return x > 0 ? x : alpha * Math.expm1(x);
+    return x > 0 ? x : alpha * Exponentials.expm1(x);
   }
 
   @Override

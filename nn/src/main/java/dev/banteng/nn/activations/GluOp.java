@@ -41,7 +41,7 @@ final class GluOp implements Op {
         x.read(2 * from, both, 2 * count);
         for (int i = 0; i < count; i++) {
           int a = first(i);
-          one[i] = (float) (both[a] * sigmoid(both[a + half]));
+          one[i] = (float) (both[a] * Exponentials.sigmoid(both[a + half]));
         }
         y.write(from, one, count);
       }
@@ -51,7 +51,7 @@ final class GluOp implements Op {
   private double[] values(double[] both) {
     double[] one = new double[both.length / 2];
     for (int i = 0; i < one.length; i++) {
-      one[i] = both[first(i)] * sigmoid(both[first(i) + half]);
+      one[i] = both[first(i)] * Exponentials.sigmoid(both[first(i) + half]);
     }
     return one;
   }
@@ -70,7 +70,7 @@ final class GluOp implements Op {
         dy.read(from, upstream, count);
         for (int i = 0; i < count; i++) {
           int a = first(i);
-          double s = sigmoid(both[a + half]);
+          double s = Exponentials.sigmoid(both[a + half]);
           both[a + half] = (float) (upstream[i] * both[a] * s * (1 - s));
           both[a] = (float) (upstream[i] * s);
         }
@@ -82,7 +82,7 @@ final class GluOp implements Op {
   private double[] gradients(double[] both, double[] upstream) {
     for (int i = 0; i < upstream.length; i++) {
       int a = first(i);
-      double s = sigmoid(both[a + half]);
+      double s = Exponentials.sigmoid(both[a + half]);
       both[a + half] = upstream[i] * both[a] * s * (1 - s);
       both[a] = upstream[i] * s;
     }
@@ -92,9 +92,5 @@ final class GluOp implements Op {
   /** Where the first number of a pair lies, given where its output does. */
   private int first(int i) {
     return i + i / half * half;
-  }
-
-  private static double sigmoid(double b) {
-    return 1 / (1 + Math.exp(-b));
   }
 }

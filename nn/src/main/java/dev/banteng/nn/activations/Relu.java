@@ -107,6 +107,13 @@ public record Relu(OptionalDouble maxValue, double negativeSlope, double thresho
   }
 
   @Override
+  public Optional<Primitive> primitive() {
+    return negativeSlope == 0 && threshold == 0 && maxValue.isPresent()
+        ? Optional.of(new Primitive(Known.CLIP_ABOVE, 0, largest()))
+        : Optional.empty();
+  }
+
+  @Override
   public double value(double x) {
     double passed = x > threshold ? Math.min(x, largest()) : 0;
     return passed - (negativeSlope == 0 ? 0 : negativeSlope * Math.max(threshold - x, 0));

@@ -38,7 +38,7 @@ record SoftShrink(double threshold, String name) implements ElementwiseActivatio
 
   @Override
   public double value(double x) {
-    return x > threshold ? x - threshold : x < -threshold ? x + threshold : 0;
+    return x - Math.min(Math.max(x, -threshold), threshold);
   }
 
   @Override

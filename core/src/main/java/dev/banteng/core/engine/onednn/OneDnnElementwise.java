@@ -71,6 +71,7 @@ final class OneDnnElementwise implements Op {
     return switch (known) {
       case LEAKY_RELU -> algorithm.eltwise_relu_use_dst_for_bwd;
       case CLIP -> algorithm.eltwise_clip_v2_use_dst_for_bwd;
+      case CLIP_ABOVE -> algorithm.eltwise_clip;
       case ELU -> algorithm.eltwise_elu_use_dst_for_bwd;
       case EXPONENTIAL -> algorithm.eltwise_exp_use_dst_for_bwd;
       case SILU -> algorithm.eltwise_swish;
