@@ -5,8 +5,10 @@ import dev.banteng.core.engine.Arena;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.onednn.OneDnnBackend;
 import dev.banteng.nn.api.Optimizer;
+import dev.banteng.nn.api.OptimizerState;
 import dev.banteng.nn.optimizers.Optimizers;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Gradients in, step by step; weights out after each. */
@@ -34,9 +36,28 @@ final class OptimizerCases implements CaseRunner {
     }
     Tolerance.VALUE.check(
         "iterations", golden.get("iterations").asInt(), (double) updater.iterations());
+    if (golden.has("variables")) {
+      state(golden.get("variables"), updater.state().slots());
+    }
     if (golden.has("finalized")) {
       updater.finish();
       check("finalized", golden.get("finalized"), arena);
+    }
+  }
+
+  /** What Keras keeps beside the weights, in its order. */
+  private static void state(JsonNode variables, List<OptimizerState.Slot> slots) {
+    if (variables.size() != slots.size()) {
+      throw new Mismatch("expected " + variables.size() + " slots, got " + slots.size());
+    }
+    for (int i = 0; i < slots.size(); i++) {
+      Tensor expected = Tensor.of(variables.get(i));
+      OptimizerState.Slot slot = slots.get(i);
+      if (!expected.shape().equals(slot.shape())) {
+        throw new Mismatch(
+            slot.name() + ": expected " + expected.shape() + ", got " + slot.shape());
+      }
+      Tolerance.VALUE.check(slot.name(), expected, slot.values());
     }
   }
 

@@ -13,11 +13,27 @@ public interface Step {
 
   /** This step and then another. */
   default Step then(Step next) {
-    return Sequence.of(List.of(this, next));
+    if (this == NOTHING) {
+      return next;
+    }
+    return next == NOTHING
+        ? this
+        : () -> {
+          run();
+          next.run();
+        };
   }
 
   /** Some steps one after the other. */
   static Step all(List<Step> steps) {
-    return Sequence.of(steps);
+    Step[] array = steps.stream().filter(step -> step != NOTHING).toArray(Step[]::new);
+    if (array.length < 2) {
+      return array.length == 0 ? NOTHING : array[0];
+    }
+    return () -> {
+      for (Step step : array) {
+        step.run();
+      }
+    };
   }
 }

@@ -62,6 +62,9 @@ public record Lion(LearningRate rate, double beta1, double beta2, OptimizerSetti
   }
 
   private static final class Rule implements UpdateRule {
+    /** Its square brings the smallest float above 1: a sign without a branch, in vectors. */
+    private static final float LARGE = 0x1p127f;
+
     private final float beta1;
     private final float beta2;
     private final Moment momentum;
@@ -87,7 +90,9 @@ public record Lion(LearningRate rate, double beta1, double beta2, OptimizerSetti
     public void apply(float[] weights, float[] gradients, int offset, int count) {
       float[] m = momentum.take(offset, count);
       for (int i = 0; i < count; i++) {
-        weights[i] -= rate * Math.signum(m[i] * beta1 + gradients[i] * (1 - beta1));
+        float mixed = m[i] * beta1 + gradients[i] * (1 - beta1);
+        float sign = Math.max(-1, Math.min(1, mixed * LARGE * LARGE));
+        weights[i] -= rate * sign;
         m[i] = m[i] * beta2 + gradients[i] * (1 - beta2);
       }
       momentum.put(offset, count);

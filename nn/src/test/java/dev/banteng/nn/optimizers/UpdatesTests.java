@@ -3,6 +3,7 @@ package dev.banteng.nn.optimizers;
 import static dev.banteng.nn.optimizers.Optimizers.adafactor;
 import static dev.banteng.nn.optimizers.Optimizers.adam;
 import static dev.banteng.nn.optimizers.Optimizers.lamb;
+import static dev.banteng.nn.optimizers.Optimizers.lion;
 import static dev.banteng.nn.optimizers.Optimizers.muon;
 import static dev.banteng.nn.optimizers.Optimizers.nadam;
 import static dev.banteng.nn.optimizers.Optimizers.rmsprop;
@@ -104,6 +105,20 @@ class UpdatesTests {
     lamb(0.1).weightDecay(0.5).excludeFromWeightDecay("kernel").start(arena).step();
     assertThat(kernel()).isCloseTo(0.95f, NEAR);
     assertThat(bias()).isCloseTo(0.95f, NEAR);
+  }
+
+  @Test
+  void lion_steps_by_the_sign_of_any_number() {
+    for (float gradient : new float[] {5, 1e-38f, Float.MIN_VALUE * 16, Float.MAX_VALUE / 4}) {
+      gradients(gradient, -gradient);
+      lion(0.25).start(arena).step();
+    }
+    assertThat(kernel()).isZero();
+    assertThat(bias()).isEqualTo(2);
+    gradients(0, Float.NaN);
+    lion(0.25).start(arena).step();
+    assertThat(kernel()).isZero();
+    assertThat(bias()).isNaN();
   }
 
   @Test

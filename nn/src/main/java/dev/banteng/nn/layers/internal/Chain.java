@@ -4,7 +4,6 @@ import dev.banteng.core.Mode;
 import dev.banteng.core.Seed;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
-import dev.banteng.nn.api.BatchCut;
 import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Pass;
@@ -71,11 +70,6 @@ public record Chain(BuiltLayer first, BuiltLayer second, boolean inner) implemen
     @Override
     public Optional<Block> mask() {
       return outer.mask();
-    }
-
-    @Override
-    public BatchCut cut() {
-      return outer.cut();
     }
   }
 }
