@@ -41,6 +41,7 @@ import dev.banteng.nn.layers.*;
 import dev.banteng.nn.layers.api.*;
 import dev.banteng.nn.layers.convolution.*;
 import dev.banteng.nn.layers.core.*;
+import dev.banteng.nn.layers.normalization.*;
 import dev.banteng.nn.layers.pooling.*;
 import dev.banteng.nn.layers.regularization.*;
 import dev.banteng.nn.layers.reshaping.*;

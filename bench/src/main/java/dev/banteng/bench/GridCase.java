@@ -4,6 +4,7 @@ import static dev.banteng.bench.GridFamily.CNN;
 import static dev.banteng.bench.GridFamily.MLP;
 import static dev.banteng.bench.GridFamily.SEPARABLE;
 import static dev.banteng.bench.GridFamily.VGG;
+import static dev.banteng.bench.GridFamily.VGG_BN;
 
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,9 @@ record GridCase(GridFamily family, int size, int batch, int steps) {
           new GridCase(VGG, 32, 32, 16),
           new GridCase(VGG, 64, 32, 8),
           new GridCase(VGG, 128, 32, 4),
+          new GridCase(VGG_BN, 32, 32, 16),
+          new GridCase(VGG_BN, 64, 32, 8),
+          new GridCase(VGG_BN, 128, 32, 4),
           new GridCase(SEPARABLE, 32, 32, 16),
           new GridCase(SEPARABLE, 64, 32, 8),
           new GridCase(MLP, 128, 128, 200),

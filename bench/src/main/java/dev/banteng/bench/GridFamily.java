@@ -2,6 +2,7 @@ package dev.banteng.bench;
 
 import static dev.banteng.nn.activations.Activations.relu;
 import static dev.banteng.nn.activations.Activations.softmax;
+import static dev.banteng.nn.layers.Layers.batchNormalization;
 import static dev.banteng.nn.layers.Layers.conv2d;
 import static dev.banteng.nn.layers.Layers.dense;
 import static dev.banteng.nn.layers.Layers.dropout;
@@ -63,6 +64,23 @@ enum GridFamily {
               separableConv2d(128, 3, relu()).same(),
               maxPooling2d(2),
               separableConv2d(128, 3, relu()).same()));
+    }
+  },
+  /** The same with a batch normalization behind each convolution. */
+  VGG_BN {
+    @Override
+    List<Layer> layers(int size) {
+      var layers = new ArrayList<Layer>();
+      for (int filters : FILTERS) {
+        if (filters == POOL) {
+          layers.add(maxPooling2d(2));
+        } else {
+          layers.add(conv2d(filters, 3).same().useBias(false));
+          layers.add(batchNormalization());
+          layers.add(relu());
+        }
+      }
+      return classified(layers);
     }
   },
   /** 784-w-w-10. */

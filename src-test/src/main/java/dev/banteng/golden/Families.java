@@ -12,6 +12,7 @@ final class Families {
           Map.entry("activations-more", new ActivationCases()),
           Map.entry("callbacks", new CallbackCases()),
           Map.entry("constraints", new ConstraintCases()),
+          Map.entry("constraints-more", new ConstraintCases()),
           Map.entry("initializers", new InitializerCases()),
           Map.entry("initializers-more", new InitializerCases()),
           Map.entry("layers", new LayerCases()),
@@ -20,15 +21,18 @@ final class Families {
           Map.entry("losses-more", new LossCases()),
           Map.entry("metrics", new MetricCases()),
           Map.entry("metrics-more", new MetricCases()),
+          Map.entry("normalization-more", new LayerCases()),
           Map.entry("optimizers", new OptimizerCases()),
           Map.entry("optimizers-more", new OptimizerCases()),
           Map.entry("regularizers", new RegularizerCases()),
+          Map.entry("regularizers-more", new RegularizerCases()),
           Map.entry("schedules", new ScheduleCases()),
           Map.entry("schedules-more", new ScheduleCases()),
           Map.entry("sklearn-metrics", new MetricCases()),
           Map.entry("sklearn-reports", new ReportCases()),
           Map.entry("tf-keras-metrics", new MetricCases()),
-          Map.entry("training", new TrainingCases()));
+          Map.entry("training", new TrainingCases()),
+          Map.entry("training-regularized", new TrainingCases()));
 
   private Families() {}
 

@@ -26,8 +26,7 @@ record FitArguments(List<FitOption> fit, List<Callback> callbacks, List<Evaluate
     golden.get("fit").properties().forEach(e -> arguments.add(e.getKey(), e.getValue()));
     arguments.evaluate.add(Options.verbose(0));
     if (golden.has("sample_weight")) {
-      double[] weights = new double[golden.tensor("sample_weight").size()];
-      Arrays.setAll(weights, golden.tensor("sample_weight")::at);
+      double[] weights = numbers(golden.tensor("sample_weight"));
       arguments.fit.add(Options.sampleWeight(weights));
       arguments.evaluate.add(Options.sampleWeight(weights));
     }
@@ -37,12 +36,18 @@ record FitArguments(List<FitOption> fit, List<Callback> callbacks, List<Evaluate
     return arguments;
   }
 
+  private static double[] numbers(Tensor tensor) {
+    double[] numbers = new double[tensor.size()];
+    Arrays.setAll(numbers, tensor::at);
+    return numbers;
+  }
+
   private static FitOption validation(JsonNode data) {
-    if (data.hasNonNull("sample_weight")) {
-      throw new Unregistered("argument sample_weight of validation_data");
-    }
-    return Options.validationData(
-        Tensor.of(data.get("x")).array(), Tensor.of(data.get("y")).array());
+    var option =
+        Options.validationData(Tensor.of(data.get("x")).array(), Tensor.of(data.get("y")).array());
+    return data.hasNonNull("sample_weight")
+        ? option.sampleWeight(numbers(Tensor.of(data.get("sample_weight"))))
+        : option;
   }
 
   private void add(String key, JsonNode value) {

@@ -54,6 +54,7 @@ class DefaultsTests {
           "metrics OneHotMeanIoU has another order",
           // These layers have no weights that could be trained.
           "layers Activation lacks trainable",
+          "layers ActivityRegularization lacks trainable",
           "layers AveragePooling2D lacks trainable",
           "layers Resizing lacks trainable",
           "layers UpSampling2D lacks trainable",
@@ -77,6 +78,7 @@ class DefaultsTests {
           "layers ReLU lacks trainable",
           "layers Reshape lacks trainable",
           "layers Softmax lacks trainable",
+          "layers UnitNormalization lacks trainable",
           // The model's seed decides.
           "layers Dropout lacks seed");
 

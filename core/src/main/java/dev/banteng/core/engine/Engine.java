@@ -124,6 +124,43 @@ public interface Engine extends AutoCloseable {
   Op scale(Block x, Block factor, Block y);
 
   /**
+   * Batch normalization: {@code y = gamma·(x - mean) / sqrt(variance + epsilon) + beta} for each
+   * channel, the last axis, and {@code max(y, 0)} if {@code relu}. The variance is the biased one.
+   *
+   * @param given whether mean and variance are what they are; else the forward step finds them in
+   *     {@code x}, and the gradients take account of that
+   * @param x {@code [n, ..., channels]}
+   * @param mean {@code [channels]}, as the three that follow
+   */
+  NormalizationOp batchNormalization(
+      boolean given,
+      Block x,
+      Block mean,
+      Block variance,
+      Block gamma,
+      Block beta,
+      double epsilon,
+      boolean relu,
+      Block y);
+
+  /**
+   * Layer normalization: {@code y = gamma·(x - mean) / sqrt(variance + epsilon) + beta}, mean and
+   * biased variance those of each row along the last axis.
+   *
+   * @param x {@code [..., size]}
+   * @param gamma {@code [size]}, as {@code beta}
+   */
+  NormalizationOp layerNormalization(Block x, Block gamma, Block beta, double epsilon, Block y);
+
+  /**
+   * Adds a multiple of each channel, the last axis: {@code y = y + factor·x + summand}.
+   *
+   * @param x {@code [n, ..., channels]}
+   * @param factor {@code [channels]}, as {@code summand}; read at each run
+   */
+  Step accumulateChannels(Block x, Block factor, Block summand, Block y);
+
+  /**
    * Adds a multiple: {@code y = y + factor * x}.
    *
    * @param factor one number, read at each run

@@ -13,27 +13,11 @@ public interface Step {
 
   /** This step and then another. */
   default Step then(Step next) {
-    if (this == NOTHING) {
-      return next;
-    }
-    return next == NOTHING
-        ? this
-        : () -> {
-          run();
-          next.run();
-        };
+    return Sequence.of(List.of(this, next));
   }
 
   /** Some steps one after the other. */
   static Step all(List<Step> steps) {
-    Step[] array = steps.stream().filter(step -> step != NOTHING).toArray(Step[]::new);
-    if (array.length < 2) {
-      return array.length == 0 ? NOTHING : array[0];
-    }
-    return () -> {
-      for (Step step : array) {
-        step.run();
-      }
-    };
+    return Sequence.of(steps);
   }
 }

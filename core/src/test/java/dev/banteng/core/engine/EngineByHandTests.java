@@ -33,6 +33,40 @@ class EngineByHandTests {
 
   @ParameterizedTest
   @MethodSource("backends")
+  void multiples_of_channels_are_added_with_a_number_for_each(Backend backend) {
+    try (Engine engine = backend.open()) {
+      Block x = block(engine, new long[] {2, 1, 2}, 1, 2, 3, 4);
+      Block y = block(engine, new long[] {2, 1, 2}, 100, 200, 300, 400);
+      Block factor = block(engine, new long[] {2}, 10, -1);
+      Block summand = block(engine, new long[] {2}, 0.5f, 0.25f);
+      Step add = engine.accumulateChannels(x, factor, summand, y);
+      add.run();
+      assertThat(y.toFloats()).containsExactly(110.5f, 198.25f, 330.5f, 396.25f);
+      factor.write(new float[] {0, 0});
+      add.run();
+      assertThat(y.toFloats()).containsExactly(111, 198.5f, 331, 396.5f);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void batch_normalization_takes_the_biased_variance(Backend backend) {
+    try (Engine engine = backend.open()) {
+      Block x = block(engine, new long[] {2, 1}, 1, 5);
+      Block mean = engine.block(1);
+      Block variance = engine.block(1);
+      Block gamma = block(engine, new long[] {1}, 3);
+      Block beta = block(engine, new long[] {1}, 10);
+      Block y = engine.block(2, 1);
+      engine.batchNormalization(false, x, mean, variance, gamma, beta, 0, false, y).forward().run();
+      assertThat(mean.toFloats()).containsExactly(3);
+      assertThat(variance.toFloats()).containsExactly(4);
+      assertThat(y.toFloats()).containsExactly(7, 13);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
   void weights_that_change_between_runs_are_the_ones_used(Backend backend) {
     try (Engine engine = backend.open()) {
       Block x = block(engine, new long[] {1, 3, 3, 1}, 1, 2, 3, 4, 5, 6, 7, 8, 9);

@@ -7,6 +7,7 @@ import dev.banteng.core.engine.Law.Sizes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Every operation of an engine, on memory of awkward sizes. */
 final class Laws {
@@ -25,6 +26,7 @@ final class Laws {
     laws.addAll(resamplings());
     laws.addAll(rearrangements());
     laws.addAll(elementwise());
+    laws.addAll(normalizations());
     return laws;
   }
 
@@ -153,6 +155,74 @@ final class Laws {
       }
     }
     return laws;
+  }
+
+  private static List<Law> normalizations() {
+    var laws = new ArrayList<Law>();
+    for (long[] x :
+        List.of(new long[] {7, 5}, new long[] {1, 3, 2, 4}, new long[] {33, 16}, ONE, SEVEN)) {
+      for (boolean given : new boolean[] {false, true}) {
+        laws.add(batchNormalization(given, false, x));
+        laws.add(batchNormalization(given, true, x));
+      }
+      if (x != SEVEN) { // two numbers become -1 and 1, whatever they are
+        laws.add(layerNormalization(x));
+      }
+    }
+    return laws;
+  }
+
+  private static Law batchNormalization(boolean given, boolean relu, long... x) {
+    long channels = x[x.length - 1];
+    return new Law(
+        "batch normalization, moments given %b, relu %b, %s"
+            .formatted(given, relu, Arrays.toString(x)),
+        relu,
+        Sizes.of(x),
+        Sizes.of(channels),
+        Sizes.of(channels),
+        Sizes.of(x),
+        (engine, on) -> {
+          Block mean = engine.block(channels);
+          Block variance = engine.block(channels);
+          if (given) {
+            mean.write(rising(-0.25, 0.125, channels));
+            variance.write(rising(0.5, 0.25, channels));
+          }
+          var op =
+              engine.batchNormalization(
+                  given,
+                  on.x(),
+                  mean,
+                  variance,
+                  requireNonNull(on.w()),
+                  requireNonNull(on.b()),
+                  1e-3,
+                  relu,
+                  on.y());
+          return new Normalized(engine, on.x(), op);
+        });
+  }
+
+  private static double[] rising(double from, double step, long count) {
+    return IntStream.range(0, (int) count).mapToDouble(i -> from + i * step).toArray();
+  }
+
+  private static Law layerNormalization(long... x) {
+    long size = x[x.length - 1];
+    return new Law(
+        "layer normalization, %s".formatted(Arrays.toString(x)),
+        false,
+        Sizes.of(x),
+        Sizes.of(size),
+        Sizes.of(size),
+        Sizes.of(x),
+        (engine, on) ->
+            new Normalized(
+                engine,
+                on.x(),
+                engine.layerNormalization(
+                    on.x(), requireNonNull(on.w()), requireNonNull(on.b()), 1e-3, on.y())));
   }
 
   private static Law linear(long units, boolean bias, boolean relu, long... x) {

@@ -38,6 +38,14 @@ public interface Binding {
     return Optional.empty();
   }
 
+  /**
+   * How the batch was cut into the part that this is; a binding around another hands the other's
+   * on.
+   */
+  default BatchCut cut() {
+    return BatchCut.NONE;
+  }
+
   /** Memory for a batch of rows of a shape. */
   default Block block(Shape row) {
     return engine().block(rows(), row);

@@ -4,6 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.data.Dataset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
@@ -26,12 +27,12 @@ public final class Options {
 
   /** Data to evaluate at the end of each epoch. */
   public static ValidationData validationData(Dataset data) {
-    return new ValidationData(data);
+    return new ValidationData(data, Optional.empty());
   }
 
   /** Data to evaluate at the end of each epoch, from arrays as {@link Dataset#of} takes them. */
   public static ValidationData validationData(Object x, Object y) {
-    return new ValidationData(Dataset.of(x, y));
+    return validationData(Dataset.of(x, y));
   }
 
   /** Keeps the last part of the rows, before any shuffling, for validation. */
@@ -133,7 +134,12 @@ public final class Options {
     }
   }
 
-  public record ValidationData(Dataset data) implements FitOption {}
+  public record ValidationData(Dataset data, Optional<SampleWeight> weights) implements FitOption {
+    /** The same data, whose rows count so much: {@code validationData(x, y).sampleWeight(1, 2)}. */
+    public ValidationData sampleWeight(double... weights) {
+      return new ValidationData(data, Optional.of(Options.sampleWeight(weights)));
+    }
+  }
 
   public record ValidationSplit(double fraction, boolean stratified) implements FitOption {
     public ValidationSplit {

@@ -20,11 +20,17 @@ import dev.banteng.nn.layers.convolution.SeparableConv2D;
 import dev.banteng.nn.layers.core.Dense;
 import dev.banteng.nn.layers.core.InputLayer;
 import dev.banteng.nn.layers.core.Masking;
+import dev.banteng.nn.layers.normalization.BatchNormalization;
+import dev.banteng.nn.layers.normalization.GroupNormalization;
+import dev.banteng.nn.layers.normalization.LayerNormalization;
+import dev.banteng.nn.layers.normalization.RmsNormalization;
+import dev.banteng.nn.layers.normalization.UnitNormalization;
 import dev.banteng.nn.layers.pooling.GlobalPooling;
 import dev.banteng.nn.layers.pooling.Pooling1D;
 import dev.banteng.nn.layers.pooling.Pooling2D;
 import dev.banteng.nn.layers.pooling.PoolingKind;
 import dev.banteng.nn.layers.preprocessing.Resizing;
+import dev.banteng.nn.layers.regularization.ActivityRegularization;
 import dev.banteng.nn.layers.regularization.Dropout;
 import dev.banteng.nn.layers.reshaping.Cropping;
 import dev.banteng.nn.layers.reshaping.Flatten;
@@ -78,6 +84,12 @@ public final class Layers {
                   Kind.of(Resizing.PROTOTYPE),
                   Kind.of(Flatten.PROTOTYPE),
                   Kind.of(Reshape.PROTOTYPE),
+                  Kind.of(BatchNormalization.PROTOTYPE),
+                  Kind.of(LayerNormalization.PROTOTYPE),
+                  Kind.of(GroupNormalization.PROTOTYPE),
+                  Kind.of(UnitNormalization.PROTOTYPE),
+                  Kind.of(RmsNormalization.PROTOTYPE),
+                  Kind.of(ActivityRegularization.PROTOTYPE),
                   Kind.of(Dropout.PROTOTYPE),
                   Kind.of(Masking.PROTOTYPE)))
           .suggesting(
@@ -88,7 +100,10 @@ public final class Layers {
                   "conv", "Conv2D",
                   "max_pool", "MaxPooling2D",
                   "avg_pool", "AveragePooling2D",
-                  "global_avg_pool", "GlobalAveragePooling2D"));
+                  "global_avg_pool", "GlobalAveragePooling2D",
+                  "batch_norm", "BatchNormalization",
+                  "layer_norm", "LayerNormalization",
+                  "group_norm", "GroupNormalization"));
 
   private Layers() {}
 
@@ -389,6 +404,41 @@ public final class Layers {
   /** Rows of another shape of the same size; one size may be -1, which is what remains. */
   public static Reshape reshape(int... sizes) {
     return new Reshape(IntStream.of(sizes).boxed().toList(), "");
+  }
+
+  /** Brings each channel to mean 0 and variance 1 over the batch. */
+  public static BatchNormalization batchNormalization() {
+    return BatchNormalization.PROTOTYPE.usual();
+  }
+
+  /** Brings the numbers along the last axis to mean 0 and variance 1. */
+  public static LayerNormalization layerNormalization() {
+    return LayerNormalization.PROTOTYPE.usual();
+  }
+
+  /** Brings the numbers of each of 32 groups of channels to mean 0 and variance 1. */
+  public static GroupNormalization groupNormalization() {
+    return GroupNormalization.PROTOTYPE.usual();
+  }
+
+  /** Brings the numbers of each group of channels to mean 0 and variance 1; -1 for one each. */
+  public static GroupNormalization groupNormalization(int groups) {
+    return groupNormalization().groups(groups);
+  }
+
+  /** Brings the numbers along the last axis to length 1. */
+  public static UnitNormalization unitNormalization() {
+    return UnitNormalization.PROTOTYPE.usual();
+  }
+
+  /** Divides the numbers along the last axis by the root of their mean square. */
+  public static RmsNormalization rmsNormalization() {
+    return RmsNormalization.PROTOTYPE.usual();
+  }
+
+  /** A penalty on what passes, {@code (l1·sum(|x|) + l2·sum(x²)) / n}. */
+  public static ActivityRegularization activityRegularization(double l1, double l2) {
+    return new ActivityRegularization(l1, l2, "");
   }
 
   /** Drops each number with that probability, in training. */

@@ -11,8 +11,10 @@ import static dev.banteng.nn.activations.Activations.sigmoid;
 import static dev.banteng.nn.activations.Activations.softmax;
 import static dev.banteng.nn.activations.Activations.sparsemax;
 import static dev.banteng.nn.activations.Activations.tanh;
+import static dev.banteng.nn.layers.Layers.activityRegularization;
 import static dev.banteng.nn.layers.Layers.averagePooling1d;
 import static dev.banteng.nn.layers.Layers.averagePooling2d;
+import static dev.banteng.nn.layers.Layers.batchNormalization;
 import static dev.banteng.nn.layers.Layers.conv1d;
 import static dev.banteng.nn.layers.Layers.conv1dTranspose;
 import static dev.banteng.nn.layers.Layers.conv2d;
@@ -28,15 +30,19 @@ import static dev.banteng.nn.layers.Layers.globalAveragePooling1d;
 import static dev.banteng.nn.layers.Layers.globalAveragePooling2d;
 import static dev.banteng.nn.layers.Layers.globalMaxPooling1d;
 import static dev.banteng.nn.layers.Layers.globalMaxPooling2d;
+import static dev.banteng.nn.layers.Layers.groupNormalization;
 import static dev.banteng.nn.layers.Layers.input;
+import static dev.banteng.nn.layers.Layers.layerNormalization;
 import static dev.banteng.nn.layers.Layers.masking;
 import static dev.banteng.nn.layers.Layers.maxPooling1d;
 import static dev.banteng.nn.layers.Layers.maxPooling2d;
 import static dev.banteng.nn.layers.Layers.prelu;
 import static dev.banteng.nn.layers.Layers.reshape;
 import static dev.banteng.nn.layers.Layers.resizing;
+import static dev.banteng.nn.layers.Layers.rmsNormalization;
 import static dev.banteng.nn.layers.Layers.separableConv1d;
 import static dev.banteng.nn.layers.Layers.separableConv2d;
+import static dev.banteng.nn.layers.Layers.unitNormalization;
 import static dev.banteng.nn.layers.Layers.upSampling1d;
 import static dev.banteng.nn.layers.Layers.upSampling2d;
 import static dev.banteng.nn.layers.Layers.zeroPadding1d;
@@ -195,6 +201,23 @@ class LayerLawsTests {
         row(dropout(1), 6),
         row(masking(0), 3, 2),
         row(masking(-1.5), 4),
+        row(batchNormalization(), 4),
+        row(batchNormalization(), 3, 2, 2),
+        row(batchNormalization().axis(1).scale(false), 3, 4),
+        row(batchNormalization().center(false).epsilon(0.1), 2, 3),
+        row(layerNormalization(), 5),
+        row(layerNormalization().axis(1), 3, 4),
+        row(layerNormalization().axis(1, 2).center(false), 3, 4, 2),
+        row(layerNormalization().axis(-1, -2).scale(false), 3, 2),
+        row(groupNormalization(2), 2, 3, 4),
+        row(groupNormalization(-1).axis(1), 4, 3),
+        row(groupNormalization(1).center(false), 6),
+        row(groupNormalization(3).scale(false), 2, 6),
+        row(unitNormalization(), 4),
+        row(unitNormalization().axis(1, 2), 3, 2, 2),
+        row(rmsNormalization(), 4),
+        row(rmsNormalization().axis(1, 2).epsilon(0.1), 3, 2),
+        row(activityRegularization(0.1, 0.2), 4),
         row(relu(), 7),
         row(sigmoid(), 2, 3),
         row(softmax(), 2, 3),

@@ -3,6 +3,7 @@ package dev.banteng.core.engine.nd4j;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.Nonlinearity;
+import dev.banteng.core.engine.NormalizationOp;
 import dev.banteng.core.engine.Op;
 import dev.banteng.core.engine.Region;
 import dev.banteng.core.engine.Step;
@@ -107,6 +108,38 @@ final class Nd4jEngine implements Engine {
   @Override
   public Op scale(Block x, Block factor, Block y) {
     return new Scale(x, factor, y);
+  }
+
+  @Override
+  public NormalizationOp batchNormalization(
+      boolean given,
+      Block x,
+      Block mean,
+      Block variance,
+      Block gamma,
+      Block beta,
+      double epsilon,
+      boolean relu,
+      Block y) {
+    return new Nd4jBatchNormalization(given, x, mean, variance, gamma, beta, epsilon, relu, y);
+  }
+
+  @Override
+  public NormalizationOp layerNormalization(
+      Block x, Block gamma, Block beta, double epsilon, Block y) {
+    return new Nd4jLayerNormalization(x, gamma, beta, epsilon, y);
+  }
+
+  @Override
+  public Step accumulateChannels(Block x, Block factor, Block summand, Block y) {
+    INDArray source = Nd4jArrays.rows(x);
+    INDArray by = Nd4jArrays.of(factor);
+    INDArray plus = Nd4jArrays.of(summand);
+    INDArray target = Nd4jArrays.rows(y);
+    return () -> {
+      target.addi(source.mulRowVector(by).addiRowVector(plus));
+      y.touch();
+    };
   }
 
   @Override

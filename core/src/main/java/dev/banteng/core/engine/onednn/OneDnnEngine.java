@@ -11,6 +11,7 @@ import dev.banteng.core.engine.Elementwise;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.Interpolation;
 import dev.banteng.core.engine.Nonlinearity;
+import dev.banteng.core.engine.NormalizationOp;
 import dev.banteng.core.engine.Op;
 import dev.banteng.core.engine.Region;
 import dev.banteng.core.engine.Step;
@@ -180,6 +181,32 @@ final class OneDnnEngine implements Engine {
   @Override
   public Op scale(Block x, Block factor, Block y) {
     return new OneDnnScale(context, x, factor, y);
+  }
+
+  @Override
+  public NormalizationOp batchNormalization(
+      boolean given,
+      Block x,
+      Block mean,
+      Block variance,
+      Block gamma,
+      Block beta,
+      double epsilon,
+      boolean relu,
+      Block y) {
+    return new OneDnnBatchNormalization(
+        context, given, x, mean, variance, gamma, beta, epsilon, relu, y);
+  }
+
+  @Override
+  public NormalizationOp layerNormalization(
+      Block x, Block gamma, Block beta, double epsilon, Block y) {
+    return new OneDnnLayerNormalization(context, x, gamma, beta, epsilon, y);
+  }
+
+  @Override
+  public Step accumulateChannels(Block x, Block factor, Block summand, Block y) {
+    return OneDnnChannels.accumulate(context, x, factor, summand, y);
   }
 
   @Override

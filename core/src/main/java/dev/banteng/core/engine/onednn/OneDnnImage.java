@@ -27,6 +27,18 @@ final class OneDnnImage {
     return context.layout(memory.format_tag.nhwc, sizes[0], sizes[3], sizes[1], sizes[2]);
   }
 
+  /** The layout of any block whose last axis is that of channels: one sample of so many rows. */
+  static memory.desc channelsLast(OneDnnContext context, Block block) {
+    long[] sizes = block.sizes();
+    long count = sizes[sizes.length - 1];
+    return context.layout(memory.format_tag.nwc, 1, count, block.length() / count);
+  }
+
+  /** The layout of a number for each channel. */
+  static memory.desc channels(OneDnnContext context, Block block) {
+    return context.layout(memory.format_tag.a, block.length());
+  }
+
   long[] kernel() {
     return new long[] {window.height(), window.width()};
   }

@@ -6,6 +6,7 @@ import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.Step;
+import dev.banteng.nn.api.BatchCut;
 import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.MaskRule;
@@ -41,6 +42,7 @@ final class BatchPart {
    * @param gradients where the weights' gradients go, laid out as the arena's; empty for the
    *     arena's own
    * @param joining whether layers that are faster together work as one
+   * @param cut what its layers share with those of other parts
    */
   BatchPart(
       Engine engine,
@@ -50,7 +52,8 @@ final class BatchPart {
       Mode mode,
       Seed seed,
       Optional<Block> gradients,
-      boolean joining) {
+      boolean joining,
+      BatchCut cut) {
     this.first = first;
     this.rows = rows;
     this.gradients = gradients;
@@ -60,7 +63,8 @@ final class BatchPart {
     Optional<Block> steps = Optional.empty();
     for (Joined joined : joined(layers, gradients, joining)) {
       int index = joined.index;
-      var binding = new BatchBinding(engine, mode, rows, seed.child(index), index > trained, steps);
+      var binding =
+          new BatchBinding(engine, mode, rows, seed.child(index), index > trained, steps, cut);
       Pass pass = joined.layer.connect(binding, at);
       passes.add(new Placed(index, joined.regularizer.map(r -> penalized(r, pass)).orElse(pass)));
       at = pass.y();
@@ -91,11 +95,14 @@ final class BatchPart {
   /** A layer, or several that work as one, by the index of the first. */
   private record Joined(
       int index, BuiltLayer layer, Optional<Regularizer> regularizer, MaskRule masking) {
-    /** The same with the layer behind it, where they are faster together; those drop masks. */
-    Optional<Joined> with(BuiltLayer next, Optional<Regularizer> itsRegularizer) {
+    /** The same with the layer behind it, where they are faster together. */
+    Optional<Joined> with(
+        BuiltLayer next, Optional<Regularizer> itsRegularizer, MaskRule itsMasking) {
+      boolean keeps = masking == MaskRule.KEEPS && itsMasking == MaskRule.KEEPS;
+      MaskRule rule = keeps ? MaskRule.KEEPS : MaskRule.DROPS;
       return regularizer.isPresent()
           ? Optional.empty() // somebody reads what stands between them
-          : layer.with(next).map(both -> new Joined(index, both, itsRegularizer, MaskRule.DROPS));
+          : layer.with(next).map(both -> new Joined(index, both, itsRegularizer, rule));
     }
   }
 
@@ -105,13 +112,14 @@ final class BatchPart {
     for (int i = 0; i < layers.size(); i++) {
       BuiltLayer next = layers.get(i).build(gradients);
       Optional<Regularizer> regularizer = layers.get(i).layer().activityRegularizer();
+      MaskRule masking = layers.get(i).layer().masking();
       int last = list.size() - 1;
       Optional<Joined> both =
-          joining && last >= 0 ? list.get(last).with(next, regularizer) : Optional.empty();
+          joining && last >= 0 ? list.get(last).with(next, regularizer, masking) : Optional.empty();
       if (both.isPresent()) {
         list.set(last, both.get());
       } else {
-        list.add(new Joined(i, next, regularizer, layers.get(i).layer().masking()));
+        list.add(new Joined(i, next, regularizer, masking));
       }
     }
     return list;
@@ -145,16 +153,24 @@ final class BatchPart {
     return gradients;
   }
 
-  /**
-   * From the input to the output.
-   *
-   * @param inputs the batch's inputs, from an index on
-   * @param outputs gets the batch's outputs, from an index on
-   */
-  void forward(float[] inputs, int from, float[] outputs, int to) {
+  /** From the input to the output. */
+  Step forward() {
+    return forward;
+  }
+
+  /** From the gradient of the outputs to the weights' gradients. */
+  Step backward() {
+    return backward;
+  }
+
+  /** Copies its samples of a batch in, whose inputs stand in an array from an index on. */
+  void readInputs(float[] inputs, int from) {
     int sample = x.length() / rows;
     x.write(0, inputs, from + first * sample, x.length());
-    forward.run();
+  }
+
+  /** Copies its outputs out, to their place among the batch's in an array from an index on. */
+  void writeOutputs(float[] outputs, int to) {
     y.read(0, outputs, to + first * (y.length() / rows), y.length());
   }
 
@@ -168,16 +184,16 @@ final class BatchPart {
   }
 
   /**
-   * From the gradient of the batch's outputs to the weights' gradients.
+   * Copies the gradient of its outputs in.
    *
+   * @param gradient that of the batch's outputs
    * @param penaltyScale what the derivatives of penalties on outputs are multiplied with
    */
-  void backward(float[] gradient, double penaltyScale) {
+  void readGradient(float[] gradient, double penaltyScale) {
     for (ActivityPenalty penalty : penalties) {
       penalty.scale(penaltyScale);
     }
     dy.write(0, gradient, first * (dy.length() / rows), dy.length());
-    backward.run();
   }
 
   /** Which steps of its outputs count; empty where all do. */
@@ -231,6 +247,7 @@ final class BatchPart {
       int rows,
       Seed seed,
       boolean needsInputGradient,
-      Optional<Block> mask)
+      Optional<Block> mask,
+      BatchCut cut)
       implements Binding {}
 }

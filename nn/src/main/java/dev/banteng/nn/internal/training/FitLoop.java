@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -81,14 +82,17 @@ final class FitLoop {
     warnings.forEach(recorder::warn);
   }
 
-  /** The keys of an epoch's logs in their order, and which way each gets better. */
+  /**
+   * The keys of an epoch's logs in the order in which they come, and which way each gets better:
+   * all sorted where the first epoch is validated, else those of a validation last.
+   */
   private Map<String, Direction> directions() {
     Map<String, Direction> trained = scorer.scores().directions();
     var directions = new LinkedHashMap<>(trained);
     if (validation.isPresent()) {
       trained.forEach((key, direction) -> directions.put("val_" + key, direction));
     }
-    return directions;
+    return plan.validationFreq() == 1 ? new TreeMap<>(directions) : directions;
   }
 
   /** What was recorded so far. */

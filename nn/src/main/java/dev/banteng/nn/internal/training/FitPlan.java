@@ -100,9 +100,18 @@ public record FitPlan(
         split.warnings);
   }
 
-  /** Sample weights follow their rows into validation; class weights do not (as in Keras). */
+  /**
+   * Those of the validation data; or sample weights follow their rows into validation; class
+   * weights do not (as in Keras).
+   */
   private static Optional<SampleWeights> validationWeights(
       ParsedOptions given, Optional<SampleWeights> weights, Splits split) {
+    var own = given.find(Options.ValidationData.class).filter(data -> data.weights().isPresent());
+    if (own.isPresent()) {
+      return own.get()
+          .weights()
+          .map(each -> SampleWeights.bySample(own.get().data(), each).counting("to validate on"));
+    }
     return given.find(Options.SampleWeight.class).isPresent()
         ? split.validationRows.flatMap(
             rows -> weights.map(all -> all.select(rows).counting("to validate on")))

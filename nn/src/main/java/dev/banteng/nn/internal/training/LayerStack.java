@@ -10,6 +10,7 @@ import dev.banteng.core.engine.Backend;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.Parameter;
+import dev.banteng.nn.api.BatchCut;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Regularizer;
@@ -312,7 +313,15 @@ public final class LayerStack {
     return lock.connecting(
         () ->
             new BatchPart(
-                engine, layers, 0, rows, Mode.INFERENCE, Seed.of(0), Optional.empty(), false));
+                engine,
+                layers,
+                0,
+                rows,
+                Mode.INFERENCE,
+                Seed.of(0),
+                Optional.empty(),
+                false,
+                BatchCut.NONE));
   }
 
   /** What computes. */

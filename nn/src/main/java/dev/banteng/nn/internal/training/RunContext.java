@@ -7,20 +7,22 @@ import dev.banteng.core.engine.Arena;
 import dev.banteng.core.engine.Backend;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
+import dev.banteng.core.engine.Meeting;
 import dev.banteng.core.engine.Step;
+import dev.banteng.nn.api.BatchCut;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A model's layers connected for one batch size and mode. The batch is cut into parts, one for each
- * thread that may work on it, which go through all layers without waiting for one another; the
- * gradients of the weights are added at the end. How it is cut follows from the model and the
- * number of threads, so the same bits come out however busy the machine is. For one caller at a
- * time.
+ * thread that may work on it, which go through all layers without waiting for one another, unless a
+ * layer lets them meet; the gradients of the weights are added at the end. How it is cut follows
+ * from the model and the number of threads, so the same bits come out however busy the machine is.
+ * For one caller at a time.
  *
  * <p>A batch that is little beside the weights stays whole, and so does one whose samples depend on
  * each other: there each operation shares its own work among the threads.
@@ -60,8 +62,8 @@ public final class RunContext implements AutoCloseable {
         Rows.numbers(layers.get(layers.size() - 1).output(), rows, "Use a smaller batchSize.");
     try {
       backend.limit().around(() -> connect(backend, layers, mode, seed));
-      this.forward = backend.parts(each(part -> part.forward(x, xFrom, y, yFrom)));
-      Step back = backend.parts(each(part -> part.backward(y, penaltyScale)));
+      this.forward = together(backend, this::forward);
+      Step back = together(backend, this::backward);
       this.backward = mode == Mode.TRAINING ? back.then(sum(stack.arena())) : Step.NOTHING;
     } catch (Throwable thrown) { // what was made so far is freed at once
       close();
@@ -77,6 +79,7 @@ public final class RunContext implements AutoCloseable {
 
   private void connect(Backend backend, List<LayerStack.Named> layers, Mode mode, Seed seed) {
     int count = parts(backend.threads(), layers);
+    var shared = new SharedByParts(count);
     for (int i = 0; i < count; i++) {
       int from = (int) ((long) rows * i / count);
       int size = (int) ((long) rows * (i + 1) / count) - from;
@@ -86,7 +89,8 @@ public final class RunContext implements AutoCloseable {
               ? Optional.empty()
               : Optional.of(own.block(stack.arena().length()));
       Seed drawing = i == 0 ? seed : seed.child(-i);
-      parts.add(new BatchPart(own, layers, from, size, mode, drawing, gradients, true));
+      BatchCut cut = shared.next();
+      parts.add(new BatchPart(own, layers, from, size, mode, drawing, gradients, true, cut));
     }
   }
 
@@ -109,13 +113,26 @@ public final class RunContext implements AutoCloseable {
     return rows <= FEW_SAMPLES && once > work / 10 * 9;
   }
 
-  private List<Step> each(Consumer<BatchPart> work) {
-    return parts.stream().<Step>map(part -> step(part, work)).toList();
+  /** The parts at the same time, but for where their layers let them meet. */
+  private Step together(Backend backend, Function<BatchPart, Step> work) {
+    return Meeting.together(
+        parts.stream().map(work).toList(),
+        pieces -> backend.parts(pieces.stream().map(this::helping).toList()));
   }
 
-  private Step step(BatchPart part, Consumer<BatchPart> work) {
-    Runnable ownWork = () -> work.accept(part);
-    return () -> stack.lock().helping(ownWork);
+  private Step forward(BatchPart part) {
+    Step in = () -> part.readInputs(x, xFrom);
+    return in.then(part.forward()).then(() -> part.writeOutputs(y, yFrom));
+  }
+
+  private Step backward(BatchPart part) {
+    Step in = () -> part.readGradient(y, penaltyScale);
+    return in.then(part.backward());
+  }
+
+  private Step helping(Step piece) {
+    Runnable work = piece::run;
+    return () -> stack.lock().helping(work);
   }
 
   /** The first part's gradients are the arena's own. */

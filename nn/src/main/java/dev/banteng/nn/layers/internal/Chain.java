@@ -4,6 +4,7 @@ import dev.banteng.core.Mode;
 import dev.banteng.core.Seed;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
+import dev.banteng.nn.api.BatchCut;
 import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Pass;
@@ -70,6 +71,11 @@ public record Chain(BuiltLayer first, BuiltLayer second, boolean inner) implemen
     @Override
     public Optional<Block> mask() {
       return outer.mask();
+    }
+
+    @Override
+    public BatchCut cut() {
+      return outer.cut();
     }
   }
 }

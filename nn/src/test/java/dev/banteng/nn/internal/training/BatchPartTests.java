@@ -1,6 +1,7 @@
 package dev.banteng.nn.internal.training;
 
 import static dev.banteng.nn.activations.Activations.relu;
+import static dev.banteng.nn.layers.Layers.batchNormalization;
 import static dev.banteng.nn.layers.Layers.conv2d;
 import static dev.banteng.nn.layers.Layers.dense;
 import static dev.banteng.nn.layers.Layers.flatten;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.banteng.core.Mode;
+import dev.banteng.core.Names;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
 import dev.banteng.core.backend.Engines;
@@ -23,6 +25,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,14 +58,34 @@ class BatchPartTests {
   private record Result(List<float[]> numbers) {}
 
   private static Result result(int threads) {
-    List<Layer> layers =
-        List.of(
-            conv2d(16, 3, relu()),
-            maxPooling2d(2),
-            conv2d(8, 3, relu()),
-            flatten(),
-            dense(OUTPUTS));
-    var names = List.of("conv2d", "max_pooling2d", "conv2d_1", "flatten", "dense");
+    return result(
+        threads,
+        conv2d(16, 3, relu()),
+        maxPooling2d(2),
+        conv2d(8, 3, relu()),
+        flatten(),
+        dense(OUTPUTS));
+  }
+
+  /** Some with batch statistics: of images and rows, with a relu behind, along another axis. */
+  private static Result normalized(int threads) {
+    return result(
+        threads,
+        batchNormalization().scale(false),
+        conv2d(16, 3),
+        batchNormalization().momentum(0.5),
+        relu(),
+        maxPooling2d(2),
+        conv2d(8, 3),
+        batchNormalization().axis(1).center(false),
+        flatten(),
+        dense(OUTPUTS),
+        batchNormalization());
+  }
+
+  private static Result result(int threads, Layer... given) {
+    List<Layer> layers = List.of(given);
+    var names = Names.numbered(layers.stream().map(Layer::wantedName).toList());
     var backend = new Threads(Engines.backend(), threads);
     var stack = new LayerStack(backend, layers, names, IMAGE, Seed.of(3));
     var numbers = new ArrayList<float[]>();
@@ -72,6 +95,7 @@ class BatchPartTests {
       numbers.add(outputs);
       context.backward(numbers(2, ROWS * OUTPUTS), 1);
       stack.arena().parameters().forEach(each -> numbers.add(each.gradient().toFloats()));
+      stack.arena().parameters().forEach(each -> numbers.add(each.value().toFloats()));
     }
     return new Result(numbers);
   }
@@ -88,8 +112,16 @@ class BatchPartTests {
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4, 64})
   void outputs_and_gradients_are_those_of_the_whole(int threads) {
-    Result whole = result(1);
-    Result parts = result(threads);
+    assertSame(result(threads), result(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 64})
+  void statistics_of_the_batch_are_those_of_the_whole(int threads) {
+    assertSame(normalized(threads), normalized(1));
+  }
+
+  private static void assertSame(Result parts, Result whole) {
     for (int i = 0; i < whole.numbers.size(); i++) {
       float[] expected = whole.numbers.get(i);
       float[] found = parts.numbers.get(i);
@@ -103,9 +135,14 @@ class BatchPartTests {
 
   @Test
   void whoever_works_on_a_part_the_bits_are_the_same() {
-    Result first = result(4);
+    assertSameBits(() -> result(4));
+    assertSameBits(() -> normalized(4));
+  }
+
+  private static void assertSameBits(Supplier<Result> run) {
+    Result first = run.get();
     for (int round = 0; round < 20; round++) {
-      Result again = result(4);
+      Result again = run.get();
       for (int i = 0; i < first.numbers.size(); i++) {
         assertThat(again.numbers.get(i)).isEqualTo(first.numbers.get(i));
       }

@@ -11,6 +11,7 @@ import static dev.banteng.nn.api.Options.seed;
 import static dev.banteng.nn.api.Options.shuffle;
 import static dev.banteng.nn.api.Options.verbose;
 import static dev.banteng.nn.internal.training.Samples.compiled;
+import static dev.banteng.nn.layers.Layers.batchNormalization;
 import static dev.banteng.nn.layers.Layers.conv2d;
 import static dev.banteng.nn.layers.Layers.dense;
 import static dev.banteng.nn.layers.Layers.flatten;
@@ -98,6 +99,16 @@ class JoinedLayersTests {
     assertSame(
         trained(conv2d(3, 3), relu(), maxPooling2d(2)),
         trained(conv2d(3, 3, relu()), border(6, 3), maxPooling2d(2)));
+  }
+
+  @Test
+  void a_batch_normalization_with_the_relu_behind_it() {
+    assertSame(
+        trained(conv2d(3, 3), batchNormalization(), relu(), maxPooling2d(2)),
+        trained(conv2d(3, 3), batchNormalization(), border(6, 3), relu(), maxPooling2d(2)));
+    assertSame(
+        trained(conv2d(3, 3), batchNormalization().trainable(false), relu()),
+        trained(conv2d(3, 3), batchNormalization().trainable(false), border(6, 3), relu()));
   }
 
   @Test

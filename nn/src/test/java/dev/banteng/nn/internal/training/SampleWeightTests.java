@@ -187,4 +187,22 @@ class SampleWeightTests {
         .hasMessage("the sample weight of row 1 must be a finite number, but was given NaN.");
     assertThat(Samples.bits(model)).isEqualTo(before);
   }
+
+  @Test
+  void validation_data_brings_weights_of_its_own() {
+    Dataset data = Samples.corners(4);
+    var model = still();
+    double[] weights = {1, 0, 3, 0.5};
+    double measured = model.evaluate(data, sampleWeight(weights)).get("loss");
+    var history =
+        model.fit(Samples.corners(9), validationData(data).sampleWeight(weights), verbose(0));
+    assertThat(history.get("val_loss").get(0)).isCloseTo(measured, within(1e-6));
+    assertThatThrownBy(() -> model.fit(data, validationData(data).sampleWeight(1, 2), verbose(0)))
+        .hasMessage(
+            "sampleWeight takes a weight for each row, but there are 2 weights for 4 rows.");
+    assertThatThrownBy(
+            () -> model.fit(data, validationData(data).sampleWeight(0, 0, 0, 0), verbose(0)))
+        .hasMessage(
+            "sampleWeight is 0 for all 4 rows to validate on: none of them would count. Give at least one a weight above 0, or leave the option out.");
+  }
 }

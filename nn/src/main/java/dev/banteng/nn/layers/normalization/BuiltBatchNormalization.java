@@ -1,0 +1,167 @@
+package dev.banteng.nn.layers.normalization;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Mode;
+import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Meeting;
+import dev.banteng.core.engine.NormalizationOp;
+import dev.banteng.core.engine.Parameter;
+import dev.banteng.core.engine.Step;
+import dev.banteng.nn.api.Binding;
+import dev.banteng.nn.api.BuiltActivation;
+import dev.banteng.nn.api.BuiltLayer;
+import dev.banteng.nn.api.Pass;
+import dev.banteng.nn.layers.internal.LastAxes;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A batch normalization that has met its input.
+ *
+ * @param relu whether the relu behind it is computed along with it
+ */
+record BuiltBatchNormalization(
+    BatchNormalization layer, LastAxes channels, List<Parameter> parameters, boolean relu)
+    implements BuiltLayer {
+  /** Takes a relu that stands behind it. */
+  @Override
+  public Optional<BuiltLayer> with(BuiltLayer next) {
+    return !relu && next instanceof BuiltActivation function && function.function().isRelu()
+        ? Optional.of(new BuiltBatchNormalization(layer, channels, parameters, true))
+        : Optional.empty();
+  }
+
+  @Override
+  public Pass connect(Binding binding, Block x) {
+    Block y = binding.engine().block(x.sizes());
+    Block source = channels.last(binding.engine(), x);
+    Block result = channels.last(binding.engine(), y);
+    var affine = Affine.of(binding.engine(), layer.settings(), parameters, (int) source.sizes()[2]);
+    Work work = work(binding, affine, source, result);
+    Step forward = channels.in(x, source).then(work.forward()).then(channels.out(result, y));
+    return new Pass(y, forward, dy -> back(binding, work, dy));
+  }
+
+  private Work work(Binding binding, Affine affine, Block x, Block y) {
+    if (binding.mode() == Mode.INFERENCE || !layer.isTrainable()) {
+      return fixed(binding, affine, x, y);
+    }
+    if (binding.mask().isPresent()) {
+      throw Check.fail(
+          "batchNormalization cannot be trained behind a mask, whose steps its mean would have to leave out. Put it in front of what makes the mask, or take layerNormalization().");
+    }
+    return binding.cut().parts() == 1
+        ? alone(binding, affine, x, y)
+        : amongOthers(binding, affine, x, y);
+  }
+
+  private Pass.Back back(Binding binding, Work work, Block dy) {
+    Block gradient = channels.last(binding.engine(), dy);
+    Step step =
+        channels.in(dy, gradient).then(work.backward(gradient)).then(channels.out(gradient, dy));
+    return new Pass.Back(dy, step);
+  }
+
+  /** What is done with samples whose last axis is that of the channels. */
+  private interface Work {
+    Step forward();
+
+    /** Finds all gradients; the input's takes the place of the output's. */
+    Step backward(Block dy);
+  }
+
+  private Parameter moving(int which) {
+    return parameters.get(parameters.size() - 2 + which);
+  }
+
+  private NormalizationOp op(
+      Binding binding, boolean given, Affine affine, Block x, Moments moments, Block y) {
+    return binding
+        .engine()
+        .batchNormalization(
+            given,
+            x,
+            moments.mean().block(),
+            moments.variance().block(),
+            affine.gamma(),
+            affine.beta(),
+            layer.settings().epsilon(),
+            relu,
+            y);
+  }
+
+  /** By the moving mean and variance. */
+  private Work fixed(Binding binding, Affine affine, Block x, Block y) {
+    var moments = new Moments(moving(0).value(), moving(1).value());
+    return of(op(binding, true, affine, x, moments, y), affine, Step.NOTHING);
+  }
+
+  /** By the mean and variance of a batch in one piece. */
+  private Work alone(Binding binding, Affine affine, Block x, Block y) {
+    var moments = Moments.of(binding.engine(), affine.gamma().length());
+    Step follow = movingMoments().following(moments);
+    return of(op(binding, false, affine, x, moments, y), affine, follow);
+  }
+
+  private static Work of(NormalizationOp op, Affine affine, Step after) {
+    return new Work() {
+      @Override
+      public Step forward() {
+        return op.forward().then(after);
+      }
+
+      @Override
+      public Step backward(Block dy) {
+        return op.backward(dy, affine.gammaGradient(), affine.betaGradient(), dy);
+      }
+    };
+  }
+
+  private MovingMoments movingMoments() {
+    return new MovingMoments(layer.momentum(), new Moments(moving(0).value(), moving(1).value()));
+  }
+
+  /**
+   * By the mean and variance of a batch of which these samples are a part. Each part finds its own,
+   * then all meet and merge them; and so on the way back, where each part finds its gradients as if
+   * the mean and the variance were fixed, and adds what the samples have done to these.
+   */
+  private Work amongOthers(Binding binding, Affine affine, Block x, Block y) {
+    var all =
+        binding
+            .cut()
+            .shared(
+                MergedMoments.class,
+                () -> new MergedMoments(layer.settings().epsilon(), affine, movingMoments()));
+    var part = all.join(binding.engine(), binding.cut().parts(), affine, x);
+    NormalizationOp own =
+        binding
+            .engine()
+            .batchNormalization(
+                false,
+                x,
+                part.moments().mean().block(),
+                part.moments().variance().block(),
+                affine.gamma(),
+                affine.beta(),
+                layer.settings().epsilon(),
+                false,
+                y);
+    NormalizationOp op = op(binding, true, affine, x, part.moments(), y);
+    return new Work() {
+      @Override
+      public Step forward() {
+        return own.forward().then(part::arrive).then(new Meeting(all::merge)).then(op.forward());
+      }
+
+      @Override
+      public Step backward(Block dy) {
+        Block[] gradients = {affine.gammaGradient(), affine.betaGradient()};
+        return op.backward(dy, gradients[0], gradients[1], dy)
+            .then(part::arrive)
+            .then(new Meeting(all::mergeGradients))
+            .then(part.corrected(binding.engine(), x, dy));
+      }
+    };
+  }
+}

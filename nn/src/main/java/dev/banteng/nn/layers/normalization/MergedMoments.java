@@ -1,0 +1,130 @@
+package dev.banteng.nn.layers.normalization;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Engine;
+import dev.banteng.core.engine.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Mean and variance of a batch that is cut into parts, from those of the parts: exactly those of
+ * the whole, merged in the order of the parts, so that the bits are always the same.
+ */
+final class MergedMoments {
+  private final double epsilon;
+  private final Numbers gamma;
+  private final MovingMoments moving;
+  private final List<Part> parts = new ArrayList<>();
+  private final AtomicInteger arrived = new AtomicInteger();
+  private int wanted;
+
+  MergedMoments(double epsilon, Affine affine, MovingMoments moving) {
+    this.epsilon = epsilon;
+    this.gamma = new Numbers(affine.gamma());
+    this.moving = moving;
+  }
+
+  /** Some samples of the batch. */
+  final class Part {
+    private final double count;
+    private final Moments moments;
+    private final Numbers gammaGradient;
+    private final Numbers betaGradient;
+    private final Correction correction;
+
+    private Part(Engine engine, Affine affine, Block x) {
+      int channels = affine.gamma().length();
+      count = (double) x.length() / channels;
+      moments = Moments.of(engine, channels);
+      gammaGradient = new Numbers(affine.gammaGradient());
+      betaGradient = new Numbers(affine.betaGradient());
+      correction = Correction.of(engine, channels);
+    }
+
+    /** What operations find in these samples, and after the meeting in all. */
+    Moments moments() {
+      return moments;
+    }
+
+    /** Says that this part has found what it brings to the meeting. */
+    void arrive() {
+      arrived.incrementAndGet();
+    }
+
+    /** Adds to the gradient what the samples have done to mean and variance. */
+    Step corrected(Engine engine, Block x, Block dx) {
+      return correction.on(engine, x, dx);
+    }
+  }
+
+  Part join(Engine engine, int count, Affine affine, Block x) {
+    wanted = count;
+    var part = new Part(engine, affine, x);
+    parts.add(part);
+    return part;
+  }
+
+  private void allHaveCome() {
+    int came = arrived.getAndSet(0);
+    if (came != wanted) {
+      throw Check.order(
+          "%s of %s parts of a batch met in a batch normalization. A layer that wraps it has to put its steps together by Step.then.",
+          came, wanted);
+    }
+  }
+
+  /** Gives each part mean and variance of all, by the formula of Chan, Golub and LeVeque. */
+  void merge() {
+    allHaveCome();
+    Moments total = parts.get(0).moments;
+    total.read();
+    double[] mean = total.mean().values();
+    double[] variance = total.variance().values();
+    double seen = parts.get(0).count;
+    for (Part part : parts.subList(1, parts.size())) {
+      part.moments.read();
+      double share = part.count / (seen + part.count);
+      for (int c = 0; c < mean.length; c++) {
+        double apart = part.moments.mean().values()[c] - mean[c];
+        double other = part.moments.variance().values()[c];
+        mean[c] += share * apart;
+        variance[c] += share * (other - variance[c] + (1 - share) * apart * apart);
+      }
+      seen += part.count;
+    }
+    for (Part part : parts) {
+      System.arraycopy(mean, 0, part.moments.mean().values(), 0, mean.length);
+      System.arraycopy(variance, 0, part.moments.variance().values(), 0, mean.length);
+      part.moments.write();
+    }
+    moving.follow(total);
+  }
+
+  /** Tells each part what the samples have done to mean and variance. */
+  void mergeGradients() {
+    allHaveCome();
+    double[] factor = gamma.read();
+    Moments total = parts.get(0).moments;
+    double count = parts.stream().mapToDouble(part -> part.count).sum();
+    for (Part part : parts) {
+      part.gammaGradient.read();
+      part.betaGradient.read();
+    }
+    for (int c = 0; c < factor.length; c++) {
+      double along = 0;
+      double sum = 0;
+      for (Part part : parts) {
+        along += part.gammaGradient.values()[c];
+        sum += part.betaGradient.values()[c];
+      }
+      double mean = total.mean().values()[c];
+      double scale = 1 / Math.sqrt(total.variance().values()[c] + epsilon);
+      for (Part part : parts) {
+        part.correction.set(c, mean, scale, factor[c] * sum / count, factor[c] * along / count);
+      }
+    }
+    parts.forEach(part -> part.correction.write());
+  }
+}
