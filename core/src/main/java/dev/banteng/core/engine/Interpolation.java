@@ -13,7 +13,9 @@ public enum Interpolation implements Choice {
   /** Six along each axis, by Lanczos' windowed sine. */
   LANCZOS3("lanczos3", 3),
   /** Ten along each axis, by Lanczos' windowed sine. */
-  LANCZOS5("lanczos5", 5);
+  LANCZOS5("lanczos5", 5),
+  /** All that the cell covers, each by the share that it covers. */
+  AREA("area", 0);
 
   private final String identifier;
   private final double radius;
@@ -37,7 +39,7 @@ public enum Interpolation implements Choice {
   double weight(double distance) {
     double d = distance;
     return switch (this) {
-      case NEAREST -> 1;
+      case NEAREST, AREA -> 1;
       case BILINEAR -> Math.max(1 - d, 0);
       case BICUBIC ->
           d >= 2 ? 0 : d >= 1 ? ((-0.5 * d + 2.5) * d - 4) * d + 2 : (1.5 * d - 2.5) * d * d + 1;

@@ -45,6 +45,10 @@ final class ResamplingWeights {
       matrix[Math.min((int) middle, input - 1) * output + o] = 1;
       return;
     }
+    if (interpolation == Interpolation.AREA) {
+      covered(matrix, o);
+      return;
+    }
     double reach = interpolation.radius() * spread;
     int first = (int) Math.max(Math.ceil(middle - reach - 0.5), 0);
     int last = (int) Math.min(Math.floor(middle + reach - 0.5), input - 1);
@@ -56,6 +60,16 @@ final class ResamplingWeights {
     }
     for (int i = first; i <= last; i++) {
       matrix[i * output + o] /= sum;
+    }
+  }
+
+  /** Each input cell by the part of it that the output cell covers. */
+  private void covered(double[] matrix, int o) {
+    double from = (double) o * input / output;
+    double to = (o + 1.0) * input / output;
+    for (int i = (int) from; i < Math.min(Math.ceil(to), input); i++) {
+      double part = Math.min(i + 1, to) - Math.max(i, from);
+      matrix[i * output + o] = part / (to - from);
     }
   }
 

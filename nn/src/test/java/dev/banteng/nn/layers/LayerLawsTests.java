@@ -187,6 +187,7 @@ class LayerLawsTests {
         row(upSampling2d(2).bicubic().channelsFirst(), 2, 2, 3),
         row(resizing(3, 5), 4, 2, 2),
         row(resizing(5, 2).nearest(), 3, 3, 1),
+        row(resizing(2, 5).area(), 5, 3, 1),
         row(resizing(2, 2).lanczos3().antialias(true), 5, 4, 1),
         row(resizing(3, 3).lanczos5().cropToAspectRatio(true), 4, 6, 1),
         row(resizing(4, 2).padToAspectRatio(true).fillValue(2), 3, 5, 1),

@@ -317,9 +317,13 @@ class LayerMistakesTests {
             "Conv2D",
             Map.of("filters", 2, "kernel_size", 3, "data_format", "nhwc")),
         config(
-            "'kernel_size' takes one or two whole numbers, but was given [3, 3, 3].",
+            "'kernel_size' takes one whole number or a list of two, but was given [3, 3, 3].",
             "Conv2D",
             Map.of("filters", 2, "kernel_size", List.of(3, 3, 3))),
+        config(
+            "'kernel_size' takes one whole number or a list of two, but was given [3].",
+            "Conv2D",
+            Map.of("filters", 2, "kernel_size", List.of(3))),
         config("AveragePooling2D needs the argument pool_size.", "AveragePooling2D", Map.of()),
         config("AveragePooling1D needs the argument pool_size.", "AveragePooling1D", Map.of()),
         config(
@@ -348,9 +352,10 @@ class LayerMistakesTests {
             "ZeroPadding2D",
             Map.of("padding", Arrays.asList(null, 1))),
         config(
-            "There is no interpolation 'area'. Known are: nearest, bilinear, bicubic, lanczos3, lanczos5.",
+            "There is no interpolation 'cubic'. Did you mean 'bicubic'? Known are: nearest, bilinear, bicubic, lanczos3,"
+                + " lanczos5, area.",
             "Resizing",
-            Map.of("height", 2, "width", 3, "interpolation", "area")),
+            Map.of("height", 2, "width", 3, "interpolation", "cubic")),
         config("Resizing needs the argument width.", "Resizing", Map.of("height", 2)),
         config("Dropout needs the argument rate.", "Dropout", Map.of()),
         config(

@@ -40,4 +40,9 @@ public interface InterpolatingLayer<L extends InterpolatingLayer<L>> extends Lay
   default L lanczos5() {
     return with(Interpolation.LANCZOS5);
   }
+
+  /** The same layer, taking all that a cell covers, each by the share that it covers. */
+  default L area() {
+    return with(Interpolation.AREA);
+  }
 }

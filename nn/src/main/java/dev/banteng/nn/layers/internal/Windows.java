@@ -47,7 +47,7 @@ public final class Windows {
                     given));
   }
 
-  /** As many sizes as there are axes, of which one may stand for all. */
+  /** As many sizes as there are axes; a number stands for all. */
   public static Form<List<Integer>> sizes(int axes) {
     return Form.<List<Integer>>of((key, given) -> sizes(axes, key, given)).shown(Windows::shortest);
   }
@@ -59,15 +59,15 @@ public final class Windows {
 
   private static List<Integer> sizes(int axes, String key, Object given) {
     List<Integer> sizes = Form.wholes(key, given);
-    if (sizes.isEmpty() || sizes.size() > axes) {
+    if (given instanceof List<?> && sizes.size() != axes) {
       throw Check.fail(
           axes == 1
               ? "'%s' takes one whole number, but was given %s."
-              : "'%s' takes one or two whole numbers, but was given %s.",
+              : "'%s' takes one whole number or a list of two, but was given %s.",
           key,
           sizes);
     }
-    return axes == 1 ? sizes : List.of(sizes.get(0), sizes.get(sizes.size() - 1));
+    return along(axes, sizes);
   }
 
   /** The sizes as code has them: one, where all are equal. */

@@ -27,7 +27,7 @@ import java.util.List;
  *
  * @param height rows of the output, at least 1
  * @param width columns of the output, at least 1
- * @param interpolation bilinear by default; nearest, bicubic, lanczos3 or lanczos5
+ * @param interpolation bilinear by default; nearest, bicubic, lanczos3, lanczos5 or area
  * @param cropToAspectRatio whether the middle is cut out first that has the output's proportions;
  *     false by default
  * @param padToAspectRatio whether images get margins first that give them the output's proportions;

@@ -26,7 +26,8 @@ import java.util.List;
  *
  * @param size how many rows and columns become of one; 2 each by default
  * @param dataFormat the order of the axes; channels last by default
- * @param interpolation nearest, which repeats, by default; bilinear, bicubic, lanczos3 or lanczos5
+ * @param interpolation nearest, which repeats, by default; bilinear, bicubic, lanczos3, lanczos5 or
+ *     area
  * @param name its name, or {@code ""}
  * @see <a href="https://keras.io/api/layers/reshaping_layers/up_sampling2d/">Keras</a>
  */
