@@ -1,6 +1,8 @@
 package dev.banteng.bench;
 
 import static dev.banteng.bench.GridFamily.CNN;
+import static dev.banteng.bench.GridFamily.GRU;
+import static dev.banteng.bench.GridFamily.LSTM;
 import static dev.banteng.bench.GridFamily.MLP;
 import static dev.banteng.bench.GridFamily.SEPARABLE;
 import static dev.banteng.bench.GridFamily.VGG;
@@ -37,7 +39,11 @@ record GridCase(GridFamily family, int size, int batch, int steps) {
           new GridCase(SEPARABLE, 64, 32, 8),
           new GridCase(MLP, 128, 128, 200),
           new GridCase(MLP, 512, 128, 80),
-          new GridCase(MLP, 2_048, 128, 16));
+          new GridCase(MLP, 2_048, 128, 16),
+          new GridCase(LSTM, 64, 64, 60),
+          new GridCase(LSTM, 256, 64, 20),
+          new GridCase(GRU, 64, 64, 60),
+          new GridCase(GRU, 256, 64, 20));
 
   /** Whose peak memory is compared. */
   static final GridCase LARGEST = new GridCase(VGG, 128, 32, 4);

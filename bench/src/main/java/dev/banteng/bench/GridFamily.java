@@ -8,6 +8,8 @@ import static dev.banteng.nn.layers.Layers.dense;
 import static dev.banteng.nn.layers.Layers.dropout;
 import static dev.banteng.nn.layers.Layers.flatten;
 import static dev.banteng.nn.layers.Layers.globalAveragePooling2d;
+import static dev.banteng.nn.layers.Layers.gru;
+import static dev.banteng.nn.layers.Layers.lstm;
 import static dev.banteng.nn.layers.Layers.maxPooling2d;
 import static dev.banteng.nn.layers.Layers.separableConv2d;
 
@@ -93,6 +95,30 @@ enum GridFamily {
     @Override
     Shape input(int size) {
       return Shape.of(784);
+    }
+  },
+  /** An LSTM over the 28 rows of an image. */
+  LSTM {
+    @Override
+    List<Layer> layers(int size) {
+      return List.of(lstm(size), dense(10, softmax()));
+    }
+
+    @Override
+    Shape input(int size) {
+      return Shape.of(28, 28);
+    }
+  },
+  /** A GRU over the same. */
+  GRU {
+    @Override
+    List<Layer> layers(int size) {
+      return List.of(gru(size), dense(10, softmax()));
+    }
+
+    @Override
+    Shape input(int size) {
+      return LSTM.input(size);
     }
   };
 

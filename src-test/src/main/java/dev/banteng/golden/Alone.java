@@ -5,9 +5,14 @@ import dev.banteng.core.Seed;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.nn.api.Binding;
+import java.util.Optional;
 
 /** What a layer that stands alone is connected with. */
-record Alone(Engine engine, Mode mode, int rows) implements Binding {
+record Alone(Engine engine, Mode mode, int rows, Optional<Block> mask) implements Binding {
+  Alone(Engine engine, Mode mode, int rows) {
+    this(engine, mode, rows, Optional.empty());
+  }
+
   @Override
   public Seed seed() {
     return Seed.of(0);

@@ -5,6 +5,7 @@ import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Arena;
 import dev.banteng.core.engine.Backend;
 import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Pass;
@@ -13,6 +14,7 @@ import dev.banteng.nn.layers.Layers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Input and weights in; output, gradients and state out. Weights are in Keras' order. */
 final class LayerCases implements CaseRunner {
@@ -28,11 +30,12 @@ final class LayerCases implements CaseRunner {
     Arena arena = arena(layer.weights(input.row()), golden, backend);
     try (var engine = backend.open()) {
       var mode = golden.get("training").asBoolean() ? Mode.TRAINING : Mode.INFERENCE;
-      var alone = new Alone(engine, mode, input.rows());
+      var alone = new Alone(engine, mode, input.rows(), mask(golden, engine));
       Block x = alone.block(input);
       Pass pass = layer.build(input.row(), arena.parameters()).connect(alone, x);
       pass.forward().run();
       Tolerance.OUTPUT.check("output", golden.tensor("output"), pass.y().toFloats());
+      checkMask(golden, layer.masking().behind(alone.mask(), pass));
       Pass.Back back = pass.backward().from(alone.block(golden.tensor("upstream")));
       back.step().run();
       if (golden.has("input_grad")) {
@@ -40,6 +43,25 @@ final class LayerCases implements CaseRunner {
       }
       checkWeights(golden, arena);
     }
+  }
+
+  /** The mask of the input, if it has one. */
+  private static Optional<Block> mask(GoldenCase golden, Engine engine) {
+    return golden.has("mask")
+        ? Optional.of(new Alone(engine, Mode.INFERENCE, 1).block(golden.tensor("mask")))
+        : Optional.empty();
+  }
+
+  private static void checkMask(GoldenCase golden, Optional<Block> got) {
+    if (!golden.has("mask") && !golden.has("output_mask")) {
+      return; // older cases do not say
+    }
+    if (golden.has("output_mask") != got.isPresent()) {
+      throw new Mismatch("output_mask: got " + got);
+    }
+    got.ifPresent(
+        mask ->
+            Tolerance.OUTPUT.check("output_mask", golden.tensor("output_mask"), mask.toFloats()));
   }
 
   private static void checkShape(GoldenCase golden, Shape shape) {

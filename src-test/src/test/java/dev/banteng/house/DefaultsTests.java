@@ -80,7 +80,9 @@ class DefaultsTests {
           "layers Softmax lacks trainable",
           "layers UnitNormalization lacks trainable",
           // The model's seed decides.
-          "layers Dropout lacks seed");
+          "layers Dropout lacks seed",
+          "layers GRU lacks seed",
+          "layers LSTM lacks seed");
 
   @Test
   void configs_are_those_of_keras() {
@@ -175,6 +177,8 @@ class DefaultsTests {
             "CohenKappa",
             "MeanRelativeError", // of TensorFlow 2
             "MeanMetricWrapper", // of Keras, made of a function: no defaults of its own
+            "Bidirectional", // of Keras, made of a layer: no defaults of its own
+            "TimeDistributed", // likewise
             "InputLayer"); // of Keras: it refuses to be made with as little as possible
   }
 

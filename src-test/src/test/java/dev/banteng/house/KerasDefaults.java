@@ -53,12 +53,18 @@ final class KerasDefaults {
           "MeanRelativeError", Map.of("normalizer", List.of(1, 2)),
           "MeanMetricWrapper", Map.of("fn", "huber"),
           "threshold", Map.of("threshold", 0, "default_value", -1),
-          "InputLayer", Map.of("batch_shape", List.of(2, 3)));
+          "InputLayer", Map.of("batch_shape", List.of(2, 3)),
+          "Bidirectional", Map.of("layer", entry("LSTM", Map.of("units", 3))),
+          "TimeDistributed", Map.of("layer", entry("Dense", Map.of("units", 3))));
 
   /** Classes of Keras for which there is another class here where several classes are averaged. */
   private static final List<String> AVERAGED = List.of("Precision", "Recall", "Specificity");
 
   private KerasDefaults() {}
+
+  private static Map<String, Object> entry(String className, Map<String, Object> config) {
+    return Map.of("class_name", className, "config", config);
+  }
 
   private static Map<String, Kinds<? extends Configured>> families() {
     var families = new LinkedHashMap<String, Kinds<? extends Configured>>();

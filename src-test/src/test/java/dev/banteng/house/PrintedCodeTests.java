@@ -223,7 +223,22 @@ class PrintedCodeTests {
           "dropout(0.5)",
           "dropout(0)",
           "masking()",
-          "masking(-1)");
+          "masking(-1)",
+          "embedding(100, 8)",
+          "embedding(100, 8).maskZero(true).trainable(false).name(\"words\")",
+          "simpleRnn(4)",
+          "simpleRnn(4).returnSequences(true).activation(relu())",
+          "lstm(64)",
+          "lstm(8).goBackwards(true).recurrentActivation(tanh()).unitForgetBias(false)",
+          "lstm(8).useBias(false).dropout(0.2).recurrentDropout(0.1).trainable(false).name(\"r\")",
+          "gru(64)",
+          "gru(8).returnSequences(true).unroll(true).zeroOutputForMask(true)",
+          "gru(8).recurrentInitializer(zeros()).resetAfter(false)",
+          "bidirectional(lstm(64))",
+          "bidirectional(gru(8).returnSequences(true)).sum().name(\"both\")",
+          "bidirectional(gru(8)).ave().backwardLayer(lstm(8).goBackwards(true))",
+          "timeDistributed(dense(10, softmax()))",
+          "timeDistributed(timeDistributed(flatten())).name(\"each\")");
 
   private static final List<String> ACTIVATIONS =
       List.of(

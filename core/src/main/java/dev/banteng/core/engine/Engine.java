@@ -1,6 +1,7 @@
 package dev.banteng.core.engine;
 
 import dev.banteng.core.Shape;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,22 @@ public interface Engine extends AutoCloseable {
    */
   default Op resample(Interpolation interpolation, boolean antialias, Block x, Block y) {
     return new Resampling(this, interpolation, antialias, x, y);
+  }
+
+  /**
+   * A recurrent layer as a whole, from the first step to the last; empty where the engine has no
+   * such operation, and it is composed of others.
+   *
+   * @param training whether there is a backward pass
+   * @param xs {@code [steps, n, features]}
+   * @param w {@code [features, gates * units]}
+   * @param r {@code [units, gates * units]}
+   * @param b {@code [gates * units]}; for {@code GRU} {@code [4 * units]}
+   * @param hs gets the outputs, {@code [steps, n, units]}
+   */
+  default Optional<RecurrentOp> recurrent(
+      RecurrentKind kind, boolean training, Block xs, Block w, Block r, Block b, Block hs) {
+    return Optional.empty();
   }
 
   /** Copies the numbers of a region to those of another of the same sizes. */

@@ -75,6 +75,11 @@ record FrozenLayer(Layer layer) implements Layer {
   }
 
   @Override
+  public int weightUses(Shape input) {
+    return layer.weightUses(input);
+  }
+
+  @Override
   public MaskRule masking() {
     return layer.masking();
   }

@@ -60,6 +60,15 @@ public interface Layer extends Configured, Stackable {
     return MaskRule.DROPS;
   }
 
+  /**
+   * How often one sample uses each weight, about: once, or at each position of the output. By that
+   * a model judges how to divide its work among threads.
+   */
+  default int weightUses(Shape input) {
+    Shape output = outputShape(input);
+    return output.rank() == 0 ? 1 : output.size() / output.last();
+  }
+
   /** Whether its weights are trained, if it has any. */
   default boolean isTrainable() {
     return true;

@@ -18,6 +18,7 @@ import dev.banteng.nn.layers.convolution.DepthwiseConv2D;
 import dev.banteng.nn.layers.convolution.SeparableConv1D;
 import dev.banteng.nn.layers.convolution.SeparableConv2D;
 import dev.banteng.nn.layers.core.Dense;
+import dev.banteng.nn.layers.core.Embedding;
 import dev.banteng.nn.layers.core.InputLayer;
 import dev.banteng.nn.layers.core.Masking;
 import dev.banteng.nn.layers.normalization.BatchNormalization;
@@ -30,6 +31,11 @@ import dev.banteng.nn.layers.pooling.Pooling1D;
 import dev.banteng.nn.layers.pooling.Pooling2D;
 import dev.banteng.nn.layers.pooling.PoolingKind;
 import dev.banteng.nn.layers.preprocessing.Resizing;
+import dev.banteng.nn.layers.recurrent.Gru;
+import dev.banteng.nn.layers.recurrent.Lstm;
+import dev.banteng.nn.layers.recurrent.RecurrentLayer;
+import dev.banteng.nn.layers.recurrent.RecurrentSettings;
+import dev.banteng.nn.layers.recurrent.SimpleRnn;
 import dev.banteng.nn.layers.regularization.ActivityRegularization;
 import dev.banteng.nn.layers.regularization.Dropout;
 import dev.banteng.nn.layers.reshaping.Cropping;
@@ -38,14 +44,22 @@ import dev.banteng.nn.layers.reshaping.Reshape;
 import dev.banteng.nn.layers.reshaping.UpSampling1D;
 import dev.banteng.nn.layers.reshaping.UpSampling2D;
 import dev.banteng.nn.layers.reshaping.ZeroPadding;
+import dev.banteng.nn.layers.wrapping.Bidirectional;
+import dev.banteng.nn.layers.wrapping.MergeMode;
+import dev.banteng.nn.layers.wrapping.TimeDistributed;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** The catalogue of layers. Names are Keras' in lower camel case. */
 public final class Layers {
   /** Below 0 the slope of Keras' layer LeakyReLU, where a config does not say it. */
   private static final double LAYER_SLOPE = 0.3;
+
+  /** What layers around other layers read those with. */
+  private static final Supplier<Kinds<Layer>> INSIDE = Layers::kinds;
 
   private static final Kinds<Layer> KINDS =
       new Kinds<Layer>(
@@ -91,7 +105,13 @@ public final class Layers {
                   Kind.of(RmsNormalization.PROTOTYPE),
                   Kind.of(ActivityRegularization.PROTOTYPE),
                   Kind.of(Dropout.PROTOTYPE),
-                  Kind.of(Masking.PROTOTYPE)))
+                  Kind.of(Masking.PROTOTYPE),
+                  Kind.of(Embedding.PROTOTYPE),
+                  Kind.of(SimpleRnn.PROTOTYPE),
+                  Kind.of(Lstm.PROTOTYPE),
+                  Kind.of(Gru.PROTOTYPE),
+                  Kind.of(Bidirectional.prototype(INSIDE)),
+                  Kind.of(TimeDistributed.prototype(INSIDE))))
           .suggesting(
               Map.of(
                   "linear", "Dense",
@@ -454,5 +474,46 @@ public final class Layers {
   /** Masks the steps of a sequence whose features all equal a value: padding. */
   public static Masking masking(double maskValue) {
     return new Masking(maskValue, "");
+  }
+
+  /**
+   * A vector for each whole number.
+   *
+   * @param inputDim how many numbers there are, counted from 0
+   * @param outputDim how many numbers a vector has
+   */
+  public static Embedding embedding(int inputDim, int outputDim) {
+    return new Embedding(inputDim, outputDim);
+  }
+
+  /** A recurrent layer without gates. */
+  public static SimpleRnn simpleRnn(int units) {
+    return new SimpleRnn(new RecurrentSettings(units));
+  }
+
+  /** Long short-term memory. */
+  public static Lstm lstm(int units) {
+    return new Lstm(
+        new RecurrentSettings(units),
+        Lstm.PROTOTYPE.usual().recurrentActivation(),
+        Lstm.PROTOTYPE.usual().unitForgetBias());
+  }
+
+  /** Gated recurrent units. */
+  public static Gru gru(int units) {
+    return new Gru(
+        new RecurrentSettings(units),
+        Gru.PROTOTYPE.usual().recurrentActivation(),
+        Gru.PROTOTYPE.usual().resetAfter());
+  }
+
+  /** A recurrent layer in both directions. */
+  public static Bidirectional bidirectional(RecurrentLayer<?> layer) {
+    return new Bidirectional(layer, Optional.empty(), MergeMode.CONCAT, true, "", INSIDE);
+  }
+
+  /** The same layer on each step of a sequence. */
+  public static TimeDistributed timeDistributed(Layer layer) {
+    return new TimeDistributed(layer, true, "", INSIDE);
   }
 }

@@ -15,6 +15,7 @@ import static dev.banteng.nn.layers.Layers.activityRegularization;
 import static dev.banteng.nn.layers.Layers.averagePooling1d;
 import static dev.banteng.nn.layers.Layers.averagePooling2d;
 import static dev.banteng.nn.layers.Layers.batchNormalization;
+import static dev.banteng.nn.layers.Layers.bidirectional;
 import static dev.banteng.nn.layers.Layers.conv1d;
 import static dev.banteng.nn.layers.Layers.conv1dTranspose;
 import static dev.banteng.nn.layers.Layers.conv2d;
@@ -31,8 +32,10 @@ import static dev.banteng.nn.layers.Layers.globalAveragePooling2d;
 import static dev.banteng.nn.layers.Layers.globalMaxPooling1d;
 import static dev.banteng.nn.layers.Layers.globalMaxPooling2d;
 import static dev.banteng.nn.layers.Layers.groupNormalization;
+import static dev.banteng.nn.layers.Layers.gru;
 import static dev.banteng.nn.layers.Layers.input;
 import static dev.banteng.nn.layers.Layers.layerNormalization;
+import static dev.banteng.nn.layers.Layers.lstm;
 import static dev.banteng.nn.layers.Layers.masking;
 import static dev.banteng.nn.layers.Layers.maxPooling1d;
 import static dev.banteng.nn.layers.Layers.maxPooling2d;
@@ -42,6 +45,8 @@ import static dev.banteng.nn.layers.Layers.resizing;
 import static dev.banteng.nn.layers.Layers.rmsNormalization;
 import static dev.banteng.nn.layers.Layers.separableConv1d;
 import static dev.banteng.nn.layers.Layers.separableConv2d;
+import static dev.banteng.nn.layers.Layers.simpleRnn;
+import static dev.banteng.nn.layers.Layers.timeDistributed;
 import static dev.banteng.nn.layers.Layers.unitNormalization;
 import static dev.banteng.nn.layers.Layers.upSampling1d;
 import static dev.banteng.nn.layers.Layers.upSampling2d;
@@ -219,6 +224,35 @@ class LayerLawsTests {
         row(rmsNormalization(), 4),
         row(rmsNormalization().axis(1, 2).epsilon(0.1), 3, 2),
         row(activityRegularization(0.1, 0.2), 4),
+        row(simpleRnn(3), 4, 2),
+        row(simpleRnn(2).activation(sigmoid()).useBias(false).returnSequences(true), 3, 2),
+        row(simpleRnn(3).goBackwards(true).recurrentDropout(0.3), 3, 2),
+        row(lstm(3), 4, 2),
+        row(lstm(2).returnSequences(true).goBackwards(true), 3, 2),
+        row(lstm(2).activation(sigmoid()).recurrentActivation(tanh()).useBias(false), 3, 3),
+        row(lstm(3).dropout(0.5).recurrentDropout(0.25), 4, 2),
+        row(lstm(1).unitForgetBias(false).unroll(true), 1, 1),
+        row(gru(3), 4, 2),
+        row(gru(2).returnSequences(true).goBackwards(true), 3, 2),
+        row(gru(2).activation(softmax()).useBias(false), 3, 3),
+        row(gru(3).dropout(0.5).recurrentDropout(0.25), 4, 2),
+        row(gru(3).resetAfter(false), 4, 2),
+        row(gru(2).resetAfter(false).recurrentDropout(0.4).returnSequences(true), 3, 2),
+        row(bidirectional(lstm(2)), 4, 3),
+        row(bidirectional(gru(2).returnSequences(true)), 4, 3),
+        row(bidirectional(simpleRnn(2).returnSequences(true)).sum(), 3, 2),
+        row(bidirectional(lstm(2)).mul(), 3, 2),
+        row(bidirectional(gru(2).returnSequences(true)).ave().trainable(false), 3, 2),
+        row(bidirectional(lstm(2)).backwardLayer(gru(3).goBackwards(true).name("back")), 3, 2),
+        masked(simpleRnn(3).goBackwards(true), 4, 2),
+        masked(lstm(2).returnSequences(true), 5, 2),
+        masked(lstm(2).returnSequences(true).zeroOutputForMask(true).goBackwards(true), 5, 2),
+        masked(gru(3).zeroOutputForMask(true), 4, 2),
+        masked(gru(2).resetAfter(false).returnSequences(true), 5, 2),
+        masked(bidirectional(lstm(2).returnSequences(true)).sum(), 4, 2),
+        row(timeDistributed(dense(3, tanh())), 4, 2),
+        row(timeDistributed(conv2d(2, 2)), 2, 3, 3, 1),
+        row(timeDistributed(timeDistributed(dense(2))), 2, 3, 2),
         row(relu(), 7),
         row(sigmoid(), 2, 3),
         row(softmax(), 2, 3),
@@ -229,6 +263,10 @@ class LayerLawsTests {
 
   private static LayerLaws row(Layer layer, int... input) {
     return new LayerLaws(layer, Shape.of(input));
+  }
+
+  private static LayerLaws masked(Layer layer, int... input) {
+    return new LayerLaws(layer, Shape.of(input), true);
   }
 
   @ParameterizedTest
@@ -270,6 +308,7 @@ class LayerLawsTests {
   @Test
   void every_class_of_the_catalogue_has_a_row() {
     Set<String> tried = layers().map(laws -> laws.layer().className()).collect(Collectors.toSet());
+    tried.add("Embedding"); // takes indices, not numbers: EmbeddingTests
     assertThat(Layers.kinds().list())
         .map(Kind::className)
         .as("classes; each needs a row in layers() of LayerLawsTests")

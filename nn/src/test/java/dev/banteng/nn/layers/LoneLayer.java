@@ -11,6 +11,7 @@ import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Pass;
 import java.util.List;
+import java.util.Optional;
 
 /** One layer, connected for one batch without a model around it. */
 final class LoneLayer implements AutoCloseable {
@@ -19,7 +20,8 @@ final class LoneLayer implements AutoCloseable {
   private final Block x;
   private final Pass pass;
 
-  private record BatchBinding(Engine engine, Mode mode, int rows, Seed seed) implements Binding {
+  private record BatchBinding(Engine engine, Mode mode, int rows, Seed seed, Optional<Block> mask)
+      implements Binding {
     @Override
     public boolean needsInputGradient() {
       return true;
@@ -27,6 +29,12 @@ final class LoneLayer implements AutoCloseable {
   }
 
   LoneLayer(Backend backend, Layer layer, Shape input, int rows, Mode mode, long seed) {
+    this(backend, layer, input, rows, mode, seed, new float[0]);
+  }
+
+  /** A layer whose input has a mask, a number for each step; none is none. */
+  LoneLayer(
+      Backend backend, Layer layer, Shape input, int rows, Mode mode, long seed, float... mask) {
     this.engine = backend.open();
     List<Arena.Slot> slots =
         layer.weights(input).stream()
@@ -34,10 +42,15 @@ final class LoneLayer implements AutoCloseable {
             .toList();
     this.arena = new Arena(backend, slots);
     this.x = engine.block(rows, input);
+    Optional<Block> steps = Optional.empty();
+    if (mask.length > 0) {
+      steps = Optional.of(engine.block(rows, input.at(0)));
+      steps.get().write(mask);
+    }
     this.pass =
         layer
             .build(input, arena.parameters())
-            .connect(new BatchBinding(engine, mode, rows, Seed.of(seed)), x);
+            .connect(new BatchBinding(engine, mode, rows, Seed.of(seed), steps), x);
   }
 
   /** Writes the input and the weights. */

@@ -13,6 +13,8 @@ import dev.banteng.core.engine.Interpolation;
 import dev.banteng.core.engine.Nonlinearity;
 import dev.banteng.core.engine.NormalizationOp;
 import dev.banteng.core.engine.Op;
+import dev.banteng.core.engine.RecurrentKind;
+import dev.banteng.core.engine.RecurrentOp;
 import dev.banteng.core.engine.Region;
 import dev.banteng.core.engine.Step;
 import dev.banteng.core.engine.ThreadLimit;
@@ -20,6 +22,7 @@ import dev.banteng.core.engine.WeightedOp;
 import dev.banteng.core.engine.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.memory;
@@ -148,6 +151,12 @@ final class OneDnnEngine implements Engine {
     return OneDnnResampling.computes(interpolation, antialias)
         ? OneDnnResampling.of(context, interpolation, x, y)
         : Engine.super.resample(interpolation, antialias, x, y);
+  }
+
+  @Override
+  public Optional<RecurrentOp> recurrent(
+      RecurrentKind kind, boolean training, Block xs, Block w, Block r, Block b, Block hs) {
+    return Optional.of(new OneDnnRecurrent(context, weights, kind, training, xs, w, r, b, hs));
   }
 
   @Override

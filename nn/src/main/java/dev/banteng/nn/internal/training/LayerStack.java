@@ -52,7 +52,7 @@ public final class LayerStack {
 
     /** Multiplications for one sample, about: each weight once at each position of the output. */
     long work() {
-      return size() * (output.rank() == 0 ? 1 : output.size() / output.last());
+      return size() * layer.weightUses(input);
     }
 
     /** The layer that runs, its weights' gradients in the arena's memory or in other. */

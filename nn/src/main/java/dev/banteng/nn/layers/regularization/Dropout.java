@@ -12,6 +12,7 @@ import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.MaskRule;
 import dev.banteng.nn.api.Pass;
 import dev.banteng.nn.layers.api.PlainLayer;
+import dev.banteng.nn.layers.internal.DropoutMask;
 import java.util.List;
 
 /**

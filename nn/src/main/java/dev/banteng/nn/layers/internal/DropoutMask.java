@@ -1,4 +1,4 @@
-package dev.banteng.nn.layers.regularization;
+package dev.banteng.nn.layers.internal;
 
 import dev.banteng.core.Seed;
 import dev.banteng.core.engine.Block;
@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  * number is a hash of its place under that key, so that the loop has no chain of states and runs in
  * vector registers.
  */
-final class DropoutMask implements Step {
+public final class DropoutMask implements Step {
   private static final int CHUNK = 1024;
   private static final int STRIDE =
       0x9e3779b9; // the golden ratio: places that lie together get keys that do not
@@ -22,7 +22,12 @@ final class DropoutMask implements Step {
   private final int kept; // the bits of 1 / (1 - rate)
   private final int[] chunk;
 
-  DropoutMask(double rate, Seed seed, Block mask) {
+  /**
+   * A mask that is drawn anew at each run.
+   *
+   * @param mask gets it
+   */
+  public DropoutMask(double rate, Seed seed, Block mask) {
     this.mask = mask;
     this.random = seed.random();
     this.dropped = (int) Math.round(rate * (1 << 24));
