@@ -177,6 +177,11 @@ final class Build {
     seed = Optional.of(Seed.of(value));
   }
 
+  /** What decides the random numbers of single steps: the model's seed, or a new one. */
+  synchronized Seed seed() {
+    return seed.orElseGet(Seed::fresh);
+  }
+
   /** The shape of one row of input, where it was said or met. */
   Optional<Shape> input() {
     Drawn known = drawn;

@@ -19,17 +19,21 @@ import dev.banteng.nn.api.FitOption;
 import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Optimizer;
+import dev.banteng.nn.api.Options;
 import dev.banteng.nn.api.PredictOption;
 import dev.banteng.nn.api.Stackable;
+import dev.banteng.nn.api.SummaryOption;
 import dev.banteng.nn.internal.training.Compiled;
 import dev.banteng.nn.internal.training.LayerOutputs;
 import dev.banteng.nn.internal.training.LayerStack;
 import dev.banteng.nn.internal.training.Weights;
 import dev.banteng.nn.optimizers.Optimizers;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -176,6 +180,43 @@ public final class Sequential implements Configured, Stackable {
   /** Trains the model on arrays as {@link Dataset#of} takes them. */
   public History fit(Object x, Object y, FitOption... options) {
     return fit(Dataset.of(x, y), options);
+  }
+
+  /**
+   * Trains on one batch: one step of the optimizer, whose state goes on from call to call and into
+   * {@code fit}. For loops of one's own.
+   *
+   * <p>The values are those of this batch alone. In Keras they are means over all calls since the
+   * last {@code reset_metrics()}, of training and testing together.
+   *
+   * @param x inputs, as {@link Dataset#of} takes them
+   * @param y their targets
+   * @param options {@code sampleWeight(...)} or {@code classWeight(...)}
+   * @return the loss before the step, then the metrics as compiled
+   * @throws IllegalStateException if the model is not compiled, or is being fitted
+   * @throws IllegalArgumentException if data and model do not go together; nothing is changed then
+   */
+  public Map<String, Double> trainOnBatch(Object x, Object y, FitOption... options) {
+    return trainer.trainOnBatch(Dataset.of(x, y), List.of(options));
+  }
+
+  /**
+   * Measures the model on one batch: {@code evaluate} of all its samples at once.
+   *
+   * @return the loss, then the metrics as compiled, of this batch alone
+   */
+  public Map<String, Double> testOnBatch(Object x, Object y, EvaluateOption... options) {
+    Dataset batch = Dataset.of(x, y);
+    var all = new ArrayList<>(List.of(options));
+    all.add(Options.batchSize(Math.max(1, batch.size())));
+    return trainer.evaluate(batch, all);
+  }
+
+  /** What the model predicts for one batch: {@code predict} of all its samples at once. */
+  public INDArray predictOnBatch(Object x) {
+    Rows rows = Conversion.rows("x", x);
+    var whole = List.<PredictOption>of(Options.batchSize(Math.max(1, rows.count())));
+    return build.with(rows.shape(), Seed.fresh(), drawn -> drawn.predict().run(rows, whole));
   }
 
   /**
@@ -342,20 +383,26 @@ public final class Sequential implements Configured, Stackable {
         });
   }
 
-  /** Prints Keras' table of the layers. */
-  public void summary() {
-    System.out.println(summaryText());
+  /** Prints Keras' table of the layers: {@code model.summary(showFormulas())}. */
+  public void summary(SummaryOption... options) {
+    System.out.println(summaryText(options));
   }
 
   /**
    * Keras' table of the layers: name, class, output shape, how many weights; and what it was
-   * compiled with.
+   * compiled with. A model inside is one layer, unless {@code expandNested()} is asked for.
    */
-  public String summaryText() {
+  public String summaryText(SummaryOption... options) {
     Optional<List<Shape>> shapes = shapes();
     Optional<Shape> output = shapes.map(known -> known.get(known.size() - 1));
     Architecture layers = build.architecture();
-    return Summary.of(name(), layers, shapes, trainer.notes(output, layers.last().link()));
+    return Summary.of(
+        name(),
+        layers,
+        shapes,
+        trainer.state(),
+        trainer.notes(output, layers.last().link()),
+        Set.copyOf(List.of(options)));
   }
 
   /** The shapes between the layers, where the input's is known. */

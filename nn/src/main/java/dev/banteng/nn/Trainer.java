@@ -12,12 +12,14 @@ import dev.banteng.nn.api.EvaluateOption;
 import dev.banteng.nn.api.FitOption;
 import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Optimizer;
+import dev.banteng.nn.api.OptimizerState;
 import dev.banteng.nn.internal.training.ClassCount;
 import dev.banteng.nn.internal.training.Compiled;
 import dev.banteng.nn.internal.training.Evaluate;
 import dev.banteng.nn.internal.training.Fit;
 import dev.banteng.nn.internal.training.FitPlan;
 import dev.banteng.nn.internal.training.LayerStack;
+import dev.banteng.nn.internal.training.SingleSteps;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,7 @@ final class Trainer {
   private final Set<String> said = ConcurrentHashMap.newKeySet(); // once for this model
   private volatile Optional<Compiled> compiled = Optional.empty();
   private volatile Optional<State> state = Optional.empty();
+  private Optional<SingleSteps> steps = Optional.empty();
   private volatile Optional<History> history = Optional.empty();
 
   Trainer(Build build) {
@@ -107,6 +110,15 @@ final class Trainer {
     return compiled;
   }
 
+  /** What the optimizer remembers, if it has begun and says it. */
+  Optional<OptimizerState> state() {
+    try {
+      return state.map(State::updater).map(Optimizer.Updater::state);
+    } catch (IllegalStateException silent) { // one of a user's own
+      return Optional.empty();
+    }
+  }
+
   Optional<History> history() {
     return history;
   }
@@ -136,16 +148,49 @@ final class Trainer {
 
   private History fit(Build.Drawn drawn, Compiled settings, FitPlan plan) {
     var stack = drawn.stack();
-    Optional<State> known = state.filter(before -> before.isOf(stack));
-    State own = known.orElseGet(() -> State.begin(settings.optimizer(), stack));
+    boolean isFirst = state.filter(before -> before.isOf(stack)).isEmpty();
+    State own = state(settings, stack);
     var fit = new Fit(stack, settings, own.updater(), plan);
-    if (known.isEmpty()) {
+    if (isFirst) {
       settings.choices(stack.output(), stack.link()).stream().filter(said::add).forEach(LOG::debug);
     }
     build.turn().running(fit);
     state = Optional.of(own);
     build.keep(drawn);
     return fit.run(recorded -> history = Optional.of(recorded));
+  }
+
+  /** One step of training; the optimizer's state goes on from call to call and from fit to fit. */
+  Map<String, Double> trainOnBatch(Dataset batch, List<FitOption> options) {
+    compiled("trainOnBatch");
+    build.refuseInside("trainOnBatch");
+    Compiled settings = begin();
+    try {
+      return build.with(
+          batch.inputShape(), Seed.fresh(), drawn -> step(drawn, settings, batch, options));
+    } finally {
+      build.turn().end();
+    }
+  }
+
+  private Map<String, Double> step(
+      Build.Drawn drawn, Compiled settings, Dataset batch, List<FitOption> options) {
+    State own = state(settings, drawn.stack());
+    SingleSteps known = steps.filter(before -> before.takes(own.updater(), batch)).orElse(null);
+    if (known == null) {
+      steps.ifPresent(SingleSteps::close);
+      known = new SingleSteps(drawn.stack(), settings, own.updater(), batch, build.seed());
+      steps = Optional.of(known);
+    }
+    Map<String, Double> scores = known.run(batch, options);
+    state = Optional.of(own);
+    return scores;
+  }
+
+  private State state(Compiled settings, LayerStack stack) {
+    return state
+        .filter(before -> before.isOf(stack))
+        .orElseGet(() -> State.begin(settings.optimizer(), stack));
   }
 
   Map<String, Double> evaluate(Dataset data, List<EvaluateOption> options) {

@@ -7,7 +7,10 @@ import static dev.banteng.nn.activations.Activations.relu;
 import static dev.banteng.nn.activations.Activations.softmax;
 import static dev.banteng.nn.api.Options.callbacks;
 import static dev.banteng.nn.api.Options.epochs;
+import static dev.banteng.nn.api.Options.expandNested;
 import static dev.banteng.nn.api.Options.seed;
+import static dev.banteng.nn.api.Options.showFormulas;
+import static dev.banteng.nn.api.Options.showTrainable;
 import static dev.banteng.nn.api.Options.verbose;
 import static dev.banteng.nn.callbacks.Callbacks.afterEpoch;
 import static dev.banteng.nn.layers.Layers.conv2d;
@@ -381,6 +384,46 @@ class NestedTests {
         .isEqualTo(bits(activations.get("flatten").getRow(4)));
     assertThatThrownBy(() -> model.activations(new float[0][8][8][1]))
         .hasMessage("x has no rows. Give at least one.");
+  }
+
+  @Test
+  void a_summary_shows_an_inner_model_as_one_layer_or_expanded_with_formulas_and_what_is_trained() {
+    var model =
+        sequential(
+                input(8, 8, 1),
+                sequential(conv2d(4, 3, relu()), maxPooling2d(2)).name("base"),
+                flatten(),
+                dense(3, softmax()))
+            .seed(1);
+    model.layer("base").trainable(false);
+    assertThat(model.summaryText()).contains("│ base (Sequential) │ (None, 3, 3, 4) │      40 │");
+    assertThat(model.summaryText(expandNested(), showTrainable(), showFormulas()))
+        .isEqualTo(
+            """
+            Model: "sequential"
+            ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━┓
+            ┃ Layer (type)                      ┃ Output Shape    ┃          Param # ┃ Trainable ┃
+            ┡━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━┩
+            │ base (Sequential)                 │ (None, 3, 3, 4) │               40 │ N         │
+            ├───────────────────────────────────┼─────────────────┼──────────────────┼───────────┤
+            │    └ conv2d (Conv2D)              │ (None, 6, 6, 4) │ 3·3·1·4 + 4 = 40 │ N         │
+            ├───────────────────────────────────┼─────────────────┼──────────────────┼───────────┤
+            │    └ max_pooling2d (MaxPooling2D) │ (None, 3, 3, 4) │                0 │ -         │
+            ├───────────────────────────────────┼─────────────────┼──────────────────┼───────────┤
+            │ flatten (Flatten)                 │ (None, 36)      │                0 │ -         │
+            ├───────────────────────────────────┼─────────────────┼──────────────────┼───────────┤
+            │ dense (Dense)                     │ (None, 3)       │   36·3 + 3 = 111 │ Y         │
+            └───────────────────────────────────┴─────────────────┴──────────────────┴───────────┘
+             Total params: 151 (604.00 B)
+             Trainable params: 111 (444.00 B)
+             Non-trainable params: 40 (160.00 B)""");
+    model.compile(adam(0.1), sparseCategoricalCrossentropy());
+    model.trainOnBatch(new float[1][8][8][1], new int[1]);
+    assertThat(model.summaryText())
+        .contains(
+            " Total params: 375 (1.47 KB)",
+            " Trainable params: 111 (444.00 B)",
+            " Optimizer params: 224 (900.00 B)");
   }
 
   @Test

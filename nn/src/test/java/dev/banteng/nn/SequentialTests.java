@@ -197,7 +197,7 @@ class SequentialTests {
   void identifiers_that_nobody_knows_are_answered_with_the_nearest() {
     var model = sequential(input(2), dense(1));
     assertThatThrownBy(() -> model.compile("adan", "mse"))
-        .hasMessageStartingWith("There is no optimizer 'adan'. Did you mean 'adam'? Known are: ");
+        .hasMessageStartingWith("There is no optimizer 'adan'. Did you mean 'adam'? Nearest are: ");
     assertThatThrownBy(() -> model.compile("adam", "mean_square_error"))
         .hasMessageStartingWith(
             "There is no loss 'mean_square_error'. Did you mean 'mean_squared_error'? Nearest are: ");

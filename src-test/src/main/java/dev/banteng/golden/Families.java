@@ -17,6 +17,7 @@ final class Families {
           Map.entry("initializers-more", new InitializerCases()),
           Map.entry("layers", new LayerCases()),
           Map.entry("convolutions-more", new LayerCases()),
+          Map.entry("small-layers-more", new LayerCases()),
           Map.entry("losses", new LossCases()),
           Map.entry("losses-more", new LossCases()),
           Map.entry("masks", new TrainingCases()),

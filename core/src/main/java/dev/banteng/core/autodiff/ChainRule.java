@@ -22,24 +22,37 @@ import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.bp.MulBpOp;
 final class ChainRule {
   private final SameDiff graph;
   private final Map<String, SDVariable> gradients = new HashMap<>();
+  private final String remedy;
 
-  private ChainRule(SameDiff graph) {
+  private ChainRule(SameDiff graph, String remedy) {
     this.graph = graph;
+    this.remedy = remedy;
   }
 
   /** The derivative of a number with respect to a variable, as a part of the same graph. */
   static SDVariable derivative(SameDiff graph, SDVariable total, SDVariable of) {
-    var rule = new ChainRule(graph);
-    rule.gradients.put(total.name(), graph.onesLike(total));
-    DifferentialFunction[] operations = graph.ops();
-    for (int i = operations.length - 1; i >= 0; i--) {
-      rule.chain(operations[i]);
-    }
+    var rule = new ChainRule(graph, ", or use lossWithGradient(...)");
+    rule.chain(total);
     @Nullable SDVariable gradient = rule.gradients.get(of.name());
     if (gradient == null) {
       throw Check.fail("it does not depend on the predictions, so there is nothing to learn.");
     }
     return gradient;
+  }
+
+  /** The derivatives of a number with respect to variables that it depends on; the others lack. */
+  static Map<String, SDVariable> derivatives(SameDiff graph, SDVariable total) {
+    var rule = new ChainRule(graph, "");
+    rule.chain(total);
+    return rule.gradients;
+  }
+
+  private void chain(SDVariable total) {
+    gradients.put(total.name(), graph.onesLike(total));
+    DifferentialFunction[] operations = graph.ops();
+    for (int i = operations.length - 1; i >= 0; i--) {
+      chain(operations[i]);
+    }
   }
 
   private void chain(DifferentialFunction operation) {
@@ -65,8 +78,7 @@ final class ChainRule {
     return graph.zerosLike(graph.getVariable(variable));
   }
 
-  private static List<SDVariable> gradients(
-      DifferentialFunction operation, List<SDVariable> upstream) {
+  private List<SDVariable> gradients(DifferentialFunction operation, List<SDVariable> upstream) {
     if (operation instanceof DivOp) {
       return ofRatio(operation.arg(0), operation.arg(1), upstream.get(0));
     }
@@ -75,8 +87,8 @@ final class ChainRule {
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
           Check.format(
-              "ND4J knows no derivative of its operation %s. Write it with others, or use lossWithGradient(...).",
-              operation.opName()),
+              "ND4J knows no derivative of its operation %s. Write it with others%s.",
+              operation.opName(), remedy),
           e);
     }
   }

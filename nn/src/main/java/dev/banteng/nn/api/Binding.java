@@ -25,6 +25,16 @@ public interface Binding {
   Seed seed();
 
   /**
+   * The seed of a layer whose random numbers do not depend on the run's: another one for each part
+   * of a batch.
+   *
+   * @param own the layer's own seed
+   */
+  default Seed seed(long own) {
+    return Seed.of(own);
+  }
+
+  /**
    * Whether anybody wants the gradient with respect to this layer's input: no for the first layer
    * with weights and those before it.
    */

@@ -85,6 +85,11 @@ record FrozenLayer(Layer layer) implements Layer {
   }
 
   @Override
+  public boolean isRandom() {
+    return layer.isRandom();
+  }
+
+  @Override
   public Link link() {
     return layer.link();
   }

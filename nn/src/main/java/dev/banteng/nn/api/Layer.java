@@ -69,6 +69,11 @@ public interface Layer extends Configured, Stackable {
     return output.rank() == 0 ? 1 : output.size() / output.last();
   }
 
+  /** Whether it draws random numbers in training, so that no two batches come out alike. */
+  default boolean isRandom() {
+    return false;
+  }
+
   /** Whether its weights are trained, if it has any. */
   default boolean isTrainable() {
     return true;

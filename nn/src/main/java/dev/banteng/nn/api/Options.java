@@ -212,4 +212,19 @@ public final class Options {
 
   public record Callbacks(List<Callback> listeners)
       implements FitOption, EvaluateOption, PredictOption {}
+
+  /** For a summary: the layers of models inside, below each. */
+  public static SummaryOption expandNested() {
+    return SummaryOption.EXPAND_NESTED;
+  }
+
+  /** For a summary: whether each layer is trained, Y or N. */
+  public static SummaryOption showTrainable() {
+    return SummaryOption.SHOW_TRAINABLE;
+  }
+
+  /** For a summary: how each number of weights comes about, {@code 3·3·1·32 + 32 = 320}. */
+  public static SummaryOption showFormulas() {
+    return SummaryOption.SHOW_FORMULAS;
+  }
 }

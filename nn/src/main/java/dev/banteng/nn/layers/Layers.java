@@ -1,8 +1,10 @@
 package dev.banteng.nn.layers;
 
+import dev.banteng.core.Check;
 import dev.banteng.core.Kind;
 import dev.banteng.core.Kinds;
 import dev.banteng.core.Shape;
+import dev.banteng.core.autodiff.LayerFormula;
 import dev.banteng.nn.activations.Activations;
 import dev.banteng.nn.api.Activation;
 import dev.banteng.nn.api.Layer;
@@ -19,8 +21,10 @@ import dev.banteng.nn.layers.convolution.SeparableConv1D;
 import dev.banteng.nn.layers.convolution.SeparableConv2D;
 import dev.banteng.nn.layers.core.Dense;
 import dev.banteng.nn.layers.core.Embedding;
+import dev.banteng.nn.layers.core.Identity;
 import dev.banteng.nn.layers.core.InputLayer;
 import dev.banteng.nn.layers.core.Masking;
+import dev.banteng.nn.layers.custom.FormulaLayer;
 import dev.banteng.nn.layers.normalization.BatchNormalization;
 import dev.banteng.nn.layers.normalization.GroupNormalization;
 import dev.banteng.nn.layers.normalization.LayerNormalization;
@@ -30,6 +34,8 @@ import dev.banteng.nn.layers.pooling.GlobalPooling;
 import dev.banteng.nn.layers.pooling.Pooling1D;
 import dev.banteng.nn.layers.pooling.Pooling2D;
 import dev.banteng.nn.layers.pooling.PoolingKind;
+import dev.banteng.nn.layers.preprocessing.Normalization;
+import dev.banteng.nn.layers.preprocessing.Rescaling;
 import dev.banteng.nn.layers.preprocessing.Resizing;
 import dev.banteng.nn.layers.recurrent.Gru;
 import dev.banteng.nn.layers.recurrent.Lstm;
@@ -37,9 +43,15 @@ import dev.banteng.nn.layers.recurrent.RecurrentLayer;
 import dev.banteng.nn.layers.recurrent.RecurrentSettings;
 import dev.banteng.nn.layers.recurrent.SimpleRnn;
 import dev.banteng.nn.layers.regularization.ActivityRegularization;
+import dev.banteng.nn.layers.regularization.AlphaDropout;
 import dev.banteng.nn.layers.regularization.Dropout;
+import dev.banteng.nn.layers.regularization.GaussianDropout;
+import dev.banteng.nn.layers.regularization.GaussianNoise;
+import dev.banteng.nn.layers.regularization.SpatialDropout;
 import dev.banteng.nn.layers.reshaping.Cropping;
 import dev.banteng.nn.layers.reshaping.Flatten;
+import dev.banteng.nn.layers.reshaping.Permute;
+import dev.banteng.nn.layers.reshaping.RepeatVector;
 import dev.banteng.nn.layers.reshaping.Reshape;
 import dev.banteng.nn.layers.reshaping.UpSampling1D;
 import dev.banteng.nn.layers.reshaping.UpSampling2D;
@@ -50,6 +62,7 @@ import dev.banteng.nn.layers.wrapping.TimeDistributed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -111,7 +124,17 @@ public final class Layers {
                   Kind.of(Lstm.PROTOTYPE),
                   Kind.of(Gru.PROTOTYPE),
                   Kind.of(Bidirectional.prototype(INSIDE)),
-                  Kind.of(TimeDistributed.prototype(INSIDE))))
+                  Kind.of(TimeDistributed.prototype(INSIDE)),
+                  Kind.of(SpatialDropout.prototype(SpatialDropout.Kind.SEQUENCES)),
+                  Kind.of(SpatialDropout.prototype(SpatialDropout.Kind.IMAGES)),
+                  Kind.of(GaussianNoise.PROTOTYPE),
+                  Kind.of(GaussianDropout.PROTOTYPE),
+                  Kind.of(AlphaDropout.PROTOTYPE),
+                  Kind.of(Permute.PROTOTYPE),
+                  Kind.of(RepeatVector.PROTOTYPE),
+                  Kind.of(Identity.PROTOTYPE),
+                  Kind.of(Rescaling.PROTOTYPE),
+                  Kind.of(Normalization.PROTOTYPE)))
           .suggesting(
               Map.of(
                   "linear", "Dense",
@@ -463,7 +486,62 @@ public final class Layers {
 
   /** Drops each number with that probability, in training. */
   public static Dropout dropout(double rate) {
-    return new Dropout(rate, "");
+    return new Dropout(rate, List.of(), OptionalInt.empty(), "");
+  }
+
+  /** Drops each channel of a sequence at all its steps with that probability, in training. */
+  public static SpatialDropout spatialDropout1d(double rate) {
+    return SpatialDropout.of(SpatialDropout.Kind.SEQUENCES, rate);
+  }
+
+  /** Drops each channel of an image everywhere with that probability, in training. */
+  public static SpatialDropout spatialDropout2d(double rate) {
+    return SpatialDropout.of(SpatialDropout.Kind.IMAGES, rate);
+  }
+
+  /** Adds normally distributed noise of that standard deviation, in training. */
+  public static GaussianNoise gaussianNoise(double stddev) {
+    return new GaussianNoise(stddev, OptionalInt.empty(), "");
+  }
+
+  /** Multiplies by normally distributed noise around 1, in training. */
+  public static GaussianDropout gaussianDropout(double rate) {
+    return new GaussianDropout(rate, OptionalInt.empty(), "");
+  }
+
+  /** Dropout that keeps mean and variance behind {@code selu}, in training. */
+  public static AlphaDropout alphaDropout(double rate) {
+    return new AlphaDropout(rate, List.of(), OptionalInt.empty(), "");
+  }
+
+  /** The axes of a row in another order, counted from 1: {@code permute(2, 1)} swaps two. */
+  public static Permute permute(int... dims) {
+    return new Permute(IntStream.of(dims).boxed().toList(), "");
+  }
+
+  /** A sequence of so many steps, each of them the row itself. */
+  public static RepeatVector repeatVector(int times) {
+    return new RepeatVector(times, "");
+  }
+
+  /** Lets everything through. */
+  public static Identity identity() {
+    return Identity.PROTOTYPE.usual();
+  }
+
+  /** Every number times {@code scale}: {@code rescaling(1 / 255.)} for pixels. */
+  public static Rescaling rescaling(double scale) {
+    return rescaling(scale, 0);
+  }
+
+  /** Every number times {@code scale}, plus {@code offset}. */
+  public static Rescaling rescaling(double scale, double offset) {
+    return new Rescaling(List.of(scale), List.of(offset), "");
+  }
+
+  /** Each feature brought to mean 0 and variance 1: {@code normalization().adapt(x)}. */
+  public static Normalization normalization() {
+    return Normalization.PROTOTYPE.usual();
   }
 
   /** Masks the steps of a sequence whose features are all 0: padding. */
@@ -515,5 +593,22 @@ public final class Layers {
   /** The same layer on each step of a sequence. */
   public static TimeDistributed timeDistributed(Layer layer) {
     return new TimeDistributed(layer, true, "", INSIDE);
+  }
+
+  /**
+   * A layer of your own from a formula, whose gradient is derived: {@code layer("square", (sd, x)
+   * -> x.mul(x))}.
+   */
+  public static FormulaLayer layer(String name, LayerFormula formula) {
+    Check.given("The formula of layer '" + name + "'", formula);
+    return FormulaLayer.of(name, (sd, x, w) -> formula.of(sd, x));
+  }
+
+  /**
+   * A layer of your own with weights, which {@code weight(...)} declares: {@code layer("gain", (sd,
+   * x, w) -> x.mul(w.get("gain"))).weight("gain", ones(), -1)}.
+   */
+  public static FormulaLayer layer(String name, LayerFormula.Weighted formula) {
+    return FormulaLayer.of(name, formula);
   }
 }

@@ -61,9 +61,12 @@ record LayerLaws(Layer layer, Shape input, boolean masked) {
     return (above - below) / (2 * STEP);
   }
 
-  /** The sum of the outputs times numbers; dropout is connected anew, so that it draws the same. */
+  /**
+   * The sum of the outputs times numbers; a random layer is connected anew, so that it draws the
+   * same.
+   */
   private double value(LoneLayer lone, double[][] numbers, double[] upstream) {
-    if (layer.toString().contains("ropout(")) {
+    if (layer.isRandom()) {
       try (var again = lone(Nd4jBackend.inDouble(), Mode.TRAINING, SEED)) {
         return valueOf(again, numbers, upstream);
       }

@@ -12,6 +12,7 @@ import static dev.banteng.nn.activations.Activations.softmax;
 import static dev.banteng.nn.activations.Activations.sparsemax;
 import static dev.banteng.nn.activations.Activations.tanh;
 import static dev.banteng.nn.layers.Layers.activityRegularization;
+import static dev.banteng.nn.layers.Layers.alphaDropout;
 import static dev.banteng.nn.layers.Layers.averagePooling1d;
 import static dev.banteng.nn.layers.Layers.averagePooling2d;
 import static dev.banteng.nn.layers.Layers.batchNormalization;
@@ -27,25 +28,34 @@ import static dev.banteng.nn.layers.Layers.depthwiseConv1d;
 import static dev.banteng.nn.layers.Layers.depthwiseConv2d;
 import static dev.banteng.nn.layers.Layers.dropout;
 import static dev.banteng.nn.layers.Layers.flatten;
+import static dev.banteng.nn.layers.Layers.gaussianDropout;
+import static dev.banteng.nn.layers.Layers.gaussianNoise;
 import static dev.banteng.nn.layers.Layers.globalAveragePooling1d;
 import static dev.banteng.nn.layers.Layers.globalAveragePooling2d;
 import static dev.banteng.nn.layers.Layers.globalMaxPooling1d;
 import static dev.banteng.nn.layers.Layers.globalMaxPooling2d;
 import static dev.banteng.nn.layers.Layers.groupNormalization;
 import static dev.banteng.nn.layers.Layers.gru;
+import static dev.banteng.nn.layers.Layers.identity;
 import static dev.banteng.nn.layers.Layers.input;
 import static dev.banteng.nn.layers.Layers.layerNormalization;
 import static dev.banteng.nn.layers.Layers.lstm;
 import static dev.banteng.nn.layers.Layers.masking;
 import static dev.banteng.nn.layers.Layers.maxPooling1d;
 import static dev.banteng.nn.layers.Layers.maxPooling2d;
+import static dev.banteng.nn.layers.Layers.normalization;
+import static dev.banteng.nn.layers.Layers.permute;
 import static dev.banteng.nn.layers.Layers.prelu;
+import static dev.banteng.nn.layers.Layers.repeatVector;
+import static dev.banteng.nn.layers.Layers.rescaling;
 import static dev.banteng.nn.layers.Layers.reshape;
 import static dev.banteng.nn.layers.Layers.resizing;
 import static dev.banteng.nn.layers.Layers.rmsNormalization;
 import static dev.banteng.nn.layers.Layers.separableConv1d;
 import static dev.banteng.nn.layers.Layers.separableConv2d;
 import static dev.banteng.nn.layers.Layers.simpleRnn;
+import static dev.banteng.nn.layers.Layers.spatialDropout1d;
+import static dev.banteng.nn.layers.Layers.spatialDropout2d;
 import static dev.banteng.nn.layers.Layers.timeDistributed;
 import static dev.banteng.nn.layers.Layers.unitNormalization;
 import static dev.banteng.nn.layers.Layers.upSampling1d;
@@ -253,6 +263,25 @@ class LayerLawsTests {
         row(timeDistributed(dense(3, tanh())), 4, 2),
         row(timeDistributed(conv2d(2, 2)), 2, 3, 3, 1),
         row(timeDistributed(timeDistributed(dense(2))), 2, 3, 2),
+        row(dropout(0.5).noiseShape(-1, 1, 3), 4, 3),
+        row(dropout(0.5).noiseShape(1, -1).seed(5), 7),
+        row(spatialDropout1d(0.5), 4, 3),
+        row(spatialDropout2d(0.4).seed(1), 3, 2, 4),
+        row(spatialDropout2d(0.4).channelsFirst(), 3, 2, 4),
+        row(gaussianNoise(0.5), 3, 2),
+        row(gaussianDropout(0.3), 5),
+        row(alphaDropout(0.4), 6),
+        row(alphaDropout(0.4).noiseShape(-1, -1, 1), 2, 3),
+        row(permute(2, 1), 3, 4),
+        row(permute(3, 1, 2), 2, 3, 4),
+        row(permute(1), 4),
+        row(repeatVector(3), 4),
+        row(identity(), 2, 3),
+        row(rescaling(0.5, -1), 3, 2),
+        row(rescaling(1).scale(2, -0.5).offset(0, 1), 3, 2),
+        row(normalization().mean(1, -2, 0.5).variance(4, 0.25, 1), 2, 3),
+        row(normalization().withoutAxis().mean(0.5).variance(2), 2, 3),
+        row(normalization().axis(1).mean(3, 4).variance(1, 2).invert(true), 2, 3),
         row(relu(), 7),
         row(sigmoid(), 2, 3),
         row(softmax(), 2, 3),

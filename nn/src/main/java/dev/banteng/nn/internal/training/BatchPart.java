@@ -64,7 +64,8 @@ final class BatchPart {
     for (Joined joined : joined(layers, gradients, joining)) {
       int index = joined.index;
       var binding =
-          new BatchBinding(engine, mode, rows, seed.child(index), index > trained, steps, cut);
+          new BatchBinding(
+              engine, mode, first, rows, seed.child(index), index > trained, steps, cut);
       Pass pass = joined.layer.connect(binding, at);
       passes.add(new Placed(index, joined.regularizer.map(r -> penalized(r, pass)).orElse(pass)));
       at = pass.y();
@@ -244,10 +245,16 @@ final class BatchPart {
   private record BatchBinding(
       Engine engine,
       Mode mode,
+      int first,
       int rows,
       Seed seed,
       boolean needsInputGradient,
       Optional<Block> mask,
       BatchCut cut)
-      implements Binding {}
+      implements Binding {
+    @Override
+    public Seed seed(long own) {
+      return Seed.of(own).child(first).child(rows);
+    }
+  }
 }

@@ -6,9 +6,9 @@ import dev.banteng.core.engine.Step;
 import java.util.SplittableRandom;
 
 /**
- * Draws a mask of zeros and {@code 1 / (1 - rate)}. Each batch takes a key from the generator; each
- * number is a hash of its place under that key, so that the loop has no chain of states and runs in
- * vector registers.
+ * Draws a mask of zeros and of one other number, such as {@code 1 / (1 - rate)}. Each batch takes a
+ * key from the generator; each number is a hash of its place under that key, so that the loop has
+ * no chain of states and runs in vector registers.
  */
 public final class DropoutMask implements Step {
   private static final int CHUNK = 1024;
@@ -19,19 +19,29 @@ public final class DropoutMask implements Step {
   private final Block mask;
   private final SplittableRandom random;
   private final int dropped; // of 2^24 hashes
-  private final int kept; // the bits of 1 / (1 - rate)
+  private final int kept; // the bits of the other number
   private final int[] chunk;
 
   /**
-   * A mask that is drawn anew at each run.
+   * A mask of zeros and {@code 1 / (1 - rate)}, drawn anew at each run.
    *
    * @param mask gets it
    */
   public DropoutMask(double rate, Seed seed, Block mask) {
+    this(rate, 1 / (1 - rate), seed, mask);
+  }
+
+  /**
+   * A mask that is drawn anew at each run.
+   *
+   * @param kept what stands where nothing is dropped
+   * @param mask gets it
+   */
+  public DropoutMask(double rate, double kept, Seed seed, Block mask) {
     this.mask = mask;
     this.random = seed.random();
     this.dropped = (int) Math.round(rate * (1 << 24));
-    this.kept = Float.floatToRawIntBits(rate == 1 ? 0 : (float) (1 / (1 - rate)));
+    this.kept = Float.floatToRawIntBits(rate == 1 ? 0 : (float) kept);
     this.chunk = new int[Math.min(CHUNK, mask.length())];
   }
 

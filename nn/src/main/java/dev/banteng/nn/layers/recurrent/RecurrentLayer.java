@@ -159,6 +159,11 @@ public interface RecurrentLayer<L extends RecurrentLayer<L>> extends Layer {
     return settings().order().returnSequences() ? Shape.of(input.at(0), units) : Shape.of(units);
   }
 
+  @Override
+  default boolean isRandom() {
+    return settings().dropout() > 0 || settings().recurrentDropout() > 0;
+  }
+
   /** Once a step, whatever is put out. */
   @Override
   default int weightUses(Shape input) {

@@ -2,18 +2,16 @@ package dev.banteng.nn.layers.regularization;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Mode;
 import dev.banteng.core.Prototype;
+import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
-import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.api.Binding;
-import dev.banteng.nn.api.BuiltLayer;
-import dev.banteng.nn.api.MaskRule;
 import dev.banteng.nn.api.Pass;
 import dev.banteng.nn.layers.api.PlainLayer;
-import dev.banteng.nn.layers.internal.DropoutMask;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * In training sets each number to zero with probability {@code rate} and multiplies the others by
@@ -21,50 +19,63 @@ import java.util.List;
  *
  * <p>Shapes: y as x. A rate of 1 gives zeros.
  *
- * <p>Example: {@code dropout(0.5)} before the last dense layer of a small CNN.
+ * <p>Example: {@code dropout(0.5)} before the last dense layer of a small CNN; {@code
+ * dropout(0.2).noiseShape(-1, 1, 8)} drops one of 8 features at all steps of a sequence.
  *
  * @param rate from 0 to 1
+ * @param noiseShape the axes along which numbers are dropped apart, the batch's first: 1 where all
+ *     are dropped together, -1 for the input's size; empty, the default, for all apart
+ * @param seed decides what is dropped, whatever fit's seed; fit's unless given
  * @param name its name, or {@code ""}
  * @see <a href="https://keras.io/api/layers/regularization_layers/dropout/">Dropout in Keras</a>
  * @see <a href="https://jmlr.org/papers/v15/srivastava14a.html">Srivastava et al. 2014</a>
  */
-public record Dropout(double rate, String name) implements PlainLayer<Dropout> {
+public record Dropout(double rate, List<Integer> noiseShape, OptionalInt seed, String name)
+    implements RandomLayer<Dropout> {
   public static final Prototype<Dropout> PROTOTYPE =
-      Prototype.of("dropout(rate)", new Dropout(0, ""));
+      Prototype.of("dropout(rate)", new Dropout(0, List.of(), OptionalInt.empty(), ""));
 
   /** Checks the settings. */
   public Dropout {
     Check.fraction("rate of dropout", rate);
+    noiseShape = NoiseShape.checked("dropout", noiseShape);
   }
 
   @Override
   public Dropout arguments(Arguments a) {
-    a.absent("noise_shape");
-    return new Dropout(a.required().number("rate", rate), PlainLayer.named(a, name));
+    double itsRate = a.required().number("rate", rate);
+    OptionalInt itsSeed = a.integer("seed", seed);
+    return new Dropout(
+        itsRate,
+        a.pass("noise_shape", noiseShape, NoiseShape.FORM),
+        itsSeed,
+        PlainLayer.named(a, name));
+  }
+
+  /** The same layer, dropping numbers together along axes of size 1; the batch's axis is first. */
+  public Dropout noiseShape(int... sizes) {
+    return Arguments.with(this, "noise_shape", IntStream.of(sizes).boxed().toList());
+  }
+
+  @Override
+  public double strength() {
+    return rate;
+  }
+
+  @Override
+  public boolean isBySample() {
+    return NoiseShape.isBySample(noiseShape);
   }
 
   @Override
   public Shape outputShape(Shape input) {
+    NoiseShape.check("dropout", noiseShape, input);
     return input;
   }
 
   @Override
-  public MaskRule masking() {
-    return MaskRule.KEEPS;
-  }
-
-  @Override
-  public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return (binding, x) ->
-        binding.mode() == Mode.INFERENCE || rate == 0 ? Pass.through(x, x) : connect(binding, x);
-  }
-
-  private Pass connect(Binding binding, Block x) {
-    Block mask = binding.engine().block(x.sizes());
-    Block y = binding.engine().block(x.sizes());
-    var draw = new DropoutMask(rate, binding.seed(), mask);
-    var op = binding.engine().scale(x, mask, y);
-    return new Pass(y, draw.then(op.forward()), dy -> new Pass.Back(dy, op.inputGradient(dy, dy)));
+  public Pass disturb(Binding binding, Seed seed, Block x) {
+    return NoiseShape.drop(binding, rate, NoiseShape.of("dropout", noiseShape, x.sizes()), seed, x);
   }
 
   @Override

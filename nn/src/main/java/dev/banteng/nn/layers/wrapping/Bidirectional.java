@@ -245,6 +245,11 @@ public record Bidirectional(
   }
 
   @Override
+  public boolean isRandom() {
+    return layer.isRandom();
+  }
+
+  @Override
   public int weightUses(Shape input) {
     return layer.weightUses(input);
   }

@@ -106,6 +106,11 @@ public record TimeDistributed(
   }
 
   @Override
+  public boolean isRandom() {
+    return layer.isRandom();
+  }
+
+  @Override
   public int weightUses(Shape input) {
     return input.at(0) * layer.weightUses(step(input));
   }
