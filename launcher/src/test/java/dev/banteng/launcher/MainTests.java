@@ -57,7 +57,7 @@ class MainTests {
         "mnist --epohs 1 | There is no mnist option '--epohs'. Did you mean '--epochs'?"
             + " Known are: --batch-size, --epochs, --help, --model, --seed, --version. | help mnist",
         "bench --cas | There is no bench option '--cas'. Did you mean '--case'?"
-            + " Known are: --busy, --case, --help, --json, --quick, --rounds, --version. | help bench",
+            + " Known are: --busy, --case, --grid, --help, --json, --quick, --rounds, --version. | help bench",
         "doctor --xml=yes | There is no doctor option '--xml'."
             + " Known are: --help, --json, --version. | help doctor",
         "doctor now | doctor does not take 'now', only --help, --json, --version. | help doctor"

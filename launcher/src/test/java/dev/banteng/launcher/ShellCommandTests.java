@@ -68,7 +68,7 @@ class ShellCommandTests {
     assertThat(said)
         .startsWith(
             "true",
-            "dev.banteng.nn.layers.Dropout dev.banteng.nn.layers.Layers.dropout(double rate)",
+            "dev.banteng.nn.layers.regularization.Dropout dev.banteng.nn.layers.Layers.dropout(double rate)",
             "Drops each number with that probability, in training. ");
     Path ofJdk = Path.of(System.getProperty("java.home"), "lib", "src.zip");
     int clear = said.indexOf("void java.util.ArrayList<E>.clear()");
@@ -81,7 +81,7 @@ class ShellCommandTests {
     assertThat(asked())
         .startsWith(
             "false",
-            "dev.banteng.nn.layers.Dropout dev.banteng.nn.layers.Layers.dropout(double rate)",
+            "dev.banteng.nn.layers.regularization.Dropout dev.banteng.nn.layers.Layers.dropout(double rate)",
             "null");
   }
 

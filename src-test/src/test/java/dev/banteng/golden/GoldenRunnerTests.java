@@ -121,8 +121,8 @@ class GoldenRunnerTests {
 
   @Test
   void a_family_without_a_way_to_run_it_is_pending() throws IOException {
-    write("constraints.json", "{\"cases\": [{\"id\": \"unit\"}]}");
-    assertThat(run(folder.toString())).contains("Not built yet: family 'constraints' (1)");
+    write("augmentations.json", "{\"cases\": [{\"id\": \"unit\"}]}");
+    assertThat(run(folder.toString())).contains("Not built yet: family 'augmentations' (1)");
   }
 
   private void script(String run) throws IOException {
