@@ -49,7 +49,17 @@ record Argument<T>(String key, T value, @Nullable T otherwise, Form<T> form, Set
       throw Check.fail("%s needs the argument %s.", owner, key);
     }
     T usual = otherwise == null ? value : otherwise;
-    return config.contains(key) ? form.read(key, given, usual) : usual;
+    if (!config.contains(key)) {
+      return usual;
+    }
+    try {
+      return form.read(key, given, usual, config.registries());
+    } catch (Unregistered what) {
+      if (config.registries().note(what)) {
+        return usual; // whoever collects refuses the whole in the end
+      }
+      throw what;
+    }
   }
 
   /** The same, to be written in any case. */

@@ -35,6 +35,7 @@ public final class Config {
 
   private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
   private final Set<String> known = new HashSet<>();
+  private Registries registries = Registries.OF_KERAS;
 
   /** An empty config, to be filled by {@link #with}. */
   public Config() {}
@@ -44,6 +45,18 @@ public final class Config {
     var config = new Config();
     config.values.putAll(json);
     return config;
+  }
+
+  /** The config with the entries of a JSON object, read by whoever knows these registries. */
+  public static Config of(Map<String, ? extends @Nullable Object> json, Registries registries) {
+    var config = of(json);
+    config.registries = registries;
+    return config;
+  }
+
+  /** The families as whoever reads this config knows them. */
+  public Registries registries() {
+    return registries;
   }
 
   /** Sets one entry and returns this config, for chaining. */

@@ -49,20 +49,31 @@ public final class Form<T> {
     T read(String key, Object given);
   }
 
+  /** Reads JSON that may name classes of other families. */
+  @FunctionalInterface
+  public interface FromFile<T> {
+    /**
+     * The value that a config gives, which is not null.
+     *
+     * @param known the families as whoever reads knows them
+     */
+    T read(String key, Object given, Registries known);
+  }
+
   /** Prints code. */
   @FunctionalInterface
   private interface Printing<T> {
     Code print(Code code, String wither, T value);
   }
 
-  private final FromJson<T> reading;
+  private final FromFile<T> reading;
   private final @Nullable T none;
   private final Function<T, @Nullable Object> json;
   private final Function<T, Object> shown;
   private final @Nullable Printing<T> printing;
 
   private Form(
-      FromJson<T> reading,
+      FromFile<T> reading,
       @Nullable T none,
       Function<T, @Nullable Object> json,
       Function<T, Object> shown,
@@ -76,6 +87,11 @@ public final class Form<T> {
 
   /** Values that are JSON as they are, and print as the argument of a wither. */
   public static <T> Form<T> of(FromJson<T> reading) {
+    return reading((key, given, known) -> reading.read(key, given));
+  }
+
+  /** The same for values that are settings of other families, or hold some. */
+  public static <T> Form<T> reading(FromFile<T> reading) {
     return new Form<>(reading, null, value -> value, value -> value, null);
   }
 
@@ -138,7 +154,8 @@ public final class Form<T> {
 
   /** The same for what may be missing: null in configs. */
   static <T> Form<Optional<T>> optional(Form<T> form) {
-    return Form.<Optional<T>>of((key, given) -> Optional.of(form.reading.read(key, given)))
+    return Form.<Optional<T>>reading(
+            (key, given, known) -> Optional.of(form.reading.read(key, given, known)))
         .written(value -> value.map(form.json).orElse(null))
         .shown(value -> value.map(form.shown).orElseThrow())
         .orNull(Optional.empty());
@@ -191,9 +208,9 @@ public final class Form<T> {
     return json.apply(value);
   }
 
-  T read(String key, @Nullable Object given, T usual) {
+  T read(String key, @Nullable Object given, T usual, Registries known) {
     if (given != null) {
-      return reading.read(key, given);
+      return reading.read(key, given, known);
     }
     return none == null ? usual : none;
   }

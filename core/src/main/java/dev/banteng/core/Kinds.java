@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,6 +26,8 @@ public final class Kinds<T> {
   private final Map<String, Kind<T>> byIdentifier = new LinkedHashMap<>();
   private final Map<String, String> abbreviations;
   private final Function<T, @Nullable Object> entry;
+  private final String module;
+  private final Kinds<T> ofKeras;
 
   /**
    * The registry of a family.
@@ -44,17 +45,21 @@ public final class Kinds<T> {
    * @param entry what to write for a member: an identifier, say
    */
   public Kinds(String family, List<Kind<T>> list, Function<T, @Nullable Object> entry) {
-    this(family, list, entry, Map.of());
+    this(family, list, entry, Map.of(), "keras." + plural(family), null);
   }
 
   private Kinds(
       String family,
       List<Kind<T>> list,
       Function<T, @Nullable Object> entry,
-      Map<String, String> abbreviations) {
+      Map<String, String> abbreviations,
+      String module,
+      @Nullable Kinds<T> ofKeras) {
     this.family = family;
     this.abbreviations = abbreviations;
     this.entry = entry;
+    this.module = module;
+    this.ofKeras = ofKeras == null ? this : ofKeras;
     this.list = List.copyOf(list);
     for (Kind<T> kind : list) {
       put(kind.className(), kind);
@@ -85,7 +90,17 @@ public final class Kinds<T> {
       }
       all.add(kind);
     }
-    return new Kinds<>(family, all, entry, abbreviations);
+    return new Kinds<>(family, all, entry, abbreviations, module, ofKeras);
+  }
+
+  /** The same family in another module of Keras than the one that is named after it. */
+  public Kinds<T> module(String name) {
+    return new Kinds<>(family, list, entry, abbreviations, name, null);
+  }
+
+  /** Whether both are registries of one family, with classes of one's own or without. */
+  boolean isOfFamily(Kinds<?> other) {
+    return ofKeras.equals(other.ofKeras);
   }
 
   /**
@@ -97,12 +112,31 @@ public final class Kinds<T> {
   public Kinds<T> suggesting(Map<String, String> meant) {
     var bare = new LinkedHashMap<String, String>();
     meant.forEach((name, here) -> bare.put(Names.bare(name), here));
-    return new Kinds<>(family, list, entry, bare);
+    return new Kinds<>(family, list, entry, bare, module, null);
   }
 
   /** How a member stands in the config of another. */
-  Form<T> form() {
-    return Form.<T>of((key, given) -> read(given)).written(entry);
+  public Form<T> form() {
+    return Form.<T>reading((key, given, known) -> known.of(this).read(given, known))
+        .written(this::entry);
+  }
+
+  /**
+   * A member as it stands in a file: an identifier, or Keras' object of module, class and config. A
+   * class of one's own has no module, and is registered under its own name.
+   */
+  public @Nullable Object entry(T member) {
+    Object written = entry.apply(member);
+    if (!(written instanceof Configured configured)) {
+      return written;
+    }
+    Map<String, @Nullable Object> plain = Config.entry(configured);
+    boolean own = !ofKeras.byIdentifier.containsKey(configured.className());
+    var full = new LinkedHashMap<String, @Nullable Object>();
+    full.put("module", own ? null : module);
+    full.putAll(plain);
+    full.put("registered_name", own ? configured.className() : null);
+    return full;
   }
 
   /** The kinds, in the order of the catalogue. */
@@ -164,8 +198,17 @@ public final class Kinds<T> {
 
   /** The class of the family's factories: Losses, Metrics. */
   private String catalogue() {
-    String plural = family.endsWith("s") ? family + "es" : family + "s";
+    String plural = plural();
     return Character.toUpperCase(plural.charAt(0)) + plural.substring(1);
+  }
+
+  /** The family's members: losses, metrics. */
+  String plural() {
+    return plural(family);
+  }
+
+  private static String plural(String family) {
+    return family.endsWith("s") ? family + "es" : family + "s";
   }
 
   /** One identifier for each kind, as it is written most. */
@@ -184,17 +227,26 @@ public final class Kinds<T> {
    * The member that a JSON value stands for: an identifier, or an object with {@code class_name}
    * and {@code config}.
    */
-  @SuppressWarnings("unchecked")
   public T read(@Nullable Object json) {
+    return read(json, Registries.OF_KERAS);
+  }
+
+  /**
+   * The member that a JSON value stands for.
+   *
+   * @param known the families as whoever reads knows them, for what the config names in turn
+   */
+  @SuppressWarnings("unchecked")
+  public T read(@Nullable Object json, Registries known) {
     if (json instanceof String identifier) {
-      return get(identifier);
+      return read(identifier, Config.of(Map.of(), known));
     }
     if (json instanceof Map<?, ?> entry && entry.get("class_name") instanceof String className) {
       var config =
           entry.get("config") instanceof Map<?, ?> map
               ? (Map<String, @Nullable Object>) map
               : Map.<String, @Nullable Object>of();
-      return read(className, Config.of(config));
+      return read(className, Config.of(config, known));
     }
     throw Check.fail(
         "A %s is an identifier or an object with class_name and config, but was given %s.",
@@ -206,10 +258,6 @@ public final class Kinds<T> {
   public String toString() {
     String names = String.join(", ", commonNames().stream().limit(LISTED).toList());
     return Check.format(
-        "%s %s: %s%s",
-        list.size(),
-        catalogue().toLowerCase(Locale.ROOT),
-        names,
-        list.size() > LISTED ? ", ..." : "");
+        "%s %s: %s%s", list.size(), plural(), names, list.size() > LISTED ? ", ..." : "");
   }
 }

@@ -12,7 +12,11 @@ public final class Unregistered extends IllegalArgumentException {
     this(what, Check.format("Banteng does not know the %s.", what));
   }
 
-  Unregistered(String what, String message) {
+  /**
+   * @param what the unknown class, identifier or argument, as Keras writes it
+   * @param message the whole message
+   */
+  public Unregistered(String what, String message) {
     super(message);
     this.what = what;
   }

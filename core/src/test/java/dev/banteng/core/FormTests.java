@@ -19,8 +19,9 @@ class FormTests {
     assertThat(Form.flag("use_bias", true)).isTrue();
     assertThat(Form.wholes("kernel_size", List.of(3, 5.0))).containsExactly(3, 5);
     assertThat(Form.wholes("strides", 2)).containsExactly(2);
-    assertThat(Form.NUMBERS.read("thresholds", 0.5, List.of())).containsExactly(0.5);
-    assertThat(Form.NUMBERS.read("thresholds", null, List.of(1.0))).isEmpty();
+    assertThat(Form.NUMBERS.read("thresholds", 0.5, List.of(), Registries.OF_KERAS))
+        .containsExactly(0.5);
+    assertThat(Form.NUMBERS.read("thresholds", null, List.of(1.0), Registries.OF_KERAS)).isEmpty();
   }
 
   @Test

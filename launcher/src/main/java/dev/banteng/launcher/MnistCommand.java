@@ -7,6 +7,10 @@ import dev.banteng.examples.MnistMlp;
 import dev.banteng.nn.Sequential;
 import dev.banteng.nn.api.FitOption;
 import dev.banteng.nn.api.Options;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +37,9 @@ final class MnistCommand implements Callable<Integer> {
       description = "cnn (two convolutions, the default) or mlp (512 units).")
   private Network network = Network.CNN;
 
-  @Option(names = "--epochs", description = "How often to go through the digits. Default: 12.")
+  @Option(
+      names = "--epochs",
+      description = "How often to go through the digits; 0 only tests. Default: 12.")
   private int epochs = 12;
 
   @Option(names = "--batch-size", description = "Digits in a step. Default: 128 (cnn), 32 (mlp).")
@@ -42,15 +48,64 @@ final class MnistCommand implements Callable<Integer> {
   @Option(names = "--seed", description = "Another seed is another run. Default: 7.")
   private long seed = 7;
 
+  @Option(names = "--save", paramLabel = "FILE", description = "Where to keep it: model.keras.")
+  private Optional<Path> save = Optional.empty();
+
+  @Option(
+      names = "--load",
+      paramLabel = "FILE",
+      description = "A model to train on, or with --epochs 0 to test, in place of --model.")
+  private Optional<Path> load = Optional.empty();
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     List<FitOption> options = options();
+    save.ifPresent(this::checkName);
+    Sequential model = load.map(this::loaded).orElseGet(network::model);
+    PrintWriter out = spec.commandLine().getOut();
     var mnist = Datasets.mnist();
-    Sequential model = network.model();
-    model.fit(mnist.train(), options.toArray(FitOption[]::new));
+    if (epochs > 0) {
+      model.fit(mnist.train(), options.toArray(FitOption[]::new));
+    }
     Map<String, Double> result = model.evaluate(mnist.test(), Options.verbose(0));
-    spec.commandLine().getOut().println("test: " + shown(result));
+    out.println("test: " + shown(result));
+    if (save.isPresent()) {
+      saved(model, save.get(), out);
+    }
     return CommandLine.ExitCode.OK;
+  }
+
+  /** Before anything is trained. */
+  private void checkName(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (!file.toString().endsWith(".keras") || folder == null || !Files.isDirectory(folder)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          Check.format(
+              "--save takes a name that ends in .keras, in a folder that is there, but was given %s.",
+              file));
+    }
+  }
+
+  /** A file that is no model is wrong usage. */
+  private Sequential loaded(Path file) {
+    try {
+      return Sequential.load(file);
+    } catch (IllegalArgumentException refused) {
+      throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
+    }
+  }
+
+  private void saved(Sequential model, Path file, PrintWriter out) throws IOException {
+    try {
+      model.save(file);
+    } catch (IllegalArgumentException refused) {
+      throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
+    }
+    out.println(
+        Check.format(
+            "saved: %s, %s bytes: %s, weights and optimizer, as Keras keeps them",
+            file, Files.size(file), model.toString().replaceFirst(", compiled$", "")));
   }
 
   /** What was typed as options of fit; what they refuse is wrong usage. */
@@ -58,7 +113,7 @@ final class MnistCommand implements Callable<Integer> {
     try {
       int rows = batchSize.orElse(network.batchSize);
       return List.of(
-          Options.epochs(Check.positive("--epochs", epochs)),
+          Options.epochs(Math.max(1, Check.notNegative("--epochs", epochs))),
           Options.batchSize(Check.positive("--batch-size", rows)),
           Options.seed(seed));
     } catch (IllegalArgumentException refused) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.banteng.examples.MnistMlp;
+import dev.banteng.nn.Sequential;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,7 +59,7 @@ class MainTests {
         "minst | There is no command 'minst'. Did you mean 'mnist'?"
             + " Known are: mnist, shell, bench, doctor, jdks, test, help. | help",
         "mnist --epohs 1 | There is no mnist option '--epohs'. Did you mean '--epochs'?"
-            + " Known are: --batch-size, --epochs, --help, --model, --seed, --version. | help mnist",
+            + " Known are: --batch-size, --epochs, --help, --load, --model, --save, --seed, --version. | help mnist",
         "bench --cas | There is no bench option '--cas'. Did you mean '--case'?"
             + " Known are: --busy, --case, --grid, --help, --json, --quick, --rounds, --version. | help bench",
         "doctor --xml=yes | There is no doctor option '--xml'."
@@ -72,7 +76,9 @@ class MainTests {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--epochs=0 | --epochs must be at least 1, but was given 0.",
+        "--epochs=-1 | --epochs must be at least 0, but was given -1.",
+        "--save=model.h5 | --save takes a name that ends in .keras, in a folder that is there, but was given model.h5.",
+        "--load=pom.xml | pom.xml is no file of Keras: neither a zip (.keras) nor HDF5 (.weights.h5, .h5).",
         "--batch-size=0 | --batch-size must be at least 1, but was given 0.",
         "--model=rnn | Invalid value for option '--model': expected one of [CNN, MLP]"
             + " (case-insensitive) but was 'rnn'",
@@ -81,6 +87,24 @@ class MainTests {
   void mnist_refuses_what_it_cannot_use(String argument, String message) {
     assertThat(run("mnist", argument)).isEqualTo(2);
     assertThat(err.toString().lines()).containsExactly(message, "./banteng help mnist says more.");
+  }
+
+  @Test
+  void mnist_tests_a_model_from_a_file_and_keeps_it(@TempDir Path folder) {
+    Path file = folder.resolve("first.keras");
+    Path copy = folder.resolve("second.keras");
+    MnistMlp.model().save(file);
+    int code = run("mnist", "--load", file.toString(), "--epochs", "0", "--save", copy.toString());
+    assertThat(code).isZero();
+    assertThat(out.toString().lines().toList())
+        .hasSize(2)
+        .satisfies(lines -> assertThat(lines.get(0)).startsWith("test: loss="))
+        .satisfies(
+            lines ->
+                assertThat(lines.get(1))
+                    .startsWith("saved: " + copy + ", ")
+                    .endsWith(", weights and optimizer, as Keras keeps them"));
+    assertThat(Sequential.load(copy).weights()).isEqualTo(Sequential.load(file).weights());
   }
 
   @ParameterizedTest

@@ -63,7 +63,9 @@ public final class Losses {
                   Kind.of(CategoricalHinge.PROTOTYPE),
                   Kind.of(Dice.PROTOTYPE),
                   Kind.of(Tversky.PROTOTYPE),
-                  Kind.of(Circle.PROTOTYPE)))
+                  Kind.of(Circle.PROTOTYPE)),
+              loss ->
+                  loss instanceof CustomLoss own ? own.name() : loss) // a function has no config
           .suggesting(LossNames.MEANT);
 
   private Losses() {}

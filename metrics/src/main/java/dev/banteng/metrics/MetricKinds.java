@@ -19,6 +19,7 @@ import dev.banteng.metrics.confusion.Ratio;
 import dev.banteng.metrics.confusion.RatioMetric;
 import dev.banteng.metrics.confusion.Tradeoff;
 import dev.banteng.metrics.confusion.TradeoffMetric;
+import dev.banteng.metrics.custom.CustomMetric;
 import dev.banteng.metrics.custom.LossMetric;
 import dev.banteng.metrics.multiclass.Agreement;
 import dev.banteng.metrics.multiclass.AgreementMetric;
@@ -130,8 +131,18 @@ final class MetricKinds {
   static final Kinds<Metric> ALL =
       new Kinds<>(
               "metric",
-              Stream.concat(OWN.stream(), LossMetric.kinds().stream()).collect(Collectors.toList()))
+              Stream.concat(OWN.stream(), LossMetric.kinds().stream()).collect(Collectors.toList()),
+              MetricKinds::written)
           .suggesting(ABBREVIATIONS);
 
   private MetricKinds() {}
+
+  /** Keras knows a function, and the accuracy that is still to be resolved, by their names. */
+  private static Object written(Metric metric) {
+    boolean unresolved =
+        metric instanceof Accuracy accuracy
+            && !accuracy.exact()
+            && List.of("accuracy", "acc").contains(accuracy.name());
+    return metric instanceof CustomMetric || unresolved ? metric.name() : metric;
+  }
 }

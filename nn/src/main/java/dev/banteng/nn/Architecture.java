@@ -170,6 +170,15 @@ record Architecture(
     return params;
   }
 
+  /** The layers under their unique names. */
+  List<Layer> named() {
+    var named = new ArrayList<Layer>();
+    for (int i = 0; i < layers.size(); i++) {
+      named.add(layers.get(i).name(names.get(i)));
+    }
+    return named;
+  }
+
   Config config(String name) {
     var entries = new ArrayList<@Nullable Object>();
     input.ifPresent(shape -> entries.add(Config.entry(new InputLayer(shape, "input_layer"))));

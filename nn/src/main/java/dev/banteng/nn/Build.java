@@ -9,6 +9,7 @@ import dev.banteng.nn.internal.training.LayerStack;
 import dev.banteng.nn.internal.training.Predict;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -264,12 +265,14 @@ final class Build {
   }
 
   private Drawn drawn(Shape rows, Seed otherwise) {
+    return made(rows, Optional.of(seed.orElse(otherwise).child("weights")));
+  }
+
+  private Drawn made(Shape rows, Optional<Seed> from) {
     Shape input = architecture.input().orElse(rows);
     architecture.shapes(input); // so that messages say in which model the layer stands
     Architecture flat = architecture.flat();
-    var stack =
-        new LayerStack(
-            backend, flat.layers(), flat.names(), input, seed.orElse(otherwise).child("weights"));
+    var stack = new LayerStack(backend, flat.layers(), flat.names(), input, from);
     fill(stack);
     return new Drawn(stack, new Predict(stack));
   }
@@ -290,6 +293,14 @@ final class Build {
     fill(part);
     drawn = new Drawn(part, new Predict(part));
     moved = true;
+  }
+
+  /** Makes the weights of a new model, which are not drawn, as all of them are put in. */
+  synchronized LayerStack filled(Shape rows, Consumer<LayerStack> write) {
+    Drawn made = made(rows, Optional.empty());
+    write.accept(made.stack());
+    keep(made);
+    return made.stack();
   }
 
   /** Nothing forgets these weights from now on, also if the work on them fails later. */

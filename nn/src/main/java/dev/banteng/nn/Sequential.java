@@ -4,6 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.CompileOption;
 import dev.banteng.core.Config;
 import dev.banteng.core.Configured;
+import dev.banteng.core.Kinds;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
@@ -23,11 +24,15 @@ import dev.banteng.nn.api.Options;
 import dev.banteng.nn.api.PredictOption;
 import dev.banteng.nn.api.Stackable;
 import dev.banteng.nn.api.SummaryOption;
+import dev.banteng.nn.internal.saving.SavedModel;
 import dev.banteng.nn.internal.training.Compiled;
 import dev.banteng.nn.internal.training.LayerOutputs;
 import dev.banteng.nn.internal.training.LayerStack;
 import dev.banteng.nn.internal.training.Weights;
+import dev.banteng.nn.layers.Layers;
 import dev.banteng.nn.optimizers.Optimizers;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -381,6 +386,156 @@ public final class Sequential implements Configured, Stackable {
           write.accept(drawn.stack());
           return drawn;
         });
+  }
+
+  /**
+   * Writes the model as Keras does: layers, weights, what it was compiled with and what its
+   * optimizer remembers, so that training goes on where it ended, here and in Keras. The file
+   * stands there whole or not at all; an old one is replaced in one step. During a fit it is the
+   * model between two batches.
+   *
+   * <p>Example: {@code model.save("model.keras")}, and later {@code
+   * Sequential.load("model.keras")}; in Python {@code keras.saving.load_model("model.keras")}.
+   *
+   * @param file a name that ends in {@code .keras}, in a folder that is there
+   * @throws IllegalArgumentException if it cannot stand there
+   * @throws java.io.UncheckedIOException if the disk does not take it
+   * @throws IllegalStateException if the model has not met its input, or something in it does not
+   *     say what its arguments are
+   * @throws java.util.concurrent.CancellationException if this thread is interrupted
+   * @see <a href="https://keras.io/api/models/model_saving_apis/">Saving in Keras</a>
+   */
+  public void save(Path file) {
+    files().save(file);
+  }
+
+  /** Writes the model to a file of that name. */
+  public void save(String file) {
+    save(path(file));
+  }
+
+  /**
+   * Reads a model that {@link #save} or Keras wrote: {@code .keras}, or {@code .h5} as older ones
+   * wrote it. Nothing of a file is ever executed, and no class is found by a name in it: classes of
+   * one's own are those of the registries that are given.
+   *
+   * <p>Example: {@code Sequential.load("model.keras", Layers.kinds().with(Kind.of(new Scale(1,
+   * ""))))}.
+   *
+   * @param own registries with classes of one's own, one for each family that has some
+   * @throws IllegalArgumentException if it is no Sequential model, is damaged, or names classes
+   *     that are not known: all of them are named
+   * @throws java.io.UncheckedIOException if the disk does not give it
+   */
+  public static Sequential load(Path file, Kinds<?>... own) {
+    return ModelFiles.load(Check.given("The file of load", file), own);
+  }
+
+  /** Reads the model in a file of that name. */
+  public static Sequential load(String file, Kinds<?>... own) {
+    return load(path(file), own);
+  }
+
+  /**
+   * Writes the weights alone, and what the optimizer remembers if the model is compiled.
+   *
+   * @param file a name that ends in {@code .weights.h5}, in a folder that is there
+   * @throws IllegalArgumentException if it cannot stand there
+   * @throws java.io.UncheckedIOException if the disk does not take it
+   * @see #save
+   */
+  public void saveWeights(Path file) {
+    files().saveWeights(file);
+  }
+
+  /** Writes the weights to a file of that name. */
+  public void saveWeights(String file) {
+    saveWeights(path(file));
+  }
+
+  /**
+   * Reads weights that {@link #saveWeights}, {@link #save} or Keras wrote, into a model of the same
+   * layers; of a compiled model also what the optimizer remembers, if the file has it.
+   *
+   * @throws IllegalArgumentException if they are not exactly this model's; nothing is changed then
+   * @throws IllegalStateException if the model has not met its input, or is being fitted
+   */
+  public void loadWeights(Path file) {
+    files().loadWeights(Check.given("The file of loadWeights", file));
+  }
+
+  /** Reads weights from a file of that name. */
+  public void loadWeights(String file) {
+    loadWeights(path(file));
+  }
+
+  /**
+   * The model without its weights as Keras describes it in JSON, with what it was compiled with.
+   *
+   * <p>Example: {@code Sequential.fromJson(model.toJson())} is a model of the same layers with
+   * fresh weights.
+   *
+   * @throws IllegalStateException if something in it does not say what its arguments are
+   */
+  public String toJson() {
+    return files().json();
+  }
+
+  /**
+   * The model that a description of {@link #toJson} or Keras' {@code to_json} is of; its weights
+   * are drawn afresh.
+   *
+   * @param own registries with classes of one's own, one for each family that has some
+   * @throws IllegalArgumentException if it is no Sequential model, or names classes that are not
+   *     known
+   */
+  public static Sequential fromJson(String json, Kinds<?>... own) {
+    return ModelFiles.fromJson(json, own);
+  }
+
+  private ModelFiles files() {
+    return new ModelFiles(name(), build, trainer);
+  }
+
+  private static Path path(String file) {
+    try {
+      return Path.of(Check.given("The name of the file", file));
+    } catch (InvalidPathException wrong) {
+      throw Check.fail("'%s' is no name of a file: %s.", file, wrong.getReason());
+    }
+  }
+
+  /** A model that was read, with weights that are still to be put in. */
+  static Sequential of(SavedModel saved) {
+    var layers = new ArrayList<Layer>();
+    saved.input().ifPresent(shape -> layers.add(Layers.input(shape.toArray())));
+    layers.addAll(saved.layers());
+    var model = on(Engines.backend(), layers).name(saved.name());
+    if (!saved.trainable()) {
+      model.trainable(false);
+    }
+    saved
+        .compiled()
+        .ifPresent(
+            wanted ->
+                model.compile(
+                    wanted.optimizer(),
+                    wanted.loss(),
+                    wanted.options().toArray(CompileOption[]::new)));
+    return model;
+  }
+
+  /** A model that was read as part of another. */
+  static Layer nested(SavedModel saved) {
+    return layer(of(saved));
+  }
+
+  Build build() {
+    return build;
+  }
+
+  Trainer trainer() {
+    return trainer;
   }
 
   /** Prints Keras' table of the layers: {@code model.summary(showFormulas())}. */

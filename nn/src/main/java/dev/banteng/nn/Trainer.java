@@ -222,6 +222,22 @@ final class Trainer {
     }
   }
 
+  /**
+   * What the optimizer remembers, which goes with the weights of the same moment; one that has not
+   * begun remembers what it begins with.
+   */
+  Optional<OptimizerState> remembered(LayerStack stack) {
+    Optional<State> known = state.filter(before -> before.isOf(stack));
+    return compiled.map(
+        settings ->
+            known.orElseGet(() -> State.begin(settings.optimizer(), stack)).updater().state());
+  }
+
+  /** Goes on with an optimizer that remembers a training of these weights. */
+  void restore(Optimizer.Updater remembering, LayerStack stack) {
+    state = Optional.of(new State(remembering, stack, stack.changes()));
+  }
+
   /** What the model was compiled with; an error if it was not, before a call of that name. */
   Compiled compiled(String verb) {
     return compiled.orElseThrow(

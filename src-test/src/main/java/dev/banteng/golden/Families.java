@@ -13,6 +13,7 @@ final class Families {
           Map.entry("callbacks", new CallbackCases()),
           Map.entry("constraints", new ConstraintCases()),
           Map.entry("constraints-more", new ConstraintCases()),
+          Map.entry("files", new FileCases()),
           Map.entry("initializers", new InitializerCases()),
           Map.entry("initializers-more", new InitializerCases()),
           Map.entry("layers", new LayerCases()),

@@ -2,6 +2,7 @@ package dev.banteng.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.banteng.core.Check;
 import dev.banteng.core.Names;
 import dev.banteng.core.Unregistered;
@@ -42,7 +43,7 @@ final class Golden {
    */
   static Report report(Path folder, String family) {
     var golden = new Golden(folder);
-    List<String> known = golden.files().stream().map(Golden::name).toList();
+    List<String> known = golden.files().stream().map(Golden::family).distinct().toList();
     if (!known.isEmpty() && !known.contains(family)) {
       throw Check.fail(Names.unknown("family", family, known));
     }
@@ -61,18 +62,18 @@ final class Golden {
 
   private List<Outcome> run(Predicate<String> family) {
     return files().stream()
-        .filter(file -> family.test(name(file)))
+        .filter(file -> family.test(family(file)))
         .flatMap(file -> cases(file).stream())
         .map(this::run)
         .toList();
   }
 
-  /** The files that hold a list of cases; others belong to a saved model. */
+  /** The files that hold a list of cases, or belong to a saved model beside them. */
   private List<Path> files() {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.toString().endsWith(".json"))
-          .filter(file -> parse(file).path("cases").isArray())
+          .filter(file -> parse(file).path("cases").isArray() || isOfModel(file))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -84,7 +85,21 @@ final class Golden {
     return Objects.requireNonNull(file.getFileName()).toString().replace(".json", "");
   }
 
+  private static boolean isOfModel(Path file) {
+    return parse(file).path("file").isTextual();
+  }
+
+  /** Saved models are one family. */
+  private static String family(Path file) {
+    return isOfModel(file) ? "files" : name(file);
+  }
+
   private static List<GoldenCase> cases(Path file) {
+    if (isOfModel(file)) {
+      var json = (ObjectNode) parse(file);
+      json.put("path", file.resolveSibling(json.get("file").asText()).toString());
+      return List.of(new GoldenCase("files", json.get("id").asText(), json));
+    }
     var cases = new ArrayList<GoldenCase>();
     for (JsonNode json : parse(file).get("cases")) {
       cases.add(new GoldenCase(name(file), json.get("id").asText(), json));

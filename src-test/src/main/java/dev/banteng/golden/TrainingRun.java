@@ -98,7 +98,7 @@ final class TrainingRun {
         .forEach(entry -> checkHistory(entry.getKey(), entry.getValue(), history));
   }
 
-  private static void checkHistory(String key, JsonNode epochs, History history) {
+  static void checkHistory(String key, JsonNode epochs, History history) {
     for (int i = 0; i < epochs.size(); i++) {
       for (var expected : each(key, epochs.get(i)).entrySet()) {
         List<Double> got = history.get(expected.getKey());
@@ -116,6 +116,10 @@ final class TrainingRun {
       float[] got = weight.getValue().dup('c').data().asFloat();
       Tolerance.TRAINING.check("final_weights." + weight.getKey(), expected, got);
     }
+  }
+
+  static void check(String what, JsonNode expected, Map<String, Double> got) {
+    check(what, each(expected), got);
   }
 
   private static void check(String what, Map<String, Double> expected, Map<String, Double> got) {

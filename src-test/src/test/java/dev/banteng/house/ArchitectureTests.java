@@ -87,7 +87,9 @@ class ArchitectureTests {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.banteng.nn", "dev.banteng.nn.internal.training..", "dev.banteng.nn.saving..")
+              "dev.banteng.nn",
+              "dev.banteng.nn.internal.training..",
+              "dev.banteng.nn.internal.saving..")
           .allowEmptyShould(true);
 
   @ArchTest

@@ -19,7 +19,7 @@ public final class Log {
     if (!BOUND && System.getProperty(COMPLAINTS) == null) {
       System.setProperty(COMPLAINTS, "ERROR");
     }
-    QuietNd4j.everywhere();
+    QuietLibraries.everywhere();
   }
 
   private Log() {}

@@ -4,6 +4,7 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Config;
 import dev.banteng.core.Kind;
+import dev.banteng.core.Kinds;
 import dev.banteng.losses.Losses;
 import dev.banteng.losses.api.Loss;
 import dev.banteng.metrics.api.Metric;
@@ -101,9 +102,10 @@ final class LossKinds {
 
   /** A loss: by its name, as an object, or as Keras' object of a function and its arguments. */
   private static Loss readFunction(Object function, Config config) {
+    Kinds<Loss> known = config.registries().of(Losses.kinds());
     if (!(function instanceof Map<?, ?> entry)
         || !Objects.equals(entry.get("class_name"), "function")) {
-      return Losses.kinds().read(function);
+      return known.read(function, config.registries());
     }
     var arguments = new Config();
     for (String key : config.toMap().keySet()) {
@@ -111,7 +113,7 @@ final class LossKinds {
         arguments.with(key, config.value(key));
       }
     }
-    return Losses.kinds().read(String.valueOf(entry.get("config")), arguments);
+    return known.read(String.valueOf(entry.get("config")), arguments);
   }
 
   /** The metric class that a loss stands for. */

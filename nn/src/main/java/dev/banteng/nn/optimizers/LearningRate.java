@@ -3,6 +3,7 @@ package dev.banteng.nn.optimizers;
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Form;
+import dev.banteng.core.Registries;
 import dev.banteng.nn.api.Schedule;
 import dev.banteng.nn.optimizers.schedules.Schedules;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record LearningRate(double number, Optional<Schedule> schedule) {
   /** The form of a learning rate in configs: a number, or a schedule's own entry. */
   private static final Form<LearningRate> FORM =
-      Form.of(LearningRate::read).written(LearningRate::write).shown(LearningRate::shown);
+      Form.reading(LearningRate::read).written(LearningRate::write).shown(LearningRate::shown);
 
   /** Refuses a number by which nothing is learnt; a schedule may reach 0. */
   public LearningRate {
@@ -62,14 +63,14 @@ public record LearningRate(double number, Optional<Schedule> schedule) {
     return a.base().pass("learning_rate", this, FORM);
   }
 
-  private static LearningRate read(String key, Object given) {
+  private static LearningRate read(String key, Object given, Registries known) {
     return given instanceof Map<?, ?>
-        ? of(Schedules.kinds().read(given))
+        ? of(known.of(Schedules.kinds()).read(given, known))
         : of(shortest(Form.number(key, given)));
   }
 
   private @Nullable Object write() {
-    return schedule.isPresent() ? schedule.get() : number;
+    return schedule.isPresent() ? Schedules.kinds().entry(schedule.get()) : (Double) number;
   }
 
   private Object shown() {

@@ -5,7 +5,7 @@ import dev.banteng.core.engine.Backend;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.internal.NativeJar;
 import dev.banteng.core.engine.internal.Natives;
-import dev.banteng.core.internal.QuietNd4j;
+import dev.banteng.core.internal.QuietLibraries;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -39,7 +39,7 @@ public final class Nd4jBackend implements Backend {
 
   /** Tries once: a class that could not be loaded fails with less to read the second time. */
   private static Optional<Throwable> load() {
-    QuietNd4j.everywhere();
+    QuietLibraries.everywhere();
     try {
       Nd4j.scalar(1f);
       return Optional.empty();

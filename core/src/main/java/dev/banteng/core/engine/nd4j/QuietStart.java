@@ -1,6 +1,6 @@
 package dev.banteng.core.engine.nd4j;
 
-import dev.banteng.core.internal.QuietNd4j;
+import dev.banteng.core.internal.QuietLibraries;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.io.Resource;
 import org.nd4j.linalg.factory.Environment;
@@ -13,7 +13,7 @@ import org.nd4j.linalg.factory.Nd4jBackend;
 public final class QuietStart extends Nd4jBackend {
   /** Called by ND4J. */
   public QuietStart() {
-    QuietNd4j.everywhere();
+    QuietLibraries.everywhere();
   }
 
   /** Behind every real one: it is never asked whether it can be had. */

@@ -202,9 +202,7 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
    */
   public List<String> choices(Shape output, Link last) {
     var choices = new ArrayList<String>();
-    var context =
-        new MetricContext(
-            loss.targets() == Targets.CLASS_INDICES ? Shape.scalar() : output, output, loss, last);
+    MetricContext context = context(output, last);
     for (CompileOption option : options) {
       Metric metric = metric(option);
       Metric resolved = metric.resolve(context);
@@ -213,5 +211,20 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
       }
     }
     return choices;
+  }
+
+  private MetricContext context(Shape output, Link last) {
+    return new MetricContext(
+        loss.targets() == Targets.CLASS_INDICES ? Shape.scalar() : output, output, loss, last);
+  }
+
+  /**
+   * What a metric is resolved to.
+   *
+   * @param output the shape of one row of output
+   * @param last the model's output activation
+   */
+  public Metric resolved(Metric metric, Shape output, Link last) {
+    return metric.resolve(context(output, last));
   }
 }

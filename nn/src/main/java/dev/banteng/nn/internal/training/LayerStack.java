@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A model's layers with their names, shapes and weights: what is left to say is the batch size. */
@@ -90,6 +91,20 @@ public final class LayerStack {
    */
   public LayerStack(
       Backend backend, List<Layer> layers, List<String> names, Shape input, Seed seed) {
+    this(backend, layers, names, input, Optional.of(seed));
+  }
+
+  /**
+   * Layers that have met their input: shapes checked, weights drawn.
+   *
+   * @param backend what computes
+   * @param layers the settings, from input to output
+   * @param names a unique name for each
+   * @param input the shape of one row of the model's input
+   * @param seed decides the weights; without one they are zero, for whoever has all of them
+   */
+  public LayerStack(
+      Backend backend, List<Layer> layers, List<String> names, Shape input, Optional<Seed> seed) {
     this.backend = backend;
     this.lock = new ModelLock();
     List<Shape> shapes = shapes(layers, names, input);
@@ -106,7 +121,7 @@ public final class LayerStack {
     }
     this.arena = new Arena(backend, slots);
     this.layers = named(layers, names, shapes, wanted);
-    draw(wanted, seed);
+    seed.ifPresent(from -> draw(wanted, from));
   }
 
   /** Some layers of another model as a model of their own. */
@@ -239,6 +254,15 @@ public final class LayerStack {
   /** Guards the weights. */
   ModelLock lock() {
     return lock;
+  }
+
+  /**
+   * Reads weights, or what belongs to them, while nobody changes them.
+   *
+   * @param call the method that was called, for the message where it may not be
+   */
+  public <T> T reading(String call, Supplier<T> work) {
+    return lock.reading(call, work);
   }
 
   /**

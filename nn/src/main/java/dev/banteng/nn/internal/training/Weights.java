@@ -36,6 +36,29 @@ public final class Weights {
     return () -> stack.lock().changing("rememberWeights", () -> stack.arena().restore(kept));
   }
 
+  /** Copies of all weights as numbers, in the order of the layers; the caller holds the lock. */
+  public static List<float[]> floats(LayerStack stack) {
+    return stack.arena().parameters().stream().map(each -> each.value().toFloats()).toList();
+  }
+
+  /**
+   * Copies numbers in that are known to be as many as each weight has.
+   *
+   * @param call the method that was called, for the message where it may not be
+   */
+  public static void write(LayerStack stack, String call, List<float[]> values) {
+    List<Parameter> parameters = stack.arena().parameters();
+    stack
+        .lock()
+        .changing(
+            call,
+            () -> {
+              for (int i = 0; i < parameters.size(); i++) {
+                parameters.get(i).value().write(values.get(i));
+              }
+            });
+  }
+
   /** Copies of all weights, by name, in the order of the layers. */
   public static Map<String, INDArray> read(LayerStack stack) {
     return read(stack, stack.arena().parameters());
@@ -104,15 +127,7 @@ public final class Weights {
     for (int i = 0; i < parameters.size(); i++) {
       values.add(numbers(parameters.get(i), ((List<?>) weights).get(i)));
     }
-    stack
-        .lock()
-        .changing(
-            "setWeights",
-            () -> {
-              for (int i = 0; i < parameters.size(); i++) {
-                parameters.get(i).value().write(values.get(i));
-              }
-            });
+    write(stack, "setWeights", values);
   }
 
   /** The numbers of a weight; what lists hold is looked at, since generics are not checked. */

@@ -18,6 +18,7 @@ public final class Schedules {
                   Kind.of(InverseTimeDecay.PROTOTYPE),
                   Kind.of(CosineDecay.PROTOTYPE),
                   Kind.of(CosineDecayRestarts.PROTOTYPE)))
+          .module("keras.optimizers.schedules")
           .suggesting(
               Map.of(
                   "cosine", "cosine_decay",

@@ -1,0 +1,214 @@
+package dev.banteng.nn;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Kinds;
+import dev.banteng.core.Registries;
+import dev.banteng.core.Shape;
+import dev.banteng.core.internal.Log;
+import dev.banteng.nn.api.Layer;
+import dev.banteng.nn.api.Optimizer;
+import dev.banteng.nn.api.OptimizerState;
+import dev.banteng.nn.internal.saving.ModelFile;
+import dev.banteng.nn.internal.saving.ModelJson;
+import dev.banteng.nn.internal.saving.Reading;
+import dev.banteng.nn.internal.saving.SavedModel;
+import dev.banteng.nn.internal.saving.SavedWeights;
+import dev.banteng.nn.internal.training.LayerStack;
+import dev.banteng.nn.internal.training.Weights;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+
+/** A model into files and out of them. */
+final class ModelFiles {
+  private static final Logger LOG = Log.of(Sequential.class);
+
+  private final String name;
+  private final Build build;
+  private final Trainer trainer;
+
+  ModelFiles(String name, Build build, Trainer trainer) {
+    this.name = name;
+    this.build = build;
+    this.trainer = trainer;
+  }
+
+  void save(Path file) {
+    checkName("save", file, ".keras");
+    build.with(
+        "save",
+        drawn -> {
+          LayerStack stack = drawn.stack();
+          return ModelFile.save(file, saved(), weights("save", stack));
+        });
+  }
+
+  void saveWeights(Path file) {
+    checkName("saveWeights", file, ".weights.h5");
+    build.with(
+        "saveWeights",
+        drawn -> ModelFile.saveWeights(file, saved(), weights("saveWeights", drawn.stack())));
+  }
+
+  /** Names say what is in files, to Keras as well. */
+  private static void checkName(String call, Path file, String ending) {
+    Check.given("The file of " + call, file);
+    if (!String.valueOf(file.getFileName()).endsWith(ending)) {
+      throw Check.fail(
+          "%s writes a file whose name ends in %s, but was given %s.", call, ending, file);
+    }
+  }
+
+  /** Weights and optimizer of one moment: between two batches, if a fit is running. */
+  private SavedWeights weights(String call, LayerStack stack) {
+    return stack.reading(
+        call, () -> new SavedWeights(Weights.floats(stack), trainer.remembered(stack)));
+  }
+
+  private SavedModel saved() {
+    Architecture architecture = build.architecture();
+    return new SavedModel(
+        name, architecture.trainable(), architecture.named(), build.input(), trainer.settings());
+  }
+
+  String json() {
+    return ModelJson.text(saved());
+  }
+
+  static Sequential fromJson(String json, Kinds<?>... own) {
+    String where = "The JSON";
+    return made(where, ModelJson.read(where, json, reading(own)));
+  }
+
+  static Sequential load(Path file, Kinds<?>... own) {
+    Reading reading = reading(own);
+    try {
+      return load(file, reading);
+    } catch (IllegalArgumentException wrong) {
+      String message = String.valueOf(wrong.getMessage());
+      if (message.contains(file.toString())) {
+        throw wrong;
+      }
+      throw Check.fail(
+          "%s: %s", file, message); // such as of layers whose shapes do not go together
+    }
+  }
+
+  private static Sequential load(Path file, Reading reading) {
+    try (ModelFile opened = ModelFile.open(file, reading)) {
+      SavedModel saved = opened.model();
+      Shape input =
+          saved
+              .input()
+              .orElseThrow(
+                  () ->
+                      Check.fail(
+                          "%s does not say the shape of the input, without which its weights have none. Build the model in Keras before it is saved.",
+                          file));
+      List<float[]> values = values(opened, file, saved.layers(), input);
+      Sequential model = made(file.toString(), saved);
+      LayerStack stack =
+          model.build().filled(input, filled -> Weights.write(filled, "load", values));
+      restored(opened, file, model.trainer(), stack)
+          .ifPresent(updater -> model.trainer().restore(updater, stack));
+      return model;
+    }
+  }
+
+  /** What a file may name, and how a model inside of another is made. */
+  private static Reading reading(Kinds<?>... own) {
+    return new Reading(Registries.collecting(own), Sequential::nested);
+  }
+
+  /** Errors of shapes and of what was compiled say which file it is. */
+  private static Sequential made(String where, SavedModel saved) {
+    try {
+      return Sequential.of(saved);
+    } catch (IllegalArgumentException wrong) {
+      throw Check.fail("%s: %s", where, wrong.getMessage());
+    }
+  }
+
+  private static List<float[]> values(ModelFile file, Path path, List<Layer> layers, Shape input) {
+    List<float[]> values = file.values(layers, input);
+    long wrong = values.stream().filter(ModelFiles::isNotFinite).count();
+    if (wrong > 0) {
+      LOG.warn(
+          Check.format(
+              "%s: %s of %s weights hold NaN or infinity, as after a training that went wrong: what the model predicts is worth nothing.",
+              path, wrong, values.size()));
+    }
+    return values;
+  }
+
+  private static boolean isNotFinite(float[] numbers) {
+    for (float number : numbers) {
+      if (!Float.isFinite(number)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The optimizer as the file remembers it, if the model has one and the file does. */
+  private static Optional<Optimizer.Updater> restored(
+      ModelFile file, Path path, Trainer trainer, LayerStack stack) {
+    return trainer
+        .settings()
+        .flatMap(
+            settings -> {
+              Optimizer.Updater fresh = settings.optimizer().start(stack.arena());
+              OptimizerState like = fresh.state();
+              Optional<OptimizerState> state = file.optimizer(like);
+              if (state.isEmpty()) {
+                LOG.warn(
+                    Check.format(
+                        "%s: the optimizer %s begins afresh: it remembers %s.",
+                        path, settings.optimizer().name(), file.optimizerArrays(like)));
+              }
+              state.ifPresent(known -> restore(path, fresh, known));
+              return state.map(known -> fresh);
+            });
+  }
+
+  private static void restore(Path path, Optimizer.Updater fresh, OptimizerState state) {
+    try {
+      fresh.restore(state);
+    } catch (IllegalArgumentException wrong) {
+      throw Check.fail("%s: %s", path, wrong.getMessage());
+    }
+  }
+
+  void loadWeights(Path path) {
+    build
+        .turn()
+        .alone(
+            () -> {
+              trainer.refuseWhileFitting("loadWeights");
+              return build.with(
+                  "loadWeights",
+                  drawn -> {
+                    load(path, drawn.stack());
+                    return drawn;
+                  });
+            });
+  }
+
+  private void load(Path path, LayerStack stack) {
+    List<Layer> layers = build.architecture().layers();
+    try (ModelFile file = ModelFile.openWeights(path)) {
+      List<float[]> values = values(file, path, layers, stack.input());
+      Optional<Optimizer.Updater> updater = restored(file, path, trainer, stack);
+      List<String> strangers = file.strangers(layers);
+      if (!strangers.isEmpty()) {
+        LOG.warn(
+            Check.format(
+                "%s also holds weights of %s, which this model does not have: they are left out.",
+                path, String.join(", ", strangers)));
+      }
+      Weights.write(stack, "loadWeights", values);
+      updater.ifPresent(known -> trainer.restore(known, stack));
+    }
+  }
+}

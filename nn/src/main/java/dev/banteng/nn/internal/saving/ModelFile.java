@@ -1,0 +1,249 @@
+package dev.banteng.nn.internal.saving;
+
+import dev.banteng.core.Check;
+import dev.banteng.core.Shape;
+import dev.banteng.nn.api.Layer;
+import dev.banteng.nn.api.OptimizerState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A file of Keras that is being read: .keras, weights in HDF5, or a model in HDF5 of old. */
+public final class ModelFile implements AutoCloseable {
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
+  private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F'};
+  private static final int MOST_IN_AN_ARRAY = Integer.MAX_VALUE - 8;
+
+  /** What HDF5 may add to the arrays, and what a weight's own number and its slots may take. */
+  private static final long OF_FORMAT = 16 << 20;
+
+  private static final long OF_A_WEIGHT = 64;
+
+  private final Path path;
+  private final String where;
+  private final HdfReader weights;
+  private final @Nullable SavedModel model;
+
+  private ModelFile(Path path, String where, HdfReader weights, @Nullable SavedModel model) {
+    this.path = path;
+    this.where = where;
+    this.weights = weights;
+    this.model = model;
+  }
+
+  /**
+   * Reads the model in a file, its weights not yet.
+   *
+   * @throws IllegalArgumentException if there is none, or it cannot be read
+   */
+  public static ModelFile open(Path path, Reading reading) {
+    if (isZip(path)) {
+      return ofKeras(path, reading);
+    }
+    HdfReader file = hdf5(path);
+    try {
+      if (!LegacyH5.isIn(file)) {
+        throw Check.fail(
+            "%s holds %s. Make the model first, then call model.loadWeights(\"%s\").",
+            path,
+            WeightsH5.isIn(file) ? "weights alone, and no layers" : "no model of Keras",
+            path.getFileName());
+      }
+      return new ModelFile(
+          path, path.toString(), file, LegacyH5.model(file, path.toString(), reading));
+    } catch (RuntimeException refused) {
+      file.close();
+      throw refused;
+    }
+  }
+
+  private static ModelFile ofKeras(Path path, Reading reading) {
+    try (var zip = new ZipReader(path)) {
+      byte[] config = zip.read(KerasFile.CONFIG, Json.MOST_CHARACTERS);
+      SavedModel model =
+          ModelJson.read(
+              path + ": " + KerasFile.CONFIG, new String(config, StandardCharsets.UTF_8), reading);
+      return new ModelFile(path, weightsOf(path), weights(zip, path, bound(model)), model);
+    }
+  }
+
+  private static String weightsOf(Path path) {
+    return path + ": " + KerasFile.WEIGHTS;
+  }
+
+  private static HdfReader weights(ZipReader zip, Path path, long most) {
+    if (!zip.has(KerasFile.WEIGHTS) && zip.has("model.weights.npz")) {
+      throw Check.fail(
+          "%s keeps its weights as model.weights.npz, which Banteng does not read. Save the model in Keras without weights_format.",
+          path);
+    }
+    return new HdfReader(weightsOf(path), zip.read(KerasFile.WEIGHTS, most));
+  }
+
+  /** How many bytes the weights of a model may unpack to. */
+  private static long bound(SavedModel model) {
+    double numbers = 0;
+    Optional<Shape> shape = model.input();
+    for (Layer layer : model.layers()) {
+      numbers +=
+          shape.map(layer::weights).stream()
+              .flatMap(List::stream)
+              .mapToDouble(
+                  weight ->
+                      Arrays.stream(weight.shape().toArray())
+                          .mapToDouble(n -> n)
+                          .reduce(1, (a, b) -> a * b))
+              .sum();
+      shape = shape.map(layer::outputShape);
+    }
+    return OF_FORMAT + (long) Math.min(OF_A_WEIGHT * numbers, Long.MAX_VALUE / 2.0);
+  }
+
+  /** Opens the weights in a file, of whatever kind it is. */
+  public static ModelFile openWeights(Path path) {
+    if (isZip(path)) {
+      try (var zip = new ZipReader(path)) {
+        HdfReader weights = weights(zip, path, Long.MAX_VALUE);
+        return new ModelFile(path, weightsOf(path), weights, null);
+      }
+    }
+    HdfReader file = hdf5(path);
+    if (!LegacyH5.isIn(file) && !WeightsH5.isIn(file)) {
+      file.close();
+      throw Check.fail(
+          "%s holds no weights of Keras: neither layers/ nor model_weights/. It holds: %s.",
+          path, file.listed(""));
+    }
+    return new ModelFile(path, path.toString(), file, null);
+  }
+
+  private static HdfReader hdf5(Path path) {
+    if (!startsWith(path, HDF5)) {
+      throw Check.fail(
+          "%s is no file of Keras: neither a zip (.keras) nor HDF5 (.weights.h5, .h5).", path);
+    }
+    try {
+      if (Files.size(path) > MOST_IN_AN_ARRAY) {
+        throw Check.fail(
+            "%s has %s bytes, of which at most 2 GB are read.", path, Files.size(path));
+      }
+      return new HdfReader(path.toString(), Files.readAllBytes(path));
+    } catch (IOException fault) {
+      throw new UncheckedIOException(
+          Check.format("%s cannot be read: %s.", path, fault.getMessage()), fault);
+    } catch (OutOfMemoryError tooLarge) {
+      throw Check.fail("%s has more bytes than memory holds.", path);
+    }
+  }
+
+  private static boolean isZip(Path path) {
+    if (!Files.exists(path)) {
+      throw Check.fail(
+          "There is no file %s. Saved models are found from %s on.",
+          path, Path.of("").toAbsolutePath());
+    }
+    if (!Files.isRegularFile(path)) {
+      throw Check.fail(
+          "%s is %s, where a file was expected.",
+          path, Files.isDirectory(path) ? "a folder" : "no regular file");
+    }
+    return startsWith(path, ZIP);
+  }
+
+  private static boolean startsWith(Path path, byte[] magic) {
+    try (InputStream in = Files.newInputStream(path)) {
+      return Arrays.equals(in.readNBytes(magic.length), magic);
+    } catch (IOException fault) {
+      throw new UncheckedIOException(
+          Check.format("%s cannot be read: %s.", path, fault.getMessage()), fault);
+    }
+  }
+
+  /** The model that the file describes. */
+  public SavedModel model() {
+    if (model == null) {
+      throw Check.order("%s was opened for its weights.", path);
+    }
+    return model;
+  }
+
+  /**
+   * Every weight's numbers, in the order of a model.
+   *
+   * @param layers the model's layers, without the input
+   * @param input the shape of one row of input
+   * @throws IllegalArgumentException if the file does not hold exactly these
+   */
+  public List<float[]> values(List<Layer> layers, Shape input) {
+    if (LegacyH5.isIn(weights)) {
+      return LegacyH5.values(weights, where, layers, input);
+    }
+    WeightsH5.check(weights, where, layers, input);
+    return WeightsH5.values(weights, layers, input);
+  }
+
+  /**
+   * What an optimizer remembered; empty if the file does not say.
+   *
+   * @param like what a state of this optimizer is like
+   */
+  public Optional<OptimizerState> optimizer(OptimizerState like) {
+    if (LegacyH5.isIn(weights)) {
+      return LegacyH5.optimizer(weights, like);
+    }
+    return WeightsH5.optimizerArrays(weights) == WeightsH5.count(like)
+        ? Optional.of(WeightsH5.optimizer(weights, like))
+        : Optional.empty();
+  }
+
+  /** How many arrays of an optimizer the file holds, and how many one of this kind has. */
+  public String optimizerArrays(OptimizerState like) {
+    return Check.format(
+        "%s arrays, but the file holds %s",
+        WeightsH5.count(like), WeightsH5.optimizerArrays(weights));
+  }
+
+  /** Groups with weights in the file that a model of these layers does not have. */
+  public List<String> strangers(List<Layer> layers) {
+    return LegacyH5.isIn(weights) ? List.of() : WeightsH5.strangers(weights, layers);
+  }
+
+  @Override
+  public void close() {
+    weights.close();
+  }
+
+  /**
+   * Writes a model, whole or not at all.
+   *
+   * @param path a name that ends in .keras
+   * @return how many bytes the file has
+   */
+  public static long save(Path path, SavedModel model, SavedWeights weights) {
+    StoredGroup tree = tree(model, weights);
+    String config = ModelJson.text(model);
+    return AtomicFile.write(path, file -> KerasFile.write(file, config, tree));
+  }
+
+  /**
+   * Writes a model's weights, whole or not at all.
+   *
+   * @param path a name that ends in .weights.h5
+   * @return how many bytes the file has
+   */
+  public static long saveWeights(Path path, SavedModel model, SavedWeights weights) {
+    StoredGroup tree = tree(model, weights);
+    return AtomicFile.write(path, file -> KerasFile.writeWeights(file, tree));
+  }
+
+  private static StoredGroup tree(SavedModel model, SavedWeights weights) {
+    return WeightsH5.tree(model, weights);
+  }
+}

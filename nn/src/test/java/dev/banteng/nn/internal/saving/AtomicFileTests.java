@@ -1,0 +1,134 @@
+package dev.banteng.nn.internal.saving;
+
+import static dev.banteng.nn.Sequential.sequential;
+import static dev.banteng.nn.layers.Layers.dense;
+import static dev.banteng.nn.layers.Layers.input;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTests {
+  @TempDir private Path folder;
+
+  private void isAlone(String content) throws IOException {
+    Path file = folder.resolve("model.keras");
+    assertThat(file).hasContent(content);
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  private Path old() throws IOException {
+    return Files.writeString(folder.resolve("model.keras"), "old");
+  }
+
+  @Test
+  void a_file_is_replaced_whole() throws IOException {
+    long size = AtomicFile.write(old(), file -> Files.writeString(file, "new and longer"));
+    assertThat(size).isEqualTo(14);
+    isAlone("new and longer");
+  }
+
+  @Test
+  void what_fails_leaves_the_old_file_and_nothing_else() throws IOException {
+    Path file = old();
+    assertThatThrownBy(
+            () ->
+                AtomicFile.write(
+                    file,
+                    aside -> {
+                      Files.writeString(aside, "half");
+                      throw new IOException("No space left on device");
+                    }))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage(
+            file
+                + " could not be written: No space left on device. What stood there before is as it was.");
+    isAlone("old");
+    assertThatThrownBy(
+            () ->
+                AtomicFile.write(
+                    file,
+                    aside -> {
+                      Files.writeString(aside, "half");
+                      throw new IllegalStateException("of ours");
+                    }))
+        .hasMessage("of ours");
+    isAlone("old");
+  }
+
+  @Test
+  void an_interrupted_save_leaves_the_old_file() throws IOException {
+    Path file = old();
+    var model = sequential(input(3), dense(2));
+    model.weights();
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> model.save(file))
+          .isInstanceOf(CancellationException.class)
+          .hasMessage(
+              "Writing " + file + " was interrupted. What stood there before is as it was.");
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    } finally {
+      Thread.interrupted();
+    }
+    isAlone("old");
+  }
+
+  @Test
+  void a_place_where_no_file_can_stand_is_refused() throws IOException {
+    var model = sequential(input(3), dense(2));
+    Path inner = Files.createDirectories(folder.resolve("full.keras/inner"));
+    assertThatThrownBy(() -> model.save(inner.getParent()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "%s is a folder, over which no file is written. Name a file in it: %s.",
+            inner.getParent(), inner.getParent().resolve("model.keras"));
+    Path nowhere = folder.resolve("no/model.keras");
+    assertThatThrownBy(() -> model.save(nowhere))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "%s cannot be written, as there is no folder %s. Make it first: Files.createDirectories(...).",
+            nowhere, folder.resolve("no"));
+    Path link = Files.createSymbolicLink(folder.resolve("link.keras"), folder.resolve("gone"));
+    assertThatThrownBy(() -> model.save(link))
+        .hasMessage(link + " is a link to a file that is not there. Delete the link first.");
+  }
+
+  @Test
+  void a_link_leads_to_the_file_that_is_replaced() throws IOException {
+    Path file = old();
+    Path link = Files.createSymbolicLink(folder.resolve("link.keras"), file);
+    AtomicFile.write(link, aside -> Files.writeString(aside, "new"));
+    assertThat(link).isSymbolicLink().hasContent("new");
+    assertThat(file).hasContent("new");
+  }
+
+  @Test
+  void a_full_disk_is_told_of() throws IOException {
+    Path full = Path.of("/dev/full");
+    if (!Files.isWritable(full)) {
+      return;
+    }
+    Path file = old();
+    assertThatThrownBy(
+            () ->
+                AtomicFile.write(
+                    file,
+                    aside -> {
+                      try (var out = Files.newOutputStream(full)) {
+                        out.write(1);
+                      }
+                    }))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageEndingWith("What stood there before is as it was.");
+    isAlone("old");
+  }
+}
