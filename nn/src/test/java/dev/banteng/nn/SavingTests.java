@@ -15,9 +15,12 @@ import static dev.banteng.nn.api.Options.epochs;
 import static dev.banteng.nn.api.Options.seed;
 import static dev.banteng.nn.api.Options.shuffle;
 import static dev.banteng.nn.api.Options.verbose;
+import static dev.banteng.nn.layers.Layers.bidirectional;
 import static dev.banteng.nn.layers.Layers.dense;
 import static dev.banteng.nn.layers.Layers.dropout;
 import static dev.banteng.nn.layers.Layers.input;
+import static dev.banteng.nn.layers.Layers.lstm;
+import static dev.banteng.nn.layers.Layers.spatialDropout1d;
 import static dev.banteng.nn.optimizers.Optimizers.adam;
 import static dev.banteng.nn.optimizers.Optimizers.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -301,6 +304,24 @@ class SavingTests {
     assertThatThrownBy(() -> Sequential.load(file, Layers.kinds(), Layers.kinds()))
         .hasMessage(
             "Two registries of layers were given. Give one with all classes: kinds().with(one, other).");
+  }
+
+  @Test
+  void layers_inside_of_layers_are_described_as_keras_does() {
+    Sequential model =
+        sequential(input(6, 3), spatialDropout1d(0.1), bidirectional(lstm(2)), dense(1)).seed(2);
+    String json = model.toJson();
+    String dtype =
+        "\"dtype\": {\"module\": \"keras\", \"class_name\": \"DTypePolicy\", \"config\": {\"name\": \"float32\"}, \"registered_name\": null}";
+    assertThat(json)
+        .contains(
+            "{\"name\": \"spatial_dropout1d\", " + dtype + ", \"rate\": 0.1",
+            "\"layer\": {\"module\": \"keras.layers\", \"class_name\": \"LSTM\", \"config\": {\"name\": \"forward_lstm\", \"trainable\": true, "
+                + dtype);
+    Path file = folder.resolve("inside.keras");
+    model.save(file);
+    assertThat(Sequential.load(file).toJson()).isEqualTo(json);
+    assertThat(Sequential.load(file).weights()).isEqualTo(model.weights());
   }
 
   @Test

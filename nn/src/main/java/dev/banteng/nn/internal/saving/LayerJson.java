@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** Layers as Keras describes them in JSON: beside what they are here, what Keras writes of each. */
 final class LayerJson {
   private static final String MODULE = "keras.layers";
+
+  /** Layers of Keras that take no word on whether they are trained. */
+  private static final Set<String> SILENT =
+      Set.of("SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D");
+
   private static final Set<String> MODELS = Set.of("Sequential", "Functional", "Model");
 
   private LayerJson() {}
@@ -88,7 +93,11 @@ final class LayerJson {
     if (full.get("config") instanceof Map<?, ?> config) {
       boolean isLayer = MODULE.equals(full.get("module"));
       boolean isInput = isLayer && "InputLayer".equals(full.get("class_name"));
-      full.put("config", isInput ? ofInput(config) : config(config, isLayer));
+      full.put(
+          "config",
+          isInput
+              ? ofInput(config)
+              : config(config, isLayer, String.valueOf(full.get("class_name"))));
     }
     return full;
   }
@@ -104,11 +113,14 @@ final class LayerJson {
     return full;
   }
 
-  private static Map<String, @Nullable Object> config(Map<?, ?> config, boolean isLayer) {
+  private static Map<String, @Nullable Object> config(
+      Map<?, ?> config, boolean isLayer, String className) {
     var full = new LinkedHashMap<String, @Nullable Object>();
     if (isLayer) {
       full.put("name", config.get("name"));
-      full.put("trainable", config.containsKey("trainable") ? config.get("trainable") : true);
+      if (!SILENT.contains(className)) {
+        full.put("trainable", config.containsKey("trainable") ? config.get("trainable") : true);
+      }
       full.put("dtype", dtype());
     }
     config.forEach((key, value) -> full.put((String) key, inner(value)));

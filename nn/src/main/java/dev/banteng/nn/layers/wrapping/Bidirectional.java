@@ -2,11 +2,11 @@ package dev.banteng.nn.layers.wrapping;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
-import dev.banteng.core.Config;
 import dev.banteng.core.Form;
 import dev.banteng.core.Kinds;
 import dev.banteng.core.Names;
 import dev.banteng.core.Prototype;
+import dev.banteng.core.Registries;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.api.BuiltLayer;
@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recurrent layer in both directions, each with weights of its own: {@code y_t = merge(forward_t,
@@ -126,20 +127,25 @@ public record Bidirectional(
   }
 
   private Form<RecurrentLayer<?>> inner(String prefix) {
-    return Form.<RecurrentLayer<?>>of((key, given) -> read(given))
-        .written(value -> Config.entry(written(value, prefix)));
+    return Form.<RecurrentLayer<?>>reading((key, given, known) -> read(given, known))
+        .written(value -> entry(value, prefix));
   }
 
   /** As the config has it: whatever goes backward; absent where that goes without saying. */
   private Form<Optional<RecurrentLayer<?>>> backward(RecurrentLayer<?> forward) {
-    return Form.<Optional<RecurrentLayer<?>>>of((key, given) -> Optional.of(read(given)))
-        .written(value -> Config.entry(written(value.orElseGet(() -> turned(forward)), BACKWARD)))
+    return Form.<Optional<RecurrentLayer<?>>>reading(
+            (key, given, known) -> Optional.of(read(given, known)))
+        .written(value -> entry(value.orElseGet(() -> turned(forward)), BACKWARD))
         .shown(value -> value.map(Object.class::cast).orElse(List.of()))
         .nullIs(Optional.empty());
   }
 
-  private RecurrentLayer<?> read(Object given) {
-    Layer read = family.get().read(given);
+  private @Nullable Object entry(RecurrentLayer<?> layer, String prefix) {
+    return family.get().entry(written(layer, prefix));
+  }
+
+  private RecurrentLayer<?> read(Object given, Registries known) {
+    Layer read = known.of(family.get()).read(given, known);
     if (read instanceof RecurrentLayer<?> recurrent) {
       return recurrent;
     }
