@@ -35,9 +35,9 @@ import java.util.stream.IntStream;
  *     .weight("bias", zeros(), -1)
  * }</pre>
  *
- * <p>It is computed by ND4J whatever the engine, in about half a millisecond a batch more than a
- * layer of the catalogue. Files know it by its name in capitals ({@code Gate}): whoever loads one
- * hands the layer in.
+ * <p>It is computed by ND4J whatever the engine, which costs more at each batch than a layer of the
+ * catalogue does. Files know it by its name in capitals ({@code Gate}): whoever loads one hands the
+ * layer in.
  *
  * @see <a href="https://keras.io/api/layers/core_layers/lambda/">Lambda in Keras</a>
  */
