@@ -8,6 +8,7 @@ import dev.banteng.core.internal.Log;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Optimizer;
 import dev.banteng.nn.api.OptimizerState;
+import dev.banteng.nn.internal.Finite;
 import dev.banteng.nn.internal.saving.ModelFile;
 import dev.banteng.nn.internal.saving.ModelJson;
 import dev.banteng.nn.internal.saving.Reading;
@@ -132,7 +133,7 @@ final class ModelFiles {
 
   private static List<float[]> values(ModelFile file, Path path, List<Layer> layers, Shape input) {
     List<float[]> values = file.values(layers, input);
-    long wrong = values.stream().filter(ModelFiles::isNotFinite).count();
+    long wrong = values.stream().filter(each -> !Finite.all(each)).count();
     if (wrong > 0) {
       LOG.warn(
           Check.format(
@@ -140,15 +141,6 @@ final class ModelFiles {
               path, wrong, values.size()));
     }
     return values;
-  }
-
-  private static boolean isNotFinite(float[] numbers) {
-    for (float number : numbers) {
-      if (!Float.isFinite(number)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The optimizer as the file remembers it, if the model has one and the file does. */

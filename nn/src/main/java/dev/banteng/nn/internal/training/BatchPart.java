@@ -12,6 +12,7 @@ import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.MaskRule;
 import dev.banteng.nn.api.Pass;
 import dev.banteng.nn.api.Regularizer;
+import dev.banteng.nn.internal.Finite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -232,14 +233,10 @@ final class BatchPart {
 
   /** The index of the first layer whose output holds a NaN or an infinity. */
   OptionalInt firstNotFinite() {
-    for (Placed placed : passes) {
-      for (float number : placed.pass.y().toFloats()) {
-        if (!Float.isFinite(number)) {
-          return OptionalInt.of(placed.index);
-        }
-      }
-    }
-    return OptionalInt.empty();
+    return passes.stream()
+        .filter(placed -> !Finite.all(placed.pass.y().toFloats()))
+        .mapToInt(Placed::index)
+        .findFirst();
   }
 
   private record BatchBinding(

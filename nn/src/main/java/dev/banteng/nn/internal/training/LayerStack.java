@@ -20,7 +20,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A model's layers with their names, shapes and weights: what is left to say is the batch size. */
@@ -34,6 +37,7 @@ public final class LayerStack {
   private final ModelLock lock;
   private final AtomicInteger changes = new AtomicInteger();
   private volatile @Nullable Boolean bySample;
+  private volatile int samplesAtOnce; // 0 until somebody asks
 
   /**
    * A layer under its name, between its neighbours.
@@ -69,6 +73,15 @@ public final class LayerStack {
     boolean isBySample() {
       return layer.activityRegularizer().map(Regularizer::isElementwise).orElse(true)
           && build(Optional.empty()).isBySample();
+    }
+
+    /** What its trained weights have that others have not, such as a penalty, in their order. */
+    <T> Stream<T> ofTrained(BiFunction<Weight, Parameter, Optional<T>> what) {
+      List<Weight> weights = layer.weights(input);
+      return IntStream.range(0, weights.size())
+          .filter(i -> parameters.get(i).trainable())
+          .mapToObj(i -> what.apply(weights.get(i), parameters.get(i)))
+          .flatMap(Optional::stream);
     }
 
     Named as(String otherName, List<Parameter> others) {
@@ -296,8 +309,12 @@ public final class LayerStack {
    * better.
    */
   int samplesAtOnce() {
-    long sample = input().size() + layers.stream().mapToLong(named -> named.output().size()).sum();
-    return (int) Math.max(32, Math.min(1024, Long.highestOneBit(CACHED_NUMBERS / sample)));
+    if (samplesAtOnce == 0) {
+      long sample = input().size() + layers.stream().mapToLong(each -> each.output().size()).sum();
+      samplesAtOnce =
+          (int) Math.max(32, Math.min(1024, Long.highestOneBit(CACHED_NUMBERS / sample)));
+    }
+    return samplesAtOnce;
   }
 
   /** The shape of one row of input. */

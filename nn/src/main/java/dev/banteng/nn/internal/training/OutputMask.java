@@ -47,7 +47,10 @@ final class OutputMask {
   /** Weights of samples, with 0 for what does not count; as they were where all steps do. */
   @Nullable Rows weights(@Nullable Rows weights) {
     Rows mask = rows();
-    return mask == null || weights == null ? mask == null ? weights : mask : product(mask, weights);
+    if (mask == null) {
+      return weights;
+    }
+    return weights == null ? mask : product(mask, weights);
   }
 
   private Rows product(Rows mask, Rows weights) {

@@ -3,25 +3,20 @@ package dev.banteng.nn.internal.training;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.api.Constraint;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** What the trained weights of a model have to fulfil after each step. For one thread at a time. */
 final class WeightConstraints {
   private final List<OnWeight> constraints;
 
   WeightConstraints(LayerStack stack) {
-    constraints = stack.layers().stream().flatMap(named -> of(named).stream()).toList();
-  }
-
-  private static List<OnWeight> of(LayerStack.Named named) {
-    var weights = named.layer().weights(named.input());
-    return IntStream.range(0, weights.size())
-        .filter(i -> named.parameters().get(i).trainable())
-        .mapToObj(
-            i -> weights.get(i).constraint().map(c -> new OnWeight(named.parameters().get(i), c)))
-        .flatMap(Optional::stream)
-        .toList();
+    constraints =
+        stack.layers().stream()
+            .flatMap(
+                named ->
+                    named.ofTrained(
+                        (weight, parameter) ->
+                            weight.constraint().map(each -> new OnWeight(parameter, each))))
+            .toList();
   }
 
   /** Brings the weights back to where they fulfil their constraints. */

@@ -4,7 +4,6 @@ import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.api.Regularizer;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The penalties on those weights of a model that are trained: a part of every loss, as Keras
@@ -14,17 +13,14 @@ final class WeightPenalties {
   private final List<OnWeight> penalties;
 
   WeightPenalties(LayerStack stack) {
-    penalties = stack.layers().stream().flatMap(named -> of(named).stream()).toList();
-  }
-
-  private static List<OnWeight> of(LayerStack.Named named) {
-    var weights = named.layer().weights(named.input());
-    return IntStream.range(0, weights.size())
-        .filter(i -> named.parameters().get(i).trainable())
-        .mapToObj(
-            i -> weights.get(i).regularizer().map(r -> new OnWeight(named.parameters().get(i), r)))
-        .flatMap(Optional::stream)
-        .toList();
+    penalties =
+        stack.layers().stream()
+            .flatMap(
+                named ->
+                    named.ofTrained(
+                        (weight, parameter) ->
+                            weight.regularizer().map(each -> new OnWeight(parameter, each))))
+            .toList();
   }
 
   /** Their sum, for the weights as they are now. */

@@ -4,6 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Names;
 import dev.banteng.core.backend.Engines;
 import dev.banteng.core.engine.Parameter;
+import dev.banteng.nn.internal.Finite;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,14 +21,10 @@ public final class Weights {
 
   /** The first weight with a NaN or an infinity in it. */
   static Optional<String> firstNotFinite(LayerStack stack) {
-    for (Parameter parameter : stack.arena().parameters()) {
-      for (float number : parameter.value().toFloats()) {
-        if (!Float.isFinite(number)) {
-          return Optional.of(parameter.name());
-        }
-      }
-    }
-    return Optional.empty();
+    return stack.arena().parameters().stream()
+        .filter(parameter -> !Finite.all(parameter.value().toFloats()))
+        .map(Parameter::name)
+        .findFirst();
   }
 
   /** Remembers all weights; running what it returns puts them back. */
