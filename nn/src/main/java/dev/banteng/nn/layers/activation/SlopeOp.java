@@ -4,17 +4,16 @@ import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.Step;
+import dev.banteng.nn.layers.internal.Numbers;
 import java.util.Arrays;
 
 /** {@code y = max(x, 0) + alpha * min(x, 0)}, with a slope for each number or for several. */
 final class SlopeOp {
   private final Parameter alpha;
-  private final Block x;
-  private final Block y;
   private final int[] slopeOf; // the slope of each number of a sample
-  private final double[] sample;
-  private final double[] slopes;
-  private final float[] raw;
+  private final Numbers x;
+  private final Numbers y;
+  private final Numbers slopes;
 
   /**
    * Binds the work to its memory.
@@ -23,12 +22,10 @@ final class SlopeOp {
    */
   SlopeOp(Parameter alpha, Shape row, Block x, Block y) {
     this.alpha = alpha;
-    this.x = x;
-    this.y = y;
     this.slopeOf = slopeOf(row, alpha.shape());
-    this.sample = new double[slopeOf.length];
-    this.slopes = new double[alpha.size()];
-    this.raw = new float[Math.max(sample.length, slopes.length)];
+    this.x = new Numbers(x, slopeOf.length);
+    this.y = new Numbers(y, slopeOf.length);
+    this.slopes = new Numbers(alpha.value());
   }
 
   private static int[] slopeOf(Shape row, Shape slopes) {
@@ -47,13 +44,14 @@ final class SlopeOp {
 
   Step forward() {
     return () -> {
-      read(alpha.value(), 0, slopes);
-      for (int from = 0; from < x.length(); from += sample.length) {
-        read(x, from, sample);
-        for (int i = 0; i < sample.length; i++) {
-          sample[i] = sample[i] > 0 ? sample[i] : slopes[slopeOf[i]] * sample[i];
+      double[] slope = slopes.read();
+      for (int sample = 0; sample < x.count(); sample++) {
+        double[] from = x.read(sample);
+        double[] to = y.values();
+        for (int i = 0; i < from.length; i++) {
+          to[i] = from[i] > 0 ? from[i] : slope[slopeOf[i]] * from[i];
         }
-        write(sample, y, from);
+        y.write(sample);
       }
     };
   }
@@ -63,45 +61,23 @@ final class SlopeOp {
    * sum of {@code dy * min(x, 0)}.
    */
   Step gradients(Block dy) {
-    double[] upstream = new double[sample.length];
-    double[] sums = new double[slopes.length];
+    var gradient = new Numbers(dy, slopeOf.length);
+    var sums = new Numbers(alpha.gradient());
     return () -> {
-      read(alpha.value(), 0, slopes);
-      Arrays.fill(sums, 0);
-      for (int from = 0; from < x.length(); from += sample.length) {
-        read(x, from, sample);
-        read(dy, from, upstream);
-        for (int i = 0; i < sample.length; i++) {
-          sums[slopeOf[i]] += upstream[i] * Math.min(sample[i], 0);
-          upstream[i] *= sample[i] > 0 ? 1 : sample[i] < 0 ? slopes[slopeOf[i]] : 0;
+      double[] slope = slopes.read();
+      Arrays.fill(sums.values(), 0);
+      for (int sample = 0; sample < x.count(); sample++) {
+        double[] from = x.read(sample);
+        double[] upstream = gradient.read(sample);
+        for (int i = 0; i < from.length; i++) {
+          sums.values()[slopeOf[i]] += upstream[i] * Math.min(from[i], 0);
+          upstream[i] *= from[i] > 0 ? 1 : from[i] < 0 ? slope[slopeOf[i]] : 0;
         }
-        write(upstream, dy, from);
+        gradient.write(sample);
       }
       if (alpha.trainable()) {
-        write(sums, alpha.gradient(), 0);
+        sums.write();
       }
     };
-  }
-
-  private void read(Block block, int from, double[] to) {
-    if (block.isDouble()) {
-      System.arraycopy(block.view(from, to.length).toDoubles(), 0, to, 0, to.length);
-    } else {
-      block.read(from, raw, to.length);
-      for (int i = 0; i < to.length; i++) {
-        to[i] = raw[i];
-      }
-    }
-  }
-
-  private void write(double[] numbers, Block block, int from) {
-    if (block.isDouble()) {
-      block.view(from, numbers.length).write(numbers);
-    } else {
-      for (int i = 0; i < numbers.length; i++) {
-        raw[i] = (float) numbers[i];
-      }
-      block.write(from, raw, numbers.length);
-    }
   }
 }

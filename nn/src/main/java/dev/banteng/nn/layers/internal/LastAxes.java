@@ -4,6 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
+import dev.banteng.core.engine.Region;
 import dev.banteng.core.engine.Step;
 import java.util.List;
 import java.util.TreeSet;
@@ -11,17 +12,17 @@ import java.util.stream.IntStream;
 
 /**
  * Some axes of a row brought to its end, where the engine's operations want them. Where they stand
- * there already nothing is copied; else plain Java copies each number to its new place and back.
+ * there already nothing is copied; else the engine copies the samples there and back.
  */
 public final class LastAxes {
   private final Shape row;
   private final int length;
-  private final int[] sources; // where each number of a row comes from; empty if all stay
+  private final int[] order; // of a batch's axes, the samples' first; empty if all stay
 
-  private LastAxes(Shape row, int length, int... sources) {
+  private LastAxes(Shape row, int length, int... order) {
     this.row = row;
     this.length = length;
-    this.sources = sources;
+    this.order = order;
   }
 
   /**
@@ -40,12 +41,15 @@ public final class LastAxes {
     if (last.isEmpty()) {
       throw Check.fail("%s needs at least one axis.", layer);
     }
-    int[] others = IntStream.range(0, row.rank()).filter(axis -> !last.contains(axis)).toArray();
-    int[] order =
-        IntStream.concat(IntStream.of(others), last.stream().mapToInt(axis -> axis)).toArray();
     int length = last.stream().mapToInt(row::at).reduce(1, (a, b) -> a * b);
+    IntStream others = IntStream.range(0, row.rank()).filter(axis -> !last.contains(axis));
+    int[] order =
+        IntStream.concat(
+                IntStream.of(0),
+                IntStream.concat(others, last.stream().mapToInt(axis -> axis)).map(a -> a + 1))
+            .toArray();
     boolean stays = IntStream.range(0, order.length).allMatch(i -> order[i] == i);
-    return new LastAxes(row, length, stays ? new int[0] : sources(row, order));
+    return new LastAxes(row, length, stays ? new int[0] : order);
   }
 
   /** An axis of a batch as one of a row. */
@@ -64,81 +68,38 @@ public final class LastAxes {
     return axis < 0 ? axis + rank : axis - 1;
   }
 
-  private static int[] sources(Shape row, int... order) {
-    int[] strides = new int[row.rank()];
-    for (int axis = row.rank() - 1, stride = 1; axis >= 0; stride *= row.at(axis--)) {
-      strides[axis] = stride;
-    }
-    int[] sources = new int[row.size()];
-    for (int i = 0; i < sources.length; i++) {
-      int rest = i;
-      for (int k = order.length - 1; k >= 0; k--) {
-        sources[i] += rest % row.at(order[k]) * strides[order[k]];
-        rest /= row.at(order[k]);
-      }
-    }
-    return sources;
-  }
-
   /** How many numbers lie along these axes. */
   public int length() {
     return length;
   }
 
+  private boolean stays() {
+    return order.length == 0;
+  }
+
   /** Samples with these axes at the end, as one: {@code [n, others, length]}. */
   public Block last(Engine engine, Block samples) {
     long[] sizes = {samples.rows(), row.size() / length, length};
-    return sources.length == 0 ? samples.reshape(sizes) : engine.block(sizes);
+    return stays() ? samples.reshape(sizes) : engine.block(sizes);
   }
 
   /** Brings samples to that form. */
-  public Step in(Block samples, Block last) {
-    return sources.length == 0 ? Step.NOTHING : new Copy(samples, last, true);
+  public Step in(Engine engine, Block samples, Block last) {
+    return stays() ? Step.NOTHING : engine.copy(samples, moved(samples), last, whole(samples));
   }
 
   /** Brings samples of that form back. */
-  public Step out(Block last, Block samples) {
-    return sources.length == 0 ? Step.NOTHING : new Copy(last, samples, false);
+  public Step out(Engine engine, Block last, Block samples) {
+    return stays() ? Step.NOTHING : engine.copy(last, whole(samples), samples, moved(samples));
   }
 
-  /** Copies all samples, one after the other. */
-  private final class Copy implements Step {
-    private final Block from;
-    private final Block to;
-    private final boolean in;
-    private final float[] read = new float[sources.length];
-    private final float[] written = new float[sources.length];
+  /** The numbers of samples in the new order of their axes. */
+  private Region moved(Block samples) {
+    return Region.of(samples.sizes()).permuted(order);
+  }
 
-    Copy(Block from, Block to, boolean in) {
-      this.from = from;
-      this.to = to;
-      this.in = in;
-    }
-
-    @Override
-    public void run() {
-      if (from.isDouble()) {
-        exact();
-        return;
-      }
-      for (int at = 0; at < from.length(); at += sources.length) {
-        from.read(at, read, sources.length);
-        for (int i = 0; i < sources.length; i++) {
-          written[in ? i : sources[i]] = read[in ? sources[i] : i];
-        }
-        to.write(at, written, sources.length);
-      }
-    }
-
-    private void exact() {
-      double[] numbers = from.toDoubles();
-      double[] moved = new double[numbers.length];
-      for (int at = 0; at < numbers.length; at += sources.length) {
-        for (int i = 0; i < sources.length; i++) {
-          moved[at + (in ? i : sources[i])] = numbers[at + (in ? sources[i] : i)];
-        }
-      }
-      to.write(moved);
-    }
+  /** All numbers of the other form, under the sizes of the samples' axes in the new order. */
+  private Region whole(Block samples) {
+    return Region.of(moved(samples).sizes());
   }
 }

@@ -38,7 +38,11 @@ record BuiltBatchNormalization(
     Block result = channels.last(binding.engine(), y);
     var affine = Affine.of(binding.engine(), layer.settings(), parameters, (int) source.sizes()[2]);
     Work work = work(binding, affine, source, result);
-    Step forward = channels.in(x, source).then(work.forward()).then(channels.out(result, y));
+    Step forward =
+        channels
+            .in(binding.engine(), x, source)
+            .then(work.forward())
+            .then(channels.out(binding.engine(), result, y));
     return new Pass(y, forward, dy -> back(binding, work, dy));
   }
 
@@ -58,7 +62,10 @@ record BuiltBatchNormalization(
   private Pass.Back back(Binding binding, Work work, Block dy) {
     Block gradient = channels.last(binding.engine(), dy);
     Step step =
-        channels.in(dy, gradient).then(work.backward(gradient)).then(channels.out(gradient, dy));
+        channels
+            .in(binding.engine(), dy, gradient)
+            .then(work.backward(gradient))
+            .then(channels.out(binding.engine(), gradient, dy));
     return new Pass.Back(dy, step);
   }
 

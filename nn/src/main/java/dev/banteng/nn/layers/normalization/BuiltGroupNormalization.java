@@ -10,6 +10,7 @@ import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Pass;
 import dev.banteng.nn.layers.api.NormalizationSettings;
 import dev.banteng.nn.layers.internal.LastAxes;
+import dev.banteng.nn.layers.internal.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +31,8 @@ record BuiltGroupNormalization(
     Block source = channels.last(engine, x);
     Block result = channels.last(engine, y);
     var work = new Work(engine, source, result);
-    Step forward = channels.in(x, source).then(work.forward()).then(channels.out(result, y));
+    Step forward =
+        channels.in(engine, x, source).then(work.forward()).then(channels.out(engine, result, y));
     return new Pass(
         y,
         forward,
@@ -39,9 +41,9 @@ record BuiltGroupNormalization(
           return new Pass.Back(
               dy,
               channels
-                  .in(dy, gradient)
+                  .in(engine, dy, gradient)
                   .then(work.backward(gradient))
-                  .then(channels.out(gradient, dy)));
+                  .then(channels.out(engine, gradient, dy)));
         });
   }
 

@@ -26,7 +26,7 @@ record BuiltLayerNormalization(
     var op =
         engine.layerNormalization(
             source, affine.gamma(), affine.beta(), settings.epsilon(), result);
-    Step forward = axes.in(x, source).then(op.forward()).then(axes.out(result, y));
+    Step forward = axes.in(engine, x, source).then(op.forward()).then(axes.out(engine, result, y));
     return new Pass(
         y,
         forward,
@@ -34,7 +34,8 @@ record BuiltLayerNormalization(
           Block gradient = axes.last(engine, dy);
           Step back =
               op.backward(gradient, affine.gammaGradient(), affine.betaGradient(), gradient);
-          return new Pass.Back(dy, axes.in(dy, gradient).then(back).then(axes.out(gradient, dy)));
+          return new Pass.Back(
+              dy, axes.in(engine, dy, gradient).then(back).then(axes.out(engine, gradient, dy)));
         });
   }
 }

@@ -7,6 +7,7 @@ import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Pass;
 import dev.banteng.nn.layers.internal.LastAxes;
+import dev.banteng.nn.layers.internal.Numbers;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -34,26 +35,28 @@ record BuiltRowScaling(
     var work = new Work(source, result);
     return new Pass(
         y,
-        axes.in(x, source).then(work::forward).then(axes.out(result, y)),
+        axes.in(engine, x, source).then(work::forward).then(axes.out(engine, result, y)),
         dy -> {
           Block gradient = axes.last(engine, dy);
-          var rows = new RowNumbers(gradient);
+          var rows = Numbers.rows(gradient);
           return new Pass.Back(
               dy,
-              axes.in(dy, gradient).then(() -> work.backward(rows)).then(axes.out(gradient, dy)));
+              axes.in(engine, dy, gradient)
+                  .then(() -> work.backward(rows))
+                  .then(axes.out(engine, gradient, dy)));
         });
   }
 
   private final class Work {
-    private final RowNumbers x;
-    private final RowNumbers y;
+    private final Numbers x;
+    private final Numbers y;
     private final double[] ones;
     private final Optional<Numbers> factor = gamma.map(each -> new Numbers(each.value()));
     private final Optional<Numbers> slope = gamma.map(each -> new Numbers(each.gradient()));
 
     Work(Block x, Block y) {
-      this.x = new RowNumbers(x);
-      this.y = new RowNumbers(y);
+      this.x = Numbers.rows(x);
+      this.y = Numbers.rows(y);
       this.ones = new double[axes.length()];
       Arrays.fill(ones, 1);
     }
@@ -75,7 +78,7 @@ record BuiltRowScaling(
     }
 
     /** Makes the gradient of the input of that of the output. */
-    void backward(RowNumbers dy) {
+    void backward(Numbers dy) {
       double[] factors = factors();
       double[] sums = slope.map(Numbers::values).orElse(new double[0]);
       Arrays.fill(sums, 0);

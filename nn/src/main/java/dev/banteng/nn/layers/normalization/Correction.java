@@ -3,6 +3,7 @@ package dev.banteng.nn.layers.normalization;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.Step;
+import dev.banteng.nn.layers.internal.Numbers;
 
 /**
  * What is missing in a gradient that was found as if mean and variance were fixed: {@code dx -=

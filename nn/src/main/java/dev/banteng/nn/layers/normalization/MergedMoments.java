@@ -4,6 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.Step;
+import dev.banteng.nn.layers.internal.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

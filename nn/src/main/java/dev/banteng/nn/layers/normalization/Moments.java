@@ -2,6 +2,7 @@ package dev.banteng.nn.layers.normalization;
 
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
+import dev.banteng.nn.layers.internal.Numbers;
 
 /** Mean and variance of each channel. */
 record Moments(Numbers mean, Numbers variance) {

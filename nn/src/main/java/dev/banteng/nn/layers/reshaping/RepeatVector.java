@@ -4,11 +4,16 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
+import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Parameter;
+import dev.banteng.core.engine.Region;
+import dev.banteng.core.engine.Step;
 import dev.banteng.nn.api.BuiltLayer;
+import dev.banteng.nn.api.Pass;
 import dev.banteng.nn.layers.api.PlainLayer;
-import dev.banteng.nn.layers.internal.SampleMap;
+import dev.banteng.nn.layers.internal.BlockOps;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -49,10 +54,38 @@ public record RepeatVector(int times, String name) implements PlainLayer<RepeatV
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    Shape output = outputShape(input);
-    int size = input.size();
-    var map = new SampleMap(IntStream.range(0, output.size()).map(i -> i % size).toArray(), size);
-    return (binding, x) -> map.connect(binding, x, binding.block(output));
+    return (binding, x) -> {
+      Block y = binding.block(outputShape(input));
+      var ops = new BlockOps(binding);
+      return new Pass(
+          y, eachTime(at -> ops.copy(x, once(x), y, time(y, at))), dy -> back(ops, x, dy));
+    };
+  }
+
+  /** The gradient is the sum over all times. */
+  private Pass.Back back(BlockOps ops, Block x, Block dy) {
+    Block dx = ops.block(x.sizes());
+    Block one = ops.block(x.sizes());
+    Step first = ops.copy(dy, time(dy, 0), dx, once(dx));
+    Step others =
+        eachTime(
+            at ->
+                at == 0
+                    ? Step.NOTHING
+                    : ops.copy(dy, time(dy, at), one, once(one)).then(ops.add(one, dx)));
+    return new Pass.Back(dx, first.then(others));
+  }
+
+  private Step eachTime(IntFunction<Step> work) {
+    return Step.all(IntStream.range(0, times).mapToObj(work).toList());
+  }
+
+  private static Region once(Block rows) {
+    return Region.of(rows.sizes()[0], 1, rows.sizes()[1]);
+  }
+
+  private static Region time(Block sequences, int at) {
+    return Region.of(sequences.sizes()).part(1, at, 1);
   }
 
   @Override
