@@ -30,7 +30,7 @@ public record Adam(
     double epsilon,
     boolean amsgrad,
     OptimizerSettings settings)
-    implements ElementwiseOptimizer<Adam> {
+    implements ElementwiseOptimizer<Adam>, MomentWithers<Adam> {
   static final Prototype<Adam> PROTOTYPE =
       Prototype.of(
           "adam(learning_rate)",
@@ -40,21 +40,6 @@ public record Adam(
     Check.fraction("beta1", beta1);
     Check.fraction("beta2", beta2);
     Check.notNegative("epsilon", epsilon);
-  }
-
-  /** The same with another memory of the gradient. */
-  public Adam beta1(double beta1) {
-    return Arguments.with(this, "beta_1", beta1);
-  }
-
-  /** The same with another memory of its square. */
-  public Adam beta2(double beta2) {
-    return Arguments.with(this, "beta_2", beta2);
-  }
-
-  /** The same with another epsilon. */
-  public Adam epsilon(double epsilon) {
-    return Arguments.with(this, "epsilon", epsilon);
   }
 
   /** The same with the largest square so far, or without it. */

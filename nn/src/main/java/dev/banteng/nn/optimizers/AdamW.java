@@ -29,7 +29,7 @@ public record AdamW(
     double epsilon,
     boolean amsgrad,
     OptimizerSettings settings)
-    implements ElementwiseOptimizer<AdamW> {
+    implements ElementwiseOptimizer<AdamW>, MomentWithers<AdamW> {
   static final Prototype<AdamW> PROTOTYPE =
       Prototype.of(
           "adamw(learning_rate)",
@@ -45,21 +45,6 @@ public record AdamW(
     Check.fraction("beta1", beta1);
     Check.fraction("beta2", beta2);
     Check.notNegative("epsilon", epsilon);
-  }
-
-  /** The same with another memory of the gradient. */
-  public AdamW beta1(double beta1) {
-    return Arguments.with(this, "beta_1", beta1);
-  }
-
-  /** The same with another memory of its square. */
-  public AdamW beta2(double beta2) {
-    return Arguments.with(this, "beta_2", beta2);
-  }
-
-  /** The same with another epsilon. */
-  public AdamW epsilon(double epsilon) {
-    return Arguments.with(this, "epsilon", epsilon);
   }
 
   /** The same with the largest square so far, or without it. */

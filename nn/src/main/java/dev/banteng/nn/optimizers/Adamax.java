@@ -23,7 +23,7 @@ import java.util.List;
  */
 public record Adamax(
     LearningRate rate, double beta1, double beta2, double epsilon, OptimizerSettings settings)
-    implements ElementwiseOptimizer<Adamax> {
+    implements ElementwiseOptimizer<Adamax>, MomentWithers<Adamax> {
   static final Prototype<Adamax> PROTOTYPE =
       Prototype.of(
           "adamax(learning_rate)",
@@ -33,21 +33,6 @@ public record Adamax(
     Check.fraction("beta1", beta1);
     Check.fraction("beta2", beta2);
     Check.notNegative("epsilon", epsilon);
-  }
-
-  /** The same with another memory of the gradient. */
-  public Adamax beta1(double beta1) {
-    return Arguments.with(this, "beta_1", beta1);
-  }
-
-  /** The same with another memory of the largest gradient. */
-  public Adamax beta2(double beta2) {
-    return Arguments.with(this, "beta_2", beta2);
-  }
-
-  /** The same with another epsilon. */
-  public Adamax epsilon(double epsilon) {
-    return Arguments.with(this, "epsilon", epsilon);
   }
 
   @Override

@@ -27,7 +27,7 @@ import java.util.List;
  */
 public record Lamb(
     LearningRate rate, double beta1, double beta2, double epsilon, OptimizerSettings settings)
-    implements TensorwiseOptimizer<Lamb> {
+    implements TensorwiseOptimizer<Lamb>, MomentWithers<Lamb> {
   static final Prototype<Lamb> PROTOTYPE =
       Prototype.of(
           "lamb(learning_rate)",
@@ -37,21 +37,6 @@ public record Lamb(
     Check.fraction("beta1", beta1);
     Check.fraction("beta2", beta2);
     Check.notNegative("epsilon", epsilon);
-  }
-
-  /** The same with another memory of the gradient. */
-  public Lamb beta1(double beta1) {
-    return Arguments.with(this, "beta_1", beta1);
-  }
-
-  /** The same with another memory of its square. */
-  public Lamb beta2(double beta2) {
-    return Arguments.with(this, "beta_2", beta2);
-  }
-
-  /** The same with another epsilon. */
-  public Lamb epsilon(double epsilon) {
-    return Arguments.with(this, "epsilon", epsilon);
   }
 
   @Override

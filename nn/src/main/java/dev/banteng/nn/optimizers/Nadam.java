@@ -25,7 +25,7 @@ import java.util.List;
  */
 public record Nadam(
     LearningRate rate, double beta1, double beta2, double epsilon, OptimizerSettings settings)
-    implements ElementwiseOptimizer<Nadam> {
+    implements ElementwiseOptimizer<Nadam>, MomentWithers<Nadam> {
   static final Prototype<Nadam> PROTOTYPE =
       Prototype.of(
           "nadam(learning_rate)",
@@ -35,21 +35,6 @@ public record Nadam(
     Check.fraction("beta1", beta1);
     Check.fraction("beta2", beta2);
     Check.notNegative("epsilon", epsilon);
-  }
-
-  /** The same with another memory of the gradient. */
-  public Nadam beta1(double beta1) {
-    return Arguments.with(this, "beta_1", beta1);
-  }
-
-  /** The same with another memory of its square. */
-  public Nadam beta2(double beta2) {
-    return Arguments.with(this, "beta_2", beta2);
-  }
-
-  /** The same with another epsilon. */
-  public Nadam epsilon(double epsilon) {
-    return Arguments.with(this, "epsilon", epsilon);
   }
 
   @Override

@@ -31,7 +31,8 @@ public record KernelSettings(
     WeightSettings bias,
     Optional<Regularizer> activityRegularizer,
     boolean trainable,
-    String name) {
+    String name)
+    implements LayerSettings {
   /** Keras' defaults, behind which there is the given function. */
   public KernelSettings(Activation activation) {
     this(

@@ -4,7 +4,6 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.nn.api.Constraint;
 import dev.banteng.nn.api.Initializer;
-import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.MaskRule;
 import dev.banteng.nn.api.Regularizer;
 import java.util.Optional;
@@ -14,12 +13,10 @@ import java.util.Optional;
  *
  * @param <L> the layer itself
  */
-public interface NormalizationLayer<L extends NormalizationLayer<L>> extends Layer {
+public interface NormalizationLayer<L extends NormalizationLayer<L>> extends SettingsLayer<L> {
   /** Epsilon, gamma, beta, name. */
-  NormalizationSettings settings();
-
   @Override
-  L arguments(Arguments a);
+  NormalizationSettings settings();
 
   /** The same layer with another value for one of Keras' arguments. */
   @SuppressWarnings("unchecked") // L is the layer itself
@@ -70,26 +67,6 @@ public interface NormalizationLayer<L extends NormalizationLayer<L>> extends Lay
   /** The same layer with a gamma that fulfils something after each step. */
   default L gammaConstraint(Constraint value) {
     return with("gamma_constraint", Optional.of(Check.given("gammaConstraint", value)));
-  }
-
-  @Override
-  default L trainable(boolean value) {
-    return with("trainable", value);
-  }
-
-  @Override
-  default boolean isTrainable() {
-    return settings().trainable();
-  }
-
-  @Override
-  default L name(String value) {
-    return with("name", value);
-  }
-
-  @Override
-  default String name() {
-    return settings().name();
   }
 
   @Override

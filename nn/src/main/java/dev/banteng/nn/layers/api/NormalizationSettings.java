@@ -26,7 +26,8 @@ public record NormalizationSettings(
     WeightSettings beta,
     WeightSettings gamma,
     boolean trainable,
-    String name) {
+    String name)
+    implements LayerSettings {
   /** Keras' defaults. */
   public static final NormalizationSettings DEFAULT =
       new NormalizationSettings(

@@ -4,12 +4,12 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Names;
 import dev.banteng.core.Shape;
-import dev.banteng.nn.api.Activation;
 import dev.banteng.nn.api.Constraint;
 import dev.banteng.nn.api.Initializer;
-import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.MaskRule;
 import dev.banteng.nn.api.Regularizer;
+import dev.banteng.nn.layers.api.BiasWithers;
+import dev.banteng.nn.layers.api.KernelWithers;
 import java.util.Optional;
 
 /**
@@ -19,12 +19,11 @@ import java.util.Optional;
  *
  * @param <L> the layer itself
  */
-public interface RecurrentLayer<L extends RecurrentLayer<L>> extends Layer {
+public interface RecurrentLayer<L extends RecurrentLayer<L>>
+    extends BiasWithers<L>, KernelWithers<L> {
   /** Units, functions, weights, dropout, name. */
-  RecurrentSettings settings();
-
   @Override
-  L arguments(Arguments a);
+  RecurrentSettings settings();
 
   /** The same layer with another value for one of Keras' arguments. */
   @SuppressWarnings("unchecked") // L is the layer itself
@@ -32,34 +31,9 @@ public interface RecurrentLayer<L extends RecurrentLayer<L>> extends Layer {
     return (L) Arguments.with(this, key, value);
   }
 
-  /** The same layer with another function of the state. */
-  default L activation(Activation value) {
-    return with("activation", value);
-  }
-
-  /** The same layer with a bias or without. */
-  default L useBias(boolean value) {
-    return with("use_bias", value);
-  }
-
-  /** The same layer with a kernel drawn otherwise. */
-  default L kernelInitializer(Initializer value) {
-    return with("kernel_initializer", value);
-  }
-
   /** The same layer with a recurrent kernel drawn otherwise. */
   default L recurrentInitializer(Initializer value) {
     return with("recurrent_initializer", value);
-  }
-
-  /** The same layer with a bias drawn otherwise. */
-  default L biasInitializer(Initializer value) {
-    return with("bias_initializer", value);
-  }
-
-  /** The same layer with a penalty on its kernel. */
-  default L kernelRegularizer(Regularizer value) {
-    return with("kernel_regularizer", Optional.of(Check.given("kernelRegularizer", value)));
   }
 
   /** The same layer with a penalty on its recurrent kernel. */
@@ -67,29 +41,9 @@ public interface RecurrentLayer<L extends RecurrentLayer<L>> extends Layer {
     return with("recurrent_regularizer", Optional.of(Check.given("recurrentRegularizer", value)));
   }
 
-  /** The same layer with a penalty on its bias. */
-  default L biasRegularizer(Regularizer value) {
-    return with("bias_regularizer", Optional.of(Check.given("biasRegularizer", value)));
-  }
-
-  /** The same layer with a penalty on what it puts out, divided by the number of samples. */
-  default L activityRegularizer(Regularizer value) {
-    return with("activity_regularizer", Optional.of(Check.given("activityRegularizer", value)));
-  }
-
-  /** The same layer with a kernel that fulfils something after each step of training. */
-  default L kernelConstraint(Constraint value) {
-    return with("kernel_constraint", Optional.of(Check.given("kernelConstraint", value)));
-  }
-
   /** The same layer with a recurrent kernel that fulfils something after each step of training. */
   default L recurrentConstraint(Constraint value) {
     return with("recurrent_constraint", Optional.of(Check.given("recurrentConstraint", value)));
-  }
-
-  /** The same layer with a bias that fulfils something after each step of training. */
-  default L biasConstraint(Constraint value) {
-    return with("bias_constraint", Optional.of(Check.given("biasConstraint", value)));
   }
 
   /** The same layer, leaving out such a share of the features in training. */
@@ -120,26 +74,6 @@ public interface RecurrentLayer<L extends RecurrentLayer<L>> extends Layer {
   /** The same layer, with zeros as the outputs of masked steps or with those of the step before. */
   default L zeroOutputForMask(boolean value) {
     return with("zero_output_for_mask", value);
-  }
-
-  @Override
-  default L trainable(boolean value) {
-    return with("trainable", value);
-  }
-
-  @Override
-  default boolean isTrainable() {
-    return settings().trainable();
-  }
-
-  @Override
-  default L name(String value) {
-    return with("name", value);
-  }
-
-  @Override
-  default String name() {
-    return settings().name();
   }
 
   @Override

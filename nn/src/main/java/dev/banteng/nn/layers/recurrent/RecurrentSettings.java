@@ -15,6 +15,7 @@ import dev.banteng.nn.api.Pass;
 import dev.banteng.nn.api.Regularizer;
 import dev.banteng.nn.api.Weight;
 import dev.banteng.nn.initializers.Initializers;
+import dev.banteng.nn.layers.api.LayerSettings;
 import dev.banteng.nn.layers.api.WeightSettings;
 import dev.banteng.nn.regularizers.Regularizers;
 import java.util.ArrayList;
@@ -49,7 +50,8 @@ public record RecurrentSettings(
     double dropout,
     double recurrentDropout,
     boolean trainable,
-    String name) {
+    String name)
+    implements LayerSettings {
   private static final List<String> WEIGHTS = List.of("kernel", "recurrent", "bias");
 
   /** Keras' defaults. */
