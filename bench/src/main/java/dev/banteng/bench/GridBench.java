@@ -114,12 +114,7 @@ final class GridBench {
 
   private static Map<String, Double> medians(Map<String, List<Double>> samples) {
     var medians = new TreeMap<String, Double>();
-    samples.forEach(
-        (name, values) -> {
-          List<Double> sorted = values.stream().sorted().toList();
-          int size = sorted.size();
-          medians.put(name, (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2);
-        });
+    samples.forEach((name, values) -> medians.put(name, Median.of(values)));
     return medians;
   }
 

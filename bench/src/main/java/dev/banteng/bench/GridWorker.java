@@ -144,8 +144,7 @@ final class GridWorker {
     while (took.isEmpty() || (System.nanoTime() < until && took.size() < PREDICTIONS)) {
       took.add(predictMillis(now.model, x));
     }
-    took.sort(null);
-    return took.get(took.size() / 2);
+    return Median.of(took);
   }
 
   private static double predictMillis(Sequential model, INDArray x) {

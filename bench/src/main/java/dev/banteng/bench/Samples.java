@@ -18,11 +18,6 @@ final class Samples {
   }
 
   Optional<Double> median(Measure measure, Optional<Peer> peer) {
-    List<Double> sorted = values.getOrDefault(new Key(measure, peer), List.of());
-    sorted = sorted.stream().sorted().toList();
-    int size = sorted.size();
-    return size == 0
-        ? Optional.empty()
-        : Optional.of((sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2);
+    return Optional.ofNullable(values.get(new Key(measure, peer))).map(Median::of);
   }
 }

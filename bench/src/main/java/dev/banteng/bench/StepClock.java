@@ -4,7 +4,6 @@ import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.Training;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -37,9 +36,6 @@ final class StepClock implements Callback {
 
   /** The median over all epochs but the first, which warms up. */
   double medianMillis() {
-    var steady = new ArrayList<>(millis.subList(1, millis.size()));
-    Collections.sort(steady);
-    int size = steady.size();
-    return (steady.get((size - 1) / 2) + steady.get(size / 2)) / 2;
+    return Median.of(millis.subList(1, millis.size()));
   }
 }
