@@ -1,6 +1,7 @@
 package dev.banteng.core;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -12,9 +13,11 @@ import java.util.stream.Collectors;
 public final class Shape {
   private static final Shape SCALAR = new Shape(new int[0]);
   private final int[] sizes;
+  private final OptionalInt size;
 
   private Shape(int[] sizes) {
     this.sizes = sizes;
+    this.size = numbers(batch(1));
   }
 
   /**
@@ -58,16 +61,28 @@ public final class Shape {
    * @throws IllegalArgumentException if there are more than an array holds
    */
   public int size() {
-    long product = 1;
-    for (int size : sizes) {
-      product *= size;
-      if (product > Integer.MAX_VALUE) {
-        throw Check.fail(
-            "%s are more numbers than one array holds (%s). Make one of the sizes smaller.",
-            this, Integer.MAX_VALUE);
-      }
+    if (size.isEmpty()) {
+      throw Check.fail(
+          "%s are more numbers than one array holds (%s). Make one of the sizes smaller.",
+          this, Integer.MAX_VALUE);
     }
-    return (int) product;
+    return size.getAsInt();
+  }
+
+  /**
+   * How many numbers sizes stand for, the batch axis among them: their product.
+   *
+   * @return empty if they are more than an array holds, or a size is negative
+   */
+  public static OptionalInt numbers(long... sizes) {
+    long product = 1;
+    for (long size : sizes) {
+      if (size < 0 || size > Integer.MAX_VALUE || product * size > Integer.MAX_VALUE) {
+        return OptionalInt.empty();
+      }
+      product *= size;
+    }
+    return OptionalInt.of((int) product);
   }
 
   /** This shape with another size of the last axis. */

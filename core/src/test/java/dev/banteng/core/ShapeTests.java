@@ -58,6 +58,17 @@ class ShapeTests {
   }
 
   @Test
+  void sizes_stand_for_as_many_numbers_as_an_array_holds_at_most() {
+    assertThat(Shape.numbers(3, 4, 5)).hasValue(60);
+    assertThat(Shape.numbers()).hasValue(1);
+    assertThat(Shape.numbers(3, 0)).hasValue(0);
+    assertThat(Shape.numbers(Integer.MAX_VALUE)).hasValue(Integer.MAX_VALUE);
+    assertThat(Shape.numbers(65_536, 65_536)).isEmpty();
+    assertThat(Shape.numbers(1L << 32, 1L << 32)).isEmpty();
+    assertThat(Shape.numbers(3, -1)).isEmpty();
+  }
+
+  @Test
   void a_size_that_no_int_holds_is_an_error() {
     assertThatThrownBy(() -> Shape.of(65_536, 65_536).size())
         .isInstanceOf(IllegalArgumentException.class)

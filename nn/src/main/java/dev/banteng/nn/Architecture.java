@@ -7,7 +7,7 @@ import dev.banteng.core.Shape;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.internal.training.Compiled;
 import dev.banteng.nn.internal.training.InnerLayers;
-import dev.banteng.nn.internal.training.LayerStack;
+import dev.banteng.nn.internal.training.LayerShapes;
 import dev.banteng.nn.layers.core.InputLayer;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +72,7 @@ record Architecture(
 
   /** The shapes between layers: the input's, and the output's of each. */
   List<Shape> shapes(Shape rows) {
-    return LayerStack.shapes(layers, names, rows);
+    return LayerShapes.between(layers, names, rows);
   }
 
   /**
@@ -139,7 +139,7 @@ record Architecture(
     List<String> all = flat().names();
     int last = all.size() - 1;
     int width = input.map(rows -> shapes(rows).get(layers.size()).last()).orElse(0);
-    wanted.check(LayerStack.place(all.get(last), last, all.size()), last(), width);
+    wanted.check(LayerShapes.place(all.get(last), last, all.size()), last(), width);
   }
 
   /** How many layers, weights and numbers in and out, for {@code toString} of the model. */

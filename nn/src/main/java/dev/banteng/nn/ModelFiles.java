@@ -1,9 +1,11 @@
 package dev.banteng.nn;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.CompileOption;
 import dev.banteng.core.Kinds;
 import dev.banteng.core.Registries;
 import dev.banteng.core.Shape;
+import dev.banteng.core.backend.Engines;
 import dev.banteng.core.internal.Log;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Optimizer;
@@ -16,7 +18,10 @@ import dev.banteng.nn.internal.saving.SavedModel;
 import dev.banteng.nn.internal.saving.SavedWeights;
 import dev.banteng.nn.internal.training.LayerStack;
 import dev.banteng.nn.internal.training.Weights;
+import dev.banteng.nn.layers.Layers;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,18 +31,18 @@ final class ModelFiles {
   private static final Logger LOG = Log.of(Sequential.class);
 
   private final String name;
-  private final Build build;
+  private final ModelWeights weights;
   private final Trainer trainer;
 
-  ModelFiles(String name, Build build, Trainer trainer) {
+  ModelFiles(String name, ModelWeights weights, Trainer trainer) {
     this.name = name;
-    this.build = build;
+    this.weights = weights;
     this.trainer = trainer;
   }
 
   void save(Path file) {
     checkName("save", file, ".keras");
-    build.with(
+    weights.with(
         "save",
         drawn -> {
           LayerStack stack = drawn.stack();
@@ -47,7 +52,7 @@ final class ModelFiles {
 
   void saveWeights(Path file) {
     checkName("saveWeights", file, ".weights.h5");
-    build.with(
+    weights.with(
         "saveWeights",
         drawn -> ModelFile.saveWeights(file, saved(), weights("saveWeights", drawn.stack())));
   }
@@ -68,9 +73,9 @@ final class ModelFiles {
   }
 
   private SavedModel saved() {
-    Architecture architecture = build.architecture();
+    Architecture architecture = weights.architecture();
     return new SavedModel(
-        name, architecture.trainable(), architecture.named(), build.input(), trainer.settings());
+        name, architecture.trainable(), architecture.named(), weights.input(), trainer.settings());
   }
 
   String json() {
@@ -110,22 +115,51 @@ final class ModelFiles {
       List<float[]> values = values(opened, file, saved.layers(), input);
       Sequential model = made(file.toString(), saved);
       LayerStack stack =
-          model.build().filled(input, filled -> Weights.write(filled, "load", values));
+          model.weightsInMemory().filled(input, filled -> Weights.write(filled, "load", values));
       restored(opened, file, model.trainer(), stack)
           .ifPresent(updater -> model.trainer().restore(updater, stack));
       return model;
     }
   }
 
+  /** The path that a text names. */
+  static Path path(String file) {
+    try {
+      return Path.of(Check.given("The name of the file", file));
+    } catch (InvalidPathException wrong) {
+      throw Check.fail("'%s' is no name of a file: %s.", file, wrong.getReason());
+    }
+  }
+
+  /** A model that was read, with weights that are still to be put in. */
+  private static Sequential model(SavedModel saved) {
+    var layers = new ArrayList<Layer>();
+    saved.input().ifPresent(shape -> layers.add(Layers.input(shape.toArray())));
+    layers.addAll(saved.layers());
+    var model = Sequential.on(Engines.backend(), layers).name(saved.name());
+    if (!saved.trainable()) {
+      model.trainable(false);
+    }
+    saved
+        .compiled()
+        .ifPresent(
+            wanted ->
+                model.compile(
+                    wanted.optimizer(),
+                    wanted.loss(),
+                    wanted.options().toArray(CompileOption[]::new)));
+    return model;
+  }
+
   /** What a file may name, and how a model inside of another is made. */
   private static Reading reading(Kinds<?>... own) {
-    return new Reading(Registries.collecting(own), Sequential::nested);
+    return new Reading(Registries.collecting(own), saved -> model(saved).nested());
   }
 
   /** Errors of shapes and of what was compiled say which file it is. */
   private static Sequential made(String where, SavedModel saved) {
     try {
-      return Sequential.of(saved);
+      return model(saved);
     } catch (IllegalArgumentException wrong) {
       throw Check.fail("%s: %s", where, wrong.getMessage());
     }
@@ -173,22 +207,18 @@ final class ModelFiles {
   }
 
   void loadWeights(Path path) {
-    build
+    weights
         .turn()
         .alone(
             () -> {
               trainer.refuseWhileFitting("loadWeights");
-              return build.with(
-                  "loadWeights",
-                  drawn -> {
-                    load(path, drawn.stack());
-                    return drawn;
-                  });
+              weights.write("loadWeights", stack -> load(path, stack));
+              return path;
             });
   }
 
   private void load(Path path, LayerStack stack) {
-    List<Layer> layers = build.architecture().layers();
+    List<Layer> layers = weights.architecture().layers();
     try (ModelFile file = ModelFile.openWeights(path)) {
       List<float[]> values = values(file, path, layers, stack.input());
       Optional<Optimizer.Updater> updater = restored(file, path, trainer, stack);

@@ -20,13 +20,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class ModelLayer {
   private final String name;
-  private final Build build;
+  private final ModelWeights weights;
   private final Consumer<Boolean> train;
 
   /** A layer of a model, and what trains or freezes it there. */
-  ModelLayer(String name, Build build, Consumer<Boolean> train) {
+  ModelLayer(String name, ModelWeights weights, Consumer<Boolean> train) {
     this.name = name;
-    this.build = build;
+    this.weights = weights;
     this.train = train;
   }
 
@@ -37,7 +37,7 @@ public final class ModelLayer {
 
   /** What it was written as, such as {@code dense(10, softmax())}; frozen or not as it is now. */
   public Layer settings() {
-    return build.layer(name);
+    return weights.layers().layer(name);
   }
 
   /** Whether fit changes its weights. */
@@ -64,7 +64,7 @@ public final class ModelLayer {
    * @throws IllegalStateException if the model has not met its input
    */
   public Map<String, INDArray> weights() {
-    return build.with("weights()", drawn -> Weights.read(drawn.stack(), name));
+    return weights.with("weights()", drawn -> Weights.read(drawn.stack(), name));
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.banteng.core.engine.Backend;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Layer;
+import dev.banteng.nn.api.Stackable;
 import dev.banteng.nn.api.Weight;
 import dev.banteng.nn.internal.training.InnerLayers;
 import java.util.ArrayList;
@@ -20,25 +21,42 @@ import java.util.Optional;
  * @param model the inner model: what is frozen there is frozen here
  * @param name the inner model's name, or {@code ""} if it was given none
  */
-record NestedModel(Build model, String name) implements InnerLayers {
+record NestedModel(ModelWeights model, String name) implements InnerLayers {
+  /** What {@code sequential(...)} was given, as layers. */
+  static List<Layer> layers(List<? extends Stackable> given) {
+    return given.stream().map(NestedModel::layer).toList();
+  }
+
+  private static Layer layer(Stackable given) {
+    if (given instanceof Sequential model) {
+      return model.nested();
+    }
+    if (given instanceof Layer layer) {
+      return layer;
+    }
+    throw Check.fail(
+        "A model is made of layers and models, but was given a %s. Make it implement Layer.",
+        given.getClass().getName());
+  }
+
   /** The weights of a new model, to which the models among its layers belong from now on. */
-  static Build build(Backend backend, Architecture architecture) {
-    var inner = new ArrayList<Build.Inner>();
+  static ModelWeights weights(Backend backend, Architecture architecture) {
+    var inner = new ArrayList<ModelWeights.Inner>();
     for (int i = 0; i < architecture.layers().size(); i++) {
       if (architecture.layers().get(i) instanceof NestedModel nested) {
-        inner.add(new Build.Inner(architecture.names().get(i), nested.model));
+        inner.add(new ModelWeights.Inner(architecture.names().get(i), nested.model));
       }
     }
-    var build = new Build(backend, architecture, inner);
-    build.claim();
-    return build;
+    var weights = new ModelWeights(backend, architecture, inner);
+    weights.claim();
+    return weights;
   }
 
   /** The same settings for weights of their own, those of the models inside too. */
-  static Build copy(Build build) {
-    Architecture architecture = build.architecture();
+  static ModelWeights copy(ModelWeights weights) {
+    Architecture architecture = weights.architecture();
     List<Layer> layers = architecture.layers().stream().map(NestedModel::copied).toList();
-    return build(build.backend(), architecture.with(layers));
+    return weights(weights.backend(), architecture.with(layers));
   }
 
   private static Layer copied(Layer layer) {

@@ -5,12 +5,9 @@ import dev.banteng.core.CompileOption;
 import dev.banteng.core.Config;
 import dev.banteng.core.Configured;
 import dev.banteng.core.Kinds;
-import dev.banteng.core.Rows;
-import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
 import dev.banteng.core.backend.Engines;
 import dev.banteng.core.data.Dataset;
-import dev.banteng.core.data.internal.Conversion;
 import dev.banteng.core.engine.Backend;
 import dev.banteng.losses.Losses;
 import dev.banteng.losses.api.Loss;
@@ -20,26 +17,18 @@ import dev.banteng.nn.api.FitOption;
 import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Optimizer;
-import dev.banteng.nn.api.Options;
 import dev.banteng.nn.api.PredictOption;
 import dev.banteng.nn.api.Stackable;
 import dev.banteng.nn.api.SummaryOption;
-import dev.banteng.nn.internal.saving.SavedModel;
 import dev.banteng.nn.internal.training.Compiled;
-import dev.banteng.nn.internal.training.LayerOutputs;
-import dev.banteng.nn.internal.training.LayerStack;
 import dev.banteng.nn.internal.training.Weights;
-import dev.banteng.nn.layers.Layers;
 import dev.banteng.nn.optimizers.Optimizers;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -64,25 +53,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @see <a href="https://keras.io/api/models/sequential/">Sequential in Keras</a>
  */
 public final class Sequential implements Configured, Stackable {
-  private final Build build;
+  private final ModelWeights weights;
   private final Trainer trainer;
+  private final ModelOutputs outputs;
   private String name = "";
 
-  private Sequential(Build build) {
-    this.build = build;
-    this.trainer = new Trainer(build);
-  }
-
-  private static Layer layer(Stackable given) {
-    if (given instanceof Sequential model) {
-      return new NestedModel(model.build, model.name);
-    }
-    if (given instanceof Layer layer) {
-      return layer;
-    }
-    throw Check.fail(
-        "A model is made of layers and models, but was given a %s. Make it implement Layer.",
-        given.getClass().getName());
+  private Sequential(ModelWeights weights) {
+    this.weights = weights;
+    this.trainer = new Trainer(weights);
+    this.outputs = new ModelOutputs(weights);
   }
 
   /**
@@ -110,8 +89,8 @@ public final class Sequential implements Configured, Stackable {
 
   /** A model computed by a given backend, for tests that compare backends. */
   public static Sequential on(Backend backend, List<? extends Stackable> layers) {
-    Architecture architecture = Architecture.of(layers.stream().map(Sequential::layer).toList());
-    return new Sequential(NestedModel.build(backend, architecture));
+    Architecture architecture = Architecture.of(NestedModel.layers(layers));
+    return new Sequential(NestedModel.weights(backend, architecture));
   }
 
   /**
@@ -121,7 +100,7 @@ public final class Sequential implements Configured, Stackable {
    * @throws IllegalStateException if the weights were drawn already
    */
   public Sequential seed(long value) {
-    build.seed(value);
+    weights.seed(value);
     return this;
   }
 
@@ -150,7 +129,7 @@ public final class Sequential implements Configured, Stackable {
     // A lone null in their place comes as no array at all.
     List<CompileOption> options = Arrays.asList(metrics == null ? new CompileOption[1] : metrics);
     var wanted = new Compiled(optimizer, loss, options);
-    build.architecture().check(wanted);
+    weights.architecture().check(wanted);
     trainer.compile(wanted);
   }
 
@@ -211,17 +190,12 @@ public final class Sequential implements Configured, Stackable {
    * @return the loss, then the metrics as compiled, of this batch alone
    */
   public Map<String, Double> testOnBatch(Object x, Object y, EvaluateOption... options) {
-    Dataset batch = Dataset.of(x, y);
-    var all = new ArrayList<>(List.of(options));
-    all.add(Options.batchSize(Math.max(1, batch.size())));
-    return trainer.evaluate(batch, all);
+    return trainer.testOnBatch(Dataset.of(x, y), List.of(options));
   }
 
   /** What the model predicts for one batch: {@code predict} of all its samples at once. */
   public INDArray predictOnBatch(Object x) {
-    Rows rows = Conversion.rows("x", x);
-    var whole = List.<PredictOption>of(Options.batchSize(Math.max(1, rows.count())));
-    return build.with(rows.shape(), Seed.fresh(), drawn -> drawn.predict().run(rows, whole));
+    return outputs.predictOnBatch(x);
   }
 
   /**
@@ -263,18 +237,12 @@ public final class Sequential implements Configured, Stackable {
    * @return [n, ...], a copy
    */
   public INDArray predict(Object x, PredictOption... options) {
-    if (x instanceof Dataset data) {
-      return predict(data, options);
-    }
-    Rows rows = Conversion.rows("x", x);
-    return build.with(
-        rows.shape(), Seed.fresh(), drawn -> drawn.predict().run(rows, List.of(options)));
+    return outputs.predict(x, List.of(options));
   }
 
   /** What the model predicts for a dataset's inputs. */
   public INDArray predict(Dataset data, PredictOption... options) {
-    return build.with(
-        data.inputShape(), Seed.fresh(), drawn -> drawn.predict().run(data, List.of(options)));
+    return outputs.predict(data, List.of(options));
   }
 
   /**
@@ -286,8 +254,7 @@ public final class Sequential implements Configured, Stackable {
    *     {@code "encoder/dense"}, then its own
    */
   public Map<String, INDArray> activations(Object x) {
-    Rows rows = Conversion.rows("x", x);
-    return build.with(rows.shape(), Seed.fresh(), drawn -> LayerOutputs.of(drawn.stack(), rows));
+    return outputs.activations(x);
   }
 
   /** The last training, also one that was interrupted; empty before the first. */
@@ -302,7 +269,7 @@ public final class Sequential implements Configured, Stackable {
 
   /** The names of the layers, in their order. */
   public List<String> layerNames() {
-    return build.architecture().names();
+    return weights.architecture().names();
   }
 
   /**
@@ -311,13 +278,7 @@ public final class Sequential implements Configured, Stackable {
    * @throws IllegalArgumentException if there are fewer
    */
   public ModelLayer layer(int index) {
-    List<String> names = layerNames();
-    if (index < 0 || index >= names.size()) {
-      throw Check.fail(
-          "There is no layer %s: this model has layers 0 to %s, %s.",
-          index, names.size() - 1, String.join(", ", names));
-    }
-    return layer(names.get(index));
+    return layer(weights.layers().name(index));
   }
 
   /**
@@ -327,8 +288,8 @@ public final class Sequential implements Configured, Stackable {
    * @throws IllegalArgumentException naming the nearest, if there is none
    */
   public ModelLayer layer(String wanted) {
-    build.layer(wanted);
-    return new ModelLayer(wanted, build, value -> trainer.trainable(wanted, value));
+    weights.layers().layer(wanted);
+    return new ModelLayer(wanted, weights, value -> trainer.trainable(wanted, value));
   }
 
   /**
@@ -349,8 +310,8 @@ public final class Sequential implements Configured, Stackable {
    * is, with a fresh state of the optimizer and no history.
    */
   public Sequential copy() {
-    var copy = new Sequential(NestedModel.copy(build)).name(name);
-    build.copyTo(copy.build);
+    var copy = new Sequential(NestedModel.copy(weights)).name(name);
+    weights.copyTo(copy.weights);
     trainer.settings().ifPresent(copy.trainer::compile);
     return copy;
   }
@@ -361,7 +322,7 @@ public final class Sequential implements Configured, Stackable {
    * @throws IllegalStateException if the model has not met its input
    */
   public Map<String, INDArray> weights() {
-    return build.with("weights()", drawn -> Weights.read(drawn.stack()));
+    return weights.with("weights()", drawn -> Weights.read(drawn.stack()));
   }
 
   /**
@@ -371,21 +332,12 @@ public final class Sequential implements Configured, Stackable {
    * @throws IllegalArgumentException if a name or a shape is wrong; nothing is changed then
    */
   public void setWeights(Map<String, INDArray> weights) {
-    setWeights(stack -> Weights.write(stack, weights));
+    this.weights.write("setWeights(...)", stack -> Weights.write(stack, weights));
   }
 
   /** Copies weights in, in the order of {@link #weights}. */
   public void setWeights(List<INDArray> weights) {
-    setWeights(stack -> Weights.write(stack, weights));
-  }
-
-  private void setWeights(Consumer<LayerStack> write) {
-    build.with(
-        "setWeights(...)",
-        drawn -> {
-          write.accept(drawn.stack());
-          return drawn;
-        });
+    this.weights.write("setWeights(...)", stack -> Weights.write(stack, weights));
   }
 
   /**
@@ -411,7 +363,7 @@ public final class Sequential implements Configured, Stackable {
 
   /** Writes the model to a file of that name. */
   public void save(String file) {
-    save(path(file));
+    save(ModelFiles.path(file));
   }
 
   /**
@@ -433,7 +385,7 @@ public final class Sequential implements Configured, Stackable {
 
   /** Reads the model in a file of that name. */
   public static Sequential load(String file, Kinds<?>... own) {
-    return load(path(file), own);
+    return load(ModelFiles.path(file), own);
   }
 
   /**
@@ -450,7 +402,7 @@ public final class Sequential implements Configured, Stackable {
 
   /** Writes the weights to a file of that name. */
   public void saveWeights(String file) {
-    saveWeights(path(file));
+    saveWeights(ModelFiles.path(file));
   }
 
   /**
@@ -466,7 +418,7 @@ public final class Sequential implements Configured, Stackable {
 
   /** Reads weights from a file of that name. */
   public void loadWeights(String file) {
-    loadWeights(path(file));
+    loadWeights(ModelFiles.path(file));
   }
 
   /**
@@ -494,44 +446,16 @@ public final class Sequential implements Configured, Stackable {
   }
 
   private ModelFiles files() {
-    return new ModelFiles(name(), build, trainer);
+    return new ModelFiles(name(), weights, trainer);
   }
 
-  private static Path path(String file) {
-    try {
-      return Path.of(Check.given("The name of the file", file));
-    } catch (InvalidPathException wrong) {
-      throw Check.fail("'%s' is no name of a file: %s.", file, wrong.getReason());
-    }
+  /** This model as a layer of another. */
+  Layer nested() {
+    return new NestedModel(weights, name);
   }
 
-  /** A model that was read, with weights that are still to be put in. */
-  static Sequential of(SavedModel saved) {
-    var layers = new ArrayList<Layer>();
-    saved.input().ifPresent(shape -> layers.add(Layers.input(shape.toArray())));
-    layers.addAll(saved.layers());
-    var model = on(Engines.backend(), layers).name(saved.name());
-    if (!saved.trainable()) {
-      model.trainable(false);
-    }
-    saved
-        .compiled()
-        .ifPresent(
-            wanted ->
-                model.compile(
-                    wanted.optimizer(),
-                    wanted.loss(),
-                    wanted.options().toArray(CompileOption[]::new)));
-    return model;
-  }
-
-  /** A model that was read as part of another. */
-  static Layer nested(SavedModel saved) {
-    return layer(of(saved));
-  }
-
-  Build build() {
-    return build;
+  ModelWeights weightsInMemory() {
+    return weights;
   }
 
   Trainer trainer() {
@@ -548,9 +472,9 @@ public final class Sequential implements Configured, Stackable {
    * compiled with. A model inside is one layer, unless {@code expandNested()} is asked for.
    */
   public String summaryText(SummaryOption... options) {
-    Optional<List<Shape>> shapes = shapes();
+    Optional<List<Shape>> shapes = weights.shapes();
     Optional<Shape> output = shapes.map(known -> known.get(known.size() - 1));
-    Architecture layers = build.architecture();
+    Architecture layers = weights.architecture();
     return Summary.of(
         name(),
         layers,
@@ -560,11 +484,6 @@ public final class Sequential implements Configured, Stackable {
         Set.copyOf(List.of(options)));
   }
 
-  /** The shapes between the layers, where the input's is known. */
-  private Optional<List<Shape>> shapes() {
-    return build.input().map(build.architecture()::shapes);
-  }
-
   @Override
   public String className() {
     return "Sequential";
@@ -572,12 +491,12 @@ public final class Sequential implements Configured, Stackable {
 
   @Override
   public Config config() {
-    return build.architecture().config(name());
+    return weights.architecture().config(name());
   }
 
   @Override
   public String toString() {
     String state = trainer.isCompiled() ? "compiled" : "not compiled";
-    return "Sequential: " + build.architecture().described(shapes()) + ", " + state;
+    return "Sequential: " + weights.architecture().described(weights.shapes()) + ", " + state;
   }
 }

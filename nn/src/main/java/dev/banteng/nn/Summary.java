@@ -6,7 +6,7 @@ import dev.banteng.nn.api.OptimizerState;
 import dev.banteng.nn.api.SummaryOption;
 import dev.banteng.nn.api.Weight;
 import dev.banteng.nn.internal.training.InnerLayers;
-import dev.banteng.nn.internal.training.LayerStack;
+import dev.banteng.nn.internal.training.LayerShapes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,7 +64,7 @@ final class Summary {
       if (layers.get(i) instanceof InnerLayers inner
           && options.contains(SummaryOption.EXPAND_NESTED)) {
         var inside =
-            shapes.map(all -> LayerStack.shapes(inner.layers(), inner.names(), all.get(index)));
+            shapes.map(all -> LayerShapes.between(inner.layers(), inner.names(), all.get(index)));
         addRows(depth + 1, inner.layers(), inner.names(), inside);
       }
     }

@@ -13,6 +13,7 @@ import dev.banteng.nn.api.FitOption;
 import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Optimizer;
 import dev.banteng.nn.api.OptimizerState;
+import dev.banteng.nn.api.Options;
 import dev.banteng.nn.internal.training.ClassCount;
 import dev.banteng.nn.internal.training.Compiled;
 import dev.banteng.nn.internal.training.Evaluate;
@@ -20,6 +21,7 @@ import dev.banteng.nn.internal.training.Fit;
 import dev.banteng.nn.internal.training.FitPlan;
 import dev.banteng.nn.internal.training.LayerStack;
 import dev.banteng.nn.internal.training.SingleSteps;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,15 +37,15 @@ import org.slf4j.Logger;
 final class Trainer {
   private static final Logger LOG = Log.of(Sequential.class);
 
-  private final Build build;
+  private final ModelWeights weights;
   private final Set<String> said = ConcurrentHashMap.newKeySet(); // once for this model
   private volatile Optional<Compiled> compiled = Optional.empty();
   private volatile Optional<State> state = Optional.empty();
   private Optional<SingleSteps> steps = Optional.empty();
   private volatile Optional<History> history = Optional.empty();
 
-  Trainer(Build build) {
-    this.build = build;
+  Trainer(ModelWeights weights) {
+    this.weights = weights;
   }
 
   /**
@@ -63,7 +65,7 @@ final class Trainer {
 
   /** Trains in this way from now on; the optimizer's state begins anew. */
   void compile(Compiled wanted) {
-    build.turn().alone(() -> compiled("compile", wanted));
+    weights.turn().alone(() -> compiled("compile", wanted));
   }
 
   private Compiled compiled(String verb, Compiled wanted) {
@@ -75,20 +77,20 @@ final class Trainer {
 
   /** Trains a layer from the next fit on, or not; the optimizer's state begins anew. */
   void trainable(String layer, boolean value) {
-    changing(() -> build.trainable(layer, value));
+    changing(() -> weights.trainable(layer, value));
   }
 
   /** Trains all layers from the next fit on, or none; the optimizer's state begins anew. */
   void trainable(boolean value) {
     changing(
         () -> {
-          build.trainable(value);
+          weights.trainable(value);
           return true;
         });
   }
 
   private void changing(Supplier<Boolean> change) {
-    build
+    weights
         .turn()
         .alone(
             () -> {
@@ -98,7 +100,7 @@ final class Trainer {
   }
 
   void refuseWhileFitting(String verb) {
-    build.turn().refuseWhileTaken(verb);
+    weights.turn().refuseWhileTaken(verb);
   }
 
   boolean isCompiled() {
@@ -125,28 +127,28 @@ final class Trainer {
 
   History fit(Dataset data, List<FitOption> options) {
     compiled("fit");
-    build.refuseInside("fit");
+    weights.refuseInside("fit");
     FitPlan plan = FitPlan.of(data, options);
     Compiled settings = begin();
     try {
-      return build.with(data.inputShape(), plan.seed(), drawn -> fit(drawn, settings, plan));
+      return weights.with(data.inputShape(), plan.seed(), drawn -> fit(drawn, settings, plan));
     } finally {
-      build.turn().end();
+      weights.turn().end();
     }
   }
 
   /** From here on no other fit begins and nothing is compiled: settings and state stay a pair. */
   private Compiled begin() {
-    return build
+    return weights
         .turn()
         .alone(
             () -> {
-              build.turn().begin();
+              weights.turn().begin();
               return compiled("fit");
             });
   }
 
-  private History fit(Build.Drawn drawn, Compiled settings, FitPlan plan) {
+  private History fit(DrawnWeights drawn, Compiled settings, FitPlan plan) {
     var stack = drawn.stack();
     boolean isFirst = state.filter(before -> before.isOf(stack)).isEmpty();
     State own = state(settings, stack);
@@ -154,32 +156,32 @@ final class Trainer {
     if (isFirst) {
       settings.choices(stack.output(), stack.link()).stream().filter(said::add).forEach(LOG::debug);
     }
-    build.turn().running(fit);
+    weights.turn().running(fit);
     state = Optional.of(own);
-    build.keep(drawn);
+    weights.keep(drawn);
     return fit.run(recorded -> history = Optional.of(recorded));
   }
 
   /** One step of training; the optimizer's state goes on from call to call and from fit to fit. */
   Map<String, Double> trainOnBatch(Dataset batch, List<FitOption> options) {
     compiled("trainOnBatch");
-    build.refuseInside("trainOnBatch");
+    weights.refuseInside("trainOnBatch");
     Compiled settings = begin();
     try {
-      return build.with(
+      return weights.with(
           batch.inputShape(), Seed.fresh(), drawn -> step(drawn, settings, batch, options));
     } finally {
-      build.turn().end();
+      weights.turn().end();
     }
   }
 
   private Map<String, Double> step(
-      Build.Drawn drawn, Compiled settings, Dataset batch, List<FitOption> options) {
+      DrawnWeights drawn, Compiled settings, Dataset batch, List<FitOption> options) {
     State own = state(settings, drawn.stack());
     SingleSteps known = steps.filter(before -> before.takes(own.updater(), batch)).orElse(null);
     if (known == null) {
       steps.ifPresent(SingleSteps::close);
-      known = new SingleSteps(drawn.stack(), settings, own.updater(), batch, build.seed());
+      known = new SingleSteps(drawn.stack(), settings, own.updater(), batch, weights.seed());
       steps = Optional.of(known);
     }
     Map<String, Double> scores = known.run(batch, options);
@@ -195,18 +197,25 @@ final class Trainer {
 
   Map<String, Double> evaluate(Dataset data, List<EvaluateOption> options) {
     Compiled settings = compiled("evaluate");
-    return build.with(
+    return weights.with(
         data.inputShape(),
         Seed.fresh(),
         drawn -> Evaluate.run(drawn.stack(), settings, data, options, this::warnOnce));
   }
 
+  /** All samples of a batch at once. */
+  Map<String, Double> testOnBatch(Dataset batch, List<EvaluateOption> options) {
+    var all = new ArrayList<>(options);
+    all.add(Options.batchSize(Math.max(1, batch.size())));
+    return evaluate(batch, all);
+  }
+
   ModelReport report(Dataset data, String... names) {
     Compiled settings = compiled("report");
-    build.refuseInside("report");
+    weights.refuseInside("report");
     ClassCount.check(settings.loss());
     ConfusionMatrix empty = Metrics.confusionMatrix(names);
-    return build.with(
+    return weights.with(
         data.inputShape(),
         Seed.fresh(),
         drawn -> {

@@ -213,4 +213,16 @@ class FreezingTests {
     assertThat(model.layer("mine").weights().get("mine/factor").getFloat(0)).isNotEqualTo(1);
     assertThat(Config.entry(dense(1).trainable(false)).toString()).contains("trainable=false");
   }
+
+  @Test
+  void a_model_two_models_deep_is_thawed_whole() {
+    var inner = sequential(input(2), dense(2).name("one"), dense(2).name("two")).name("inner");
+    var outer = sequential(sequential(inner).name("middle"), dense(1));
+    outer.layer("middle/inner/one").trainable(false);
+    assertThat(outer.layer("middle/inner/one").trainable()).isFalse();
+    outer.layer("middle/inner").trainable(true);
+    assertThat(outer.layer("middle/inner/one").trainable()).isTrue();
+    outer.layer("middle/inner").trainable(false);
+    assertThat(outer.layer("middle/inner/two").trainable()).isFalse();
+  }
 }

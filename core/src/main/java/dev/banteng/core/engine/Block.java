@@ -25,16 +25,12 @@ public final class Block {
 
   /** How many numbers sizes stand for. */
   public static int length(long... sizes) {
-    long product = 1;
-    for (long size : sizes) {
-      if (size < 0 || size > Integer.MAX_VALUE || product * size > Integer.MAX_VALUE) {
-        throw Check.fail(
-            "Sizes %s are more numbers than one block holds (%s): use smaller batches or layers.",
-            Arrays.toString(sizes), Integer.MAX_VALUE);
-      }
-      product *= size;
-    }
-    return (int) product;
+    return Shape.numbers(sizes)
+        .orElseThrow(
+            () ->
+                Check.fail(
+                    "Sizes %s are more numbers than one block holds (%s): use smaller batches or layers.",
+                    Arrays.toString(sizes), Integer.MAX_VALUE));
   }
 
   /** The sizes along each axis. */

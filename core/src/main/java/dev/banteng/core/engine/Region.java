@@ -66,6 +66,21 @@ public final class Region {
     return distances.clone();
   }
 
+  /** The position of each number in its block, in the order of the axes here. */
+  public int[] positions() {
+    int[] positions = new int[count()];
+    for (int i = 0; i < positions.length; i++) {
+      long rest = i;
+      long position = from;
+      for (int axis = sizes.length - 1; axis >= 0; axis--) {
+        position += rest % sizes[axis] * distances[axis];
+        rest /= sizes[axis];
+      }
+      positions[i] = (int) position;
+    }
+    return positions;
+  }
+
   /** How many numbers there are. */
   int count() {
     return Block.length(sizes);

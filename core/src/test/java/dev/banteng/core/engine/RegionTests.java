@@ -16,6 +16,12 @@ class RegionTests {
   }
 
   @Test
+  void knows_where_each_of_its_numbers_stands() {
+    assertThat(Region.of(2, 3).permuted(1, 0).positions()).containsExactly(0, 3, 1, 4, 2, 5);
+    assertThat(Region.of(2, 3).part(1, 1, 2).positions()).containsExactly(1, 2, 4, 5);
+  }
+
+  @Test
   void does_not_leave_the_block() {
     assertThatThrownBy(() -> Region.of(2, 3).part(1, 2, 2))
         .isInstanceOf(IllegalArgumentException.class)

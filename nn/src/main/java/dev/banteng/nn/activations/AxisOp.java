@@ -3,9 +3,10 @@ package dev.banteng.nn.activations;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Op;
+import dev.banteng.core.engine.Region;
 import dev.banteng.core.engine.Step;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A function along axes in plain Java: along the last axis on about a thousand numbers at a time,
@@ -34,46 +35,20 @@ final class AxisOp implements Op {
     this.y = y;
     this.width = axes.stream().mapToInt(sample::at).reduce(1, (a, b) -> a * b);
     boolean last = axes.equals(List.of(sample.rank() - 1));
-    this.order = last ? straight(Math.max(1, CHUNK / width) * width) : order(sample, axes);
+    this.order =
+        last
+            ? IntStream.range(0, Math.max(1, CHUNK / width) * width).toArray()
+            : order(sample, axes);
     this.raw = new float[order.length];
     this.scratch = new double[width];
   }
 
-  private static int[] straight(int count) {
-    int[] order = new int[count];
-    for (int i = 0; i < count; i++) {
-      order[i] = i;
-    }
-    return order;
-  }
-
   /** Goes through a sample with the given axes as the fastest ones. */
   private static int[] order(Shape sample, List<Integer> fastest) {
-    var axes = new ArrayList<Integer>();
-    for (int axis = 0; axis < sample.rank(); axis++) {
-      if (!fastest.contains(axis)) {
-        axes.add(axis);
-      }
-    }
-    axes.addAll(fastest);
-    int[] order = new int[sample.size()];
-    for (int i = 0; i < order.length; i++) {
-      int rest = i;
-      for (int k = axes.size() - 1; k >= 0; k--) {
-        int axis = axes.get(k);
-        order[i] += rest % sample.at(axis) * stride(sample, axis);
-        rest /= sample.at(axis);
-      }
-    }
-    return order;
-  }
-
-  private static int stride(Shape sample, int axis) {
-    int stride = 1;
-    for (int after = axis + 1; after < sample.rank(); after++) {
-      stride *= sample.at(after);
-    }
-    return stride;
+    IntStream others = IntStream.range(0, sample.rank()).filter(axis -> !fastest.contains(axis));
+    int[] axes = IntStream.concat(others, fastest.stream().mapToInt(axis -> axis)).toArray();
+    long[] sizes = IntStream.of(sample.toArray()).asLongStream().toArray();
+    return Region.of(sizes).permuted(axes).positions();
   }
 
   @Override

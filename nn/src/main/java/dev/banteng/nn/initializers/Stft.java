@@ -20,7 +20,8 @@ import dev.banteng.nn.api.Initializer;
  * <p>Source: <a href="https://keras.io/api/layers/initializers/#stft-class">Keras</a>.
  *
  * @param side cosines or sines; cosines by default
- * @param window what the waves fade in and out with; hann by default
+ * @param window what the waves fade in and out with; hann by default, the others that SciPy has and
+ *     Keras therefore takes are refused
  * @param periodic whether the window would go on at its end, rather than end as it began; false by
  *     default
  * @param scaling what the window is divided by; density by default

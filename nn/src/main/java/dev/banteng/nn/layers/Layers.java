@@ -162,7 +162,7 @@ public final class Layers {
 
   /** A fully connected layer with a linear output. */
   public static Dense dense(int units) {
-    return new Dense(units, new KernelSettings(Activations.linear()));
+    return dense(units, Activations.linear());
   }
 
   /** A fully connected layer. */
@@ -172,12 +172,12 @@ public final class Layers {
 
   /** A fully connected layer with an activation by Keras' identifier. */
   public static Dense dense(int units, String activation) {
-    return new Dense(units, new KernelSettings(Activations.activation(activation)));
+    return dense(units, Activations.activation(activation));
   }
 
   /** A convolution over sequences with kernels of that size and a linear output. */
   public static Conv1D conv1d(int filters, int kernelSize) {
-    return new Conv1D(filters, kernelSize, new KernelSettings(Activations.linear()));
+    return conv1d(filters, kernelSize, Activations.linear());
   }
 
   /** A convolution over sequences with kernels of that size. */
@@ -189,18 +189,17 @@ public final class Layers {
    * A convolution over sequences with kernels of that size and an activation by Keras' identifier.
    */
   public static Conv1D conv1d(int filters, int kernelSize, String activation) {
-    return new Conv1D(filters, kernelSize, new KernelSettings(Activations.activation(activation)));
+    return conv1d(filters, kernelSize, Activations.activation(activation));
   }
 
-  /** A convolution over images with square kernels and a linear output. */
   /** {@code x} above 0, else {@code x} times a slope that is learned for each number. */
   public static PReLU prelu() {
     return PReLU.PROTOTYPE.usual();
   }
 
-  /** A convolution with square kernels and a linear output. */
+  /** A convolution over images with square kernels and a linear output. */
   public static Conv2D conv2d(int filters, int kernelSize) {
-    return new Conv2D(filters, kernelSize, new KernelSettings(Activations.linear()));
+    return conv2d(filters, kernelSize, Activations.linear());
   }
 
   /** A convolution over images with square kernels. */
@@ -210,12 +209,12 @@ public final class Layers {
 
   /** A convolution over images with square kernels and an activation by Keras' identifier. */
   public static Conv2D conv2d(int filters, int kernelSize, String activation) {
-    return new Conv2D(filters, kernelSize, new KernelSettings(Activations.activation(activation)));
+    return conv2d(filters, kernelSize, Activations.activation(activation));
   }
 
   /** A convolution over sequences that takes each channel by itself, with kernels of that size. */
   public static DepthwiseConv1D depthwiseConv1d(int kernelSize) {
-    return new DepthwiseConv1D(kernelSize, new KernelSettings(Activations.linear()));
+    return depthwiseConv1d(kernelSize, Activations.linear());
   }
 
   /** A convolution over sequences that takes each channel by itself, with kernels of that size. */
@@ -225,12 +224,12 @@ public final class Layers {
 
   /** A convolution over sequences that takes each channel by itself, with kernels of that size. */
   public static DepthwiseConv1D depthwiseConv1d(int kernelSize, String activation) {
-    return new DepthwiseConv1D(kernelSize, new KernelSettings(Activations.activation(activation)));
+    return depthwiseConv1d(kernelSize, Activations.activation(activation));
   }
 
   /** Each channel by itself, then a mixture of them, with kernels of that size over sequences. */
   public static SeparableConv1D separableConv1d(int filters, int kernelSize) {
-    return new SeparableConv1D(filters, kernelSize, new KernelSettings(Activations.linear()));
+    return separableConv1d(filters, kernelSize, Activations.linear());
   }
 
   /** Each channel by itself, then a mixture of them, with kernels of that size over sequences. */
@@ -241,13 +240,12 @@ public final class Layers {
 
   /** Each channel by itself, then a mixture of them, with kernels of that size over sequences. */
   public static SeparableConv1D separableConv1d(int filters, int kernelSize, String activation) {
-    return new SeparableConv1D(
-        filters, kernelSize, new KernelSettings(Activations.activation(activation)));
+    return separableConv1d(filters, kernelSize, Activations.activation(activation));
   }
 
   /** A convolution over images that takes each channel by itself, with square kernels. */
   public static DepthwiseConv2D depthwiseConv2d(int kernelSize) {
-    return new DepthwiseConv2D(kernelSize, new KernelSettings(Activations.linear()));
+    return depthwiseConv2d(kernelSize, Activations.linear());
   }
 
   /** A convolution over images that takes each channel by itself, with square kernels. */
@@ -257,12 +255,12 @@ public final class Layers {
 
   /** A convolution over images that takes each channel by itself, with square kernels. */
   public static DepthwiseConv2D depthwiseConv2d(int kernelSize, String activation) {
-    return new DepthwiseConv2D(kernelSize, new KernelSettings(Activations.activation(activation)));
+    return depthwiseConv2d(kernelSize, Activations.activation(activation));
   }
 
   /** Each channel by itself, then a mixture of them, with square kernels over images. */
   public static SeparableConv2D separableConv2d(int filters, int kernelSize) {
-    return new SeparableConv2D(filters, kernelSize, new KernelSettings(Activations.linear()));
+    return separableConv2d(filters, kernelSize, Activations.linear());
   }
 
   /** Each channel by itself, then a mixture of them, with square kernels over images. */
@@ -273,13 +271,12 @@ public final class Layers {
 
   /** Each channel by itself, then a mixture of them, with square kernels over images. */
   public static SeparableConv2D separableConv2d(int filters, int kernelSize, String activation) {
-    return new SeparableConv2D(
-        filters, kernelSize, new KernelSettings(Activations.activation(activation)));
+    return separableConv2d(filters, kernelSize, Activations.activation(activation));
   }
 
   /** A transposed convolution over sequences with kernels of that size and a linear output. */
   public static Conv1DTranspose conv1dTranspose(int filters, int kernelSize) {
-    return new Conv1DTranspose(filters, kernelSize, new KernelSettings(Activations.linear()));
+    return conv1dTranspose(filters, kernelSize, Activations.linear());
   }
 
   /** A transposed convolution over sequences with kernels of that size. */
@@ -293,13 +290,12 @@ public final class Layers {
    * identifier.
    */
   public static Conv1DTranspose conv1dTranspose(int filters, int kernelSize, String activation) {
-    return new Conv1DTranspose(
-        filters, kernelSize, new KernelSettings(Activations.activation(activation)));
+    return conv1dTranspose(filters, kernelSize, Activations.activation(activation));
   }
 
   /** A transposed convolution over images with square kernels and a linear output. */
   public static Conv2DTranspose conv2dTranspose(int filters, int kernelSize) {
-    return new Conv2DTranspose(filters, kernelSize, new KernelSettings(Activations.linear()));
+    return conv2dTranspose(filters, kernelSize, Activations.linear());
   }
 
   /** A transposed convolution over images with square kernels. */
@@ -313,8 +309,7 @@ public final class Layers {
    * identifier.
    */
   public static Conv2DTranspose conv2dTranspose(int filters, int kernelSize, String activation) {
-    return new Conv2DTranspose(
-        filters, kernelSize, new KernelSettings(Activations.activation(activation)));
+    return conv2dTranspose(filters, kernelSize, Activations.activation(activation));
   }
 
   /** The largest value of each window of steps. */

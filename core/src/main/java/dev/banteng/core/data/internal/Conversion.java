@@ -133,15 +133,11 @@ public final class Conversion {
    * @throws IllegalArgumentException if there are more than one array holds
    */
   public static int size(String name, String remedy, long... sizes) {
-    long size = 1;
-    for (long each : sizes) {
-      size *= each;
-      if (size > Integer.MAX_VALUE) {
-        throw Check.fail(
-            "%s has the shape %s, more numbers than one array holds (%s). %s",
-            name, Arrays.toString(sizes), Integer.MAX_VALUE, remedy);
-      }
-    }
-    return (int) size;
+    return Shape.numbers(sizes)
+        .orElseThrow(
+            () ->
+                Check.fail(
+                    "%s has the shape %s, more numbers than one array holds (%s). %s",
+                    name, Arrays.toString(sizes), Integer.MAX_VALUE, remedy));
   }
 }

@@ -4,7 +4,7 @@ import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Window;
 import org.bytedeco.dnnl.memory;
 
-/** How oneDNN wants a window over an image told. */
+/** A window over an image as oneDNN's primitives take it. */
 final class OneDnnImage {
   private final Window window;
   private final int[] rows;

@@ -42,158 +42,205 @@ record OneDnnRecurrentKinds(
   record Made(rnn_primitive_desc_base description, primitive work) {}
 
   Made forward(RecurrentKind kind, boolean training, primitive_attr attributes) {
-    var cpu = OneDnnContext.CPU;
     var mode = training ? prop_kind.forward_training : prop_kind.forward_inference;
     return switch (kind) {
-      case SIMPLE -> {
-        var made =
-            new vanilla_rnn_forward.primitive_desc(
-                cpu, mode, TANH, WAY, source, state, w, r, bias, result, state, attributes, false);
-        yield new Made(made, new vanilla_rnn_forward(made));
-      }
-      case LSTM -> {
-        var made =
-            new lstm_forward.primitive_desc(
-                cpu,
-                mode,
-                WAY,
-                source,
-                state,
-                state,
-                w,
-                r,
-                bias,
-                result,
-                state,
-                state,
-                attributes,
-                false);
-        yield new Made(made, new lstm_forward(made));
-      }
-      case GRU -> {
-        var made =
-            new lbr_gru_forward.primitive_desc(
-                cpu, mode, WAY, source, state, w, r, bias, result, state, attributes, false);
-        yield new Made(made, new lbr_gru_forward(made));
-      }
-      case RESETTING_GRU -> {
-        var made =
-            new gru_forward.primitive_desc(
-                cpu, mode, WAY, source, state, w, r, bias, result, state, attributes, false);
-        yield new Made(made, new gru_forward(made));
-      }
+      case SIMPLE -> simpleForward(mode, attributes);
+      case LSTM -> lstmForward(mode, attributes);
+      case GRU -> gruForward(mode, attributes);
+      case RESETTING_GRU -> resettingGruForward(mode, attributes);
     };
   }
 
+  private Made simpleForward(prop_kind mode, primitive_attr attributes) {
+    var made =
+        new vanilla_rnn_forward.primitive_desc(
+            OneDnnContext.CPU,
+            mode,
+            TANH,
+            WAY,
+            source,
+            state,
+            w,
+            r,
+            bias,
+            result,
+            state,
+            attributes,
+            false);
+    return new Made(made, new vanilla_rnn_forward(made));
+  }
+
+  private Made lstmForward(prop_kind mode, primitive_attr attributes) {
+    var made =
+        new lstm_forward.primitive_desc(
+            OneDnnContext.CPU,
+            mode,
+            WAY,
+            source,
+            state,
+            state,
+            w,
+            r,
+            bias,
+            result,
+            state,
+            state,
+            attributes,
+            false);
+    return new Made(made, new lstm_forward(made));
+  }
+
+  private Made gruForward(prop_kind mode, primitive_attr attributes) {
+    var made =
+        new lbr_gru_forward.primitive_desc(
+            OneDnnContext.CPU,
+            mode,
+            WAY,
+            source,
+            state,
+            w,
+            r,
+            bias,
+            result,
+            state,
+            attributes,
+            false);
+    return new Made(made, new lbr_gru_forward(made));
+  }
+
+  private Made resettingGruForward(prop_kind mode, primitive_attr attributes) {
+    var made =
+        new gru_forward.primitive_desc(
+            OneDnnContext.CPU,
+            mode,
+            WAY,
+            source,
+            state,
+            w,
+            r,
+            bias,
+            result,
+            state,
+            attributes,
+            false);
+    return new Made(made, new gru_forward(made));
+  }
+
   Made backward(RecurrentKind kind, rnn_primitive_desc_base hint, primitive_attr attributes) {
-    var cpu = OneDnnContext.CPU;
-    var mode = prop_kind.backward;
     return switch (kind) {
-      case SIMPLE -> {
-        var made =
-            new vanilla_rnn_backward.primitive_desc(
-                cpu,
-                mode,
-                TANH,
-                WAY,
-                source,
-                state,
-                w,
-                r,
-                bias,
-                result,
-                state,
-                source,
-                state,
-                w,
-                r,
-                bias,
-                result,
-                state,
-                (vanilla_rnn_forward.primitive_desc) hint,
-                attributes,
-                false);
-        yield new Made(made, new vanilla_rnn_backward(made));
-      }
-      case LSTM -> {
-        var made =
-            new lstm_backward.primitive_desc(
-                cpu,
-                mode,
-                WAY,
-                source,
-                state,
-                state,
-                w,
-                r,
-                bias,
-                result,
-                state,
-                state,
-                source,
-                state,
-                state,
-                w,
-                r,
-                bias,
-                result,
-                state,
-                state,
-                (lstm_forward.primitive_desc) hint,
-                attributes,
-                false);
-        yield new Made(made, new lstm_backward(made));
-      }
-      case GRU -> {
-        var made =
-            new lbr_gru_backward.primitive_desc(
-                cpu,
-                mode,
-                WAY,
-                source,
-                state,
-                w,
-                r,
-                bias,
-                result,
-                state,
-                source,
-                state,
-                w,
-                r,
-                bias,
-                result,
-                state,
-                (lbr_gru_forward.primitive_desc) hint,
-                attributes,
-                false);
-        yield new Made(made, new lbr_gru_backward(made));
-      }
-      case RESETTING_GRU -> {
-        var made =
-            new gru_backward.primitive_desc(
-                cpu,
-                mode,
-                WAY,
-                source,
-                state,
-                w,
-                r,
-                bias,
-                result,
-                state,
-                source,
-                state,
-                w,
-                r,
-                bias,
-                result,
-                state,
-                (gru_forward.primitive_desc) hint,
-                attributes,
-                false);
-        yield new Made(made, new gru_backward(made));
-      }
+      case SIMPLE -> simpleBackward((vanilla_rnn_forward.primitive_desc) hint, attributes);
+      case LSTM -> lstmBackward((lstm_forward.primitive_desc) hint, attributes);
+      case GRU -> gruBackward((lbr_gru_forward.primitive_desc) hint, attributes);
+      case RESETTING_GRU -> resettingGruBackward((gru_forward.primitive_desc) hint, attributes);
     };
+  }
+
+  private Made simpleBackward(vanilla_rnn_forward.primitive_desc hint, primitive_attr attributes) {
+    var made =
+        new vanilla_rnn_backward.primitive_desc(
+            OneDnnContext.CPU,
+            prop_kind.backward,
+            TANH,
+            WAY,
+            source,
+            state,
+            w,
+            r,
+            bias,
+            result,
+            state,
+            source,
+            state,
+            w,
+            r,
+            bias,
+            result,
+            state,
+            hint,
+            attributes,
+            false);
+    return new Made(made, new vanilla_rnn_backward(made));
+  }
+
+  private Made lstmBackward(lstm_forward.primitive_desc hint, primitive_attr attributes) {
+    var made =
+        new lstm_backward.primitive_desc(
+            OneDnnContext.CPU,
+            prop_kind.backward,
+            WAY,
+            source,
+            state,
+            state,
+            w,
+            r,
+            bias,
+            result,
+            state,
+            state,
+            source,
+            state,
+            state,
+            w,
+            r,
+            bias,
+            result,
+            state,
+            state,
+            hint,
+            attributes,
+            false);
+    return new Made(made, new lstm_backward(made));
+  }
+
+  private Made gruBackward(lbr_gru_forward.primitive_desc hint, primitive_attr attributes) {
+    var made =
+        new lbr_gru_backward.primitive_desc(
+            OneDnnContext.CPU,
+            prop_kind.backward,
+            WAY,
+            source,
+            state,
+            w,
+            r,
+            bias,
+            result,
+            state,
+            source,
+            state,
+            w,
+            r,
+            bias,
+            result,
+            state,
+            hint,
+            attributes,
+            false);
+    return new Made(made, new lbr_gru_backward(made));
+  }
+
+  private Made resettingGruBackward(gru_forward.primitive_desc hint, primitive_attr attributes) {
+    var made =
+        new gru_backward.primitive_desc(
+            OneDnnContext.CPU,
+            prop_kind.backward,
+            WAY,
+            source,
+            state,
+            w,
+            r,
+            bias,
+            result,
+            state,
+            source,
+            state,
+            w,
+            r,
+            bias,
+            result,
+            state,
+            hint,
+            attributes,
+            false);
+    return new Made(made, new gru_backward(made));
   }
 }

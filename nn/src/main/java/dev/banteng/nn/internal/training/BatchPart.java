@@ -47,7 +47,7 @@ final class BatchPart {
    */
   BatchPart(
       Engine engine,
-      List<LayerStack.Named> layers,
+      List<StackedLayer> layers,
       int first,
       int rows,
       Mode mode,
@@ -109,7 +109,7 @@ final class BatchPart {
   }
 
   private static List<Joined> joined(
-      List<LayerStack.Named> layers, Optional<Block> gradients, boolean joining) {
+      List<StackedLayer> layers, Optional<Block> gradients, boolean joining) {
     var list = new ArrayList<Joined>();
     for (int i = 0; i < layers.size(); i++) {
       BuiltLayer next = layers.get(i).build(gradients);
@@ -130,7 +130,7 @@ final class BatchPart {
   /** The work of a layer, or of several as one, by the index of the first. */
   private record Placed(int index, Pass pass) {}
 
-  private static int firstTrained(List<LayerStack.Named> layers) {
+  private static int firstTrained(List<StackedLayer> layers) {
     for (int i = 0; i < layers.size(); i++) {
       if (layers.get(i).parameters().stream().anyMatch(Parameter::trainable)) {
         return i;

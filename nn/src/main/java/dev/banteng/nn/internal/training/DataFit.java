@@ -42,10 +42,10 @@ final class DataFit {
       warnings.addAll(plan.warnings());
       ClassLabels.of(plan.train())
           .ifPresent(
-              labels -> warnings.addAll(ClassCautions.of(labels, compiled, plan.classWeights())));
-      if (!plan.shuffle()) {
-        warnings.addAll(sorted(plan));
-      }
+              labels -> {
+                warnings.addAll(ClassCautions.of(labels, compiled, plan.classWeights()));
+                sorted(labels, plan).ifPresent(warnings::add);
+              });
     }
     warnings.addAll(compiled.cautions());
     if (plan.weights().isPresent() && !compiled.options().isEmpty() && !compiled.weighsMetrics()) {
@@ -131,27 +131,20 @@ final class DataFit {
   }
 
   /** Data that lies sorted by class and is not shuffled is learnt and forgotten class by class. */
-  private static List<String> sorted(FitPlan plan) {
-    Dataset data = plan.train();
-    if (!data.sized() || data.size() <= SORTED_BATCHES * plan.batchSize()) {
-      return List.of();
-    }
-    Optional<int[]> labels = ClassLabels.of(data);
-    if (labels.isEmpty() || IntStream.of(labels.get()).distinct().count() < 2) {
-      return List.of();
-    }
-    long seen =
-        IntStream.of(labels.get())
-            .limit((long) SORTED_BATCHES * plan.batchSize())
-            .distinct()
-            .count();
-    return seen > 1
-        ? List.of()
-        : List.of(
+  private static Optional<String> sorted(int[] labels, FitPlan plan) {
+    long first = (long) SORTED_BATCHES * plan.batchSize();
+    boolean looks =
+        !plan.shuffle()
+            && labels.length > first
+            && IntStream.of(labels).limit(first).allMatch(label -> label == labels[0])
+            && IntStream.of(labels).anyMatch(label -> label != labels[0]);
+    return looks
+        ? Optional.of(
             Check.format(
                 "The first %s batches hold class %s only, and shuffle(false) keeps them so: the data looks sorted. "
                     + "Leave shuffle(false) out, or shuffle the data.",
-                SORTED_BATCHES, labels.get()[0]));
+                SORTED_BATCHES, labels[0]))
+        : Optional.empty();
   }
 
   /**

@@ -25,7 +25,8 @@ final class Inference implements AutoCloseable {
   Inference(LayerStack stack, boolean logits) {
     this.stack = stack;
     this.pool =
-        new ContextPool(samples -> stack.connect(samples, Mode.INFERENCE, logits, Seed.of(0)));
+        new ContextPool(
+            samples -> RunContext.of(stack, samples, Mode.INFERENCE, logits, Seed.of(0)));
   }
 
   /**

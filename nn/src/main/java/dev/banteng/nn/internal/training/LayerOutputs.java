@@ -1,14 +1,18 @@
 package dev.banteng.nn.internal.training;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.Mode;
 import dev.banteng.core.Rows;
+import dev.banteng.core.Seed;
 import dev.banteng.core.backend.Engines;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
+import dev.banteng.nn.api.BatchCut;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -24,7 +28,7 @@ public final class LayerOutputs {
   private LayerOutputs(LayerStack stack, Rows x) {
     this.stack = stack;
     this.x = x;
-    for (LayerStack.Named named : stack.layers()) {
+    for (StackedLayer named : stack.layers()) {
       outputs.add(new float[Rows.numbers(named.output(), x.count(), REMEDY)]);
     }
   }
@@ -53,10 +57,27 @@ public final class LayerOutputs {
 
   private void compute(int from, int rows) {
     try (Engine engine = stack.backend().open(stack.backend().threads())) {
-      BatchPart part = stack.apart(engine, rows);
+      BatchPart part = connected(engine, rows);
       int at = from * stack.input().size();
       stack.lock().predict(() -> part.forward(x.data(), at, (i, y) -> keep(i, y, from)));
     }
+  }
+
+  private BatchPart connected(Engine engine, int rows) {
+    return stack
+        .lock()
+        .connecting(
+            () ->
+                new BatchPart(
+                    engine,
+                    stack.layers(),
+                    0,
+                    rows,
+                    Mode.INFERENCE,
+                    Seed.of(0),
+                    Optional.empty(),
+                    false,
+                    BatchCut.NONE));
   }
 
   private void keep(int layer, Block output, int from) {
@@ -66,7 +87,7 @@ public final class LayerOutputs {
 
   private Map<String, INDArray> byName() {
     Engines.requireNd4j();
-    List<LayerStack.Named> layers = stack.layers();
+    List<StackedLayer> layers = stack.layers();
     var map = new LinkedHashMap<String, INDArray>();
     for (int i = 0; i < layers.size(); i++) {
       long[] sizes = layers.get(i).output().batch(x.count());

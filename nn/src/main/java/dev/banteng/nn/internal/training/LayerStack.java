@@ -1,29 +1,19 @@
 package dev.banteng.nn.internal.training;
 
-import dev.banteng.core.Check;
 import dev.banteng.core.Link;
-import dev.banteng.core.Mode;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Arena;
 import dev.banteng.core.engine.Backend;
-import dev.banteng.core.engine.Block;
-import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.Parameter;
-import dev.banteng.nn.api.BatchCut;
-import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Layer;
-import dev.banteng.nn.api.Regularizer;
 import dev.banteng.nn.api.Weight;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A model's layers with their names, shapes and weights: what is left to say is the batch size. */
@@ -32,66 +22,12 @@ public final class LayerStack {
   private static final long CACHED_NUMBERS = 2_000_000;
 
   private final Backend backend;
-  private volatile List<Named> layers;
+  private volatile List<StackedLayer> layers;
   private final Arena arena;
   private final ModelLock lock;
   private final AtomicInteger changes = new AtomicInteger();
   private volatile @Nullable Boolean bySample;
   private volatile int samplesAtOnce; // 0 until somebody asks
-
-  /**
-   * A layer under its name, between its neighbours.
-   *
-   * @param name its unique name
-   * @param layer its settings
-   * @param input the shape of one row of input
-   * @param output the shape of one row of output
-   * @param parameters its weights
-   */
-  public record Named(
-      String name, Layer layer, Shape input, Shape output, List<Parameter> parameters) {
-    /** How many numbers its weights hold. */
-    public long size() {
-      return parameters.stream().mapToLong(Parameter::size).sum();
-    }
-
-    /** Multiplications for one sample, about: each weight once at each position of the output. */
-    long work() {
-      return size() * layer.weightUses(input);
-    }
-
-    /** The layer that runs, its weights' gradients in the arena's memory or in other. */
-    BuiltLayer build(Optional<Block> gradients) {
-      return layer.build(
-          input,
-          gradients
-              .map(other -> parameters.stream().map(p -> p.withGradients(other)).toList())
-              .orElse(parameters));
-    }
-
-    /** Whether it and the penalty on its outputs treat each sample by itself. */
-    boolean isBySample() {
-      return layer.activityRegularizer().map(Regularizer::isElementwise).orElse(true)
-          && build(Optional.empty()).isBySample();
-    }
-
-    /** What its trained weights have that others have not, such as a penalty, in their order. */
-    <T> Stream<T> ofTrained(BiFunction<Weight, Parameter, Optional<T>> what) {
-      List<Weight> weights = layer.weights(input);
-      return IntStream.range(0, weights.size())
-          .filter(i -> parameters.get(i).trainable())
-          .mapToObj(i -> what.apply(weights.get(i), parameters.get(i)))
-          .flatMap(Optional::stream);
-    }
-
-    Named as(String otherName, List<Parameter> others) {
-      return new Named(otherName, layer, input, output, others);
-    }
-
-    Named with(Layer other) {
-      return new Named(name, other, input, output, parameters);
-    }
-  }
 
   /**
    * Layers that have met their input: shapes checked, weights drawn.
@@ -120,8 +56,8 @@ public final class LayerStack {
       Backend backend, List<Layer> layers, List<String> names, Shape input, Optional<Seed> seed) {
     this.backend = backend;
     this.lock = new ModelLock();
-    List<Shape> shapes = shapes(layers, names, input);
-    LayerSizes.checkSum(layers, shapes);
+    List<Shape> shapes = LayerShapes.between(layers, names, input);
+    LayerShapes.checkSum(layers, shapes);
     List<List<Weight>> wanted = new ArrayList<>();
     List<Arena.Slot> slots = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
@@ -138,7 +74,7 @@ public final class LayerStack {
   }
 
   /** Some layers of another model as a model of their own. */
-  private LayerStack(LayerStack whole, List<Named> layers, Arena arena) {
+  private LayerStack(LayerStack whole, List<StackedLayer> layers, Arena arena) {
     this.backend = whole.backend;
     this.lock = whole.lock;
     this.layers = layers;
@@ -162,9 +98,9 @@ public final class LayerStack {
             .map(parameter -> parameter.name().substring(path.length()))
             .toList();
     Arena part = arena.part(first, names);
-    var own = new ArrayList<Named>();
+    var own = new ArrayList<StackedLayer>();
     int next = 0;
-    for (Named named : inside) {
+    for (StackedLayer named : inside) {
       int end = next + named.parameters().size();
       own.add(
           named.as(named.name().substring(path.length()), part.parameters().subList(next, end)));
@@ -179,38 +115,19 @@ public final class LayerStack {
     other.lock.changing("setWeights", () -> other.arena.restore(weights));
   }
 
-  /** The shapes between layers: the input's, and the output's of each. */
-  public static List<Shape> shapes(List<Layer> layers, List<String> names, Shape input) {
-    var shapes = new ArrayList<Shape>();
-    shapes.add(input);
-    for (int i = 0; i < layers.size(); i++) {
-      try {
-        shapes.add(LayerSizes.checked(layers.get(i), shapes.get(i)));
-      } catch (IllegalArgumentException wrong) {
-        throw Check.fail("%s: %s", place(names.get(i), i, layers.size()), wrong.getMessage());
-      }
-    }
-    return shapes;
-  }
-
-  /** Where a layer stands, for messages: {@code dense_1 (layer 7 of 7)}. */
-  public static String place(String name, int index, int count) {
-    return Check.format("%s (layer %s of %s)", name, index + 1, count);
-  }
-
   /** Where a layer of this model stands. */
   String place(int index) {
-    return place(layers.get(index).name(), index, layers.size());
+    return LayerShapes.place(layers.get(index).name(), index, layers.size());
   }
 
-  private List<Named> named(
+  private List<StackedLayer> named(
       List<Layer> layers, List<String> names, List<Shape> shapes, List<List<Weight>> wanted) {
-    var list = new ArrayList<Named>();
+    var list = new ArrayList<StackedLayer>();
     int next = 0;
     for (int i = 0; i < layers.size(); i++) {
       int count = wanted.get(i).size();
       list.add(
-          new Named(
+          new StackedLayer(
               names.get(i),
               layers.get(i),
               shapes.get(i),
@@ -252,15 +169,16 @@ public final class LayerStack {
             wanted.add(settings.get(i).weights(layers.get(i).input()));
           }
           arena.train(wanted.stream().flatMap(List::stream).map(Weight::trainable).toList());
-          var shapes = new ArrayList<>(layers.stream().map(Named::input).toList());
+          var shapes = new ArrayList<>(layers.stream().map(StackedLayer::input).toList());
           shapes.add(output());
           changes.incrementAndGet();
-          layers = named(settings, layers.stream().map(Named::name).toList(), shapes, wanted);
+          layers =
+              named(settings, layers.stream().map(StackedLayer::name).toList(), shapes, wanted);
         });
   }
 
   /** The layers, from input to output. */
-  public List<Named> layers() {
+  public List<StackedLayer> layers() {
     return layers;
   }
 
@@ -297,7 +215,7 @@ public final class LayerStack {
   boolean isBySample() {
     Boolean known = bySample;
     if (known == null) {
-      known = layers.stream().allMatch(Named::isBySample);
+      known = layers.stream().allMatch(StackedLayer::isBySample);
       bySample = known;
     }
     return known;
@@ -333,50 +251,12 @@ public final class LayerStack {
   }
 
   /** The last layer. */
-  public Named last() {
+  public StackedLayer last() {
     return layers.get(layers.size() - 1);
-  }
-
-  /**
-   * Connects the layers for batches of one size.
-   *
-   * @param rows how many samples a batch has
-   * @param mode training has a backward pass, inference has not
-   * @param logits whether to leave the model's output activation out
-   * @param seed for dropout
-   */
-  public RunContext connect(int rows, Mode mode, boolean logits, Seed seed) {
-    return lock.connecting(() -> connected(rows, mode, logits, seed));
-  }
-
-  /** Every layer by itself, for a look at what stands between them. */
-  BatchPart apart(Engine engine, int rows) {
-    return lock.connecting(
-        () ->
-            new BatchPart(
-                engine,
-                layers,
-                0,
-                rows,
-                Mode.INFERENCE,
-                Seed.of(0),
-                Optional.empty(),
-                false,
-                BatchCut.NONE));
   }
 
   /** What computes. */
   Backend backend() {
     return backend;
-  }
-
-  private RunContext connected(int rows, Mode mode, boolean logits, Seed seed) {
-    var chosen = new ArrayList<>(layers);
-    if (logits) {
-      Named last = chosen.remove(chosen.size() - 1);
-      Optional<Layer> rest = last.layer().withoutLink();
-      rest.ifPresent(layer -> chosen.add(last.with(layer)));
-    }
-    return new RunContext(this, backend, chosen, rows, mode, seed);
   }
 }

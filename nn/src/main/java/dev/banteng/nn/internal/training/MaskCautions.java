@@ -14,7 +14,7 @@ final class MaskCautions {
     if (stack.layers().stream().noneMatch(each -> each.layer().masking() == MaskRule.SETS)) {
       return List.of();
     }
-    try (RunContext one = stack.connect(1, Mode.INFERENCE, false, Seed.of(0))) {
+    try (RunContext one = RunContext.of(stack, 1, Mode.INFERENCE, false, Seed.of(0))) {
       return one.dropsMask().stream().map(MaskCautions::words).toList();
     }
   }

@@ -49,13 +49,33 @@ public final class RunContext implements AutoCloseable {
   private int yFrom;
   private double penaltyScale;
 
-  RunContext(
-      LayerStack stack,
-      Backend backend,
-      List<LayerStack.Named> layers,
-      int rows,
-      Mode mode,
-      Seed seed) {
+  /**
+   * The layers of a model, connected for batches of one size.
+   *
+   * @param rows how many samples a batch has
+   * @param mode training has a backward pass, inference has not
+   * @param logits whether to leave the model's output activation out
+   * @param seed for dropout
+   */
+  public static RunContext of(LayerStack stack, int rows, Mode mode, boolean logits, Seed seed) {
+    return stack
+        .lock()
+        .connecting(
+            () ->
+                new RunContext(
+                    stack, logits ? withoutLink(stack) : stack.layers(), rows, mode, seed));
+  }
+
+  /** The layers up to the output activation that losses know. */
+  private static List<StackedLayer> withoutLink(LayerStack stack) {
+    var layers = new ArrayList<>(stack.layers());
+    StackedLayer last = layers.remove(layers.size() - 1);
+    last.layer().withoutLink().ifPresent(rest -> layers.add(last.with(rest)));
+    return layers;
+  }
+
+  private RunContext(LayerStack stack, List<StackedLayer> layers, int rows, Mode mode, Seed seed) {
+    Backend backend = stack.backend();
     this.stack = stack;
     this.rows = rows;
     this.outputs =
@@ -77,7 +97,7 @@ public final class RunContext implements AutoCloseable {
     return engine;
   }
 
-  private void connect(Backend backend, List<LayerStack.Named> layers, Mode mode, Seed seed) {
+  private void connect(Backend backend, List<StackedLayer> layers, Mode mode, Seed seed) {
     int count = parts(backend.threads(), layers);
     var shared = new SharedByParts(count);
     for (int i = 0; i < count; i++) {
@@ -94,9 +114,9 @@ public final class RunContext implements AutoCloseable {
     }
   }
 
-  private int parts(int threads, List<LayerStack.Named> layers) {
+  private int parts(int threads, List<StackedLayer> layers) {
     boolean together = layers.stream().anyMatch(named -> !named.isBySample());
-    long work = layers.stream().mapToLong(LayerStack.Named::work).sum();
+    long work = layers.stream().mapToLong(StackedLayer::work).sum();
     if (together || isMostlyWeights(layers, work)) {
       return 1; // whose operations share their work themselves
     }
@@ -104,11 +124,11 @@ public final class RunContext implements AutoCloseable {
   }
 
   /** Whether the gradients of all weights, one copy a part, are more than the parts are worth. */
-  private boolean isMostlyWeights(List<LayerStack.Named> layers, long work) {
+  private boolean isMostlyWeights(List<StackedLayer> layers, long work) {
     long once =
         layers.stream()
             .filter(named -> named.work() == named.size())
-            .mapToLong(LayerStack.Named::work)
+            .mapToLong(StackedLayer::work)
             .sum();
     return rows <= FEW_SAMPLES && once > work / 10 * 9;
   }

@@ -56,7 +56,7 @@ final class ShapeHints {
       return Optional.empty();
     }
     for (int i = 0; i < stack.layers().size(); i++) {
-      LayerStack.Named layer = stack.layers().get(i);
+      StackedLayer layer = stack.layers().get(i);
       if (layer.input().rank() > 1 && layer.parameters().stream().anyMatch(ShapeHints::isMatrix)) {
         return Optional.of(
             Check.format(

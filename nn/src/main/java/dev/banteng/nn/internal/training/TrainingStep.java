@@ -82,7 +82,7 @@ final class TrainingStep implements AutoCloseable {
     Seed seed = plan.seed().child("dropout").child(samples);
     int times = made.merge(samples, 1, Integer::sum);
     Seed own = times == 1 ? seed : seed.child(times);
-    return stack.connect(samples, Mode.TRAINING, scorer.fused(), own);
+    return RunContext.of(stack, samples, Mode.TRAINING, scorer.fused(), own);
   }
 
   private void scale(float[] gradient, int count) {

@@ -19,6 +19,11 @@ public interface DepthwiseLayer<L extends DepthwiseLayer<L>> extends BiasedLayer
     return (L) Arguments.with(this, key, value);
   }
 
+  /** The same layer with so many depthwise kernels for each channel. */
+  default L depthMultiplier(int value) {
+    return with("depth_multiplier", value);
+  }
+
   /** The same layer with a depthwise kernel drawn otherwise. */
   default L depthwiseInitializer(Initializer value) {
     return with("depthwise_initializer", value);

@@ -13,7 +13,6 @@ import dev.banteng.nn.layers.api.ConvolutionLayer;
 import dev.banteng.nn.layers.api.DataFormat;
 import dev.banteng.nn.layers.api.KernelLayer;
 import dev.banteng.nn.layers.api.KernelSettings;
-import dev.banteng.nn.layers.internal.Activated;
 import dev.banteng.nn.layers.internal.Images;
 import dev.banteng.nn.layers.internal.Windows;
 import java.util.List;
@@ -81,24 +80,24 @@ public record Conv1D(
     return Arguments.with(this, "padding", Padding.CAUSAL);
   }
 
-  private Convolution convolution() {
-    return new Convolution(LAYER, Images.sequences(dataFormat), window, filters, groups);
+  private ActivatedConvolution convolution() {
+    return new ActivatedConvolution(
+        new Convolution(LAYER, Images.sequences(dataFormat), window, filters, groups), settings);
   }
 
   @Override
   public Shape outputShape(Shape input) {
-    return settings.activation().outputShape(convolution().outputShape(input));
+    return convolution().outputShape(input);
   }
 
   @Override
   public List<Weight> weights(Shape input) {
-    return settings.weights(convolution().kernel(input));
+    return convolution().weights(input);
   }
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return Activated.of(
-        settings.activation(), inside -> convolution().build(input, inside, parameters));
+    return convolution().build(input, parameters);
   }
 
   @Override

@@ -12,7 +12,6 @@ import dev.banteng.nn.layers.api.DataFormat;
 import dev.banteng.nn.layers.api.ImageConvolutionLayer;
 import dev.banteng.nn.layers.api.KernelLayer;
 import dev.banteng.nn.layers.api.KernelSettings;
-import dev.banteng.nn.layers.internal.Activated;
 import dev.banteng.nn.layers.internal.Images;
 import dev.banteng.nn.layers.internal.Windows;
 import java.util.List;
@@ -73,24 +72,24 @@ public record Conv2D(
     return Arguments.with(this, "groups", value);
   }
 
-  private Convolution convolution() {
-    return new Convolution(LAYER, Images.of(dataFormat), window, filters, groups);
+  private ActivatedConvolution convolution() {
+    return new ActivatedConvolution(
+        new Convolution(LAYER, Images.of(dataFormat), window, filters, groups), settings);
   }
 
   @Override
   public Shape outputShape(Shape input) {
-    return settings.activation().outputShape(convolution().outputShape(input));
+    return convolution().outputShape(input);
   }
 
   @Override
   public List<Weight> weights(Shape input) {
-    return settings.weights(convolution().kernel(input));
+    return convolution().weights(input);
   }
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return Activated.of(
-        settings.activation(), inside -> convolution().build(input, inside, parameters));
+    return convolution().build(input, parameters);
   }
 
   @Override

@@ -6,6 +6,8 @@ import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.Window;
 import dev.banteng.nn.api.Activation;
 import dev.banteng.nn.api.BuiltLayer;
+import dev.banteng.nn.api.Weight;
+import dev.banteng.nn.layers.api.KernelSettings;
 import dev.banteng.nn.layers.internal.Images;
 import dev.banteng.nn.layers.internal.KernelWeights;
 import dev.banteng.nn.layers.internal.Windows;
@@ -17,7 +19,8 @@ import java.util.List;
  * @param layer the word for the layer in messages
  * @param images how its samples become images
  */
-record Convolution(String layer, Images images, Window window, int filters, int groups) {
+record Convolution(String layer, Images images, Window window, int filters, int groups)
+    implements SampleConvolution {
   /** Checks the settings. */
   Convolution {
     Check.positive("filters of " + layer, filters);
@@ -51,16 +54,18 @@ record Convolution(String layer, Images images, Window window, int filters, int 
     return Windows.output(layer, images.axes(), window, image, filters);
   }
 
-  Shape outputShape(Shape input) {
+  @Override
+  public Shape outputShape(Shape input) {
     return images.sample(output(image(input)));
   }
 
-  /** The sizes of the kernel as Keras has them. */
-  Shape kernel(Shape input) {
-    return images.kernel(window, image(input).last() / groups, filters);
+  @Override
+  public List<Weight> weights(KernelSettings settings, Shape input) {
+    return settings.weights(images.kernel(window, image(input).last() / groups, filters));
   }
 
-  BuiltLayer build(Shape input, Activation activation, List<Parameter> parameters) {
+  @Override
+  public BuiltLayer build(Shape input, Activation activation, List<Parameter> parameters) {
     Shape image = image(input);
     return images.around(built(image, activation, parameters), image, output(image));
   }

@@ -1,7 +1,6 @@
 package dev.banteng.nn.layers.convolution;
 
 import dev.banteng.core.Arguments;
-import dev.banteng.core.Check;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
@@ -13,7 +12,6 @@ import dev.banteng.nn.layers.api.ConvolutionLayer;
 import dev.banteng.nn.layers.api.DataFormat;
 import dev.banteng.nn.layers.api.DepthwiseLayer;
 import dev.banteng.nn.layers.api.KernelSettings;
-import dev.banteng.nn.layers.internal.Activated;
 import dev.banteng.nn.layers.internal.Images;
 import dev.banteng.nn.layers.internal.Windows;
 import java.util.List;
@@ -46,7 +44,7 @@ public record DepthwiseConv1D(
 
   /** Checks the settings. */
   public DepthwiseConv1D {
-    Check.positive("depthMultiplier of " + LAYER, depthMultiplier);
+    new DepthwiseConvolution(LAYER, Images.sequences(dataFormat), window, depthMultiplier);
   }
 
   /** A layer with kernels of that size. */
@@ -66,36 +64,25 @@ public record DepthwiseConv1D(
         settings.arguments(a, "depthwise"));
   }
 
-  /** The same layer with so many kernels for each channel. */
-  public DepthwiseConv1D depthMultiplier(int value) {
-    return Arguments.with(this, "depth_multiplier", value);
-  }
-
-  private Images images() {
-    return Images.sequences(dataFormat);
-  }
-
-  private Convolution convolution(Shape input) {
-    Shape image = images().image(LAYER, input);
-    return Convolution.depthwise(LAYER, images(), window, depthMultiplier, image);
+  private ActivatedConvolution convolution() {
+    return new ActivatedConvolution(
+        new DepthwiseConvolution(LAYER, Images.sequences(dataFormat), window, depthMultiplier),
+        settings);
   }
 
   @Override
   public Shape outputShape(Shape input) {
-    return settings.activation().outputShape(convolution(input).outputShape(input));
+    return convolution().outputShape(input);
   }
 
   @Override
   public List<Weight> weights(Shape input) {
-    int channels = images().image(LAYER, input).last();
-    return settings.weights(
-        images().kernel(window, channels, depthMultiplier), channels * depthMultiplier);
+    return convolution().weights(input);
   }
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return Activated.of(
-        settings.activation(), inside -> convolution(input).build(input, inside, parameters));
+    return convolution().build(input, parameters);
   }
 
   @Override

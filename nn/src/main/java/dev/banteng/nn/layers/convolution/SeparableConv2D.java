@@ -12,7 +12,6 @@ import dev.banteng.nn.layers.api.DataFormat;
 import dev.banteng.nn.layers.api.ImageConvolutionLayer;
 import dev.banteng.nn.layers.api.KernelSettings;
 import dev.banteng.nn.layers.api.SeparableLayer;
-import dev.banteng.nn.layers.internal.Activated;
 import dev.banteng.nn.layers.internal.Images;
 import dev.banteng.nn.layers.internal.Windows;
 import java.util.List;
@@ -72,30 +71,25 @@ public record SeparableConv2D(
         settings.arguments(a, "depthwise"));
   }
 
-  /** The same layer with so many depthwise kernels for each channel. */
-  public SeparableConv2D depthMultiplier(int value) {
-    return Arguments.with(this, "depth_multiplier", value);
-  }
-
-  private SeparableConvolution convolution() {
-    return new SeparableConvolution(LAYER, Images.of(dataFormat), window, filters, depthMultiplier);
+  private ActivatedConvolution convolution() {
+    return new ActivatedConvolution(
+        new SeparableConvolution(LAYER, Images.of(dataFormat), window, filters, depthMultiplier),
+        settings);
   }
 
   @Override
   public Shape outputShape(Shape input) {
-    return settings.activation().outputShape(convolution().outputShape(input));
+    return convolution().outputShape(input);
   }
 
   @Override
   public List<Weight> weights(Shape input) {
-    return convolution().weights(settings, input);
+    return convolution().weights(input);
   }
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    return Activated.of(
-        settings.activation(),
-        inside -> convolution().build(input, activation(inside).settings(), parameters));
+    return convolution().build(input, parameters);
   }
 
   @Override

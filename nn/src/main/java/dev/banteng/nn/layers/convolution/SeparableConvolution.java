@@ -5,6 +5,7 @@ import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.core.engine.Window;
 import dev.banteng.nn.activations.Activations;
+import dev.banteng.nn.api.Activation;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Weight;
 import dev.banteng.nn.layers.api.KernelSettings;
@@ -20,8 +21,8 @@ import java.util.List;
  * @param layer the word for the layer in messages
  * @param images how its samples become images
  */
-record SeparableConvolution(
-    String layer, Images images, Window window, int filters, int multiplier) {
+record SeparableConvolution(String layer, Images images, Window window, int filters, int multiplier)
+    implements SampleConvolution {
   /** Checks the settings. */
   SeparableConvolution {
     Check.positive("filters of " + layer, filters);
@@ -36,12 +37,14 @@ record SeparableConvolution(
     return new Convolution(layer, images, Window.of(1, 1), filters, 1);
   }
 
-  Shape outputShape(Shape input) {
+  @Override
+  public Shape outputShape(Shape input) {
     Shape image = images.image(layer, input);
     return images.sample(pointwise().output(depthwise(image).output(image)));
   }
 
-  List<Weight> weights(KernelSettings settings, Shape input) {
+  @Override
+  public List<Weight> weights(KernelSettings settings, Shape input) {
     int channels = images.image(layer, input).last();
     var weights = new ArrayList<Weight>();
     Shape deep = images.kernel(window, channels, multiplier);
@@ -55,13 +58,13 @@ record SeparableConvolution(
     return weights;
   }
 
-  BuiltLayer build(Shape input, KernelSettings settings, List<Parameter> parameters) {
+  @Override
+  public BuiltLayer build(Shape input, Activation activation, List<Parameter> parameters) {
     Shape image = images.image(layer, input);
     BuiltConvolution first =
         depthwise(image).built(image, Activations.linear(), parameters.subList(0, 1));
     BuiltConvolution second =
-        pointwise()
-            .built(first.output(), settings.activation(), parameters.subList(1, parameters.size()));
+        pointwise().built(first.output(), activation, parameters.subList(1, parameters.size()));
     boolean trained = parameters.get(0).trainable();
     return images.around(new Chain(first, second, trained), image, second.output());
   }

@@ -9,6 +9,8 @@ import dev.banteng.core.engine.WeightedOp;
 import dev.banteng.core.engine.Window;
 import dev.banteng.nn.api.Activation;
 import dev.banteng.nn.api.BuiltLayer;
+import dev.banteng.nn.api.Weight;
+import dev.banteng.nn.layers.api.KernelSettings;
 import dev.banteng.nn.layers.internal.Images;
 import dev.banteng.nn.layers.internal.KernelWeights;
 import dev.banteng.nn.layers.internal.Windows;
@@ -23,7 +25,8 @@ import java.util.List;
  * @param outputPadding what is added to the output along each axis, or empty for Keras' own choice
  */
 record TransposedConvolution(
-    String layer, Images images, Window window, int filters, List<Integer> outputPadding) {
+    String layer, Images images, Window window, int filters, List<Integer> outputPadding)
+    implements SampleConvolution {
   /** Checks the settings. */
   TransposedConvolution {
     Check.positive("filters of " + layer, filters);
@@ -78,16 +81,20 @@ record TransposedConvolution(
     return (int) Math.min(Math.max(size, 1), Integer.MAX_VALUE);
   }
 
-  Shape outputShape(Shape input) {
+  @Override
+  public Shape outputShape(Shape input) {
     return images.sample(output(images.image(layer, input)));
   }
 
-  /** The sizes of the kernel as Keras has them: filters before channels. */
-  Shape kernel(Shape input) {
-    return images.kernel(window, filters, images.image(layer, input).last());
+  /** The kernel as Keras has it: filters before channels. */
+  @Override
+  public List<Weight> weights(KernelSettings settings, Shape input) {
+    Shape kernel = images.kernel(window, filters, images.image(layer, input).last());
+    return settings.weights(kernel, filters);
   }
 
-  BuiltLayer build(Shape input, Activation activation, List<Parameter> parameters) {
+  @Override
+  public BuiltLayer build(Shape input, Activation activation, List<Parameter> parameters) {
     Shape image = images.image(layer, input);
     Shape output = output(image);
     var weights =

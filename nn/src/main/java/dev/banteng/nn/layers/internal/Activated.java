@@ -10,8 +10,9 @@ import dev.banteng.nn.api.Pass;
 import java.util.function.Function;
 
 /**
- * Layers that work on their samples in another shape, and an activation that looks at axes: it sees
- * what the layer puts out, not what it works on.
+ * A layer with an activation behind it. One that takes each number by itself is computed inside of
+ * the layer, which may work on samples of another shape than it puts out. One along axes (softmax)
+ * comes after the layer, since its axes are those of the output.
  */
 public final class Activated {
   private Activated() {}

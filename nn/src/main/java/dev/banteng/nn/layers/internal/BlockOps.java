@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words in which recurrent layers say their equations: steps on blocks of one engine.
+ * The operations of which recurrent layers compose their equations: steps on blocks of one engine.
  *
  * <p>What they are made of are an engine's products, copies, sums and functions, so they compute on
  * every engine in its precision.
@@ -139,7 +139,7 @@ public final class BlockOps {
                 Region.of(steps.sizes()).part(0, step, count)));
   }
 
-  /** The way back of {@link #byStep}. */
+  /** The backward pass of {@link #byStep}. */
   public Step bySequence(Block steps, Block sequences, boolean reversed) {
     return eachStep(
         reversed,

@@ -36,8 +36,9 @@ record BuiltBatchNormalization(
     Block y = binding.engine().block(x.sizes());
     Block source = channels.last(binding.engine(), x);
     Block result = channels.last(binding.engine(), y);
-    var affine = Affine.of(binding.engine(), layer.settings(), parameters, (int) source.sizes()[2]);
-    Work work = work(binding, affine, source, result);
+    var gammaBeta =
+        GammaBeta.of(binding.engine(), layer.settings(), parameters, (int) source.sizes()[2]);
+    Work work = work(binding, gammaBeta, source, result);
     Step forward =
         channels
             .in(binding.engine(), x, source)
@@ -46,17 +47,17 @@ record BuiltBatchNormalization(
     return new Pass(y, forward, dy -> back(binding, work, dy));
   }
 
-  private Work work(Binding binding, Affine affine, Block x, Block y) {
+  private Work work(Binding binding, GammaBeta gammaBeta, Block x, Block y) {
     if (binding.mode() == Mode.INFERENCE || !layer.isTrainable()) {
-      return fixed(binding, affine, x, y);
+      return fixed(binding, gammaBeta, x, y);
     }
     if (binding.mask().isPresent()) {
       throw Check.fail(
           "batchNormalization cannot be trained behind a mask, whose steps its mean would have to leave out. Put it in front of what makes the mask, or take layerNormalization().");
     }
     return binding.cut().parts() == 1
-        ? alone(binding, affine, x, y)
-        : amongOthers(binding, affine, x, y);
+        ? alone(binding, gammaBeta, x, y)
+        : amongOthers(binding, gammaBeta, x, y);
   }
 
   private Pass.Back back(Binding binding, Work work, Block dy) {
@@ -82,7 +83,7 @@ record BuiltBatchNormalization(
   }
 
   private NormalizationOp op(
-      Binding binding, boolean given, Affine affine, Block x, Moments moments, Block y) {
+      Binding binding, boolean given, GammaBeta gammaBeta, Block x, Moments moments, Block y) {
     return binding
         .engine()
         .batchNormalization(
@@ -90,27 +91,27 @@ record BuiltBatchNormalization(
             x,
             moments.mean().block(),
             moments.variance().block(),
-            affine.gamma(),
-            affine.beta(),
+            gammaBeta.gamma(),
+            gammaBeta.beta(),
             layer.settings().epsilon(),
             relu,
             y);
   }
 
   /** By the moving mean and variance. */
-  private Work fixed(Binding binding, Affine affine, Block x, Block y) {
+  private Work fixed(Binding binding, GammaBeta gammaBeta, Block x, Block y) {
     var moments = new Moments(moving(0).value(), moving(1).value());
-    return of(op(binding, true, affine, x, moments, y), affine, Step.NOTHING);
+    return of(op(binding, true, gammaBeta, x, moments, y), gammaBeta, Step.NOTHING);
   }
 
   /** By the mean and variance of a batch in one piece. */
-  private Work alone(Binding binding, Affine affine, Block x, Block y) {
-    var moments = Moments.of(binding.engine(), affine.gamma().length());
+  private Work alone(Binding binding, GammaBeta gammaBeta, Block x, Block y) {
+    var moments = Moments.of(binding.engine(), gammaBeta.gamma().length());
     Step follow = movingMoments().following(moments);
-    return of(op(binding, false, affine, x, moments, y), affine, follow);
+    return of(op(binding, false, gammaBeta, x, moments, y), gammaBeta, follow);
   }
 
-  private static Work of(NormalizationOp op, Affine affine, Step after) {
+  private static Work of(NormalizationOp op, GammaBeta gammaBeta, Step after) {
     return new Work() {
       @Override
       public Step forward() {
@@ -119,7 +120,7 @@ record BuiltBatchNormalization(
 
       @Override
       public Step backward(Block dy) {
-        return op.backward(dy, affine.gammaGradient(), affine.betaGradient(), dy);
+        return op.backward(dy, gammaBeta.gammaGradient(), gammaBeta.betaGradient(), dy);
       }
     };
   }
@@ -130,17 +131,17 @@ record BuiltBatchNormalization(
 
   /**
    * By the mean and variance of a batch of which these samples are a part. Each part finds its own,
-   * then all meet and merge them; and so on the way back, where each part finds its gradients as if
-   * the mean and the variance were fixed, and adds what the samples have done to these.
+   * then all meet and merge them. So it is in the backward pass: each part finds its gradients as
+   * if the mean and the variance were fixed, and adds what the samples have done to these.
    */
-  private Work amongOthers(Binding binding, Affine affine, Block x, Block y) {
+  private Work amongOthers(Binding binding, GammaBeta gammaBeta, Block x, Block y) {
     var all =
         binding
             .cut()
             .shared(
                 MergedMoments.class,
-                () -> new MergedMoments(layer.settings().epsilon(), affine, movingMoments()));
-    var part = all.join(binding.engine(), binding.cut().parts(), affine, x);
+                () -> new MergedMoments(layer.settings().epsilon(), gammaBeta, movingMoments()));
+    var part = all.join(binding.engine(), binding.cut().parts(), gammaBeta, x);
     NormalizationOp own =
         binding
             .engine()
@@ -149,12 +150,12 @@ record BuiltBatchNormalization(
                 x,
                 part.moments().mean().block(),
                 part.moments().variance().block(),
-                affine.gamma(),
-                affine.beta(),
+                gammaBeta.gamma(),
+                gammaBeta.beta(),
                 layer.settings().epsilon(),
                 false,
                 y);
-    NormalizationOp op = op(binding, true, affine, x, part.moments(), y);
+    NormalizationOp op = op(binding, true, gammaBeta, x, part.moments(), y);
     return new Work() {
       @Override
       public Step forward() {
@@ -163,7 +164,7 @@ record BuiltBatchNormalization(
 
       @Override
       public Step backward(Block dy) {
-        Block[] gradients = {affine.gammaGradient(), affine.betaGradient()};
+        Block[] gradients = {gammaBeta.gammaGradient(), gammaBeta.betaGradient()};
         return op.backward(dy, gradients[0], gradients[1], dy)
             .then(part::arrive)
             .then(new Meeting(all::mergeGradients))

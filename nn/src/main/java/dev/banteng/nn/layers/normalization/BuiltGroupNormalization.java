@@ -53,7 +53,7 @@ record BuiltGroupNormalization(
     private final Block x;
     private final int size; // how many channels
     private final int places; // how many numbers a channel of a sample has
-    private final Affine affine;
+    private final GammaBeta gammaBeta;
     private final Numbers gamma;
     private final List<Moments> moments = new ArrayList<>(); // of each sample
     private final List<NormalizationOp> ops = new ArrayList<>();
@@ -64,8 +64,8 @@ record BuiltGroupNormalization(
       this.x = x;
       this.size = channels.length();
       this.places = (int) x.sizes()[1];
-      this.affine = Affine.of(engine, settings, parameters, size);
-      this.gamma = new Numbers(affine.gamma());
+      this.gammaBeta = GammaBeta.of(engine, settings, parameters, size);
+      this.gamma = new Numbers(gammaBeta.gamma());
       for (int i = 0; i < x.rows(); i++) {
         var own = Moments.of(engine, size);
         moments.add(own);
@@ -82,8 +82,8 @@ record BuiltGroupNormalization(
           sample(x, sample),
           own.mean().block(),
           own.variance().block(),
-          affine.gamma(),
-          affine.beta(),
+          gammaBeta.gamma(),
+          gammaBeta.beta(),
           settings.epsilon(),
           false,
           sample(y, sample));
@@ -120,7 +120,7 @@ record BuiltGroupNormalization(
 
     /** Finds all gradients; the input's takes the place of the output's. */
     Step backward(Block dy) {
-      var sums = new Sums(engine, size, affine);
+      var sums = new Sums(engine, size, gammaBeta);
       var correction = Correction.of(engine, size);
       var steps = new ArrayList<Step>();
       steps.add(sums::begin);
@@ -176,11 +176,11 @@ record BuiltGroupNormalization(
     private final Numbers allGamma;
     private final Numbers allBeta;
 
-    Sums(Engine engine, int size, Affine affine) {
+    Sums(Engine engine, int size, GammaBeta gammaBeta) {
       gamma = new Numbers(engine.block(size));
       beta = new Numbers(engine.block(size));
-      allGamma = new Numbers(affine.gammaGradient());
-      allBeta = new Numbers(affine.betaGradient());
+      allGamma = new Numbers(gammaBeta.gammaGradient());
+      allBeta = new Numbers(gammaBeta.betaGradient());
     }
 
     void begin() {

@@ -22,10 +22,10 @@ record BuiltLayerNormalization(
     Block y = engine.block(x.sizes());
     Block source = axes.last(engine, x);
     Block result = axes.last(engine, y);
-    Affine affine = Affine.of(engine, settings, parameters, axes.length());
+    GammaBeta gammaBeta = GammaBeta.of(engine, settings, parameters, axes.length());
     var op =
         engine.layerNormalization(
-            source, affine.gamma(), affine.beta(), settings.epsilon(), result);
+            source, gammaBeta.gamma(), gammaBeta.beta(), settings.epsilon(), result);
     Step forward = axes.in(engine, x, source).then(op.forward()).then(axes.out(engine, result, y));
     return new Pass(
         y,
@@ -33,7 +33,7 @@ record BuiltLayerNormalization(
         dy -> {
           Block gradient = axes.last(engine, dy);
           Step back =
-              op.backward(gradient, affine.gammaGradient(), affine.betaGradient(), gradient);
+              op.backward(gradient, gammaBeta.gammaGradient(), gammaBeta.betaGradient(), gradient);
           return new Pass.Back(
               dy, axes.in(engine, dy, gradient).then(back).then(axes.out(engine, gradient, dy)));
         });

@@ -21,9 +21,9 @@ final class MergedMoments {
   private final AtomicInteger arrived = new AtomicInteger();
   private int wanted;
 
-  MergedMoments(double epsilon, Affine affine, MovingMoments moving) {
+  MergedMoments(double epsilon, GammaBeta gammaBeta, MovingMoments moving) {
     this.epsilon = epsilon;
-    this.gamma = new Numbers(affine.gamma());
+    this.gamma = new Numbers(gammaBeta.gamma());
     this.moving = moving;
   }
 
@@ -35,12 +35,12 @@ final class MergedMoments {
     private final Numbers betaGradient;
     private final Correction correction;
 
-    private Part(Engine engine, Affine affine, Block x) {
-      int channels = affine.gamma().length();
+    private Part(Engine engine, GammaBeta gammaBeta, Block x) {
+      int channels = gammaBeta.gamma().length();
       count = (double) x.length() / channels;
       moments = Moments.of(engine, channels);
-      gammaGradient = new Numbers(affine.gammaGradient());
-      betaGradient = new Numbers(affine.betaGradient());
+      gammaGradient = new Numbers(gammaBeta.gammaGradient());
+      betaGradient = new Numbers(gammaBeta.betaGradient());
       correction = Correction.of(engine, channels);
     }
 
@@ -60,9 +60,9 @@ final class MergedMoments {
     }
   }
 
-  Part join(Engine engine, int count, Affine affine, Block x) {
+  Part join(Engine engine, int count, GammaBeta gammaBeta, Block x) {
     wanted = count;
-    var part = new Part(engine, affine, x);
+    var part = new Part(engine, gammaBeta, x);
     parts.add(part);
     return part;
   }

@@ -1,5 +1,7 @@
 package dev.banteng.nn.layers.pooling;
 
+import dev.banteng.core.Check;
+import dev.banteng.core.Mode;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
@@ -33,7 +35,7 @@ record BuiltSequenceMean(Window whole, Shape pooled) implements BuiltLayer {
     Op mean = engine.averagePooling(whole, weighted, y);
     return new Pass(
         y,
-        new Factors(mask, factors).then(weighting.forward()).then(mean.forward()),
+        new Factors(mask, factors, binding.mode()).then(weighting.forward()).then(mean.forward()),
         dy -> {
           Block dx = engine.block(x.sizes());
           return new Pass.Back(
@@ -47,12 +49,14 @@ record BuiltSequenceMean(Window whole, Shape pooled) implements BuiltLayer {
     private final Block factors;
     private final float[] counted;
     private final float[] values;
+    private final boolean training;
 
-    Factors(Block mask, Block factors) {
+    Factors(Block mask, Block factors, Mode mode) {
       this.mask = mask;
       this.factors = factors;
       this.counted = new float[mask.length()];
       this.values = new float[factors.length()];
+      this.training = mode == Mode.TRAINING;
     }
 
     @Override
@@ -65,11 +69,23 @@ record BuiltSequenceMean(Window whole, Shape pooled) implements BuiltLayer {
         for (int i = from; i < from + steps; i++) {
           sum += counted[i];
         }
+        checkSome(sum);
         for (int i = from; i < from + steps; i++) {
           Arrays.fill(values, i * channels, (i + 1) * channels, counted[i] * steps / sum);
         }
       }
       factors.write(values);
+    }
+
+    /**
+     * Predicting gives such a sample NaN, as in Keras; training would end with every weight NaN.
+     */
+    private void checkSome(float steps) {
+      if (training && steps == 0) {
+        throw Check.fail(
+            "globalAveragePooling1d takes the mean of the steps that count, but the mask of a sample leaves out all of them. "
+                + "Leave samples out of the training data that are padding only.");
+      }
     }
   }
 }

@@ -19,7 +19,8 @@ import java.util.List;
 /**
  * The mean, or the largest value, of each channel over the whole image or sequence. The gradient of
  * the largest is shared by all cells that hold it. The mean over sequences leaves out the steps
- * that a mask does.
+ * that a mask does; of a sample without any other it is NaN in prediction, as in Keras, and an
+ * error in training.
  *
  * <p>Shapes: x [n, height, width, channels], y [n, channels], or [n, 1, 1, channels] with {@code
  * keepdims}; for sequences x [n, steps, channels], y [n, channels] or [n, 1, channels].

@@ -116,7 +116,8 @@ public record Normalization(
       throw Check.fail(
           "normalization adapts along one axis, but has the axes %s. Name one, or none.", axis);
     }
-    Moments moments = Moments.of(data, shape -> axis.isEmpty() ? -1 : kept(shape, axis.get(0)));
+    AxisMoments moments =
+        AxisMoments.of(data, shape -> axis.isEmpty() ? -1 : kept(shape, axis.get(0)));
     return mean(moments.mean()).variance(moments.variance());
   }
 

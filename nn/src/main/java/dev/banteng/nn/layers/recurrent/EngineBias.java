@@ -11,13 +11,13 @@ import dev.banteng.nn.layers.internal.BlockOps;
  * of r are only ever added, {@code [u, r, g, recurrent g]}.
  */
 final class EngineBias {
-  private final Weights weights;
+  private final RecurrentWeights weights;
   private final int units;
   private final boolean added;
   private final Block value;
   private final Block gradient;
 
-  EngineBias(BlockOps ops, Weights weights, RecurrentKind kind, int units) {
+  EngineBias(BlockOps ops, RecurrentWeights weights, RecurrentKind kind, int units) {
     boolean own = weights.bias() == null || kind == RecurrentKind.GRU;
     this.weights = weights;
     this.units = units;

@@ -21,13 +21,18 @@ final class GruCell implements Cell {
   private final BlockOps ops;
   private final Activation activation;
   private final Activation gate;
-  private final Weights weights;
+  private final RecurrentWeights weights;
   private final Block kernel;
   private final Block dqs; // [steps, n, 3 * units]: the gradient of every q
   private int made;
 
   GruCell(
-      BlockOps ops, Activation activation, Activation gate, Weights weights, int steps, int rows) {
+      BlockOps ops,
+      Activation activation,
+      Activation gate,
+      RecurrentWeights weights,
+      int steps,
+      int rows) {
     this.ops = ops;
     this.activation = activation;
     this.gate = gate;

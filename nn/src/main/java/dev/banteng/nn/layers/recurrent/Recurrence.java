@@ -28,7 +28,7 @@ final class Recurrence {
   final Binding binding;
   final BlockOps ops;
   final SequenceOrder order;
-  final Weights weights;
+  final RecurrentWeights weights;
   final Cell cell;
   final int steps;
   final long units;
@@ -49,12 +49,12 @@ final class Recurrence {
   /** Makes the cell of a layer for one batch size. */
   @FunctionalInterface
   interface CellMaker {
-    Cell make(BlockOps ops, Weights weights, int steps, int rows);
+    Cell make(BlockOps ops, RecurrentWeights weights, int steps, int rows);
   }
 
   Recurrence(
       RecurrentSettings settings,
-      Weights weights,
+      RecurrentWeights weights,
       CellMaker maker,
       Binding binding,
       boolean keeps,
@@ -107,7 +107,7 @@ final class Recurrence {
     return new Pass(y, forward(), this::back).masked(behind);
   }
 
-  /** What the way back reads is kept in training only; else it is computed anew for it. */
+  /** Training keeps what the backward pass reads; without it that is computed anew. */
   private Pass.Back back(Block dy) {
     if (keeps) {
       return new RecurrenceBackward(this, dy).back();

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The way back through all steps of a {@link Recurrence}: the gradient of the state goes from step
- * to step, that of each output joins it there.
+ * The backward pass through all steps of a {@link Recurrence}: the gradient of the state goes from
+ * step to step, that of each output joins it there.
  */
 final class RecurrenceBackward {
   private final Recurrence forward;

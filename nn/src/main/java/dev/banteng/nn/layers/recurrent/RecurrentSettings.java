@@ -172,13 +172,13 @@ public record RecurrentSettings(
    */
   BuiltLayer build(
       List<Parameter> parameters, Optional<RecurrentKind> kind, Recurrence.CellMaker cells) {
-    var all = new Weights(parameters);
+    var all = new RecurrentWeights(parameters);
     return (binding, x) ->
         kind.flatMap(known -> WholeRecurrence.pass(this, all, known, binding, x))
             .orElseGet(() -> pass(all, cells, binding, x));
   }
 
-  private Pass pass(Weights all, Recurrence.CellMaker cells, Binding binding, Block x) {
+  private Pass pass(RecurrentWeights all, Recurrence.CellMaker cells, Binding binding, Block x) {
     boolean keeps = binding.mode() == Mode.TRAINING;
     return new Recurrence(this, all, cells, binding, keeps, x).pass();
   }

@@ -33,7 +33,12 @@ final class ResettingGruCell implements Cell {
   private int made;
 
   ResettingGruCell(
-      BlockOps ops, Activation activation, Activation gate, Weights weights, int steps, int rows) {
+      BlockOps ops,
+      Activation activation,
+      Activation gate,
+      RecurrentWeights weights,
+      int steps,
+      int rows) {
     this.ops = ops;
     this.activation = activation;
     this.gate = gate;

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** A recurrent layer that the engine computes as a whole, connected for one batch size. */
 final class WholeRecurrence {
   private final RecurrentSettings settings;
-  private final Weights weights;
+  private final RecurrentWeights weights;
   private final RecurrentKind kind;
   private final Binding binding;
   private final BlockOps ops;
@@ -29,7 +29,11 @@ final class WholeRecurrence {
   private final Block hs; // [steps, n, units]
 
   private WholeRecurrence(
-      RecurrentSettings settings, Weights weights, RecurrentKind kind, Binding binding, Block x) {
+      RecurrentSettings settings,
+      RecurrentWeights weights,
+      RecurrentKind kind,
+      Binding binding,
+      Block x) {
     this.settings = settings;
     this.weights = weights;
     this.kind = kind;
@@ -51,7 +55,11 @@ final class WholeRecurrence {
 
   /** The work of a layer, if the engine computes it as a whole. */
   static Optional<Pass> pass(
-      RecurrentSettings settings, Weights weights, RecurrentKind kind, Binding binding, Block x) {
+      RecurrentSettings settings,
+      RecurrentWeights weights,
+      RecurrentKind kind,
+      Binding binding,
+      Block x) {
     if (binding.mask().isPresent()
         || (binding.mode() == Mode.TRAINING && settings.recurrentDropout() > 0)) {
       return Optional.empty();
@@ -95,7 +103,7 @@ final class WholeRecurrence {
   private Pass.Back back(RecurrentOp op, Block dy) {
     var all = new ArrayList<Step>();
     RecurrentOp training = op;
-    if (binding.mode() == Mode.INFERENCE) { // which keeps nothing for the way back
+    if (binding.mode() == Mode.INFERENCE) { // which keeps nothing for a backward pass
       training = op(true).orElseThrow();
       all.add(training.forward());
     }

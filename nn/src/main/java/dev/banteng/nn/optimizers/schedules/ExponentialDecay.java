@@ -1,7 +1,6 @@
 package dev.banteng.nn.optimizers.schedules;
 
 import dev.banteng.core.Arguments;
-import dev.banteng.core.Check;
 import dev.banteng.core.Prototype;
 import dev.banteng.nn.api.Schedule;
 
@@ -31,9 +30,7 @@ public record ExponentialDecay(
           new ExponentialDecay(0.1, 1, 1, false, "ExponentialDecay"));
 
   public ExponentialDecay {
-    Check.notNegative("initialLearningRate", initialLearningRate);
-    Check.positive("decaySteps", decaySteps);
-    Check.notNegative("decayRate", decayRate);
+    DecayTime.check(initialLearningRate, decaySteps, decayRate);
   }
 
   /** The same falling in steps, or smoothly. */
@@ -58,9 +55,8 @@ public record ExponentialDecay(
 
   @Override
   public double at(long step) {
-    float passed = (float) step / (float) decaySteps;
-    double power = staircase ? Math.floor(passed) : passed;
-    return (float) initialLearningRate * (float) Math.pow((float) decayRate, power);
+    float time = DecayTime.at(step, decaySteps, staircase);
+    return (float) initialLearningRate * (float) Math.pow((float) decayRate, time);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.banteng.nn.optimizers.schedules;
 
 import dev.banteng.core.Arguments;
-import dev.banteng.core.Check;
 import dev.banteng.core.Prototype;
 import dev.banteng.nn.api.Schedule;
 
@@ -31,9 +30,7 @@ public record InverseTimeDecay(
           new InverseTimeDecay(0.1, 1, 1, false, "InverseTimeDecay"));
 
   public InverseTimeDecay {
-    Check.notNegative("initialLearningRate", initialLearningRate);
-    Check.positive("decaySteps", decaySteps);
-    Check.notNegative("decayRate", decayRate);
+    DecayTime.check(initialLearningRate, decaySteps, decayRate);
   }
 
   /** The same falling in steps, or smoothly. */
@@ -58,8 +55,7 @@ public record InverseTimeDecay(
 
   @Override
   public double at(long step) {
-    float passed = (float) step / (float) decaySteps;
-    float time = staircase ? (float) Math.floor(passed) : passed;
+    float time = DecayTime.at(step, decaySteps, staircase);
     return (float) initialLearningRate / (1 + (float) decayRate * time);
   }
 

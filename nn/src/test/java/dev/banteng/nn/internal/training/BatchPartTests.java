@@ -89,7 +89,7 @@ class BatchPartTests {
     var backend = new Threads(Engines.backend(), threads);
     var stack = new LayerStack(backend, layers, names, IMAGE, Seed.of(3));
     var numbers = new ArrayList<float[]>();
-    try (var context = stack.connect(ROWS, Mode.TRAINING, false, Seed.of(5))) {
+    try (var context = RunContext.of(stack, ROWS, Mode.TRAINING, false, Seed.of(5))) {
       float[] outputs = new float[ROWS * OUTPUTS + 2];
       context.forward(numbers(1, 4 + ROWS * IMAGE.size()), 4, outputs, 2);
       numbers.add(outputs);
@@ -201,7 +201,7 @@ class BatchPartTests {
     var layers = List.<Layer>of(dense(600), dense(OUTPUTS));
     var stack = new LayerStack(backend, layers, List.of("a", "b"), Shape.of(600), Seed.of(3));
     assertThat(backend.open).hasSize(1); // of the weights
-    assertThatThrownBy(() -> stack.connect(1000, Mode.TRAINING, false, Seed.of(5)))
+    assertThatThrownBy(() -> RunContext.of(stack, 1000, Mode.TRAINING, false, Seed.of(5)))
         .isInstanceOf(OutOfMemoryError.class)
         .hasMessage("none left");
     assertThat(backend.open).hasSize(1);

@@ -180,7 +180,7 @@ class WholeModelGradientTests {
   }
 
   private static RunContext context(LayerStack stack, BatchScorer scorer) {
-    return stack.connect(ROWS, Mode.TRAINING, scorer.fused(), Seed.of(5));
+    return RunContext.of(stack, ROWS, Mode.TRAINING, scorer.fused(), Seed.of(5));
   }
 
   private static double loss(LayerStack stack, Ending ending) {

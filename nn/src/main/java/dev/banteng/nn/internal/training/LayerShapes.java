@@ -4,19 +4,39 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Weight;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Refuses layers whose outputs or weights are more numbers than an array can hold, or have another
- * rank than their regularizers and constraints take.
+ * The shapes between layers. Refused are layers whose outputs or weights are more numbers than an
+ * array can hold, or have another rank than their regularizers and constraints take.
  */
-final class LayerSizes {
+public final class LayerShapes {
   private static final int MOST = Integer.MAX_VALUE;
 
-  private LayerSizes() {}
+  private LayerShapes() {}
+
+  /** The shapes between layers: the input's, and the output's of each. */
+  public static List<Shape> between(List<Layer> layers, List<String> names, Shape input) {
+    var shapes = new ArrayList<Shape>();
+    shapes.add(input);
+    for (int i = 0; i < layers.size(); i++) {
+      try {
+        shapes.add(checked(layers.get(i), shapes.get(i)));
+      } catch (IllegalArgumentException wrong) {
+        throw Check.fail("%s: %s", place(names.get(i), i, layers.size()), wrong.getMessage());
+      }
+    }
+    return shapes;
+  }
+
+  /** Where a layer stands, for messages: {@code dense_1 (layer 7 of 7)}. */
+  public static String place(String name, int index, int count) {
+    return Check.format("%s (layer %s of %s)", name, index + 1, count);
+  }
 
   /** The shape of a layer's output, if that and the weights fit into arrays. */
-  static Shape checked(Layer layer, Shape input) {
+  private static Shape checked(Layer layer, Shape input) {
     Shape output = layer.outputShape(input);
     if (size(output) > MOST) {
       throw Check.fail(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     * units]}, and, if there is one, the bias: {@code [gates * units]}, or {@code [2, gates *
  *     units]} where the recurrent product has one of its own
  */
-record Weights(List<Parameter> parameters) {
+record RecurrentWeights(List<Parameter> parameters) {
   Parameter kernel() {
     return parameters.get(0);
   }

@@ -8,15 +8,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The {@code gamma·x + beta} that a normalization ends in, and where the gradients of both go. What
- * a layer does without is 1 and 0, its gradient nobody's.
+ * The {@code gamma·x + beta} that a normalization ends in, and where the gradients of both go. A
+ * layer without gamma has ones, without beta zeros; their gradients are written, but never read.
  */
-record Affine(Block gamma, Block beta, Block gammaGradient, Block betaGradient) {
-  static Affine of(
+record GammaBeta(Block gamma, Block beta, Block gammaGradient, Block betaGradient) {
+  static GammaBeta of(
       Engine engine, NormalizationSettings settings, List<Parameter> parameters, int size) {
     Parameter gamma = settings.scale() ? parameters.get(0) : null;
     Parameter beta = settings.center() ? parameters.get(settings.scale() ? 1 : 0) : null;
-    return new Affine(
+    return new GammaBeta(
         gamma == null ? constant(engine, size, 1) : gamma.value().reshape(size),
         beta == null ? constant(engine, size, 0) : beta.value().reshape(size),
         gamma == null ? engine.block(size) : gamma.gradient().reshape(size),

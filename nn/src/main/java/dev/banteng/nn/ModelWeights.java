@@ -4,56 +4,50 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Backend;
-import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.internal.training.LayerStack;
-import dev.banteng.nn.internal.training.Predict;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A model's weights, drawn when it meets its input. What was drawn for a call that is then refused
  * is forgotten, so that bad input decides neither shape nor weights.
  */
-final class Build {
+final class ModelWeights {
   private final Backend backend;
   private final List<Inner> inner;
+  private final LayerTree layers;
   private final FitTurn turn = new FitTurn();
-  private volatile @Nullable Build outer;
+  private volatile @Nullable ModelWeights outer;
   private Optional<Seed> seed = Optional.empty();
-  private volatile @Nullable Drawn drawn;
+  private volatile @Nullable DrawnWeights drawn;
   private volatile boolean kept;
-  private volatile Architecture architecture;
   private boolean drawing;
   private boolean moved; // into the memory of the model around this one
-
-  /**
-   * Weights, and what predicts with them.
-   *
-   * @param stack the weights in their layers
-   * @param predict keeps its contexts from call to call
-   */
-  record Drawn(LayerStack stack, Predict predict) {}
 
   /**
    * A model inside, whose weights lie in this one's memory.
    *
    * @param name its name here
-   * @param build its weights
+   * @param weights its weights
    */
-  record Inner(String name, Build build) {}
+  record Inner(String name, ModelWeights weights) {}
 
   /**
    * The weights of a model that is new.
    *
    * @param inner the models among its layers, which are part of no other yet
    */
-  Build(Backend backend, Architecture architecture, List<Inner> inner) {
+  ModelWeights(Backend backend, Architecture architecture, List<Inner> inner) {
     this.backend = backend;
-    this.architecture = architecture;
     this.inner = List.copyOf(inner);
+    this.layers =
+        new LayerTree(
+            architecture,
+            inner.stream().collect(Collectors.toMap(Inner::name, each -> each.weights.layers)));
   }
 
   /**
@@ -63,11 +57,11 @@ final class Build {
    * @throws IllegalStateException if one is being fitted
    */
   void claim() {
-    synchronized (Build.class) {
+    synchronized (ModelWeights.class) {
       for (int i = 0; i < inner.size(); i++) {
-        inner.get(i).build.checkFree(inner.get(i).name);
+        inner.get(i).weights.checkFree(inner.get(i).name);
         for (Inner before : inner.subList(0, i)) {
-          if (before.build == inner.get(i).build) {
+          if (before.weights == inner.get(i).weights) {
             throw Check.fail(
                 "'%s' stands twice in this model, but each layer has weights of its own. Put a copy in the second place: copy().",
                 before.name);
@@ -75,8 +69,8 @@ final class Build {
         }
       }
       for (Inner each : inner) {
-        each.build.outer = this;
-        each.build.turn.join(turn);
+        each.weights.outer = this;
+        each.weights.turn.join(turn);
       }
     }
   }
@@ -101,71 +95,43 @@ final class Build {
   }
 
   /** The model that no other is around: this one or one around it. */
-  private Build outermost() {
-    Build around = outer;
+  private ModelWeights outermost() {
+    ModelWeights around = outer;
     return around == null ? this : around.outermost();
   }
 
-  /** The weights of an inner model. */
-  Optional<Build> inner(String name) {
-    return inner.stream().filter(each -> each.name.equals(name)).findFirst().map(Inner::build);
+  /** The layers, and which of them are trained. */
+  LayerTree layers() {
+    return layers;
   }
 
   /** The layers as they are now. */
   Architecture architecture() {
-    return architecture;
+    return layers.architecture();
   }
 
-  /**
-   * The layer under a path: {@code "dense"}, or {@code "encoder/dense"} in a model inside.
-   *
-   * @throws IllegalArgumentException naming the nearest, if there is none
-   */
-  Layer layer(String path) {
-    int slash = path.indexOf('/');
-    Optional<Build> within = slash < 0 ? Optional.empty() : inner(path.substring(0, slash));
-    return within
-        .map(model -> model.layer(path.substring(slash + 1)))
-        .orElseGet(() -> architecture.layer(path));
-  }
-
-  /** Trains a layer from now on, or not; whether that changes anything. One caller at a time. */
+  /** Trains the layer under a path from now on, or not. One caller at a time. */
   boolean trainable(String path, boolean value) {
-    if (layer(path).isTrainable() == value && inner(path).isEmpty()) {
-      return false;
+    boolean changed = layers.trainable(path, value);
+    if (changed) {
+      outermost().retrain();
     }
-    set(path, value);
-    outermost().retrain();
-    return true;
+    return changed;
   }
 
   /** Trains every layer from now on, or none. One caller at a time. */
   void trainable(boolean value) {
-    setAll(value);
+    layers.trainable(value);
     outermost().retrain();
-  }
-
-  private void set(String path, boolean value) {
-    int slash = path.indexOf('/');
-    if (slash > 0) {
-      inner(path.substring(0, slash)).orElseThrow().set(path.substring(slash + 1), value);
-    }
-    inner(path).ifPresent(model -> model.setAll(value));
-    architecture = architecture.trainable(slash > 0 ? path.substring(0, slash) : path, value);
-  }
-
-  private void setAll(boolean value) {
-    inner.forEach(each -> each.build.setAll(value));
-    architecture = architecture.trainable(value);
   }
 
   /** Trains what the settings say now, here and in the models inside. */
   private synchronized void retrain() {
-    Drawn known = drawn;
+    DrawnWeights known = drawn;
     if (known != null) {
-      known.stack().train(architecture.flat().layers());
+      known.stack().train(architecture().flat().layers());
     }
-    inner.forEach(each -> each.build.retrain());
+    inner.forEach(each -> each.weights.retrain());
   }
 
   /** The seed of weights that are still to be drawn. */
@@ -185,21 +151,26 @@ final class Build {
 
   /** The shape of one row of input, where it was said or met. */
   Optional<Shape> input() {
-    Drawn known = drawn;
-    return known == null ? architecture.input() : Optional.of(known.stack().input());
+    DrawnWeights known = drawn;
+    return known == null ? architecture().input() : Optional.of(known.stack().input());
+  }
+
+  /** The shapes between the layers, where the input's is known. */
+  Optional<List<Shape>> shapes() {
+    return input().map(architecture()::shapes);
   }
 
   /** Refuses a call by a layer, a loss, a metric or an optimizer that is at work in this model. */
   void refuseInside(String call) {
-    Drawn known = drawn;
+    DrawnWeights known = drawn;
     if (known != null) { // else nothing is at work
       known.stack().refuseInside(call);
     }
   }
 
   /** Gives another model of the same layers these weights, or the seed of those to be drawn. */
-  void copyTo(Build other) {
-    Drawn known = drawn;
+  void copyTo(ModelWeights other) {
+    DrawnWeights known = drawn;
     if (known == null) {
       other.seed = seed;
     } else {
@@ -214,8 +185,8 @@ final class Build {
   }
 
   /** Work on the weights, which are drawn now if they were not before. */
-  <T> T with(Shape rows, Seed otherwise, Function<Drawn, T> work) {
-    Drawn known = at(rows, otherwise);
+  <T> T with(Shape rows, Seed otherwise, Function<DrawnWeights, T> work) {
+    DrawnWeights known = at(rows, otherwise);
     if (kept) {
       return work.apply(known);
     }
@@ -229,7 +200,7 @@ final class Build {
   }
 
   /** Work that needs the weights but brings no rows. */
-  <T> T with(String call, Function<Drawn, T> work) {
+  <T> T with(String call, Function<DrawnWeights, T> work) {
     Shape rows =
         input()
             .orElseThrow(
@@ -240,14 +211,24 @@ final class Build {
     return with(rows, Seed.fresh(), work);
   }
 
+  /** Puts weights in that were there before or are drawn now. */
+  void write(String call, Consumer<LayerStack> write) {
+    with(
+        call,
+        known -> {
+          write.accept(known.stack());
+          return known;
+        });
+  }
+
   /** Waits for nobody once the weights are drawn. */
-  private Drawn at(Shape rows, Seed otherwise) {
-    Drawn known = drawn;
+  private DrawnWeights at(Shape rows, Seed otherwise) {
+    DrawnWeights known = drawn;
     return known == null ? drawnNow(rows, otherwise) : known;
   }
 
-  private synchronized Drawn drawnNow(Shape rows, Seed otherwise) {
-    Drawn known = drawn;
+  private synchronized DrawnWeights drawnNow(Shape rows, Seed otherwise) {
+    DrawnWeights known = drawn;
     if (known == null) {
       if (drawing) { // this thread is, as no other gets here meanwhile
         throw Check.order(
@@ -264,61 +245,58 @@ final class Build {
     return known;
   }
 
-  private Drawn drawn(Shape rows, Seed otherwise) {
+  private DrawnWeights drawn(Shape rows, Seed otherwise) {
     return made(rows, Optional.of(seed.orElse(otherwise).child("weights")));
   }
 
-  private Drawn made(Shape rows, Optional<Seed> from) {
-    Shape input = architecture.input().orElse(rows);
-    architecture.shapes(input); // so that messages say in which model the layer stands
-    Architecture flat = architecture.flat();
-    var stack = new LayerStack(backend, flat.layers(), flat.names(), input, from);
-    fill(stack);
-    return new Drawn(stack, new Predict(stack));
+  private DrawnWeights made(Shape rows, Optional<Seed> from) {
+    DrawnWeights made = DrawnWeights.of(backend, architecture(), rows, from);
+    fill(made.stack());
+    return made;
   }
 
   /** Gives the inner models their part of the memory; weights that they have already come along. */
   private void fill(LayerStack stack) {
-    inner.forEach(each -> each.build.moveTo(stack.part(each.name)));
+    inner.forEach(each -> each.weights.moveTo(stack.part(each.name)));
   }
 
   /** Lives in an outer model's memory from now on. */
   private synchronized void moveTo(LayerStack part) {
-    Drawn known = drawn;
+    DrawnWeights known = drawn;
     if (known != null) {
       known.stack().copyTo(part);
     } else {
       seed.ifPresent(own -> part.draw(own.child("weights")));
     }
     fill(part);
-    drawn = new Drawn(part, new Predict(part));
+    drawn = DrawnWeights.of(part);
     moved = true;
   }
 
   /** Makes the weights of a new model, which are not drawn, as all of them are put in. */
   synchronized LayerStack filled(Shape rows, Consumer<LayerStack> write) {
-    Drawn made = made(rows, Optional.empty());
+    DrawnWeights made = made(rows, Optional.empty());
     write.accept(made.stack());
     keep(made);
     return made.stack();
   }
 
   /** Nothing forgets these weights from now on, also if the work on them fails later. */
-  synchronized void keep(Drawn known) {
+  synchronized void keep(DrawnWeights known) {
     if (!kept) {
       drawn = moved ? drawn : known;
       kept = true;
-      inner.forEach(each -> each.build.keep());
+      inner.forEach(each -> each.weights.keep());
     }
   }
 
   /** Keeps what the outer model keeps. */
   private synchronized void keep() {
     kept = true;
-    inner.forEach(each -> each.build.keep());
+    inner.forEach(each -> each.weights.keep());
   }
 
-  private synchronized void forgetUnlessKept(Drawn known) {
+  private synchronized void forgetUnlessKept(DrawnWeights known) {
     if (!kept && known.equals(drawn)) {
       forget();
     }
@@ -328,7 +306,7 @@ final class Build {
     if (!kept) {
       drawn = null;
       moved = false;
-      inner.forEach(each -> each.build.forget());
+      inner.forEach(each -> each.weights.forget());
     }
   }
 }

@@ -9,7 +9,7 @@ import dev.banteng.core.data.internal.Conversion;
 import java.util.function.ToIntFunction;
 
 /** Mean and variance of data along one axis, piece by piece (Chan et al. 1979), in double. */
-final class Moments {
+final class AxisMoments {
   private static final int PIECE = 1024;
 
   private final int channels;
@@ -18,7 +18,7 @@ final class Moments {
   private final double[] squares; // the sum of squared distances from the mean
   private double count; // of each channel
 
-  private Moments(Shape row, int axis) {
+  private AxisMoments(Shape row, int axis) {
     channels = axis < 0 ? 1 : row.at(axis);
     int behind = 1;
     for (int i = axis + 1; axis >= 0 && i < row.rank(); i++) {
@@ -34,9 +34,9 @@ final class Moments {
    *
    * @param axis the axis of a row with a mean for each index, or -1 for none
    */
-  static Moments of(Object data, ToIntFunction<Shape> axis) {
+  static AxisMoments of(Object data, ToIntFunction<Shape> axis) {
     if (data instanceof Dataset dataset) {
-      var moments = new Moments(dataset.inputShape(), axis.applyAsInt(dataset.inputShape()));
+      var moments = new AxisMoments(dataset.inputShape(), axis.applyAsInt(dataset.inputShape()));
       try (Batches pass = dataset.batches(PIECE)) {
         while (pass.next()) {
           moments.add(pass.inputs());
@@ -45,7 +45,7 @@ final class Moments {
       return moments.checked();
     }
     Rows rows = Conversion.rows("data", data);
-    var moments = new Moments(rows.shape(), axis.applyAsInt(rows.shape()));
+    var moments = new AxisMoments(rows.shape(), axis.applyAsInt(rows.shape()));
     moments.add(rows);
     return moments.checked();
   }
@@ -71,7 +71,7 @@ final class Moments {
     count += more;
   }
 
-  private Moments checked() {
+  private AxisMoments checked() {
     if (count == 0) {
       throw Check.fail("data has no rows. Give at least one.");
     }
