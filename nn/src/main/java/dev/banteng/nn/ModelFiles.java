@@ -16,6 +16,7 @@ import dev.banteng.nn.internal.saving.ModelJson;
 import dev.banteng.nn.internal.saving.Reading;
 import dev.banteng.nn.internal.saving.SavedModel;
 import dev.banteng.nn.internal.saving.SavedWeights;
+import dev.banteng.nn.internal.training.InnerLayers;
 import dev.banteng.nn.internal.training.LayerStack;
 import dev.banteng.nn.internal.training.Weights;
 import dev.banteng.nn.layers.Layers;
@@ -104,6 +105,7 @@ final class ModelFiles {
   private static Sequential load(Path file, Reading reading) {
     try (ModelFile opened = ModelFile.open(file, reading)) {
       SavedModel saved = opened.model();
+      opened.caution().ifPresent(LOG::warn);
       Shape input =
           saved
               .input()
@@ -131,13 +133,23 @@ final class ModelFiles {
     }
   }
 
+  /**
+   * Whether a layer that can be frozen is not: one in a frozen model, thawed by itself, stays so,
+   * as in Keras.
+   */
+  private static boolean isTrained(Layer layer) {
+    return layer instanceof InnerLayers inner
+        ? inner.layers().stream().anyMatch(ModelFiles::isTrained)
+        : layer.isTrainable() && !layer.trainable(false).isTrainable();
+  }
+
   /** A model that was read, with weights that are still to be put in. */
   private static Sequential model(SavedModel saved) {
     var layers = new ArrayList<Layer>();
     saved.input().ifPresent(shape -> layers.add(Layers.input(shape.toArray())));
     layers.addAll(saved.layers());
     var model = Sequential.on(Engines.backend(), layers).name(saved.name());
-    if (!saved.trainable()) {
+    if (!saved.trainable() && saved.layers().stream().noneMatch(ModelFiles::isTrained)) {
       model.trainable(false);
     }
     saved

@@ -195,6 +195,22 @@ class NestedTests {
   }
 
   @Test
+  void a_thawed_layer_of_a_frozen_model_is_thawed_in_the_model_that_is_read() {
+    String json =
+        classifier(encoder()).toJson().replace("\"trainable\": true", "\"trainable\": false");
+    assertThat(json).contains("\"trainable\": false");
+    var frozen = Sequential.fromJson(json);
+    assertThat(frozen.layer("encoder").trainable()).isFalse();
+    String thawed =
+        json.replaceFirst(
+            "(\"name\": \"dense_1\", \"trainable\": )false", "$1true"); // as Keras writes it
+    assertThat(thawed).isNotEqualTo(json);
+    var read = Sequential.fromJson(thawed);
+    assertThat(read.layer("encoder/dense").trainable()).isFalse();
+    assertThat(read.layer("encoder/dense_1").trainable()).isTrue();
+  }
+
+  @Test
   void models_lie_in_models_however_deep_and_join_them_late() {
     var inner = sequential(dense(3)).name("inner").seed(1);
     var middle = sequential(input(2), inner, dense(4)).name("middle");

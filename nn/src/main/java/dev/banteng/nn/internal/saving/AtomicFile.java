@@ -67,6 +67,11 @@ final class AtomicFile {
           given, given.resolve("model.keras"));
     }
     Path folder = folder(target);
+    if (Files.isRegularFile(folder)) {
+      throw Check.fail(
+          "%s cannot be written, as %s is a file and no folder. Name a file beside it.",
+          given, folder);
+    }
     if (!Files.isDirectory(folder)) {
       throw Check.fail(
           "%s cannot be written, as there is no folder %s. Make it first: Files.createDirectories(...).",

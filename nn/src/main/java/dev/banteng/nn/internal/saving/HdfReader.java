@@ -7,9 +7,11 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class HdfReader implements AutoCloseable {
   private static final int NAMES_LISTED = 8;
+
+  /** What small arrays may unpack to, whatever the file's length; and others, each of its bytes. */
+  private static final long MOST_SMALL = 16 << 20;
+
+  private static final int MOST_PACKED = 64;
 
   private final String where;
   private final int length;
@@ -118,7 +125,21 @@ final class HdfReader implements AutoCloseable {
     if (shape.rank() == 0) {
       return new float[] {number(path).floatValue()};
     }
-    return toFloats(path, guarded(path, array::getDataFlat));
+    return toFloats(path, guarded(path, () -> flat(array)));
+  }
+
+  private Object flat(Dataset array) {
+    if (!(array instanceof ChunkedDataset pieces)) {
+      return array.getDataFlat();
+    }
+    ByteBuffer bytes = new HdfChunks(pieces, mostUnpacked()).read();
+    int count = bytes.remaining() / array.getDataType().getSize();
+    return array.getDataType().fillData(bytes, new int[] {count}, null);
+  }
+
+  /** How many bytes an array may have that is packed in this file. */
+  private long mostUnpacked() {
+    return Math.min(MOST_SMALL + MOST_PACKED * (long) length, Integer.MAX_VALUE - 8);
   }
 
   /** A single number. */
@@ -150,13 +171,14 @@ final class HdfReader implements AutoCloseable {
           "%s holds %s, where numbers were expected",
           path, guarded(path, () -> array.getDataType().getClass().getSimpleName()));
     }
-    if (!(array instanceof ContiguousDataset)) {
+    boolean packed = array instanceof ChunkedDataset;
+    if (!packed && !(array instanceof ContiguousDataset)) {
       throw fail(
-          "%s is kept in pieces or compressed, which Keras never does. Load the file in Keras and save it anew",
+          "%s is kept in a way that Keras never writes. Load the file in h5py and save it anew",
           path);
     }
     long bytes = guarded(path, array::getSizeInBytes);
-    if (bytes <= 0 || bytes > length) {
+    if (bytes <= 0 || bytes > (packed ? mostUnpacked() : length)) {
       throw fail("%s would take %s bytes, but the whole file has %s", path, bytes, length);
     }
     return array;
@@ -232,7 +254,9 @@ final class HdfReader implements AutoCloseable {
     T result;
     try {
       result = read.get();
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError damaged) {
+    } catch (HdfChunks.Refused refused) {
+      throw fail("%s %s", path, refused.getMessage());
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError damaged) {
       throw damaged(path, damaged);
     }
     if (deadline.isOver()) {

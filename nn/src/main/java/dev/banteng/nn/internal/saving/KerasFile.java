@@ -12,12 +12,21 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The members of a .keras file, and how they are written. */
 final class KerasFile {
   /** The Keras whose files these are. */
   static final String KERAS = "3.15.1";
+
+  /** Where a file says which Keras wrote it. */
+  static final String VERSION = "keras_version";
+
+  private static final Pattern MAJOR = Pattern.compile("(\\d{1,9})(\\..*)?");
+  private static final int MOST_OF_METADATA = 100_000;
 
   static final String METADATA = "metadata.json";
   static final String CONFIG = "config.json";
@@ -27,6 +36,36 @@ final class KerasFile {
       DateTimeFormatter.ofPattern("uuuu-MM-dd@HH:mm:ss", Locale.ROOT);
 
   private KerasFile() {}
+
+  /** The Keras that wrote a file, if it says so; Keras itself never asks. */
+  static Optional<String> version(ZipReader zip) {
+    if (!zip.has(METADATA)) {
+      return Optional.empty();
+    }
+    try {
+      String text = new String(zip.read(METADATA, MOST_OF_METADATA), StandardCharsets.UTF_8);
+      return Json.object(METADATA, text).get(VERSION) instanceof String version
+          ? Optional.of(Json.shortened(version))
+          : Optional.empty();
+    } catch (IllegalArgumentException damaged) {
+      return Optional.empty(); // nothing else depends on it
+    }
+  }
+
+  /** Whether a version is of a Keras after the third. */
+  static boolean isLater(String version) {
+    return major(version) > 3;
+  }
+
+  /** Whether a version is of a Keras before the third, which means other settings of training. */
+  static boolean isEarlier(String version) {
+    return major(version) < 3;
+  }
+
+  private static int major(String version) {
+    Matcher number = MAJOR.matcher(version);
+    return number.matches() ? Integer.parseInt(number.group(1)) : 3;
+  }
 
   /** Writes a model to a file that is not there yet. */
   static void write(Path file, String config, StoredGroup weights) throws IOException {
@@ -71,7 +110,7 @@ final class KerasFile {
 
   private static String metadata() {
     var metadata = new LinkedHashMap<String, @Nullable Object>();
-    metadata.put("keras_version", KERAS);
+    metadata.put(VERSION, KERAS);
     metadata.put("date_saved", SAVED.format(LocalDateTime.now(ZoneId.systemDefault())));
     return Json.text(metadata);
   }

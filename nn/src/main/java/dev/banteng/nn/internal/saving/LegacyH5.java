@@ -26,7 +26,9 @@ final class LegacyH5 {
   static SavedModel model(HdfReader file, String where, Reading reading) {
     Map<String, @Nullable Object> json =
         Json.object(where + ": model_config", file.text("", "model_config").orElseThrow());
+    boolean isEarlier = file.text("", KerasFile.VERSION).filter(KerasFile::isEarlier).isPresent();
     file.text("", "training_config")
+        .filter(training -> !isEarlier)
         .map(text -> Json.object(where + ": training_config", text))
         .ifPresent(training -> json.put("compile_config", compiled(training)));
     return ModelJson.read(where, json, reading);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +31,19 @@ public final class ModelFile implements AutoCloseable {
   private final String where;
   private final HdfReader weights;
   private final @Nullable SavedModel model;
+  private final Optional<String> version;
 
-  private ModelFile(Path path, String where, HdfReader weights, @Nullable SavedModel model) {
+  private ModelFile(
+      Path path,
+      String where,
+      HdfReader weights,
+      @Nullable SavedModel model,
+      Optional<String> version) {
     this.path = path;
     this.where = where;
     this.weights = weights;
     this.model = model;
+    this.version = version;
   }
 
   /**
@@ -57,7 +65,11 @@ public final class ModelFile implements AutoCloseable {
             path.getFileName());
       }
       return new ModelFile(
-          path, path.toString(), file, LegacyH5.model(file, path.toString(), reading));
+          path,
+          path.toString(),
+          file,
+          LegacyH5.model(file, path.toString(), reading),
+          file.text("", KerasFile.VERSION));
     } catch (RuntimeException refused) {
       file.close();
       throw refused;
@@ -66,11 +78,15 @@ public final class ModelFile implements AutoCloseable {
 
   private static ModelFile ofKeras(Path path, Reading reading) {
     try (var zip = new ZipReader(path)) {
+      Optional<String> version = KerasFile.version(zip);
+      String where = path + ": " + KerasFile.CONFIG;
       byte[] config = zip.read(KerasFile.CONFIG, Json.MOST_CHARACTERS);
-      SavedModel model =
-          ModelJson.read(
-              path + ": " + KerasFile.CONFIG, new String(config, StandardCharsets.UTF_8), reading);
-      return new ModelFile(path, weightsOf(path), weights(zip, path, bound(model)), model);
+      Map<String, @Nullable Object> json =
+          Json.object(where, new String(config, StandardCharsets.UTF_8));
+      version.filter(KerasFile::isEarlier).ifPresent(old -> json.remove("compile_config"));
+      SavedModel model = ModelJson.read(where, json, reading);
+      HdfReader weights = weights(zip, path, bound(model));
+      return new ModelFile(path, weightsOf(path), weights, model, version);
     }
   }
 
@@ -111,7 +127,7 @@ public final class ModelFile implements AutoCloseable {
     if (isZip(path)) {
       try (var zip = new ZipReader(path)) {
         HdfReader weights = weights(zip, path, Long.MAX_VALUE);
-        return new ModelFile(path, weightsOf(path), weights, null);
+        return new ModelFile(path, weightsOf(path), weights, null, Optional.empty());
       }
     }
     HdfReader file = hdf5(path);
@@ -121,7 +137,7 @@ public final class ModelFile implements AutoCloseable {
           "%s holds no weights of Keras: neither layers/ nor model_weights/. It holds: %s.",
           path, file.listed(""));
     }
-    return new ModelFile(path, path.toString(), file, null);
+    return new ModelFile(path, path.toString(), file, null, Optional.empty());
   }
 
   private static HdfReader hdf5(Path path) {
@@ -164,6 +180,24 @@ public final class ModelFile implements AutoCloseable {
       throw new UncheckedIOException(
           Check.format("%s cannot be read: %s.", path, fault.getMessage()), fault);
     }
+  }
+
+  /** What to say of the Keras that wrote the file, if it is not the third. */
+  public Optional<String> caution() {
+    if (version.filter(KerasFile::isLater).isPresent()) {
+      return version.map(
+          later ->
+              Check.format(
+                  "%s was written by Keras %s and is read as a file of Keras %s: what means something else since then is not noticed. Compare predictions.",
+                  path, later, KerasFile.KERAS));
+    }
+    return version
+        .filter(KerasFile::isEarlier)
+        .map(
+            earlier ->
+                Check.format(
+                    "%s was written by Keras %s: its layers and weights are read, but not how it was compiled. Call compile(...) before fit and evaluate.",
+                    path, earlier));
   }
 
   /** The model that the file describes. */

@@ -17,6 +17,7 @@ import dev.banteng.nn.layers.api.WeightSettings;
 import dev.banteng.nn.regularizers.Regularizers;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A vector for each index: {@code y = embeddings[x]}. The indices are those of words, say, counted
@@ -85,6 +86,7 @@ public record Embedding(
 
   @Override
   public Embedding arguments(Arguments a) {
+    a.written(false).integer("input_length", OptionalInt.empty()); // of Keras 2, says nothing
     a.absent("lora_rank", "lora_alpha");
     int in = a.required().integer("input_dim", inputDim);
     int out = a.required().integer("output_dim", outputDim);

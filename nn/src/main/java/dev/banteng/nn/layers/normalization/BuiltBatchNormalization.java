@@ -1,8 +1,9 @@
 package dev.banteng.nn.layers.normalization;
 
-import dev.banteng.core.Check;
 import dev.banteng.core.Mode;
+import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.Meeting;
 import dev.banteng.core.engine.NormalizationOp;
 import dev.banteng.core.engine.Parameter;
@@ -36,9 +37,8 @@ record BuiltBatchNormalization(
     Block y = binding.engine().block(x.sizes());
     Block source = channels.last(binding.engine(), x);
     Block result = channels.last(binding.engine(), y);
-    var gammaBeta =
-        GammaBeta.of(binding.engine(), layer.settings(), parameters, (int) source.sizes()[2]);
-    Work work = work(binding, gammaBeta, source, result);
+    var gammaBeta = GammaBeta.of(binding.engine(), layer.settings(), parameters, (int) source.sizes()[2]);
+    Work work = work(binding, x.row(), gammaBeta, source, result);
     Step forward =
         channels
             .in(binding.engine(), x, source)
@@ -47,17 +47,13 @@ record BuiltBatchNormalization(
     return new Pass(y, forward, dy -> back(binding, work, dy));
   }
 
-  private Work work(Binding binding, GammaBeta gammaBeta, Block x, Block y) {
+  private Work work(Binding binding, Shape row, GammaBeta gammaBeta, Block x, Block y) {
     if (binding.mode() == Mode.INFERENCE || !layer.isTrainable()) {
       return fixed(binding, gammaBeta, x, y);
     }
-    if (binding.mask().isPresent()) {
-      throw Check.fail(
-          "batchNormalization cannot be trained behind a mask, whose steps its mean would have to leave out. Put it in front of what makes the mask, or take layerNormalization().");
-    }
-    return binding.cut().parts() == 1
+    return binding.cut().parts() == 1 && binding.mask().isEmpty()
         ? alone(binding, gammaBeta, x, y)
-        : amongOthers(binding, gammaBeta, x, y);
+        : amongOthers(binding, row, gammaBeta, x, y);
   }
 
   private Pass.Back back(Binding binding, Work work, Block dy) {
@@ -84,6 +80,17 @@ record BuiltBatchNormalization(
 
   private NormalizationOp op(
       Binding binding, boolean given, GammaBeta gammaBeta, Block x, Moments moments, Block y) {
+    return op(binding, given, gammaBeta, x, moments, relu, y);
+  }
+
+  private NormalizationOp op(
+      Binding binding,
+      boolean given,
+      GammaBeta gammaBeta,
+      Block x,
+      Moments moments,
+      boolean withRelu,
+      Block y) {
     return binding
         .engine()
         .batchNormalization(
@@ -94,7 +101,7 @@ record BuiltBatchNormalization(
             gammaBeta.gamma(),
             gammaBeta.beta(),
             layer.settings().epsilon(),
-            relu,
+            withRelu,
             y);
   }
 
@@ -130,45 +137,42 @@ record BuiltBatchNormalization(
   }
 
   /**
-   * By the mean and variance of a batch of which these samples are a part. Each part finds its own,
-   * then all meet and merge them. So it is in the backward pass: each part finds its gradients as
-   * if the mean and the variance were fixed, and adds what the samples have done to these.
+   * By the mean and variance of a batch of which these samples are a part, or of which a mask
+   * leaves a part. Each part finds its own, then all meet and merge them; and so on the way back,
+   * where each part finds its gradients as if the mean and the variance were fixed, and adds what
+   * the samples have done to these.
    */
-  private Work amongOthers(Binding binding, GammaBeta gammaBeta, Block x, Block y) {
+  private Work amongOthers(Binding binding, Shape row, GammaBeta gammaBeta, Block x, Block y) {
+    Engine engine = binding.engine();
     var all =
         binding
             .cut()
             .shared(
                 MergedMoments.class,
                 () -> new MergedMoments(layer.settings().epsilon(), gammaBeta, movingMoments()));
-    var part = all.join(binding.engine(), binding.cut().parts(), gammaBeta, x);
-    NormalizationOp own =
-        binding
-            .engine()
-            .batchNormalization(
-                false,
-                x,
-                part.moments().mean().block(),
-                part.moments().variance().block(),
-                gammaBeta.gamma(),
-                gammaBeta.beta(),
-                layer.settings().epsilon(),
-                false,
-                y);
+    var part = all.join(engine, binding.cut().parts(), gammaBeta, x);
+    Optional<CountedSteps> counted =
+        binding.mask().map(mask -> CountedSteps.of(row, layer.axis(), mask, x));
+    Step own =
+        counted
+            .map(steps -> steps.moments(part.moments(), part.counts()))
+            .orElseGet(() -> op(binding, false, gammaBeta, x, part.moments(), false, y).forward());
     NormalizationOp op = op(binding, true, gammaBeta, x, part.moments(), y);
     return new Work() {
       @Override
       public Step forward() {
-        return own.forward().then(part::arrive).then(new Meeting(all::merge)).then(op.forward());
+        return own.then(part::arrive).then(new Meeting(all::merge)).then(op.forward());
       }
 
       @Override
       public Step backward(Block dy) {
-        Block[] gradients = {gammaBeta.gammaGradient(), gammaBeta.betaGradient()};
-        return op.backward(dy, gradients[0], gradients[1], dy)
+        return op.backward(dy, gammaBeta.gammaGradient(), gammaBeta.betaGradient(), dy)
             .then(part::arrive)
             .then(new Meeting(all::mergeGradients))
-            .then(part.corrected(binding.engine(), x, dy));
+            .then(
+                counted
+                    .map(steps -> steps.corrected(part.correction(), dy))
+                    .orElseGet(() -> part.correction().on(engine, x, dy)));
       }
     };
   }

@@ -33,6 +33,11 @@ record Correction(Numbers factor, Numbers summand) {
     summand.write();
   }
 
+  /** What is missing for one number of a channel. */
+  double at(int channel, double x) {
+    return factor.values()[channel] * x + summand.values()[channel];
+  }
+
   /** Adds it. */
   Step on(Engine engine, Block x, Block dx) {
     return engine.accumulateChannels(x, factor.block(), summand.block(), dx);

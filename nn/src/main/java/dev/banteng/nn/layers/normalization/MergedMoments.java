@@ -3,9 +3,9 @@ package dev.banteng.nn.layers.normalization;
 import dev.banteng.core.Check;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
-import dev.banteng.core.engine.Step;
 import dev.banteng.nn.layers.internal.Numbers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -29,7 +29,7 @@ final class MergedMoments {
 
   /** Some samples of the batch. */
   final class Part {
-    private final double count;
+    private final double[] counts; // how many numbers of each channel
     private final Moments moments;
     private final Numbers gammaGradient;
     private final Numbers betaGradient;
@@ -37,7 +37,8 @@ final class MergedMoments {
 
     private Part(Engine engine, GammaBeta gammaBeta, Block x) {
       int channels = gammaBeta.gamma().length();
-      count = (double) x.length() / channels;
+      counts = new double[channels];
+      Arrays.fill(counts, (double) x.length() / channels);
       moments = Moments.of(engine, channels);
       gammaGradient = new Numbers(gammaBeta.gammaGradient());
       betaGradient = new Numbers(gammaBeta.betaGradient());
@@ -49,14 +50,19 @@ final class MergedMoments {
       return moments;
     }
 
+    /** How many numbers of each channel it has; a mask makes them less from batch to batch. */
+    double[] counts() {
+      return counts;
+    }
+
     /** Says that this part has found what it brings to the meeting. */
     void arrive() {
       arrived.incrementAndGet();
     }
 
-    /** Adds to the gradient what the samples have done to mean and variance. */
-    Step corrected(Engine engine, Block x, Block dx) {
-      return correction.on(engine, x, dx);
+    /** What the samples have done to mean and variance. */
+    Correction correction() {
+      return correction;
     }
   }
 
@@ -83,17 +89,17 @@ final class MergedMoments {
     total.read();
     double[] mean = total.mean().values();
     double[] variance = total.variance().values();
-    double seen = parts.get(0).count;
+    double[] seen = parts.get(0).counts.clone();
     for (Part part : parts.subList(1, parts.size())) {
       part.moments.read();
-      double share = part.count / (seen + part.count);
       for (int c = 0; c < mean.length; c++) {
+        double share = part.counts[c] == 0 ? 0 : part.counts[c] / (seen[c] + part.counts[c]);
         double apart = part.moments.mean().values()[c] - mean[c];
         double other = part.moments.variance().values()[c];
         mean[c] += share * apart;
         variance[c] += share * (other - variance[c] + (1 - share) * apart * apart);
+        seen[c] += part.counts[c];
       }
-      seen += part.count;
     }
     for (Part part : parts) {
       System.arraycopy(mean, 0, part.moments.mean().values(), 0, mean.length);
@@ -108,7 +114,6 @@ final class MergedMoments {
     allHaveCome();
     double[] factor = gamma.read();
     Moments total = parts.get(0).moments;
-    double count = parts.stream().mapToDouble(part -> part.count).sum();
     for (Part part : parts) {
       part.gammaGradient.read();
       part.betaGradient.read();
@@ -116,14 +121,17 @@ final class MergedMoments {
     for (int c = 0; c < factor.length; c++) {
       double along = 0;
       double sum = 0;
+      double count = 0;
       for (Part part : parts) {
+        count += part.counts[c];
         along += part.gammaGradient.values()[c];
         sum += part.betaGradient.values()[c];
       }
       double mean = total.mean().values()[c];
       double scale = 1 / Math.sqrt(total.variance().values()[c] + epsilon);
+      double each = factor[c] / Math.max(1, count); // where none counts, none is corrected
       for (Part part : parts) {
-        part.correction.set(c, mean, scale, factor[c] * sum / count, factor[c] * along / count);
+        part.correction.set(c, mean, scale, each * sum, each * along);
       }
     }
     parts.forEach(part -> part.correction.write());

@@ -8,37 +8,52 @@ import dev.banteng.nn.api.BatchCut;
 import dev.banteng.nn.api.Binding;
 import java.util.Optional;
 
-/** What a layer inside another is connected with. */
-record InnerBinding(
-    Engine engine,
-    Mode mode,
-    int rows,
-    Seed seed,
-    boolean needsInputGradient,
-    Optional<Block> mask,
-    BatchCut cut)
-    implements Binding {
+/**
+ * What a layer inside another is connected with: what the outer one is, but for its own.
+ *
+ * @param outer that of the outer layer
+ * @param rows how many samples it sees
+ * @param seed decides its random numbers
+ * @param mask which steps count for it
+ */
+record InnerBinding(Binding outer, int rows, Seed seed, Optional<Block> mask) implements Binding {
   /** The same as the outer layer, but for random numbers of its own. */
   static InnerBinding of(Binding outer, int child) {
-    return new InnerBinding(
-        outer.engine(),
-        outer.mode(),
-        outer.rows(),
-        outer.seed().child(child),
-        outer.needsInputGradient(),
-        outer.mask(),
-        outer.cut());
+    return new InnerBinding(outer, outer.rows(), outer.seed().child(child), outer.mask());
   }
 
   /** So many rows in place of the outer layer's, without a mask. */
   static InnerBinding ofRows(Binding outer, int rows) {
-    return new InnerBinding(
-        outer.engine(),
-        outer.mode(),
-        rows,
-        outer.seed(),
-        outer.needsInputGradient(),
-        Optional.empty(),
-        outer.cut());
+    return new InnerBinding(outer, rows, outer.seed(), Optional.empty());
+  }
+
+  /** One step of the outer layer's samples. */
+  static InnerBinding ofStep(Binding outer, int step, Optional<Block> mask) {
+    return new InnerBinding(outer, outer.rows(), outer.seed().child(step), mask);
+  }
+
+  @Override
+  public Engine engine() {
+    return outer.engine();
+  }
+
+  @Override
+  public Mode mode() {
+    return outer.mode();
+  }
+
+  @Override
+  public Seed seed(long own) {
+    return outer.seed(own);
+  }
+
+  @Override
+  public boolean needsInputGradient() {
+    return outer.needsInputGradient();
+  }
+
+  @Override
+  public BatchCut cut() {
+    return outer.cut();
   }
 }

@@ -4,6 +4,7 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Kinds;
 import dev.banteng.core.Link;
+import dev.banteng.core.Mode;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
@@ -16,6 +17,7 @@ import dev.banteng.nn.api.MaskRule;
 import dev.banteng.nn.api.OutputRange;
 import dev.banteng.nn.api.Pass;
 import dev.banteng.nn.api.Weight;
+import dev.banteng.nn.layers.normalization.BatchNormalization;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,7 +26,8 @@ import java.util.function.Supplier;
  * The same layer on each step of a sequence, with the same weights: {@code y_t = layer(x_t)}.
  *
  * <p>Shapes: x [n, steps, ...], y [n, steps, ...]; the layer sees [n * steps, ...]. Batch
- * normalization inside takes its statistics over all steps.
+ * normalization inside is trained on one step after the other, each with statistics of its own, as
+ * in Keras.
  *
  * <p>Example: {@code timeDistributed(conv2d(8, 3, relu()))} on films, [n, steps, height, width,
  * channels]. A dense layer needs no such wrapper: it keeps all axes but the last.
@@ -129,14 +132,21 @@ public record TimeDistributed(
 
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
-    BuiltLayer built = layer.build(step(input), parameters);
+    Layer frozenOrNot = trainable ? layer : layer.trainable(false);
+    BuiltLayer built = frozenOrNot.build(step(input), parameters);
     if (!built.isBySample()) {
       throw Check.fail(
           "time_distributed takes a layer that treats each sample by itself, but %s does not. "
               + "Use it without the wrapper.",
           layer);
     }
-    return (binding, x) -> connect(built, binding, x, outputShape(input));
+    Shape output = outputShape(input);
+    var stepByStep = new StepByStep(built, step(input), output, parameters);
+    boolean isOfBatches = layer instanceof BatchNormalization && frozenOrNot.isTrainable();
+    return (binding, x) ->
+        isOfBatches && binding.mode() == Mode.TRAINING
+            ? stepByStep.connect(binding, x)
+            : connect(built, binding, x, output);
   }
 
   private static Pass connect(BuiltLayer built, Binding binding, Block x, Shape output) {

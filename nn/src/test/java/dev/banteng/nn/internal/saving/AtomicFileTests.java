@@ -112,23 +112,38 @@ class AtomicFileTests {
   }
 
   @Test
-  void a_full_disk_is_told_of() throws IOException {
-    Path full = Path.of("/dev/full");
-    if (!Files.isWritable(full)) {
-      return;
-    }
-    Path file = old();
-    assertThatThrownBy(
-            () ->
-                AtomicFile.write(
-                    file,
-                    aside -> {
-                      try (var out = Files.newOutputStream(full)) {
-                        out.write(1);
-                      }
-                    }))
+  void a_folder_that_nobody_may_write_to_is_told_of() throws IOException {
+    Path locked = Files.createDirectory(folder.resolve("locked"));
+    Path old = Files.writeString(locked.resolve("model.keras"), "old");
+    Path file = locked.toFile().setWritable(false) && !Files.isWritable(locked) ? old : forbidden();
+    var model = sequential(input(3), dense(2));
+    assertThatThrownBy(() -> model.save(file))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageEndingWith("What stood there before is as it was.");
+        .hasMessage(
+            file
+                + " could not be written: writing to its folder is not allowed. What stood there before is as it was.");
+    assertThat(locked.toFile().setWritable(true)).isTrue();
+    assertThat(old).hasContent("old");
+    try (var files = Files.list(locked)) {
+      assertThat(files).containsExactly(old);
+    }
+  }
+
+  /** A folder of the kernel's, where not even an administrator may make files. */
+  private static Path forbidden() {
+    return Path.of("/sys/model.keras");
+  }
+
+  @Test
+  void a_file_is_no_folder() throws IOException {
+    Path file = old();
+    Path below = file.resolve("model.keras");
+    var model = sequential(input(3), dense(2));
+    assertThatThrownBy(() -> model.save(below))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "%s cannot be written, as %s is a file and no folder. Name a file beside it.",
+            below, file);
     isAlone("old");
   }
 }

@@ -180,18 +180,6 @@ class BadFilesTests {
                 + ": config.json holds a Functional model, 'residual', and Banteng has Sequential models only: layers one after the other. To hold this one it would need layers of several inputs: ");
   }
 
-  @Test
-  void weights_that_are_not_finite_are_loaded() {
-    Path file = folder.resolve("nan.keras");
-    var model = sequential(input(2), dense(1));
-    model.setWeights(
-        List.of(
-            org.nd4j.linalg.factory.Nd4j.createFromArray(new float[][] {{Float.NaN}, {1}}),
-            org.nd4j.linalg.factory.Nd4j.createFromArray(0f)));
-    model.save(file);
-    assertThat(Sequential.load(file).predict(new float[][] {{1, 1}}).getFloat(0)).isNaN();
-  }
-
   /** The weights of a model of one layer, with something else at a path. */
   private Path weights(String path, StoredArray array) throws IOException {
     var root = new StoredGroup();

@@ -12,7 +12,9 @@ import static dev.banteng.nn.layers.Layers.groupNormalization;
 import static dev.banteng.nn.layers.Layers.input;
 import static dev.banteng.nn.layers.Layers.layerNormalization;
 import static dev.banteng.nn.layers.Layers.masking;
+import static dev.banteng.nn.layers.Layers.reshape;
 import static dev.banteng.nn.layers.Layers.rmsNormalization;
+import static dev.banteng.nn.layers.Layers.timeDistributed;
 import static dev.banteng.nn.layers.Layers.unitNormalization;
 import static dev.banteng.nn.optimizers.Optimizers.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,15 +106,37 @@ class NormalizationTests {
   }
 
   @Test
-  void a_mask_in_training_is_refused() {
-    var model = sequential(input(2, 1), masking(), batchNormalization());
+  void masked_steps_do_not_count_for_mean_and_variance() {
+    var model = sequential(input(2, 1), masking(), batchNormalization().momentum(0));
     model.compile(sgd(0.1), mse());
-    float[][][] x = {{{1}, {0}}, {{2}, {3}}};
-    assertThatThrownBy(() -> model.fit(x, x, verbose(0)))
+    float[][][] x = {{{1}, {0}}, {{2}, {6}}};
+    model.fit(x, x, verbose(0));
+    assertThat(model.weights().get("batch_normalization/moving_mean").getFloat(0)).isEqualTo(3);
+    assertThat(model.weights().get("batch_normalization/moving_variance").getFloat(0))
+        .isCloseTo(14f / 3, within(1e-5f));
+  }
+
+  @Test
+  void a_batch_of_padding_alone_has_mean_and_variance_0() {
+    var model = sequential(input(2, 1), masking(), batchNormalization().momentum(0.5));
+    model.compile(sgd(0.1), mse());
+    model.fit(new float[1][2][1], new float[1][2][1], verbose(0));
+    assertThat(model.weights().get("batch_normalization/moving_mean").getFloat(0)).isZero();
+    assertThat(model.weights().get("batch_normalization/moving_variance").getFloat(0))
+        .isEqualTo(0.5f);
+  }
+
+  @Test
+  void a_mask_over_more_than_vectors_is_refused_in_training() {
+    var model =
+        sequential(input(2, 3), masking(), timeDistributed(reshape(3, 1)), batchNormalization());
+    model.compile(sgd(0.1), mse());
+    float[][][] x = {{{1, 1, 1}, {0, 0, 0}}};
+    assertThatThrownBy(() -> model.fit(x, new float[1][2][3][1], verbose(0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "batchNormalization cannot be trained behind a mask, whose steps its mean would have to leave out. Put it in front of what makes the mask, or take layerNormalization().");
-    assertThat(model.predict(x).length()).isEqualTo(4);
+            "batchNormalization is trained behind a mask on samples of [n, steps, size], but was given [n, 2, 3, 1]. Put it in front of what makes the mask, or take layerNormalization().");
+    assertThat(model.predict(x).length()).isEqualTo(6);
   }
 
   @Test

@@ -1,0 +1,90 @@
+package dev.banteng.house;
+
+import static dev.banteng.nn.Sequential.sequential;
+import static dev.banteng.nn.layers.Layers.dense;
+import static dev.banteng.nn.layers.Layers.input;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banteng.nn.Sequential;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Saving where there is no room for it. */
+class FullDiskTests {
+  private static final int ROOM = 65_536;
+
+  @TempDir private Path folder;
+
+  /** Saves a model that has room over itself with weights for which there is none. */
+  public static final class Program {
+    private Program() {}
+
+    public static void main(String[] arguments) throws Exception {
+      Path file = Path.of(arguments[0], "model.keras");
+      sequential(input(2), dense(3)).save(file);
+      byte[] old = Files.readAllBytes(file);
+      if (arguments.length > 1) {
+        limit();
+      }
+      try {
+        sequential(input(200), dense(200)).save(file);
+        System.out.println("saved");
+      } catch (UncheckedIOException full) {
+        System.out.println(full.getMessage());
+      }
+      System.out.println(java.util.Arrays.equals(old, Files.readAllBytes(file)));
+      System.out.println(Sequential.load(file).layers().size());
+      try (var files = Files.list(file.getParent())) {
+        System.out.println(files.count());
+      }
+    }
+
+    /** From now on no file of this process can grow larger. */
+    private static void limit() throws Exception {
+      new ProcessBuilder("prlimit", "--pid", "" + ProcessHandle.current().pid(), "--fsize=" + ROOM)
+          .inheritIO()
+          .start()
+          .waitFor();
+    }
+  }
+
+  @Test
+  void a_full_disk_leaves_the_old_model_whole() throws Exception {
+    boolean mounts = onSmallDisk("true").status() == 0;
+    Child child = mounts ? onSmallDisk(java()) : Child.run(Project.ROOT, command("limited"));
+    assertThat(child.succeeded().out().lines())
+        .containsExactly(
+            folder.resolve("model.keras")
+                + " could not be written: "
+                + (mounts ? "No space left on device" : "File too large")
+                + ". What stood there before is as it was.",
+            "true",
+            "1",
+            "1");
+  }
+
+  /** Runs a command with a disk of its own in place of the folder, which takes a few systems. */
+  private Child onSmallDisk(String command) throws IOException, InterruptedException {
+    String mount = "mount -t tmpfs -o size=" + ROOM + " none " + folder + " && exec " + command;
+    return Child.run(Project.ROOT, List.of("unshare", "-rm", "sh", "-c", mount));
+  }
+
+  private String java() {
+    return String.join(" ", command().stream().map(part -> "'" + part + "'").toList());
+  }
+
+  private List<String> command(String... more) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:-UsePerfData", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(Program.class.getName(), folder.toString()));
+    command.addAll(List.of(more));
+    return command;
+  }
+}
