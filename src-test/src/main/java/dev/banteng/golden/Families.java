@@ -24,6 +24,7 @@ final class Families {
           Map.entry("masks", new TrainingCases()),
           Map.entry("metrics", new MetricCases()),
           Map.entry("metrics-more", new MetricCases()),
+          Map.entry("nested", new TrainingCases()),
           Map.entry("normalization-more", new LayerCases()),
           Map.entry("optimizers", new OptimizerCases()),
           Map.entry("optimizers-more", new OptimizerCases()),

@@ -103,10 +103,14 @@ class AcceptedLayerTests {
                                 2)
                             .outputShape(dev.banteng.core.Shape.of(5, 5, 2)))
                     .hasToString("[2, 2, 3]")),
-        refused("`MaxPooling2D strides=0`",
-            "max_pooling2d: strides must be at least 1, but was given 0.", () -> layer("MaxPooling2D", "strides", 0)),
-        refused("`ZeroPadding2D(-1)`",
-            "padding of zero_padding2d must be at least 0, but was given -1.", () -> layer("ZeroPadding2D", "padding", -1)),
+        refused(
+            "`MaxPooling2D strides=0`",
+            "max_pooling2d: strides must be at least 1, but was given 0.",
+            () -> layer("MaxPooling2D", "strides", 0)),
+        refused(
+            "`ZeroPadding2D(-1)`",
+            "padding of zero_padding2d must be at least 0, but was given -1.",
+            () -> layer("ZeroPadding2D", "padding", -1)),
         refused(
             "`UpSampling2D(interpolation='x')`",
             "There is no interpolation 'x'. Known are: nearest, bilinear, bicubic, lanczos3, lanczos5, area.",
@@ -116,8 +120,10 @@ class AcceptedLayerTests {
   private static List<Row> vectors() {
     return List.of(
         accepted("`Dropout(rate=1.0) training call`", AcceptedLayerTests::dropsAll),
-        refused("`GaussianDropout(rate=1)`",
-            "rate of gaussianDropout must be less than 1, where its noise would be infinite.", () -> layer("GaussianDropout", "rate", 1)),
+        refused(
+            "`GaussianDropout(rate=1)`",
+            "rate of gaussianDropout must be less than 1, where its noise would be infinite.",
+            () -> layer("GaussianDropout", "rate", 1)),
         refused(
             "`Activation('softmax') with one unit`",
             "dense (layer 1 of 1): softmax over one unit is always 1. For two classes use dense(1, sigmoid()) with binaryCrossentropy(), or dense(2, softmax()) with sparseCategoricalCrossentropy().",
@@ -141,8 +147,10 @@ class AcceptedLayerTests {
         accepted(
             "`Embedding input_length`",
             () -> layer("Embedding", "input_dim", 3, "output_dim", 2, "input_length", 4)),
-        refused("`LSTM dropout=1.5`",
-            "dropout of lstm must be from 0 to below 1, but was given 1.5.", () -> layer("LSTM", "units", 2, "dropout", 1.5)),
+        refused(
+            "`LSTM dropout=1.5`",
+            "dropout of lstm must be from 0 to below 1, but was given 1.5.",
+            () -> layer("LSTM", "units", 2, "dropout", 1.5)),
         accepted(
             "`UnitNormalization` of an all-zero row",
             () ->
@@ -154,15 +162,21 @@ class AcceptedLayerTests {
 
   private static List<Row> training() {
     return List.of(
-        refused("`Sequential([Dense, InputLayer])`",
-            "input(...) stands first in a model, but was given further behind.", () -> sequential(dense(2), input(3))),
-        refused("`SGD(learning_rate=-0.1)`",
-            "learningRate must be a number above 0, but was given -0.1: 0 trains nothing, and a rate below climbs up the loss. Try 0.001; to keep weights as they are freeze their layer with trainable(false).", () -> optimizer("learning_rate", -0.1)),
+        refused(
+            "`Sequential([Dense, InputLayer])`",
+            "input(...) stands first in a model, but was given further behind.",
+            () -> sequential(dense(2), input(3))),
+        refused(
+            "`SGD(learning_rate=-0.1)`",
+            "learningRate must be a number above 0, but was given -0.1: 0 trains nothing, and a rate below climbs up the loss. Try 0.001; to keep weights as they are freeze their layer with trainable(false).",
+            () -> optimizer("learning_rate", -0.1)),
         accepted(
             "`SGD(clipnorm=-1)`",
             () -> assertThat(optimizer("clipnorm", -1.0)).isEqualTo(optimizer())),
-        refused("`SGD(decay=0.1)`",
-            "Banteng does not know the SGD argument decay.", () -> optimizer("decay", 0.1)));
+        refused(
+            "`SGD(decay=0.1)`",
+            "Banteng does not know the SGD argument decay.",
+            () -> optimizer("decay", 0.1)));
   }
 
   /** Training goes on, and changes the last bias alone. */

@@ -28,6 +28,14 @@ public interface BuiltLayer {
   }
 
   /**
+   * Whether the samples that it is trained on together share what it finds of them, such as their
+   * mean; parts of a batch then meet ({@link BatchCut}). A wrapper does not mix them with others.
+   */
+  default boolean sharesStatistics() {
+    return false;
+  }
+
+  /**
    * This layer and the one behind it as one, where they are faster together; empty unless
    * overridden. Nobody reads what would stand between them then.
    */

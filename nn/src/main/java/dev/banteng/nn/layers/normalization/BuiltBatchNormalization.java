@@ -33,11 +33,17 @@ record BuiltBatchNormalization(
   }
 
   @Override
+  public boolean sharesStatistics() {
+    return layer.isTrainable();
+  }
+
+  @Override
   public Pass connect(Binding binding, Block x) {
     Block y = binding.engine().block(x.sizes());
     Block source = channels.last(binding.engine(), x);
     Block result = channels.last(binding.engine(), y);
-    var gammaBeta = GammaBeta.of(binding.engine(), layer.settings(), parameters, (int) source.sizes()[2]);
+    var gammaBeta =
+        GammaBeta.of(binding.engine(), layer.settings(), parameters, (int) source.sizes()[2]);
     Work work = work(binding, x.row(), gammaBeta, source, result);
     Step forward =
         channels

@@ -17,7 +17,6 @@ import dev.banteng.nn.api.MaskRule;
 import dev.banteng.nn.api.OutputRange;
 import dev.banteng.nn.api.Pass;
 import dev.banteng.nn.api.Weight;
-import dev.banteng.nn.layers.normalization.BatchNormalization;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -142,9 +141,8 @@ public record TimeDistributed(
     }
     Shape output = outputShape(input);
     var stepByStep = new StepByStep(built, step(input), output, parameters);
-    boolean isOfBatches = layer instanceof BatchNormalization && frozenOrNot.isTrainable();
     return (binding, x) ->
-        isOfBatches && binding.mode() == Mode.TRAINING
+        built.sharesStatistics() && binding.mode() == Mode.TRAINING
             ? stepByStep.connect(binding, x)
             : connect(built, binding, x, output);
   }
