@@ -358,15 +358,28 @@ class PrintedCodeTests {
           "adam(0.001).ema(0.99).name(\"fast\")",
           "adam(exponentialDecay(0.01, 1000, 0.9)).beta1(0.8)",
           "adamw(0.001).weightDecay(0.01)",
+          "adamw(0.01).beta1(0.8).beta2(0.95).epsilon(0.1).amsgrad(true).weightDecay(0)",
           "adamax(0.001).epsilon(0.1)",
+          "adamax(0.01).beta1(0.8).beta2(0.95).epsilon(0.1)",
           "nadam(0.002)",
+          "nadam(0.01).beta1(0.8).beta2(0.95).epsilon(0.1).weightDecay(0.01)",
           "adagrad(0.01).initialAccumulatorValue(0)",
+          "adagrad(0.01).initialAccumulatorValue(0.5).epsilon(0.1)",
           "adadelta(1).rho(0.9)",
-          "adafactor(0.01).beta2Decay(-0.5).clipThreshold(2).relativeStep(false)",
-          "ftrl(0.05).learningRatePower(-0.4).l1RegularizationStrength(0.01).beta(1)",
+          "adadelta(1).rho(0.5).epsilon(0.1)",
+          "adafactor(0.01).beta2Decay(-0.5).epsilon1(1.0E-9).epsilon2(0.01).clipThreshold(0.5)"
+              + ".relativeStep(false)",
+          "ftrl(0.1).learningRatePower(-0.4).initialAccumulatorValue(0.5)"
+              + ".l1RegularizationStrength(0.01).l2RegularizationStrength(0.02)"
+              + ".l2ShrinkageRegularizationStrength(0.03).beta(0.04)",
           "lion(1.0E-4).beta2(0.95)",
+          "lion(0.01).beta1(0.8).beta2(0.95).weightDecay(0.1)",
           "lamb(0.01).beta1(0.8)",
-          "muon(0.001).excludeLayers(\"out\", \"head\").nsSteps(3).rmsRate(0)");
+          "lamb(0.01).beta1(0.8).beta2(0.95).epsilon(0.1).weightDecay(0.1)",
+          "muon(0.001).excludeLayers(\"out\", \"head\").nsSteps(3).rmsRate(0)",
+          "muon(0.01).adamBeta1(0.8).adamBeta2(0.95).epsilon(0.1).excludeLayers(\"out\", \"^in\")"
+              + ".muonA(2).muonB(-1.5).muonC(0.5).adamLrRatio(0.1).momentum(0.8).nsSteps(3)"
+              + ".nesterov(false).excludeEmbeddings(false).adamWeightDecay(0).rmsRate(0)");
 
   private static final List<String> SCHEDULES =
       List.of(

@@ -5,12 +5,18 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Code;
 
 /**
- * Whether a moving average of the weights is kept ({@code ema} in Keras), and when it replaces
- * them: at the end of training, and perhaps every so many steps.
+ * Whether a moving average of the weights is kept ({@code ema} in Keras), {@code average =
+ * momentum·average + (1 - momentum)·w} after each step, and when it replaces them: at the end of
+ * training, and perhaps every so many steps.
  *
- * @param used whether it is kept
- * @param momentum how much of the average stays at each step, from 0 to 1
- * @param overwriteFrequency every how many steps it replaces the weights; 0 for only at the end
+ * <p>Example: {@code adam(1e-3).ema(0.99)}.
+ *
+ * <p>Source: <a href="https://keras.io/api/optimizers/">Keras</a>.
+ *
+ * @param used whether it is kept; false by default
+ * @param momentum how much of the average stays at each step, from 0 to 1; 0.99 by default
+ * @param overwriteFrequency every how many steps it replaces the weights, at least 1; 0, the
+ *     default, for only at the end
  */
 public record Averaging(boolean used, double momentum, int overwriteFrequency) {
   /** No average, Keras' default. */

@@ -7,7 +7,13 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How gradients are cut down before a step: not at all, or in one of three ways.
+ * How gradients are cut down before a step: not at all, the default, or in one of three ways. A
+ * norm is the root of the sum of the squares; a gradient above it is multiplied by {@code limit /
+ * norm}.
+ *
+ * <p>Example: {@code adam(1e-3).clipnorm(1)}.
+ *
+ * <p>Source: <a href="https://keras.io/api/optimizers/">Keras</a>.
  *
  * @param by the way
  * @param limit the largest value or norm; of no meaning without clipping

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The length of an optimizer's steps: a number, which a training may change, or a schedule.
  *
+ * <p>Example: {@code adam(1e-3)}; {@code adam(exponentialDecay(1e-2, 1000, 0.9))}.
+ *
  * @param number the number, above 0; of no meaning beside a schedule
  * @param schedule the schedule, if there is one
  */

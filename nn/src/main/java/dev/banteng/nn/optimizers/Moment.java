@@ -8,7 +8,7 @@ import java.util.Optional;
  * A number that an optimizer's formula remembers for each weight, or one for all of them. Pieces
  * are copied out to index 0 and back: a loop whose arrays all begin at the same index is turned
  * into vector instructions, and the copies stay in the first-level cache. Threads may work on
- * different pieces at the same time.
+ * different pieces at the same time. {@link Lion} shows one in a formula.
  */
 public final class Moment {
   private static final int PIECE = 1024;

@@ -18,12 +18,16 @@ import java.util.regex.PatternSyntaxException;
  * <p>Source: <a href="https://keras.io/api/optimizers/">Keras</a>.
  *
  * @param name the name it was given, or {@code ""} for Keras' own
- * @param weightDecay what part of the weights goes at each step, times the rate; 0 for none
- * @param excluded what is found in the names of weights that do not decay, regular expressions
- * @param clipping how gradients are cut down
- * @param averaging whether a moving average of the weights is kept
- * @param lossScale what the loss was multiplied with before its gradient was taken; 1 for nothing
- * @param accumulationSteps how many gradients are averaged for one step; 1 for no accumulation
+ * @param weightDecay what part of the weights goes at each step, times the rate; 0, the default,
+ *     for none
+ * @param excluded what is found in the names of weights that do not decay, regular expressions;
+ *     none by default
+ * @param clipping how gradients are cut down; not at all by default
+ * @param averaging whether a moving average of the weights is kept; not by default
+ * @param lossScale what the loss was multiplied with before its gradient was taken, above 0; 1, the
+ *     default, for nothing
+ * @param accumulationSteps how many gradients are averaged for one step, at least 1; 1, the
+ *     default, for no accumulation
  */
 public record OptimizerSettings(
     String name,

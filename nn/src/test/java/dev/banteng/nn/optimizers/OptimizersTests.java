@@ -150,48 +150,6 @@ class OptimizersTests {
   }
 
   @Test
-  void prints_as_the_code_that_makes_it() {
-    assertThat(all())
-        .map(Object::toString)
-        .containsExactly(
-            "sgd(0.01)",
-            "sgd(0.1).momentum(0.9).nesterov(true).weightDecay(0.01).clipnorm(1)",
-            "rmsprop(0.001)",
-            "rmsprop(0.01).rho(0.8).momentum(0.5).epsilon(0.001).centered(true).clipvalue(0.5)",
-            "adam(0.001)",
-            "adam(0.01).beta1(0.8).beta2(0.95).epsilon(0.1).amsgrad(true).globalClipnorm(2)",
-            "adam(0.001).ema(0.9, 4).lossScaleFactor(4).gradientAccumulationSteps(3)"
-                + ".name(\"fast\")",
-            "adamw(0.001)",
-            "adamw(0.01).beta1(0.8).beta2(0.95).epsilon(0.1).amsgrad(true).weightDecay(0)",
-            "adamax(0.001)",
-            "adamax(0.01).beta1(0.8).beta2(0.95).epsilon(0.1)",
-            "nadam(0.001)",
-            "nadam(0.01).beta1(0.8).beta2(0.95).epsilon(0.1).weightDecay(0.01)",
-            "adagrad(0.001)",
-            "adagrad(0.01).initialAccumulatorValue(0.5).epsilon(0.1)",
-            "adadelta(0.001)",
-            "adadelta(1).rho(0.5).epsilon(0.1)",
-            "adafactor(0.001)",
-            "adafactor(0.01).beta2Decay(-0.5).epsilon1(1.0E-9).epsilon2(0.01).clipThreshold(0.5)"
-                + ".relativeStep(false)",
-            "ftrl(0.001)",
-            "ftrl(0.1).learningRatePower(-0.4).initialAccumulatorValue(0.5)"
-                + ".l1RegularizationStrength(0.01).l2RegularizationStrength(0.02)"
-                + ".l2ShrinkageRegularizationStrength(0.03).beta(0.04)",
-            "lion(0.001)",
-            "lion(0.01).beta1(0.8).beta2(0.95).weightDecay(0.1)",
-            "lamb(0.001)",
-            "lamb(0.01).beta1(0.8).beta2(0.95).epsilon(0.1).weightDecay(0.1)",
-            "muon(0.001)",
-            "muon(0.01).adamBeta1(0.8).adamBeta2(0.95).epsilon(0.1).excludeLayers(\"out\", \"^in\")"
-                + ".muonA(2).muonB(-1.5).muonC(0.5).adamLrRatio(0.1).momentum(0.8).nsSteps(3)"
-                + ".nesterov(false).excludeEmbeddings(false).adamWeightDecay(0).rmsRate(0)",
-            "sgd(exponentialDecay(0.1, 2, 0.5)).momentum(0.9)",
-            "adam(piecewiseConstantDecay(List.of(1, 2), List.of(0.3, 0.2, 0.1)))");
-  }
-
-  @Test
   void reads_a_rate_that_keras_wrote_in_full_as_the_number_it_was() {
     assertThat(read(Map.of("learning_rate", 0.10000000149011612)).learningRate()).isEqualTo(0.1);
     assertThat(read(Map.of("learning_rate", 0.5)).learningRate()).isEqualTo(0.5);

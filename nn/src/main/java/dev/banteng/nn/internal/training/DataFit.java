@@ -24,28 +24,12 @@ final class DataFit {
     checkTargets(stack, compiled, plan.train())
         .flatMap(extent -> unreachable(stack, compiled, extent))
         .ifPresent(warnings::add);
-    plan.validation()
-        .ifPresent(
-            data -> {
-              try {
-                checkInput(stack, data);
-                data.check();
-                checkTargets(stack, compiled, data);
-              } catch (IllegalArgumentException wrong) {
-                throw Check.fail("In the validation data: %s", wrong.getMessage());
-              }
-            });
+    plan.validation().ifPresent(data -> checkValidation(stack, compiled, data));
     warnings.addAll(plan.nothingToTrain());
     warnings.addAll(WeightCautions.of(stack));
     warnings.addAll(MaskCautions.of(stack));
     if (classes(compiled.loss(), plan.train())) {
-      warnings.addAll(plan.warnings());
-      ClassLabels.of(plan.train())
-          .ifPresent(
-              labels -> {
-                warnings.addAll(ClassCautions.of(labels, compiled, plan.classWeights()));
-                sorted(labels, plan).ifPresent(warnings::add);
-              });
+      warnings.addAll(ofClasses(compiled, plan));
     }
     warnings.addAll(compiled.cautions());
     if (plan.weights().isPresent() && !compiled.options().isEmpty() && !compiled.weighsMetrics()) {
@@ -54,6 +38,28 @@ final class DataFit {
               "%s changes the loss only: no metric counts the weights. Mark those that should with weighted(metric).",
               plan.classWeights() ? "classWeight" : "sampleWeight"));
     }
+    return warnings;
+  }
+
+  private static void checkValidation(LayerStack stack, Compiled compiled, Dataset data) {
+    try {
+      checkInput(stack, data);
+      data.check();
+      checkTargets(stack, compiled, data);
+    } catch (IllegalArgumentException wrong) {
+      throw Check.fail("In the validation data: %s", wrong.getMessage());
+    }
+  }
+
+  /** What is odd about the classes. */
+  private static List<String> ofClasses(Compiled compiled, FitPlan plan) {
+    var warnings = new ArrayList<>(plan.warnings());
+    ClassLabels.of(plan.train())
+        .ifPresent(
+            labels -> {
+              warnings.addAll(ClassCautions.of(labels, compiled, plan.classWeights()));
+              sorted(labels, plan).ifPresent(warnings::add);
+            });
     return warnings;
   }
 

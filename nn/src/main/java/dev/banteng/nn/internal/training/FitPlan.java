@@ -62,42 +62,42 @@ public record FitPlan(
     var given = new ParsedOptions(options);
     var split = Splits.of(data, given);
     var weights = SampleWeights.of(data, given);
-    if (!data.sized()
-        && given.find(Options.Shuffle.class).filter(Options.Shuffle::on).isPresent()) {
-      throw Check.fail(
-          "A stream of data cannot be shuffled: its rows come in their own order. Leave shuffle(true) out and shuffle where the rows are made, or hold them in memory: Dataset.of(x, y).");
+    if (!data.sized()) {
+      refuseShuffle(given);
     }
     int wanted = given.batchSize();
     int batchSize = data.sized() ? Math.min(wanted, Math.max(1, split.train.size())) : wanted;
-    int epochs = given.find(Options.Epochs.class).map(Options.Epochs::count).orElse(1);
     return new FitPlan(
         split.train,
         split.validation,
         weights.map(all -> split.trainRows.map(all::select).orElse(all).counting("to train on")),
         validationWeights(given, weights, split),
         given.find(Options.ClassWeight.class).isPresent(),
-        epochs,
-        given.find(Options.InitialEpoch.class).map(Options.InitialEpoch::epoch).orElse(0),
+        given.value(Options.Epochs.class, Options.Epochs::count, 1),
+        given.value(Options.InitialEpoch.class, Options.InitialEpoch::epoch, 0),
         batchSize,
-        given
-            .find(Options.ValidationBatchSize.class)
-            .map(Options.ValidationBatchSize::samples)
-            .orElse(wanted),
+        given.value(
+            Options.ValidationBatchSize.class, Options.ValidationBatchSize::samples, wanted),
         given.find(Options.StepsPerEpoch.class).map(Options.StepsPerEpoch::batches),
         given.find(Options.ValidationSteps.class).map(Options.ValidationSteps::batches),
-        given.find(Options.ValidationFreq.class).map(Options.ValidationFreq::epochs).orElse(1),
-        given.find(Options.Shuffle.class).map(Options.Shuffle::on).orElse(true),
+        given.value(Options.ValidationFreq.class, Options.ValidationFreq::epochs, 1),
+        given.value(Options.Shuffle.class, Options.Shuffle::on, true),
         given
             .find(Options.SeedOption.class)
             .map(option -> Seed.of(option.value()))
             .orElseGet(Seed::fresh),
         given.verbose(1),
-        given
-            .find(Options.OnNaN.class)
-            .map(option -> option.policy() == Options.NaNPolicy.STOP)
-            .orElse(true),
+        given.value(Options.OnNaN.class, Options.OnNaN::policy, Options.NaNPolicy.STOP)
+            == Options.NaNPolicy.STOP,
         given.callbacks(),
         split.warnings);
+  }
+
+  private static void refuseShuffle(ParsedOptions given) {
+    if (given.value(Options.Shuffle.class, Options.Shuffle::on, false)) {
+      throw Check.fail(
+          "A stream of data cannot be shuffled: its rows come in their own order. Leave shuffle(true) out and shuffle where the rows are made, or hold them in memory: Dataset.of(x, y).");
+    }
   }
 
   /**

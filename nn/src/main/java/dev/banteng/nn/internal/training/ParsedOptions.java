@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The options of a call, each at most once. */
 final class ParsedOptions {
@@ -36,7 +37,7 @@ final class ParsedOptions {
 
   /** How many samples make one batch; 32 unless the caller says it. */
   int batchSize() {
-    return find(Options.BatchSize.class).map(Options.BatchSize::samples).orElse(32);
+    return value(Options.BatchSize.class, Options.BatchSize::samples, 32);
   }
 
   /** How many batches a pass has, or -1 if the data does not say before its end. */
@@ -46,7 +47,7 @@ final class ParsedOptions {
 
   /** What to print; at most a line an epoch, or a progress bar. */
   int verbose(int otherwise) {
-    return find(Options.Verbose.class).map(Options.Verbose::level).orElse(otherwise);
+    return value(Options.Verbose.class, Options.Verbose::level, otherwise);
   }
 
   /** Who listens to this call: each callback started anew. */
@@ -55,6 +56,11 @@ final class ParsedOptions {
         .flatMap(option -> option.listeners().stream())
         .map(Callback::start)
         .toList();
+  }
+
+  /** What an option says, or what goes without saying. */
+  <T, V> V value(Class<T> type, Function<T, V> said, V otherwise) {
+    return find(type).map(said).orElse(otherwise);
   }
 
   <T> Optional<T> find(Class<T> type) {

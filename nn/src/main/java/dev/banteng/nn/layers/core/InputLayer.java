@@ -21,10 +21,13 @@ import org.jspecify.annotations.Nullable;
  * Says what shape one row of a model's input has, so that all shapes are checked when the model is
  * made. It stands first or not at all; without it the shapes follow from the first batch.
  *
+ * <p>Shapes: x [n, ...], y as x.
+ *
  * <p>Example: {@code sequential(input(28, 28, 1), flatten(), dense(10, softmax()))}.
  *
  * @param shape the shape of one row
  * @param name its name, or {@code ""}
+ * @see <a href="https://keras.io/api/layers/core_layers/input/">Input in Keras</a>
  */
 public record InputLayer(Shape shape, String name) implements PlainLayer<InputLayer> {
   /** Checks that a row fits into an array. */

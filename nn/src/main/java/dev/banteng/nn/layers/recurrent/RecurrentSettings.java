@@ -33,7 +33,8 @@ import java.util.Optional;
  * @param recurrent the same for the recurrent kernel (orthogonal by default)
  * @param bias the same for the bias (zeros by default)
  * @param activityRegularizer the penalty on the layer's outputs; none by default
- * @param dropout the share of features that is left out in training, from 0 to below 1
+ * @param dropout the share of features that is left out in training, from 0, the default, to below
+ *     1
  * @param recurrentDropout the same for the units of the state that the recurrent kernel sees
  * @param trainable whether optimizers change the weights; true by default
  * @param name the layer's name, or {@code ""}
