@@ -26,6 +26,8 @@ def shape(family, size):
         return (size, size, 1)
     if family == "mlp":
         return (784,)
+    if family == "tiny":
+        return (size,)
     if family in ("lstm", "gru"):
         return (28, 28)
     return (size, size, 3)
@@ -35,8 +37,12 @@ def samples(rows, of):
     return np.random.default_rng(0).random((rows, *of), dtype="float32")
 
 
-def labels(rows):
-    return np.random.default_rng(1).integers(0, 10, rows)
+def classes(family):
+    return 4 if family == "tiny" else 10
+
+
+def labels(rows, family):
+    return np.random.default_rng(1).integers(0, classes(family), rows)
 
 
 def until(seconds, work):

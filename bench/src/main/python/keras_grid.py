@@ -56,6 +56,8 @@ def layers_of(family, size):
                 layers.Flatten(), layers.Dropout(0.5)]
     if family == "mlp":
         return [layers.Dense(size, activation="relu"), layers.Dense(size, activation="relu")]
+    if family == "tiny":
+        return [layers.Dense(64, activation="relu")]
     if family in ("lstm", "gru"):
         return [(layers.LSTM if family == "lstm" else layers.GRU)(size)]
     if family == "separable":
@@ -69,9 +71,9 @@ def layers_of(family, size):
 def make(family, size, batch, steps):
     keras.backend.clear_session()
     of = grid.shape(family, size)
-    model = keras.Sequential([keras.Input(of), *layers_of(family, size), layers.Dense(10, activation="softmax")])
+    model = keras.Sequential([keras.Input(of), *layers_of(family, size), layers.Dense(grid.classes(family), activation="softmax")])
     model.compile("adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
-    x, y = grid.samples(batch * steps, of), grid.labels(batch * steps)
+    x, y = grid.samples(batch * steps, of), grid.labels(batch * steps, family)
 
     def train():
         clock = peer.StepClock()

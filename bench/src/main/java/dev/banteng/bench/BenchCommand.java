@@ -51,7 +51,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--grid",
       description =
-          "Measure many sizes, depths and batch sizes instead (ten minutes); --case then names some of them, such as vgg-64.")
+          "Measure many sizes, depths and batch sizes instead, a model's files, and the primitives of a step (15 minutes and more); --case then names some of them, such as vgg-64, cnn, floor, files.")
   private boolean grid;
 
   @Option(names = "--rounds", description = "How often everybody has a turn. Default: 5, quick 2.")
@@ -76,6 +76,7 @@ public final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     List<Work> works = grid ? List.of() : works();
     List<GridCase> gridCases = grid ? gridCases() : List.of();
+    List<OwnCase> ownCases = grid ? ownCases() : List.of();
     int turns = turns();
     Path folder = temporary();
     try {
@@ -83,7 +84,7 @@ public final class BenchCommand implements Callable<Integer> {
       load().ifPresent(err::println);
       var crew = new Processes(peers(), folder, quick);
       if (grid) {
-        GridReport report = new GridBench(crew, turns, err::println).run(gridCases);
+        GridReport report = new GridBench(crew, turns, busy, err::println).run(gridCases, ownCases);
         print(json ? JsonReport.of(report) : GridTable.of(report));
         return report.complete() ? 0 : 1;
       }
@@ -108,8 +109,17 @@ public final class BenchCommand implements Callable<Integer> {
     return cases.isEmpty() ? GridCase.ALL : cases.stream().flatMap(this::gridCases).toList();
   }
 
+  private List<OwnCase> ownCases() {
+    return OwnCase.ALL.stream()
+        .filter(own -> cases.isEmpty() || cases.contains(own.label()))
+        .toList();
+  }
+
   /** The case of a name, or those of a family. */
   private Stream<GridCase> gridCases(String name) {
+    if (OwnCase.named(name).isPresent()) {
+      return Stream.of();
+    }
     List<GridCase> named =
         GridCase.ALL.stream()
             .filter(work -> work.label().equals(name) || work.label().startsWith(name + "-"))
@@ -117,7 +127,11 @@ public final class BenchCommand implements Callable<Integer> {
     if (named.isEmpty()) {
       throw usage(
           "The grid has no case '%s'. Known: %s.",
-          name, GridCase.ALL.stream().map(GridCase::label).collect(Collectors.joining(", ")));
+          name,
+          Stream.concat(
+                  GridCase.ALL.stream().map(GridCase::label),
+                  OwnCase.ALL.stream().map(OwnCase::label))
+              .collect(Collectors.joining(", ")));
     }
     return named.stream();
   }

@@ -13,8 +13,13 @@ final class GridBench {
   /** What is asked in a turn: the words, and the measure in the table. */
   private static final Map<String, String> MEASURES = measures();
 
+  /** The same while each core is kept busy. */
+  private static final Map<String, String> BUSY_MEASURES =
+      Map.of("train", "train_step_busy_ms", "predict 1", "predict_1_busy_ms");
+
   private final GridCrew crew;
   private final int rounds;
+  private final boolean busy;
   private final Consumer<String> progress;
   private final Map<String, String> missing = new TreeMap<>();
 
@@ -22,11 +27,13 @@ final class GridBench {
    * A grid.
    *
    * @param rounds how often everybody has a turn at each case
+   * @param busy whether everybody has turns on a busy machine as well, half as many
    * @param progress is told what happens meanwhile
    */
-  GridBench(GridCrew crew, int rounds, Consumer<String> progress) {
+  GridBench(GridCrew crew, int rounds, boolean busy, Consumer<String> progress) {
     this.crew = crew;
     this.rounds = rounds;
+    this.busy = busy;
     this.progress = progress;
   }
 
@@ -39,16 +46,21 @@ final class GridBench {
     return measures;
   }
 
-  GridReport run(List<GridCase> cases) {
+  GridReport run(List<GridCase> cases, List<OwnCase> ownCases) {
     var results = new ArrayList<GridResult>();
+    var own = new ArrayList<OwnResult>();
     Map<String, Participant> present = new LinkedHashMap<>();
     try {
-      for (String name : crew.names()) {
+      List<String> names = crew.names();
+      for (String name : cases.isEmpty() ? names.subList(0, 1) : names) {
         progress.accept("starting " + name);
         enter(present, name);
       }
       for (GridCase work : cases) {
         results.addAll(results(present, work));
+      }
+      for (OwnCase work : ownCases) {
+        own.addAll(results(present, work));
       }
     } finally {
       present.values().forEach(Participant::close);
@@ -56,7 +68,7 @@ final class GridBench {
     if (cases.contains(GridCase.LARGEST)) {
       results.add(peaks());
     }
-    return new GridReport(results, missing);
+    return new GridReport(results, own, missing);
   }
 
   private void enter(Map<String, Participant> present, String name) {
@@ -70,8 +82,32 @@ final class GridBench {
   private List<GridResult> results(Map<String, Participant> present, GridCase work) {
     Map<String, Map<String, List<Double>>> samples = new LinkedHashMap<>();
     ask(present, "case " + work.words(), (name, values) -> {});
-    for (int round = 0; round < rounds; round++) {
-      MEASURES.forEach(
+    rounds(present, MEASURES, rounds, samples);
+    if (busy) {
+      Load load = crew.busy();
+      try {
+        rounds(present, BUSY_MEASURES, (rounds + 1) / 2, samples);
+      } finally {
+        load.close();
+      }
+    }
+    var results = new ArrayList<GridResult>();
+    samples.forEach(
+        (measure, of) -> {
+          var result = new GridResult(work, measure, medians(of));
+          progress.accept(GridTable.line(result));
+          results.add(result);
+        });
+    return results;
+  }
+
+  private void rounds(
+      Map<String, Participant> present,
+      Map<String, String> measures,
+      int count,
+      Map<String, Map<String, List<Double>>> samples) {
+    for (int round = 0; round < count; round++) {
+      measures.forEach(
           (words, measure) ->
               ask(
                   present,
@@ -82,13 +118,38 @@ final class GridBench {
                           .computeIfAbsent(name, none -> new ArrayList<>())
                           .addAll(values.values())));
     }
-    var results = new ArrayList<GridResult>();
-    samples.forEach(
-        (measure, of) -> {
-          var result = new GridResult(work, measure, medians(of));
-          progress.accept(GridTable.line(result));
-          results.add(result);
-        });
+  }
+
+  /** What Banteng alone is asked. */
+  private List<OwnResult> results(Map<String, Participant> present, OwnCase work) {
+    Map<String, List<Double>> samples = new LinkedHashMap<>();
+    var alone = new LinkedHashMap<>(present);
+    alone.keySet().retainAll(List.of(Report.BANTENG));
+    ask(alone, work.begin(), (name, values) -> {});
+    for (int round = 0; round < rounds; round++) {
+      for (String words : work.words()) {
+        ask(
+            alone,
+            words,
+            (name, values) ->
+                values.forEach(
+                    (measure, value) ->
+                        samples.computeIfAbsent(measure, none -> new ArrayList<>()).add(value)));
+      }
+    }
+    var results = new ArrayList<OwnResult>();
+    for (OwnCase.Pair pair : work.pairs()) {
+      if (samples.keySet().containsAll(List.of(pair.measure(), pair.against()))) {
+        var result =
+            new OwnResult(
+                work,
+                pair,
+                Median.of(samples.getOrDefault(pair.measure(), List.of())),
+                Median.of(samples.getOrDefault(pair.against(), List.of())));
+        progress.accept(GridTable.line(result));
+        results.add(result);
+      }
+    }
     return results;
   }
 

@@ -5,6 +5,7 @@ import static dev.banteng.bench.GridFamily.GRU;
 import static dev.banteng.bench.GridFamily.LSTM;
 import static dev.banteng.bench.GridFamily.MLP;
 import static dev.banteng.bench.GridFamily.SEPARABLE;
+import static dev.banteng.bench.GridFamily.TINY;
 import static dev.banteng.bench.GridFamily.VGG;
 import static dev.banteng.bench.GridFamily.VGG_BN;
 
@@ -20,18 +21,24 @@ import java.util.Locale;
  * @param steps how many an epoch has
  */
 record GridCase(GridFamily family, int size, int batch, int steps) {
+  /** Keras' MNIST CNN as its example trains it. */
+  static final GridCase MNIST = new GridCase(CNN, 28, 128, 24);
+
+  /** Whose peak memory is compared. */
+  static final GridCase LARGEST = new GridCase(VGG, 128, 32, 4);
+
   /** All cases, in the order of the table. */
   static final List<GridCase> ALL =
       List.of(
           new GridCase(CNN, 28, 1, 400),
           new GridCase(CNN, 28, 8, 150),
           new GridCase(CNN, 28, 32, 60),
-          new GridCase(CNN, 28, 128, 24),
+          MNIST,
           new GridCase(CNN, 28, 512, 8),
           new GridCase(CNN, 28, 2_048, 4),
           new GridCase(VGG, 32, 32, 16),
           new GridCase(VGG, 64, 32, 8),
-          new GridCase(VGG, 128, 32, 4),
+          LARGEST,
           new GridCase(VGG_BN, 32, 32, 16),
           new GridCase(VGG_BN, 64, 32, 8),
           new GridCase(VGG_BN, 128, 32, 4),
@@ -43,10 +50,8 @@ record GridCase(GridFamily family, int size, int batch, int steps) {
           new GridCase(LSTM, 64, 64, 60),
           new GridCase(LSTM, 256, 64, 20),
           new GridCase(GRU, 64, 64, 60),
-          new GridCase(GRU, 256, 64, 20));
-
-  /** Whose peak memory is compared. */
-  static final GridCase LARGEST = new GridCase(VGG, 128, 32, 4);
+          new GridCase(GRU, 256, 64, 20),
+          new GridCase(TINY, 10, 32, 400));
 
   /** As the table and {@code --case} name it: {@code vgg-64}, {@code cnn-b128}. */
   String label() {

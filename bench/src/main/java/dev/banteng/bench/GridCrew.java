@@ -9,4 +9,7 @@ interface GridCrew {
 
   /** Starts one of them, which waits for a case. */
   Participant start(String name) throws Missing;
+
+  /** Keeps each core busy. */
+  Load busy();
 }

@@ -97,6 +97,23 @@ enum GridFamily {
       return Shape.of(784);
     }
   },
+  /** 10-64-4, where nothing but the calls themselves takes time. */
+  TINY {
+    @Override
+    List<Layer> layers(int size) {
+      return List.of(dense(64, relu()), dense(4, softmax()));
+    }
+
+    @Override
+    Shape input(int size) {
+      return Shape.of(size);
+    }
+
+    @Override
+    int classes() {
+      return 4;
+    }
+  },
   /** An LSTM over the 28 rows of an image. */
   LSTM {
     @Override
@@ -127,6 +144,11 @@ enum GridFamily {
 
   /** The layers behind the input. */
   abstract List<Layer> layers(int size);
+
+  /** How many classes there are. */
+  int classes() {
+    return 10;
+  }
 
   /** The shape of one sample. */
   Shape input(int size) {

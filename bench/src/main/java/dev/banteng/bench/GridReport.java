@@ -9,11 +9,13 @@ import java.util.function.Predicate;
  * What a run over the grid found.
  *
  * @param results the lines of the table
+ * @param own the lines that no peer has a part in
  * @param missing who could not take part, and why
  */
-record GridReport(List<GridResult> results, Map<String, String> missing) {
+record GridReport(List<GridResult> results, List<OwnResult> own, Map<String, String> missing) {
   GridReport {
     results = List.copyOf(results);
+    own = List.copyOf(own);
     missing = Map.copyOf(missing);
   }
 
@@ -33,14 +35,5 @@ record GridReport(List<GridResult> results, Map<String, String> missing) {
     return logarithm.isPresent()
         ? OptionalDouble.of(Math.exp(logarithm.getAsDouble()))
         : OptionalDouble.empty();
-  }
-
-  /** The largest ratio of some lines. */
-  OptionalDouble worst(Predicate<GridResult> chosen) {
-    return results.stream()
-        .filter(chosen)
-        .flatMap(result -> result.ratio().stream())
-        .mapToDouble(ratio -> ratio)
-        .max();
   }
 }

@@ -1,8 +1,8 @@
 package dev.banteng.bench;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** The grid's report as people read it. */
 final class GridTable {
@@ -12,32 +12,20 @@ final class GridTable {
     var text = new StringBuilder();
     text.append(line("case", "measure", "banteng", "pytorch", "keras-tf", "ratio")).append('\n');
     report.results().forEach(result -> text.append(line(result)).append('\n'));
-    text.append('\n');
-    text.append(
-        target(
-            "geometric mean of training",
-            report.geometricMean(result -> result.measure().equals(GridResult.TRAIN)),
-            0.6));
-    text.append(
-        target(
-            "geometric mean of training and predicting",
-            report.geometricMean(result -> !result.measure().equals(GridResult.PEAK)),
-            0.6));
-    text.append(
-        target(
-            "worst case of training",
-            report.worst(result -> result.measure().equals(GridResult.TRAIN)),
-            1));
-    text.append(
-        target(
-            "worst case of predicting one row, by PyTorch",
-            report.worst(result -> result.measure().equals(GridResult.PREDICT_ONE)),
-            1));
-    text.append(
-        target(
-            "peak memory of the largest case, by PyTorch",
-            report.worst(result -> result.measure().equals(GridResult.PEAK)),
-            1));
+    report.own().forEach(result -> text.append(line(result)).append('\n'));
+    List<GridTarget> targets = GridTarget.of(report);
+    if (!targets.isEmpty()) {
+      text.append('\n').append(target("target", "measured", "at most", "")).append('\n');
+    }
+    for (GridTarget target : targets) {
+      text.append(
+              target(
+                  target.what(),
+                  ratio(target.ratio()),
+                  Table.number(target.limit()),
+                  target.isMet() ? "met" : "MISSED"))
+          .append('\n');
+    }
     report
         .missing()
         .forEach((name, why) -> text.append('\n').append(name).append(" is missing: ").append(why));
@@ -51,27 +39,33 @@ final class GridTable {
         number(result.of(Report.BANTENG)),
         number(result.of(Peer.PYTORCH.label())),
         number(result.of(Peer.KERAS_TENSORFLOW.label())),
-        result.ratio().map(ratio -> String.format(Locale.ROOT, "%.2f", ratio)).orElse("-"));
+        result.ratio().map(GridTable::ratio).orElse("-"));
   }
 
   private static String line(Object... cells) {
-    return String.format(Locale.ROOT, "%-13s %-16s %10s %10s %10s %7s", cells).stripTrailing();
+    return String.format(Locale.ROOT, "%-13s %-18s %9s %14s %10s %7s", cells).stripTrailing();
   }
 
   private static String number(Optional<Double> value) {
     return value.map(Table::number).orElse("missing");
   }
 
-  private static String target(String what, OptionalDouble value, double limit) {
-    if (value.isEmpty()) {
-      return "";
-    }
-    return String.format(
-        Locale.ROOT,
-        "%-46s %.2f x, target <= %s x: %s%n",
-        what,
-        value.getAsDouble(),
-        Table.number(limit),
-        value.getAsDouble() <= limit ? "holds" : "MISSED");
+  /** Beside the measure stands what it is compared with. */
+  static String line(OwnResult result) {
+    return line(
+        result.work().label(),
+        result.pair().measure(),
+        Table.number(result.banteng()),
+        result.pair().against(),
+        Table.number(result.other()),
+        ratio(result.ratio()));
+  }
+
+  private static String target(Object... cells) {
+    return String.format(Locale.ROOT, "%-54s %8s  %7s  %s", cells).stripTrailing();
+  }
+
+  private static String ratio(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
   }
 }

@@ -24,7 +24,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -32,7 +34,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Banteng as a participant of the grid. It answers words as the peers' scripts do: {@code case
  * FAMILY SIZE BATCH STEPS} makes the model and warms up, {@code train} and {@code predict ROWS}
- * measure it, {@code peak} tells the most memory so far.
+ * measure it, {@code peak} tells the most memory so far. What no peer is asked: {@code floor BATCH}
+ * times the primitives of the CNN's step, {@code model WIDTH} and {@code files} a model in files.
  */
 final class GridWorker {
   /** The tests, which want no figures, do not wait for it. */
@@ -44,6 +47,7 @@ final class GridWorker {
   private static final double LONG_MILLIS = 1_000;
 
   private @Nullable Running running;
+  private @Nullable FileWork files;
 
   private record Running(GridCase work, Sequential model, Dataset data) {}
 
@@ -75,6 +79,16 @@ final class GridWorker {
       }
       case "train" -> value("train_step_ms", train());
       case "predict" -> value("predict_ms", predict(Integer.parseInt(words[1])));
+      case "floor" -> value("floor_step_ms", Floor.stepMillis(Integer.parseInt(words[1])));
+      case "model" -> {
+        running = null;
+        files = new FileWork(Integer.parseInt(words[1]));
+        yield "";
+      }
+      case "files" ->
+          Objects.requireNonNull(files, "model comes first").measure().entrySet().stream()
+              .map(measured -> value(measured.getKey(), measured.getValue()))
+              .collect(Collectors.joining());
       case "peak" ->
           Memory.peakMegabytes().stream()
               .mapToObj(megabytes -> value("peak_mb", megabytes))
@@ -98,7 +112,7 @@ final class GridWorker {
     model.compile(adam(), sparseCategoricalCrossentropy(), accuracy());
     int rows = work.batch() * work.steps();
     var random = new SplittableRandom(0);
-    var labels = random.ints(rows, 0, 10).toArray();
+    var labels = random.ints(rows, 0, work.family().classes()).toArray();
     running = new Running(work, model, Dataset.of(numbers(rows, row), labels));
     long until = System.nanoTime() + WARM_UP_NANOS;
     do {

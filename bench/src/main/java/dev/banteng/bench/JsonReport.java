@@ -31,6 +31,21 @@ final class JsonReport {
       result.medians().forEach(medians::put);
       put(node, "ratio", result.ratio());
     }
+    for (OwnResult result : report.own()) {
+      ObjectNode node = results.addObject();
+      node.put("case", result.work().label());
+      node.put("measure", result.pair().measure());
+      node.putObject("medians")
+          .put(Report.BANTENG, result.banteng())
+          .put(result.pair().against(), result.other());
+      node.put("ratio", result.ratio());
+    }
+    var targets = root.putArray("targets");
+    for (GridTarget target : GridTarget.of(report)) {
+      ObjectNode node = targets.addObject().put("target", target.what());
+      node.put("measured", target.ratio()).put("at_most", target.limit());
+      node.put("met", target.isMet());
+    }
     var missing = root.putObject("missing");
     report.missing().forEach(missing::put);
     return text(root);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -157,6 +158,16 @@ class ProcessesTests {
       assertThat(banteng.ask("train").get("train_step_ms")).isPositive();
       assertThat(banteng.ask("predict 1").get("predict_ms")).isPositive();
       assertThat(banteng.ask("peak")).containsKey("peak_mb");
+      banteng.ask("case tiny 10 8 3");
+      assertThat(banteng.ask("train").get("train_step_ms")).isPositive();
+      assertThat(banteng.ask("floor 2").get("floor_step_ms")).isPositive();
+      banteng.ask("model 16");
+      assertThat(banteng.ask("files"))
+          .containsOnlyKeys(
+              Stream.of(OwnCase.FILES)
+                  .flatMap(files -> files.pairs().stream())
+                  .flatMap(pair -> Stream.of(pair.measure(), pair.against()))
+                  .toList());
     }
     assertThatThrownBy(() -> crew.start("pytorch"))
         .isInstanceOf(Missing.class)

@@ -13,6 +13,7 @@ import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Region;
 import dev.banteng.core.engine.Step;
 import dev.banteng.core.engine.internal.NativeMemory;
+import dev.banteng.core.engine.internal.ZeroedFloats;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,9 +88,8 @@ final class OneDnnContext implements AutoCloseable {
   private FloatPointer allocate(long length) {
     int spare = ALIGNMENT / Float.BYTES;
     long bytes = (length + spare) * Float.BYTES;
-    FloatPointer whole = own(NativeMemory.allocate(bytes, () -> new FloatPointer(length + spare)));
+    FloatPointer whole = own(NativeMemory.allocate(bytes, () -> new ZeroedFloats(length + spare)));
     numbers += length + spare;
-    Pointer.memset(whole, 0, bytes);
     long misaligned = whole.address() % ALIGNMENT;
     return misaligned == 0 ? whole : whole.getPointer((ALIGNMENT - misaligned) / Float.BYTES);
   }

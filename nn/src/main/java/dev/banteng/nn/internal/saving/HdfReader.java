@@ -12,6 +12,7 @@ import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -121,11 +122,26 @@ final class HdfReader implements AutoCloseable {
    * @param shape the sizes that it must have
    */
   float[] floats(String path, Shape shape) {
+    checked(path, shape);
+    float[] numbers = new float[shape.size()];
+    floats(path, shape, numbers);
+    return numbers;
+  }
+
+  /** The same into memory that is there already. */
+  void floats(String path, Shape shape, float[] into) {
     Dataset array = checked(path, shape);
-    if (shape.rank() == 0) {
-      return new float[] {number(path).floatValue()};
+    if (array instanceof ContiguousDataset whole
+        && array.getDataType() instanceof FloatingPoint type
+        && type.getSize() == Float.BYTES) {
+      ByteBuffer bytes = guarded(path, whole::getBuffer);
+      guarded(path, () -> bytes.order(type.getByteOrder()).asFloatBuffer().get(into));
+    } else if (shape.rank() == 0) {
+      into[0] = number(path).floatValue();
+    } else {
+      float[] converted = toFloats(path, guarded(path, () -> flat(array)));
+      guarded(path, () -> FloatBuffer.wrap(converted).get(into));
     }
-    return toFloats(path, guarded(path, () -> flat(array)));
   }
 
   private Object flat(Dataset array) {

@@ -117,7 +117,7 @@ final class WeightsH5 {
   /**
    * The state of an optimizer.
    *
-   * @param like what a state of this optimizer is like
+   * @param like what a state of this optimizer is like; its arrays get the numbers
    */
   static OptimizerState optimizer(HdfReader file, OptimizerState like) {
     int next = like.learningRate().isPresent() ? 2 : 1;
@@ -127,8 +127,8 @@ final class WeightsH5 {
             : OptionalDouble.empty();
     var slots = new ArrayList<OptimizerState.Slot>();
     for (OptimizerState.Slot slot : like.slots()) {
-      float[] values = file.floats(OPTIMIZER + "/" + next++, slot.shape());
-      slots.add(new OptimizerState.Slot(slot.name(), slot.shape(), values));
+      file.floats(OPTIMIZER + "/" + next++, slot.shape(), slot.values());
+      slots.add(slot);
     }
     return new OptimizerState(file.number(OPTIMIZER + "/0").longValue(), rate, slots);
   }

@@ -18,6 +18,9 @@ final class ZipReader implements AutoCloseable {
   private static final int MOST_MEMBERS = 10_000;
   private static final long MOST_IN_AN_ARRAY = Integer.MAX_VALUE - 8;
 
+  /** Bytes read and summed up at a time: they are still in the cache then. */
+  private static final int PIECE = 1 << 18;
+
   private final Path path;
   private final ZipFile zip;
   private final List<ZipEntry> members;
@@ -97,9 +100,8 @@ final class ZipReader implements AutoCloseable {
           "%s: %s would unpack to %s bytes, but at most %s can belong to this model. Nothing of it is read.",
           path, name, size, Math.min(bound, MOST_IN_AN_ARRAY));
     }
-    byte[] bytes = bytes(member, (int) size);
     var sum = new CRC32();
-    sum.update(bytes);
+    byte[] bytes = bytes(member, (int) size, sum);
     if (sum.getValue() != member.getCrc()) {
       throw Check.fail(
           "%s: %s is damaged, as its checksum says. Fetch or save the file anew.", path, name);
@@ -107,11 +109,16 @@ final class ZipReader implements AutoCloseable {
     return bytes;
   }
 
-  private byte[] bytes(ZipEntry member, int size) {
+  private byte[] bytes(ZipEntry member, int size, CRC32 sum) {
     String what = path + ": " + member.getName();
     try (InputStream in = zip.getInputStream(member)) {
       byte[] bytes = new byte[size];
-      if (in.readNBytes(bytes, 0, size) < size || in.read() >= 0) {
+      int read = 0;
+      for (int count = 1; read < size && count > 0; read += count) {
+        count = in.readNBytes(bytes, read, Math.min(PIECE, size - read));
+        sum.update(bytes, read, count);
+      }
+      if (read < size || in.read() >= 0) {
         throw Check.fail(
             "%s has not the %s bytes that it announces. Fetch the file anew.", what, size);
       }

@@ -1,0 +1,54 @@
+package dev.banteng.bench;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A case of the grid that is compared with what this machine can do, not with peers.
+ *
+ * @param label as the table and {@code --case} name it
+ * @param begin what Banteng is told first
+ * @param words what it is asked in each round
+ * @param pairs what is compared
+ */
+record OwnCase(String label, String begin, List<String> words, List<Pair> pairs) {
+  /** A step of Keras' MNIST CNN, beside the engine's primitives of such a step alone. */
+  static final OwnCase FLOOR =
+      new OwnCase(
+          "floor",
+          "case cnn 28 128 24",
+          List.of("train", "floor 128"),
+          List.of(new Pair("train_step_ms", "floor_step_ms", 1.15)));
+
+  /** A model of 10 million weights in a file, beside as many bytes written and read plainly. */
+  static final OwnCase FILES =
+      new OwnCase(
+          "files",
+          "model 2048",
+          List.of("files"),
+          List.of(
+              new Pair("save_ms", "write_ms", 3),
+              new Pair("load_ms", "read_ms", 3),
+              new Pair("save_adam_ms", "write_adam_ms", 3),
+              new Pair("load_adam_ms", "read_adam_ms", 3)));
+
+  static final List<OwnCase> ALL = List.of(FLOOR, FILES);
+
+  OwnCase {
+    words = List.copyOf(words);
+    pairs = List.copyOf(pairs);
+  }
+
+  /**
+   * Two measures that belong together.
+   *
+   * @param measure of Banteng
+   * @param against what the machine takes at least
+   * @param limit how many times that is allowed
+   */
+  record Pair(String measure, String against, double limit) {}
+
+  static Optional<OwnCase> named(String name) {
+    return ALL.stream().filter(each -> each.label.equals(name)).findFirst();
+  }
+}
