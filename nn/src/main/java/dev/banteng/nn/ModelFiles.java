@@ -18,6 +18,8 @@ import dev.banteng.nn.internal.saving.SavedModel;
 import dev.banteng.nn.internal.saving.SavedWeights;
 import dev.banteng.nn.internal.training.InnerLayers;
 import dev.banteng.nn.internal.training.LayerStack;
+import dev.banteng.nn.internal.training.ModelAccess;
+import dev.banteng.nn.internal.training.Progress;
 import dev.banteng.nn.internal.training.Weights;
 import dev.banteng.nn.layers.Layers;
 import java.nio.file.InvalidPathException;
@@ -28,7 +30,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 
 /** A model into files and out of them. */
-final class ModelFiles {
+final class ModelFiles implements ModelAccess.Checkpoints {
   private static final Logger LOG = Log.of(Sequential.class);
 
   private final String name;
@@ -42,13 +44,23 @@ final class ModelFiles {
   }
 
   void save(Path file) {
-    checkName("save", file, ".keras");
+    save("save", file, Optional.empty());
+  }
+
+  @Override
+  public void write(Path file, Progress progress) {
+    save("checkpoint", file, Optional.of(progress));
+  }
+
+  @Override
+  public Progress progress(Path file) {
+    return ModelFile.progress(file);
+  }
+
+  private void save(String call, Path file, Optional<Progress> progress) {
+    checkName(call, file, ".keras");
     weights.with(
-        "save",
-        drawn -> {
-          LayerStack stack = drawn.stack();
-          return ModelFile.save(file, saved(), weights("save", stack));
-        });
+        call, drawn -> ModelFile.save(file, saved(), weights(call, drawn.stack()), progress));
   }
 
   void saveWeights(Path file) {
@@ -224,12 +236,13 @@ final class ModelFiles {
         .alone(
             () -> {
               trainer.refuseWhileFitting("loadWeights");
-              weights.write("loadWeights", stack -> load(path, stack));
+              weights.write("loadWeights", stack -> read(path, stack));
               return path;
             });
   }
 
-  private void load(Path path, LayerStack stack) {
+  @Override
+  public void read(Path path, LayerStack stack) {
     List<Layer> layers = weights.architecture().layers();
     try (ModelFile file = ModelFile.openWeights(path)) {
       List<float[]> values = values(file, path, layers, stack.input());

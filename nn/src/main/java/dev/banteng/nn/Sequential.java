@@ -16,6 +16,7 @@ import dev.banteng.nn.api.EvaluateOption;
 import dev.banteng.nn.api.FitOption;
 import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Layer;
+import dev.banteng.nn.api.Model;
 import dev.banteng.nn.api.Optimizer;
 import dev.banteng.nn.api.PredictOption;
 import dev.banteng.nn.api.Stackable;
@@ -52,7 +53,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @see <a href="https://keras.io/api/models/sequential/">Sequential in Keras</a>
  */
-public final class Sequential implements Configured, Stackable {
+public final class Sequential implements Configured, Model, Stackable {
   private final ModelWeights weights;
   private final Trainer trainer;
   private final ModelOutputs outputs;
@@ -60,8 +61,8 @@ public final class Sequential implements Configured, Stackable {
 
   private Sequential(ModelWeights weights) {
     this.weights = weights;
-    this.trainer = new Trainer(weights);
-    this.outputs = new ModelOutputs(weights);
+    this.trainer = new Trainer(weights, this);
+    this.outputs = new ModelOutputs(weights, this);
   }
 
   /**
@@ -111,6 +112,7 @@ public final class Sequential implements Configured, Stackable {
   }
 
   /** The model's name; {@code "sequential"} unless one was given. */
+  @Override
   public String name() {
     return name.isEmpty() ? "sequential" : name;
   }
@@ -158,7 +160,7 @@ public final class Sequential implements Configured, Stackable {
    * @throws IllegalArgumentException if data and model do not go together; nothing is changed then
    */
   public History fit(Dataset data, FitOption... options) {
-    return trainer.fit(data, List.of(options));
+    return trainer.fit(data, List.of(options), files());
   }
 
   /** Trains the model on arrays as {@link Dataset#of} takes them. */
@@ -205,6 +207,7 @@ public final class Sequential implements Configured, Stackable {
    *     call {@code equals} on it, not on the other map, which would ask it for keys it lacks
    * @throws IllegalStateException if the model is not compiled
    */
+  @Override
   public Map<String, Double> evaluate(Dataset data, EvaluateOption... options) {
     return trainer.evaluate(data, List.of(options));
   }
@@ -236,6 +239,7 @@ public final class Sequential implements Configured, Stackable {
    * @param x rows of input: an INDArray or a Java array of numbers; the first axis counts rows
    * @return [n, ...], a copy
    */
+  @Override
   public INDArray predict(Object x, PredictOption... options) {
     return outputs.predict(x, List.of(options));
   }
@@ -253,6 +257,7 @@ public final class Sequential implements Configured, Stackable {
    * @return copies, each [n, ...]; a model inside has its layers' outputs under names such as
    *     {@code "encoder/dense"}, then its own
    */
+  @Override
   public Map<String, INDArray> activations(Object x) {
     return outputs.activations(x);
   }
@@ -268,6 +273,7 @@ public final class Sequential implements Configured, Stackable {
   }
 
   /** The names of the layers, in their order. */
+  @Override
   public List<String> layerNames() {
     return weights.architecture().names();
   }
@@ -321,6 +327,7 @@ public final class Sequential implements Configured, Stackable {
    *
    * @throws IllegalStateException if the model has not met its input
    */
+  @Override
   public Map<String, INDArray> weights() {
     return weights.with("weights()", drawn -> Weights.read(drawn.stack()));
   }
@@ -357,6 +364,7 @@ public final class Sequential implements Configured, Stackable {
    * @throws java.util.concurrent.CancellationException if this thread is interrupted
    * @see <a href="https://keras.io/api/models/model_saving_apis/">Saving in Keras</a>
    */
+  @Override
   public void save(Path file) {
     files().save(file);
   }
@@ -396,6 +404,7 @@ public final class Sequential implements Configured, Stackable {
    * @throws java.io.UncheckedIOException if the disk does not take it
    * @see #save
    */
+  @Override
   public void saveWeights(Path file) {
     files().saveWeights(file);
   }
@@ -429,6 +438,7 @@ public final class Sequential implements Configured, Stackable {
    *
    * @throws IllegalStateException if something in it does not say what its arguments are
    */
+  @Override
   public String toJson() {
     return files().json();
   }
@@ -471,6 +481,7 @@ public final class Sequential implements Configured, Stackable {
    * Keras' table of the layers: name, class, output shape, how many weights; and what it was
    * compiled with. A model inside is one layer, unless {@code expandNested()} is asked for.
    */
+  @Override
   public String summaryText(SummaryOption... options) {
     Optional<List<Shape>> shapes = weights.shapes();
     Optional<Shape> output = shapes.map(known -> known.get(known.size() - 1));

@@ -11,6 +11,7 @@ import dev.banteng.metrics.multiclass.ConfusionMatrix;
 import dev.banteng.nn.api.EvaluateOption;
 import dev.banteng.nn.api.FitOption;
 import dev.banteng.nn.api.History;
+import dev.banteng.nn.api.Model;
 import dev.banteng.nn.api.Optimizer;
 import dev.banteng.nn.api.OptimizerState;
 import dev.banteng.nn.api.Options;
@@ -20,7 +21,9 @@ import dev.banteng.nn.internal.training.Evaluate;
 import dev.banteng.nn.internal.training.Fit;
 import dev.banteng.nn.internal.training.FitPlan;
 import dev.banteng.nn.internal.training.LayerStack;
+import dev.banteng.nn.internal.training.ModelAccess;
 import dev.banteng.nn.internal.training.SingleSteps;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +41,16 @@ final class Trainer {
   private static final Logger LOG = Log.of(Sequential.class);
 
   private final ModelWeights weights;
+  private final Model model;
   private final Set<String> said = ConcurrentHashMap.newKeySet(); // once for this model
   private volatile Optional<Compiled> compiled = Optional.empty();
   private volatile Optional<State> state = Optional.empty();
   private Optional<SingleSteps> steps = Optional.empty();
   private volatile Optional<History> history = Optional.empty();
 
-  Trainer(ModelWeights weights) {
+  Trainer(ModelWeights weights, Model model) {
     this.weights = weights;
+    this.model = model;
   }
 
   /**
@@ -125,13 +130,27 @@ final class Trainer {
     return history;
   }
 
-  History fit(Dataset data, List<FitOption> options) {
+  /**
+   * Trains, perhaps from a checkpoint on.
+   *
+   * @param files the model in files
+   */
+  History fit(Dataset data, List<FitOption> options, ModelAccess.Checkpoints files) {
     compiled("fit");
     weights.refuseInside("fit");
-    FitPlan plan = FitPlan.of(data, options);
+    Optional<Path> from = FitPlan.resumesFrom(options);
+    FitPlan whole = FitPlan.of(data, options);
+    FitPlan plan =
+        from.map(file -> whole.goingOn(file, files.progress(file), options)).orElse(whole);
     Compiled settings = begin();
     try {
-      return weights.with(data.inputShape(), plan.seed(), drawn -> fit(drawn, settings, plan));
+      return weights.with(
+          data.inputShape(),
+          plan.seed(),
+          drawn -> {
+            from.ifPresent(file -> files.read(file, drawn.stack()));
+            return fit(drawn, settings, plan, new ModelAccess(model, files));
+          });
     } finally {
       weights.turn().end();
     }
@@ -148,11 +167,11 @@ final class Trainer {
             });
   }
 
-  private History fit(DrawnWeights drawn, Compiled settings, FitPlan plan) {
+  private History fit(DrawnWeights drawn, Compiled settings, FitPlan plan, ModelAccess access) {
     var stack = drawn.stack();
     boolean isFirst = state.filter(before -> before.isOf(stack)).isEmpty();
     State own = state(settings, stack);
-    var fit = new Fit(stack, settings, own.updater(), plan);
+    var fit = new Fit(stack, settings, own.updater(), plan, access);
     if (isFirst) {
       settings.choices(stack.output(), stack.link()).stream().filter(said::add).forEach(LOG::debug);
     }
@@ -200,7 +219,7 @@ final class Trainer {
     return weights.with(
         data.inputShape(),
         Seed.fresh(),
-        drawn -> Evaluate.run(drawn.stack(), settings, data, options, this::warnOnce));
+        drawn -> Evaluate.run(drawn.stack(), model, settings, data, options, this::warnOnce));
   }
 
   /** All samples of a batch at once. */
@@ -219,7 +238,8 @@ final class Trainer {
         data.inputShape(),
         Seed.fresh(),
         drawn -> {
-          var scores = Evaluate.run(drawn.stack(), settings, data, List.of(), this::warnOnce);
+          var scores =
+              Evaluate.run(drawn.stack(), model, settings, data, List.of(), this::warnOnce);
           var counted = ClassCount.run(drawn.stack(), settings.loss(), data, empty);
           return new ModelReport(scores, counted.report(), counted);
         });

@@ -2,6 +2,7 @@ package dev.banteng.golden;
 
 import dev.banteng.core.Mode;
 import dev.banteng.core.Seed;
+import dev.banteng.core.StepSeed;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.nn.api.Binding;
@@ -14,8 +15,8 @@ record Alone(Engine engine, Mode mode, int rows, Optional<Block> mask) implement
   }
 
   @Override
-  public Seed seed() {
-    return Seed.of(0);
+  public StepSeed seed() {
+    return new StepSeed(Seed.of(0), () -> 0);
   }
 
   @Override

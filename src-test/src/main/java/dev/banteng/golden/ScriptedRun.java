@@ -7,7 +7,10 @@ import dev.banteng.core.Names;
 import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Logs;
+import dev.banteng.nn.api.Model;
 import dev.banteng.nn.api.Training;
+import dev.banteng.nn.api.WeightSnapshot;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,9 +146,33 @@ final class ScriptedRun implements Training {
   }
 
   @Override
-  public Runnable rememberWeights() {
-    int kept = weights;
-    return () -> weights = kept;
+  public WeightSnapshot rememberWeights() {
+    return new WeightSnapshot(List.of(new float[] {weights}));
+  }
+
+  @Override
+  public void restoreWeights(WeightSnapshot kept) {
+    weights = (int) kept.values().get(0)[0];
+  }
+
+  @Override
+  public Model model() {
+    throw notWritten("model");
+  }
+
+  @Override
+  public void swapAverages() {
+    throw notWritten("averages");
+  }
+
+  @Override
+  public void checkpoint(Path file) {
+    throw notWritten("checkpoints");
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of();
   }
 
   @Override

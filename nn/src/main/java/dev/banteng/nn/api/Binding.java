@@ -3,6 +3,7 @@ package dev.banteng.nn.api;
 import dev.banteng.core.Mode;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
+import dev.banteng.core.StepSeed;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
 import java.util.Optional;
@@ -19,10 +20,10 @@ public interface Binding {
   int rows();
 
   /**
-   * The seed of this layer's random numbers. A layer that draws (dropout) takes one generator from
-   * it here and draws on from batch to batch.
+   * The seed of this layer's random numbers. A layer that draws (dropout) keeps it and takes a
+   * generator from it at each run of its forward pass.
    */
-  Seed seed();
+  StepSeed seed();
 
   /**
    * The seed of a layer whose random numbers do not depend on the run's: another one for each part
@@ -30,8 +31,8 @@ public interface Binding {
    *
    * @param own the layer's own seed
    */
-  default Seed seed(long own) {
-    return Seed.of(own);
+  default StepSeed seed(long own) {
+    return new StepSeed(Seed.of(own), seed().step());
   }
 
   /**

@@ -1,5 +1,8 @@
 package dev.banteng.nn.api;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /**
  * Listens to training. Every method does nothing unless overridden; indices count from 0.
  *
@@ -17,6 +20,25 @@ public interface Callback {
     return this;
   }
 
+  /**
+   * A checkpoint that a fit with this callback goes on from, where there is one: asked of the
+   * settings before anything else.
+   */
+  default Optional<Path> resumesFrom() {
+    return Optional.empty();
+  }
+
+  /** What the object that listens remembers, to be kept in a checkpoint; nothing by default. */
+  default CallbackState state() {
+    return CallbackState.NONE;
+  }
+
+  /**
+   * Goes on with what one of its kind remembered; told before {@link #onTrainBegin}, in a fit that
+   * goes on from a checkpoint.
+   */
+  default void restore(CallbackState state) {}
+
   default void onTrainBegin(Training run, Logs logs) {}
 
   default void onTrainEnd(Training run, Logs logs) {}
@@ -24,6 +46,12 @@ public interface Callback {
   default void onEpochBegin(Training run, int epoch, Logs logs) {}
 
   default void onEpochEnd(Training run, int epoch, Logs logs) {}
+
+  /**
+   * An epoch is over: everybody has heard {@link #onEpochEnd}, and History holds the epoch. The
+   * place to write a checkpoint, which then knows what all callbacks remember. Not in Keras.
+   */
+  default void onEpochComplete(Training run, int epoch, Logs logs) {}
 
   default void onTrainBatchBegin(Training run, int batch, Logs logs) {}
 

@@ -8,6 +8,7 @@ public sealed interface FitOption
         Options.Epochs,
         Options.InitialEpoch,
         Options.OnNaN,
+        Options.ResumeFrom,
         Options.SampleWeight,
         Options.SeedOption,
         Options.Shuffle,

@@ -46,6 +46,16 @@ public interface Optimizer extends Configured {
     default void finish() {}
 
     /**
+     * Exchanges the weights with their moving averages, and back when called again.
+     *
+     * @throws IllegalStateException if it keeps none
+     */
+    default void swapAverages() {
+      throw Check.order(
+          "The optimizer keeps no moving averages of the weights. Compile with one that does: adam(1e-3).ema(0.99).");
+    }
+
+    /**
      * A copy of all that it remembers, for a file.
      *
      * @throws IllegalStateException if this optimizer does not say what it remembers

@@ -2,6 +2,7 @@ package dev.banteng.nn.api;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.data.Dataset;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,24 @@ public final class Options {
   /** The epoch to begin with, from 0, when training goes on. Default 0. */
   public static InitialEpoch initialEpoch(int epoch) {
     return new InitialEpoch(epoch);
+  }
+
+  /**
+   * Goes on from a checkpoint as the training would have gone on that wrote it: its weights,
+   * optimizer, epochs so far, random numbers, and what its callbacks remember. {@code epochs} says
+   * when to end, counted from the first epoch of all.
+   *
+   * <p>Example: {@code model.fit(train, epochs(10), resumeFrom("05.keras"))}.
+   *
+   * @param file that {@code modelCheckpoint} or {@code backupAndRestore} wrote
+   */
+  public static ResumeFrom resumeFrom(Path file) {
+    return new ResumeFrom(file);
+  }
+
+  /** Goes on from the checkpoint in a file of that name. */
+  public static ResumeFrom resumeFrom(String file) {
+    return resumeFrom(Path.of(file));
   }
 
   /** Ends an epoch after so many batches; the next goes on where it ended. */
@@ -201,6 +220,8 @@ public final class Options {
       Check.notNegative("initialEpoch", epoch);
     }
   }
+
+  public record ResumeFrom(Path file) implements FitOption {}
 
   public record StepsPerEpoch(int batches) implements FitOption {
     public StepsPerEpoch {

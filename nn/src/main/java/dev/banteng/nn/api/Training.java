@@ -1,12 +1,16 @@
 package dev.banteng.nn.api;
 
 import dev.banteng.core.Direction;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A running {@code fit} (or {@code evaluate}, {@code predict}), as callbacks see it. */
 public interface Training {
+  /** The model that is at work. */
+  Model model();
+
   /** How many epochs the run was asked for; it ends when epoch {@code epochs() - 1} does. */
   int epochs();
 
@@ -53,14 +57,38 @@ public interface Training {
   /** Sets the rate from the next step on. */
   void learningRate(double rate);
 
-  /** Remembers the weights as they are; running what it returns puts them back. */
-  Runnable rememberWeights();
+  /** The weights as they are now, for {@link #restoreWeights}. */
+  WeightSnapshot rememberWeights();
+
+  /** Puts remembered weights back. */
+  void restoreWeights(WeightSnapshot weights);
 
   /** Copies of the weights, by name. */
   Map<String, INDArray> weights();
 
   /** Puts weights back. */
   void setWeights(Map<String, INDArray> weights);
+
+  /**
+   * Exchanges the weights with the optimizer's moving averages of them, and back when called again.
+   *
+   * @throws IllegalStateException if the optimizer keeps none: {@code useEma(...)}
+   */
+  void swapAverages();
+
+  /**
+   * Writes the model, its optimizer, and how far this fit is: epoch, random numbers, History, what
+   * callbacks remember. {@code Sequential.load} and Keras read it as any model; {@link
+   * Options#resumeFrom} goes on from it. The file stands there whole or not at all.
+   *
+   * @param file a name that ends in {@code .keras}, in a folder that is there
+   * @throws IllegalArgumentException if it cannot stand there
+   * @throws java.io.UncheckedIOException if the disk does not take it
+   */
+  void checkpoint(Path file);
+
+  /** What the fit was asked for and with what the model was compiled, as trackers log it. */
+  Map<String, String> settings();
 
   /** Writes a warning to the log and into {@link History#warnings}, once for each text. */
   void warn(String message);

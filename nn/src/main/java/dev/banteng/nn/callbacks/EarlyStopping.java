@@ -8,8 +8,10 @@ import dev.banteng.core.Form;
 import dev.banteng.core.Names;
 import dev.banteng.core.Prototype;
 import dev.banteng.nn.api.Callback;
+import dev.banteng.nn.api.CallbackState;
 import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.Training;
+import dev.banteng.nn.api.WeightSnapshot;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -135,11 +137,12 @@ public record EarlyStopping(
   private static final class Watch implements Callback {
     private final EarlyStopping settings;
     private Direction direction = Direction.DOWN;
-    private Optional<Runnable> bestWeights = Optional.empty();
+    private Optional<WeightSnapshot> bestWeights = Optional.empty();
     private double best;
     private int bestEpoch;
     private boolean seen;
     private int wait;
+    private boolean over;
 
     Watch(EarlyStopping settings) {
       this.settings = settings;
@@ -149,6 +152,9 @@ public record EarlyStopping(
     public void onTrainBegin(Training run, Logs logs) {
       Direction declared = run.direction(settings.monitor);
       direction = settings.direction.orElse(declared);
+      if (over && wait >= settings.patience) { // its fit ended before it could say so
+        run.stop(reason());
+      }
     }
 
     @Override
@@ -169,6 +175,7 @@ public record EarlyStopping(
           wait = 0;
         }
       } else if (wait >= settings.patience && epoch > 0) {
+        over = true;
         run.stop(reason());
       }
     }
@@ -199,8 +206,29 @@ public record EarlyStopping(
     }
 
     @Override
+    public CallbackState state() {
+      return CallbackState.of("EarlyStopping")
+          .with("best", best)
+          .with("best_epoch", bestEpoch)
+          .with("seen", seen)
+          .with("wait", wait)
+          .with("over", over)
+          .with("weights", bestWeights);
+    }
+
+    @Override
+    public void restore(CallbackState state) {
+      best = state.number("best");
+      bestEpoch = (int) state.whole("best_epoch");
+      seen = state.flag("seen");
+      wait = (int) state.whole("wait");
+      over = state.flag("over");
+      bestWeights = state.weights("weights");
+    }
+
+    @Override
     public void onTrainEnd(Training run, Logs logs) {
-      bestWeights.ifPresent(Runnable::run);
+      bestWeights.ifPresent(run::restoreWeights);
     }
 
     @Override

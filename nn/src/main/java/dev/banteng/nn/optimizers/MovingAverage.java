@@ -48,6 +48,28 @@ final class MovingAverage {
     }
   }
 
+  /** Exchanges weights and averages, unless there was no step at all. */
+  void swap(Arena arena) {
+    if (!started) {
+      return;
+    }
+    arena.update(
+        (weights, gradients, offset, count) -> {
+          float[] mean = average.take(offset, count);
+          for (int i = 0; i < count; i++) {
+            float weight = weights[i];
+            weights[i] = mean[i];
+            mean[i] = weight;
+          }
+          average.put(offset, count);
+        });
+  }
+
+  /** Whether averages are kept. */
+  boolean isUsed() {
+    return settings.used();
+  }
+
   /** Replaces the weights, unless there was no step at all. */
   void replace(Arena arena) {
     if (started) {

@@ -87,6 +87,14 @@ abstract class Updates implements Optimizer.Updater {
   }
 
   @Override
+  public void swapAverages() {
+    if (!average.isUsed()) {
+      Optimizer.Updater.super.swapAverages(); // says so
+    }
+    average.swap(arena);
+  }
+
+  @Override
   public void finish() {
     average.replace(arena);
   }

@@ -17,6 +17,7 @@ import dev.banteng.core.Mode;
 import dev.banteng.core.Names;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
+import dev.banteng.core.StepSeed;
 import dev.banteng.core.Unregistered;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
@@ -48,8 +49,8 @@ class ActivationsTests {
     }
 
     @Override
-    public Seed seed() {
-      return Seed.of(1);
+    public StepSeed seed() {
+      return new StepSeed(Seed.of(1), () -> 0);
     }
 
     @Override

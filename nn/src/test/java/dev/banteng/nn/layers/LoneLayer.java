@@ -3,6 +3,7 @@ package dev.banteng.nn.layers;
 import dev.banteng.core.Mode;
 import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
+import dev.banteng.core.StepSeed;
 import dev.banteng.core.engine.Arena;
 import dev.banteng.core.engine.Backend;
 import dev.banteng.core.engine.Block;
@@ -19,9 +20,10 @@ final class LoneLayer implements AutoCloseable {
   private final Arena arena;
   private final Block x;
   private final Pass pass;
+  private long step;
 
-  private record BatchBinding(Engine engine, Mode mode, int rows, Seed seed, Optional<Block> mask)
-      implements Binding {
+  private record BatchBinding(
+      Engine engine, Mode mode, int rows, StepSeed seed, Optional<Block> mask) implements Binding {
     @Override
     public boolean needsInputGradient() {
       return true;
@@ -50,7 +52,10 @@ final class LoneLayer implements AutoCloseable {
     this.pass =
         layer
             .build(input, arena.parameters())
-            .connect(new BatchBinding(engine, mode, rows, Seed.of(seed), steps), x);
+            .connect(
+                new BatchBinding(
+                    engine, mode, rows, new StepSeed(Seed.of(seed), () -> step), steps),
+                x);
   }
 
   /** Writes the input and the weights. */
@@ -63,6 +68,7 @@ final class LoneLayer implements AutoCloseable {
 
   void forward() {
     pass.forward().run();
+    step++;
   }
 
   /** The gradient of the input, then those of the weights. */

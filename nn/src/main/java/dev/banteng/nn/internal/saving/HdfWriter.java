@@ -3,6 +3,7 @@ package dev.banteng.nn.internal.saving;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 
 /**
  * Writes an HDF5 file in one pass. jhdf, which reads them, does not write: it passes over a disk
@@ -35,6 +36,14 @@ final class HdfWriter {
       } else {
         write(array.numbers(), piece, sink);
       }
+    }
+  }
+
+  /** Writes numbers alone, one array behind the other. */
+  static void writeAll(List<float[]> arrays, Sink sink) throws IOException {
+    ByteBuffer piece = ByteBuffer.allocateDirect(PIECE).order(ByteOrder.LITTLE_ENDIAN);
+    for (float[] numbers : arrays) {
+      write(numbers, piece, sink);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.banteng.nn.internal.saving;
 
 import dev.banteng.core.Check;
+import dev.banteng.nn.internal.training.Progress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -30,6 +31,7 @@ final class KerasFile {
 
   static final String METADATA = "metadata.json";
   static final String CONFIG = "config.json";
+  static final String TRAINING = "banteng/training.json";
   static final String WEIGHTS = "model.weights.h5";
 
   private static final DateTimeFormatter SAVED =
@@ -67,14 +69,25 @@ final class KerasFile {
     return number.matches() ? Integer.parseInt(number.group(1)) : 3;
   }
 
-  /** Writes a model to a file that is not there yet. */
-  static void write(Path file, String config, StoredGroup weights) throws IOException {
+  /**
+   * Writes a model to a file that is not there yet.
+   *
+   * @param progress how far its training is, for a checkpoint; Keras passes over it
+   */
+  static void write(Path file, String config, StoredGroup weights, Optional<Progress> progress)
+      throws IOException {
     checkSize(HdfWriter.size(weights));
     try (var channel = create(file)) {
       var zip = new ZipWriter(channel);
       zip.add(METADATA, sink -> sink.write(utf8(metadata())));
       zip.add(CONFIG, sink -> sink.write(utf8(config)));
       zip.add(WEIGHTS, sink -> HdfWriter.write(weights, sink));
+      if (progress.isPresent()) {
+        zip.add(TRAINING, sink -> sink.write(utf8(CheckpointJson.text(progress.get()))));
+        for (var array : CheckpointJson.arrays(progress.get()).entrySet()) {
+          zip.add(array.getKey(), sink -> HdfWriter.writeAll(array.getValue().values(), sink));
+        }
+      }
       zip.finish();
     }
   }

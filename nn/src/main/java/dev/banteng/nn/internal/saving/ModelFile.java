@@ -4,9 +4,12 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.OptimizerState;
+import dev.banteng.nn.internal.training.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,6 +203,35 @@ public final class ModelFile implements AutoCloseable {
                     path, earlier));
   }
 
+  /**
+   * How far the training was whose checkpoint a file is.
+   *
+   * @throws IllegalArgumentException if it is none, or damaged
+   */
+  public static Progress progress(Path path) {
+    if (!isZip(path)) {
+      throw Check.fail("%s is no checkpoint: those end in .keras.", path);
+    }
+    try (var zip = new ZipReader(path)) {
+      if (!zip.has(KerasFile.TRAINING)) {
+        throw Check.fail(
+            "%s is a model, but does not say how far a training of it was, as a checkpoint of modelCheckpoint(...) or backupAndRestore(...) does. Sequential.load(\"%s\") reads it, and fit trains it further.",
+            path, path);
+      }
+      byte[] text = zip.read(KerasFile.TRAINING, Json.MOST_CHARACTERS);
+      return CheckpointJson.read(
+          path + ": " + KerasFile.TRAINING,
+          new String(text, StandardCharsets.UTF_8),
+          member -> floats(zip.read(member, 0)));
+    }
+  }
+
+  private static float[] floats(byte[] bytes) {
+    float[] numbers = new float[bytes.length / Float.BYTES];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(numbers);
+    return numbers;
+  }
+
   /** The model that the file describes. */
   public SavedModel model() {
     if (model == null) {
@@ -258,12 +290,14 @@ public final class ModelFile implements AutoCloseable {
    * Writes a model, whole or not at all.
    *
    * @param path a name that ends in .keras
+   * @param progress how far its training is, for a checkpoint
    * @return how many bytes the file has
    */
-  public static long save(Path path, SavedModel model, SavedWeights weights) {
+  public static long save(
+      Path path, SavedModel model, SavedWeights weights, Optional<Progress> progress) {
     StoredGroup tree = tree(model, weights);
     String config = ModelJson.text(model);
-    return AtomicFile.write(path, file -> KerasFile.write(file, config, tree));
+    return AtomicFile.write(path, file -> KerasFile.write(file, config, tree, progress));
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.banteng.nn.internal.training;
 
 import dev.banteng.core.Mode;
-import dev.banteng.core.Seed;
+import dev.banteng.core.StepSeed;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.Parameter;
@@ -51,7 +51,7 @@ final class BatchPart {
       int first,
       int rows,
       Mode mode,
-      Seed seed,
+      StepSeed seed,
       Optional<Block> gradients,
       boolean joining,
       BatchCut cut) {
@@ -244,14 +244,14 @@ final class BatchPart {
       Mode mode,
       int first,
       int rows,
-      Seed seed,
+      StepSeed seed,
       boolean needsInputGradient,
       Optional<Block> mask,
       BatchCut cut)
       implements Binding {
     @Override
-    public Seed seed(long own) {
-      return Seed.of(own).child(first).child(rows);
+    public StepSeed seed(long own) {
+      return Binding.super.seed(own).child(first).child(rows);
     }
   }
 }

@@ -1,11 +1,13 @@
 package dev.banteng.nn.internal.training;
 
 import dev.banteng.nn.api.Callback;
+import dev.banteng.nn.api.CallbackState;
 import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.Training;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -50,6 +52,35 @@ final class CallbackBus {
         end(rest, run, logs);
       }
     }
+  }
+
+  /** What the user's remember, in their order. */
+  List<CallbackState> states() {
+    return users.stream().map(Callback::state).toList();
+  }
+
+  /**
+   * Lets the user's go on with what those of a fit before remembered: each takes the first of its
+   * kind that is left.
+   *
+   * @return the kinds of those for which nobody is here, and of those who found nothing
+   */
+  List<String> restore(List<CallbackState> states) {
+    var left = new ArrayList<>(states.stream().filter(state -> !state.isEmpty()).toList());
+    var strangers = new ArrayList<String>();
+    for (Callback user : users) {
+      String kind = user.state().kind();
+      Optional<CallbackState> own =
+          left.stream().filter(state -> state.kind().equals(kind)).findFirst();
+      own.ifPresent(user::restore);
+      if (own.isPresent()) {
+        left.remove(own.get());
+      } else if (!kind.isEmpty()) {
+        strangers.add(kind);
+      }
+    }
+    left.forEach(state -> strangers.add(state.kind()));
+    return strangers;
   }
 
   void publish(Consumer<Callback> event) {

@@ -18,10 +18,12 @@ import dev.banteng.nn.api.OutputRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a model was compiled with.
@@ -178,6 +180,17 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
       numbered = name + "_" + repeats.merge(name, 1, Integer::sum);
     }
     return numbered.equals(metric.name()) ? metric : metric.name(numbered);
+  }
+
+  /** What the model is trained with, as trackers log it. */
+  Map<String, String> settings() {
+    var settings = new LinkedHashMap<String, String>();
+    settings.put("optimizer", optimizer.toString());
+    settings.put("learning_rate", String.valueOf(optimizer.learningRate()));
+    settings.put("loss", loss.toString());
+    settings.put(
+        "metrics", options.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    return settings;
   }
 
   /**

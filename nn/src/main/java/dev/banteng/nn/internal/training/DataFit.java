@@ -25,7 +25,7 @@ final class DataFit {
         .flatMap(extent -> unreachable(stack, compiled, extent))
         .ifPresent(warnings::add);
     plan.validation().ifPresent(data -> checkValidation(stack, compiled, data));
-    warnings.addAll(plan.nothingToTrain());
+    warnings.addAll(plan.cautions());
     warnings.addAll(WeightCautions.of(stack));
     warnings.addAll(MaskCautions.of(stack));
     if (classes(compiled.loss(), plan.train())) {

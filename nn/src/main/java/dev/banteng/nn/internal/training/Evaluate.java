@@ -2,6 +2,7 @@ package dev.banteng.nn.internal.training;
 
 import dev.banteng.core.data.Dataset;
 import dev.banteng.nn.api.EvaluateOption;
+import dev.banteng.nn.api.Model;
 import dev.banteng.nn.api.Options;
 import dev.banteng.nn.internal.Rounded;
 import java.util.List;
@@ -24,12 +25,14 @@ public final class Evaluate implements WorkerThread.Task<Map<String, Double>> {
   /**
    * The loss and the metrics, in the order in which they were compiled.
    *
+   * @param model as callbacks see it
    * @param caution is told what metrics have to say against themselves
    * @throws IllegalArgumentException if data, model, loss and metrics do not go together
    * @throws java.util.concurrent.CancellationException if this thread is interrupted
    */
   public static Map<String, Double> run(
       LayerStack stack,
+      Model model,
       Compiled compiled,
       Dataset data,
       List<EvaluateOption> options,
@@ -53,7 +56,7 @@ public final class Evaluate implements WorkerThread.Task<Map<String, Double>> {
             List.of(ProgressBar.onStandardOutput(given.verbose(0)).ofEvaluation()));
     try (var evaluation =
         new Evaluation(stack, compiled, data, weights, batchSize, Optional.empty())) {
-      var run = new InferenceRun(stack, batchSize, ParsedOptions.batches(data, batchSize));
+      var run = new InferenceRun(stack, model, batchSize, ParsedOptions.batches(data, batchSize));
       return WorkerThread.call("banteng-evaluate", new Evaluate(evaluation, bus, run));
     }
   }

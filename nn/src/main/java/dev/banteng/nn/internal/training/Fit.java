@@ -19,8 +19,14 @@ public final class Fit {
    *
    * @throws IllegalArgumentException if data, model, loss and metrics do not go together
    */
-  public Fit(LayerStack stack, Compiled compiled, Optimizer.Updater updater, FitPlan plan) {
-    this.loop = new FitLoop(stack, compiled, updater, plan, DataFit.check(stack, compiled, plan));
+  public Fit(
+      LayerStack stack,
+      Compiled compiled,
+      Optimizer.Updater updater,
+      FitPlan plan,
+      ModelAccess access) {
+    this.loop =
+        new FitLoop(stack, compiled, updater, plan, access, DataFit.check(stack, compiled, plan));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.banteng.nn.internal.training;
 
+import dev.banteng.core.Check;
 import dev.banteng.core.Direction;
 import dev.banteng.core.data.Extent;
 import dev.banteng.nn.api.History;
@@ -33,6 +34,9 @@ final class FitLoop {
   private final LiveLogs noLogs;
   private Logs epochLogs;
   private boolean ending;
+  private int next; // the epoch that comes next, or runs
+  private int round; // how often the data were begun before it
+  private int samples; // of a round that it goes on with
 
   /**
    * A fit that is ready to run: everything that can be checked was.
@@ -41,6 +45,7 @@ final class FitLoop {
    * @param compiled loss, metrics and optimizer
    * @param updater the optimizer's state
    * @param plan what was asked for
+   * @param access the model, for callbacks
    * @param warnings what was found odd beforehand
    * @throws IllegalArgumentException if data, loss and metrics do not go together
    */
@@ -49,6 +54,7 @@ final class FitLoop {
       Compiled compiled,
       Optimizer.Updater updater,
       FitPlan plan,
+      ModelAccess access,
       List<String> warnings) {
     this.stack = stack;
     this.compiled = compiled;
@@ -71,7 +77,15 @@ final class FitLoop {
         new CallbackBus(
             plan.callbacks(),
             List.of(recorder, ProgressBar.onStandardOutput(plan.verbose()).ofFit()));
-    this.run = new TrainingRun(plan, stack, updater, recorder);
+    this.run =
+        new TrainingRun(
+            plan,
+            compiled,
+            stack,
+            updater,
+            recorder,
+            access.model(),
+            file -> access.checkpoints().write(file, progress()));
     this.batches = new TrainingBatches(plan);
     this.watch = new FiniteWatch(plan, recorder);
     this.step =
@@ -79,6 +93,7 @@ final class FitLoop {
     this.batchLogs = new LiveLogs(scorer.scores());
     this.noLogs = new LiveLogs(scorer.scores(), List.of());
     this.epochLogs = noLogs;
+    plan.resumed().ifPresent(before -> recorder.goOn(before.recorded()));
     warnings.forEach(recorder::warn);
   }
 
@@ -141,6 +156,7 @@ final class FitLoop {
 
   private void train(Consumer<History> afterEpoch) {
     try {
+      plan.resumed().ifPresent(this::goOn);
       bus.publish(callback -> callback.onTrainBegin(run, noLogs));
       epochs(afterEpoch);
     } catch (Throwable thrown) {
@@ -153,6 +169,24 @@ final class FitLoop {
     bus.conclude(run, epochLogs);
   }
 
+  private void goOn(Progress before) {
+    List<String> strangers = bus.restore(before.callbacks());
+    if (!strangers.isEmpty()) {
+      recorder.warn(
+          Check.format(
+              "The checkpoint and this fit do not have the same callbacks. These begin anew or are forgotten: %s.",
+              String.join(", ", strangers)));
+    }
+    step.goOn(before.steps());
+    batches.goOn(before.round(), before.samples());
+  }
+
+  /** How far it is: before the epoch that runs, or behind the one that is complete. */
+  private Progress progress() {
+    return new Progress(
+        plan.order(), next, step.taken(), round, samples, recorder.recorded(), bus.states());
+  }
+
   private void epochs(Consumer<History> afterEpoch) {
     for (int epoch = plan.initialEpoch(); epoch < plan.epochs() && !recorder.stopping(); epoch++) {
       epoch(epoch);
@@ -161,6 +195,7 @@ final class FitLoop {
   }
 
   private void epoch(int epoch) {
+    comesNext(epoch);
     noLogs.forget();
     bus.publish(callback -> callback.onEpochBegin(run, epoch, noLogs));
     scorer.scores().reset();
@@ -184,6 +219,14 @@ final class FitLoop {
     watch.check(stack, epoch);
     epochLogs = logs;
     bus.publish(callback -> callback.onEpochEnd(run, epoch, logs));
+    comesNext(epoch + 1);
+    bus.publish(callback -> callback.onEpochComplete(run, epoch, logs));
+  }
+
+  private void comesNext(int epoch) {
+    next = epoch;
+    round = batches.round();
+    samples = plan.stepsPerEpoch().isPresent() ? batches.taken() : 0;
   }
 
   private boolean more(int batch) {

@@ -6,8 +6,10 @@ import dev.banteng.core.data.Dataset;
 import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.FitOption;
 import dev.banteng.nn.api.Options;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that {@code fit} was asked for, checked and with defaults filled in.
@@ -29,6 +31,7 @@ import java.util.Optional;
  * @param verbose what to print
  * @param stopOnNaN whether a loss that is not a number ends training
  * @param callbacks who listens
+ * @param resumed how far the fit was that this one goes on from, if it does
  * @param warnings what was found odd on the way
  */
 public record FitPlan(
@@ -49,6 +52,7 @@ public record FitPlan(
     int verbose,
     boolean stopOnNaN,
     List<Callback> callbacks,
+    Optional<Progress> resumed,
     List<String> warnings) {
 
   /**
@@ -90,6 +94,7 @@ public record FitPlan(
         given.value(Options.OnNaN.class, Options.OnNaN::policy, Options.NaNPolicy.STOP)
             == Options.NaNPolicy.STOP,
         given.callbacks(),
+        Optional.empty(),
         split.warnings);
   }
 
@@ -98,6 +103,82 @@ public record FitPlan(
       throw Check.fail(
           "A stream of data cannot be shuffled: its rows come in their own order. Leave shuffle(true) out and shuffle where the rows are made, or hold them in memory: Dataset.of(x, y).");
     }
+  }
+
+  /**
+   * The file that a call's options tell to go on from, if there is one: that of {@code resumeFrom},
+   * or of a callback that finds its own.
+   *
+   * @throws IllegalArgumentException if there are several
+   */
+  public static Optional<Path> resumesFrom(List<FitOption> options) {
+    var given = new ParsedOptions(options);
+    List<Path> files =
+        Stream.concat(
+                given.find(Options.ResumeFrom.class).map(Options.ResumeFrom::file).stream(),
+                given.find(Options.Callbacks.class).stream()
+                    .flatMap(option -> option.listeners().stream())
+                    .flatMap(callback -> callback.resumesFrom().stream()))
+            .toList();
+    if (files.size() > 1) {
+      throw Check.fail(
+          "fit can go on from one checkpoint only, but was given %s. Leave one out, or delete the file that is not meant.",
+          files);
+    }
+    return files.stream().findFirst();
+  }
+
+  /**
+   * The same plan, going on from where another fit was: with its seed, from its next epoch.
+   *
+   * @param options the options that this plan is of
+   * @throws IllegalArgumentException if they ask for another seed or another first epoch
+   */
+  public FitPlan goingOn(Path file, Progress progress, List<FitOption> options) {
+    var given = new ParsedOptions(options);
+    Progress.Order order = progress.plan();
+    given
+        .find(Options.SeedOption.class)
+        .filter(wanted -> wanted.value() != order.seed())
+        .ifPresent(
+            wanted -> {
+              throw Check.fail(
+                  "%s is of a fit with seed(%s), so that going on from it with seed(%s) is another training. Leave seed out, or delete the file to begin anew.",
+                  file, String.valueOf(order.seed()), String.valueOf(wanted.value()));
+            });
+    given
+        .find(Options.InitialEpoch.class)
+        .ifPresent(
+            wanted -> {
+              throw Check.fail(
+                  "%s says that epoch %s comes next. Leave initialEpoch(%s) out.",
+                  file, progress.epoch(), wanted.epoch());
+            });
+    return new FitPlan(
+        train,
+        validation,
+        weights,
+        validationWeights,
+        classWeights,
+        epochs,
+        progress.epoch(),
+        batchSize,
+        validationBatchSize,
+        stepsPerEpoch,
+        validationSteps,
+        validationFreq,
+        shuffle,
+        Seed.of(order.seed()),
+        verbose,
+        stopOnNaN,
+        callbacks,
+        Optional.of(progress),
+        warnings);
+  }
+
+  /** What the order of samples follows from. */
+  Progress.Order order() {
+    return new Progress.Order(seed.value(), batchSize, train.sized() ? train.size() : -1, shuffle);
   }
 
   /**
@@ -118,8 +199,28 @@ public record FitPlan(
         : Optional.empty();
   }
 
-  /** A warning if no epoch is left to train. */
-  List<String> nothingToTrain() {
+  /** What is odd about the plan itself. */
+  List<String> cautions() {
+    return resumed.map(this::otherOrder).orElseGet(this::nothingToTrain);
+  }
+
+  private List<String> otherOrder(Progress progress) {
+    Progress.Order before = progress.plan();
+    Progress.Order now = order();
+    return now.equals(before)
+        ? List.of()
+        : List.of(
+            Check.format(
+                "The checkpoint is of a fit with batchSize(%s) on %s samples, shuffle(%s); this one has batchSize(%s), %s samples, shuffle(%s). It goes on, but not as the other would have.",
+                before.batchSize(),
+                before.samples(),
+                before.shuffle(),
+                now.batchSize(),
+                now.samples(),
+                now.shuffle()));
+  }
+
+  private List<String> nothingToTrain() {
     return initialEpoch < epochs
         ? List.of()
         : List.of(

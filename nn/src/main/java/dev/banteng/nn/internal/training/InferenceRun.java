@@ -5,16 +5,19 @@ import dev.banteng.core.Direction;
 import dev.banteng.core.Names;
 import dev.banteng.core.internal.Log;
 import dev.banteng.nn.api.History;
+import dev.banteng.nn.api.Model;
 import dev.banteng.nn.api.Training;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** An evaluation or prediction as callbacks see it: there is nothing to stop and no rate to set. */
 final class InferenceRun extends ModelRun {
   private final int batchSize;
   private final int steps;
 
-  InferenceRun(LayerStack stack, int batchSize, int steps) {
-    super(stack);
+  InferenceRun(LayerStack stack, Model model, int batchSize, int steps) {
+    super(stack, model);
     this.batchSize = batchSize;
     this.steps = steps;
   }
@@ -77,6 +80,21 @@ final class InferenceRun extends ModelRun {
   @Override
   public void learningRate(double rate) {
     throw onlyInFit("a learning rate");
+  }
+
+  @Override
+  public void swapAverages() {
+    throw onlyInFit("moving averages");
+  }
+
+  @Override
+  public void checkpoint(Path file) {
+    throw onlyInFit("checkpoints");
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of("batch_size", String.valueOf(batchSize));
   }
 
   private static IllegalStateException onlyInFit(String what) {

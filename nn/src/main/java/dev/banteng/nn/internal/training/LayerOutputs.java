@@ -4,6 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Mode;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Seed;
+import dev.banteng.core.StepSeed;
 import dev.banteng.core.backend.Engines;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
@@ -74,7 +75,7 @@ public final class LayerOutputs {
                     0,
                     rows,
                     Mode.INFERENCE,
-                    Seed.of(0),
+                    new StepSeed(Seed.of(0), () -> 0),
                     Optional.empty(),
                     false,
                     BatchCut.NONE));

@@ -1,20 +1,42 @@
 package dev.banteng.nn.internal.training;
 
+import dev.banteng.nn.api.Model;
 import dev.banteng.nn.api.Training;
+import dev.banteng.nn.api.WeightSnapshot;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What every run lets callbacks do with the model's weights. */
 abstract class ModelRun implements Training {
   private final LayerStack stack;
+  private final Model model;
 
-  ModelRun(LayerStack stack) {
+  ModelRun(LayerStack stack, Model model) {
     this.stack = stack;
+    this.model = model;
+  }
+
+  final ModelLock lock() {
+    return stack.lock();
+  }
+
+  final String engine() {
+    return stack.backend().name();
   }
 
   @Override
-  public final Runnable rememberWeights() {
+  public final Model model() {
+    return model;
+  }
+
+  @Override
+  public final WeightSnapshot rememberWeights() {
     return Weights.remember(stack);
+  }
+
+  @Override
+  public final void restoreWeights(WeightSnapshot weights) {
+    Weights.restore(stack, weights);
   }
 
   @Override

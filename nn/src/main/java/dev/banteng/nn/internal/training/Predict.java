@@ -7,6 +7,7 @@ import dev.banteng.core.data.Batches;
 import dev.banteng.core.data.Dataset;
 import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.Logs;
+import dev.banteng.nn.api.Model;
 import dev.banteng.nn.api.PredictOption;
 import java.util.Arrays;
 import java.util.List;
@@ -32,13 +33,14 @@ public final class Predict {
    * Predictions for samples in memory. What fits into one batch is computed by the calling thread
    * itself.
    *
+   * @param model whose they are, as callbacks see it
    * @throws java.util.concurrent.CancellationException if this thread is interrupted
    */
-  public INDArray run(Rows x, List<PredictOption> options) {
+  public INDArray run(Model model, Rows x, List<PredictOption> options) {
     stack.refuseInside("predict");
     DataFit.checkInput(stack, x.shape());
     checkSome(x.count());
-    var call = new RowsCall(x, options);
+    var call = new RowsCall(model, x, options);
     Interruption.check("predict");
     float[] outputs =
         x.count() <= call.batchSize ? call.run() : WorkerThread.call("banteng-predict", call);
@@ -48,15 +50,16 @@ public final class Predict {
   /**
    * Predictions for a dataset's inputs.
    *
+   * @param model whose they are, as callbacks see it
    * @throws java.util.concurrent.CancellationException if this thread is interrupted
    */
-  public INDArray run(Dataset data, List<PredictOption> options) {
+  public INDArray run(Model model, Dataset data, List<PredictOption> options) {
     stack.refuseInside("predict");
     DataFit.checkInput(stack, data.inputShape());
     if (data.sized()) {
       checkSome(data.size());
     }
-    var call = new DataCall(data, options);
+    var call = new DataCall(model, data, options);
     Interruption.check("predict");
     Growing outputs = WorkerThread.call("banteng-predict", call);
     return array(outputs.trimmed(), outputs.count);
@@ -106,14 +109,14 @@ public final class Predict {
     private final InferenceRun run;
     private final Logs logs = new EpochLogs();
 
-    Call(List<PredictOption> options) {
+    Call(Model model, List<PredictOption> options) {
       var given = new ParsedOptions(options);
       List<Callback> listeners = given.callbacks();
       boolean free =
           listeners.isEmpty() && !given.saysBatchSize(); // nobody sees how large they are
       batchSize = free ? stack.samplesAtOnce() : given.batchSize();
       bus = new CallbackBus(listeners, List.of());
-      run = new InferenceRun(stack, batchSize, -1);
+      run = new InferenceRun(stack, model, batchSize, -1);
     }
 
     @Override
@@ -142,8 +145,8 @@ public final class Predict {
     private final Rows x;
     private volatile boolean cancelled;
 
-    RowsCall(Rows x, List<PredictOption> options) {
-      super(options);
+    RowsCall(Model model, Rows x, List<PredictOption> options) {
+      super(model, options);
       this.x = x;
     }
 
@@ -173,8 +176,8 @@ public final class Predict {
     private final Dataset data;
     private final OpenPass open = new OpenPass();
 
-    DataCall(Dataset data, List<PredictOption> options) {
-      super(options);
+    DataCall(Model model, Dataset data, List<PredictOption> options) {
+      super(model, options);
       this.data = data;
     }
 

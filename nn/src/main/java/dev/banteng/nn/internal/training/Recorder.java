@@ -8,6 +8,7 @@ import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.Training;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -46,6 +47,18 @@ final class Recorder implements Callback {
   /** The first reason stands. */
   synchronized void stop(String reason) {
     stopReason = stopReason.isEmpty() ? reason : stopReason;
+  }
+
+  /** Goes on from what was recorded before. */
+  synchronized void goOn(Progress.Recorded before) {
+    epochs.putAll(before.epochs());
+    warnings.addAll(before.warnings());
+  }
+
+  /** What was recorded so far, as a checkpoint keeps it. */
+  synchronized Progress.Recorded recorded() {
+    var copy = new LinkedHashMap<Integer, Map<String, Double>>(epochs);
+    return new Progress.Recorded(copy, List.copyOf(warnings));
   }
 
   void interrupted() {

@@ -3,6 +3,7 @@ package dev.banteng.nn.internal.training;
 import dev.banteng.core.Mode;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Seed;
+import dev.banteng.core.StepSeed;
 import dev.banteng.core.engine.Arena;
 import dev.banteng.core.engine.Backend;
 import dev.banteng.core.engine.Block;
@@ -43,6 +44,7 @@ public final class RunContext implements AutoCloseable {
   private final Step forward;
   private final Step backward;
 
+  private long step;
   private float[] x = new float[0];
   private int xFrom;
   private float[] y = new float[0];
@@ -108,7 +110,7 @@ public final class RunContext implements AutoCloseable {
           i == 0 || mode == Mode.INFERENCE
               ? Optional.empty()
               : Optional.of(own.block(stack.arena().length()));
-      Seed drawing = i == 0 ? seed : seed.child(-i);
+      StepSeed drawing = new StepSeed(i == 0 ? seed : seed.child(-i), () -> step);
       BatchCut cut = shared.next();
       parts.add(new BatchPart(own, layers, from, size, mode, drawing, gradients, true, cut));
     }
@@ -179,6 +181,11 @@ public final class RunContext implements AutoCloseable {
   /** How many numbers the batch's outputs are. */
   public int outputs() {
     return outputs;
+  }
+
+  /** Lets layers draw the random numbers of a step of training from the next batch on. */
+  void atStep(long number) {
+    step = number;
   }
 
   /**

@@ -51,6 +51,36 @@ final class TrainingBatches implements AutoCloseable {
     next = 0;
   }
 
+  /** How often the data were begun. */
+  int round() {
+    return round;
+  }
+
+  /** How many samples of this round were taken. */
+  int taken() {
+    return next;
+  }
+
+  /**
+   * Goes on behind so many rounds, of whose last one so many samples were taken: the next samples
+   * are those that would have come.
+   */
+  void goOn(int rounds, int samples) {
+    boolean within = samples > 0;
+    for (; round < (within ? rounds - 1 : rounds); round++) {
+      if (data.sized() && shuffle) {
+        Seed.shuffle(order, seed.child(round).random());
+      }
+    }
+    if (within) {
+      begin();
+      boolean more = true;
+      while (more && next < samples) {
+        more = next();
+      }
+    }
+  }
+
   /** Asks the round to end, also where {@link #next} waits for a stream; from another thread. */
   void cancel() {
     open.cancel();

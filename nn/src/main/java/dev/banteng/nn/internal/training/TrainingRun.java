@@ -3,20 +3,38 @@ package dev.banteng.nn.internal.training;
 import dev.banteng.core.Check;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Names;
+import dev.banteng.core.data.Dataset;
 import dev.banteng.nn.api.History;
+import dev.banteng.nn.api.Model;
 import dev.banteng.nn.api.Optimizer;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** A fit as callbacks see it. */
 final class TrainingRun extends ModelRun {
   private final FitPlan plan;
+  private final Compiled compiled;
   private final Optimizer.Updater updater;
   private final Recorder recorder;
   private final List<String> keys;
+  private final Consumer<Path> checkpoints;
 
-  TrainingRun(FitPlan plan, LayerStack stack, Optimizer.Updater updater, Recorder recorder) {
-    super(stack);
+  TrainingRun(
+      FitPlan plan,
+      Compiled compiled,
+      LayerStack stack,
+      Optimizer.Updater updater,
+      Recorder recorder,
+      Model model,
+      Consumer<Path> checkpoints) {
+    super(stack, model);
     this.plan = plan;
+    this.compiled = compiled;
+    this.checkpoints = checkpoints;
     this.updater = updater;
     this.recorder = recorder;
     this.keys = List.copyOf(recorder.directions().keySet());
@@ -92,6 +110,31 @@ final class TrainingRun extends ModelRun {
   @Override
   public void learningRate(double rate) {
     updater.learningRate(rate);
+  }
+
+  @Override
+  public void swapAverages() {
+    lock().changing("swapAverages", updater::swapAverages);
+  }
+
+  @Override
+  public void checkpoint(Path file) {
+    checkpoints.accept(file);
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    var settings = new LinkedHashMap<String, String>(compiled.settings());
+    settings.put("epochs", String.valueOf(epochs()));
+    settings.put("initial_epoch", String.valueOf(initialEpoch()));
+    settings.put("batch_size", String.valueOf(batchSize()));
+    settings.put("steps_per_epoch", String.valueOf(steps()));
+    settings.put("shuffle", String.valueOf(plan.shuffle()));
+    settings.put("seed", String.valueOf(seed()));
+    settings.put("validation", plan.validation().map(Dataset::toString).orElse("none"));
+    settings.put("data", plan.train().toString());
+    settings.put("engine", engine());
+    return Collections.unmodifiableMap(settings);
   }
 
   @Override

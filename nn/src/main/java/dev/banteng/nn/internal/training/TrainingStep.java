@@ -4,8 +4,6 @@ import dev.banteng.core.Mode;
 import dev.banteng.core.Rows;
 import dev.banteng.core.Seed;
 import dev.banteng.nn.api.Optimizer;
-import java.util.HashMap;
-import java.util.Map;
 
 /** One step of training: forward, the loss with its gradient, backward, the weights moved by it. */
 final class TrainingStep implements AutoCloseable {
@@ -16,8 +14,8 @@ final class TrainingStep implements AutoCloseable {
   private final BatchScorer scorer;
   private final FiniteWatch watch;
   private final WeightConstraints constraints;
-  private final Map<Integer, Integer> made = new HashMap<>();
   private final ContextPool contexts = new ContextPool(this::connect);
+  private long taken;
 
   TrainingStep(
       LayerStack stack,
@@ -35,6 +33,16 @@ final class TrainingStep implements AutoCloseable {
     this.constraints = new WeightConstraints(stack);
   }
 
+  /** How many steps were taken, those of a training that this one goes on from included. */
+  long taken() {
+    return taken;
+  }
+
+  /** Goes on behind so many steps: dropout draws what it would have drawn. */
+  void goOn(long steps) {
+    taken = steps;
+  }
+
   /** Trains on the current batch, and gives its loss before the step. */
   double run(TrainingBatches batches, int epoch, int batch) {
     RunContext context = contexts.take(batches.inputs().count());
@@ -50,6 +58,7 @@ final class TrainingStep implements AutoCloseable {
 
   private double step(RunContext context, TrainingBatches batches, int epoch, int batch) {
     Rows inputs = batches.inputs();
+    context.atStep(taken++);
     context.forward(inputs.data(), 0, scorer.raw(), 0);
     scorer.mask().begin(inputs.count());
     context.readMask(scorer.mask(), 0);
@@ -77,12 +86,9 @@ final class TrainingStep implements AutoCloseable {
     return context.firstNotFinite().or(scorer.penalties()::firstNotFinite).orElse("the loss");
   }
 
-  /** A context that is made again, as it had to make room, does not repeat its dropout. */
   private RunContext connect(int samples) {
     Seed seed = plan.seed().child("dropout").child(samples);
-    int times = made.merge(samples, 1, Integer::sum);
-    Seed own = times == 1 ? seed : seed.child(times);
-    return RunContext.of(stack, samples, Mode.TRAINING, scorer.fused(), own);
+    return RunContext.of(stack, samples, Mode.TRAINING, scorer.fused(), seed);
   }
 
   private void scale(float[] gradient, int count) {

@@ -4,6 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Names;
 import dev.banteng.core.backend.Engines;
 import dev.banteng.core.engine.Parameter;
+import dev.banteng.nn.api.WeightSnapshot;
 import dev.banteng.nn.internal.Finite;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,10 +28,14 @@ public final class Weights {
         .findFirst();
   }
 
-  /** Remembers all weights; running what it returns puts them back. */
-  static Runnable remember(LayerStack stack) {
-    float[] kept = stack.lock().reading("rememberWeights", stack.arena()::snapshot);
-    return () -> stack.lock().changing("rememberWeights", () -> stack.arena().restore(kept));
+  /** All weights as they are now. */
+  static WeightSnapshot remember(LayerStack stack) {
+    return stack.lock().reading("rememberWeights", () -> new WeightSnapshot(floats(stack)));
+  }
+
+  /** Puts remembered weights back. */
+  static void restore(LayerStack stack, WeightSnapshot kept) {
+    write(stack, "restoreWeights", kept.values());
   }
 
   /** Copies of all weights as numbers, in the order of the layers; the caller holds the lock. */

@@ -1,7 +1,7 @@
 package dev.banteng.nn.layers.internal;
 
 import dev.banteng.core.Mode;
-import dev.banteng.core.Seed;
+import dev.banteng.core.StepSeed;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.nn.api.BatchCut;
@@ -59,7 +59,7 @@ public record Chain(BuiltLayer first, BuiltLayer second, boolean inner) implemen
     }
 
     @Override
-    public Seed seed() {
+    public StepSeed seed() {
       return outer.seed();
     }
 

@@ -1,9 +1,8 @@
 package dev.banteng.nn.layers.internal;
 
-import dev.banteng.core.Seed;
+import dev.banteng.core.StepSeed;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Step;
-import java.util.SplittableRandom;
 
 /**
  * Draws a mask of zeros and of one other number, such as {@code 1 / (1 - rate)}. Each batch takes a
@@ -17,7 +16,7 @@ public final class DropoutMask implements Step {
   private static final int[] PLACES = places();
 
   private final Block mask;
-  private final SplittableRandom random;
+  private final StepSeed seed;
   private final int dropped; // of 2^24 hashes
   private final int kept; // the bits of the other number
   private final int[] chunk;
@@ -27,7 +26,7 @@ public final class DropoutMask implements Step {
    *
    * @param mask gets it
    */
-  public DropoutMask(double rate, Seed seed, Block mask) {
+  public DropoutMask(double rate, StepSeed seed, Block mask) {
     this(rate, 1 / (1 - rate), seed, mask);
   }
 
@@ -37,9 +36,9 @@ public final class DropoutMask implements Step {
    * @param kept what stands where nothing is dropped
    * @param mask gets it
    */
-  public DropoutMask(double rate, double kept, Seed seed, Block mask) {
+  public DropoutMask(double rate, double kept, StepSeed seed, Block mask) {
     this.mask = mask;
-    this.random = seed.random();
+    this.seed = seed;
     this.dropped = (int) Math.round(rate * (1 << 24));
     this.kept = Float.floatToRawIntBits(rate == 1 ? 0 : (float) kept);
     this.chunk = new int[Math.min(CHUNK, mask.length())];
@@ -47,7 +46,7 @@ public final class DropoutMask implements Step {
 
   @Override
   public void run() {
-    int key = random.nextInt();
+    int key = seed.random().nextInt();
     for (int from = 0; from < mask.length(); from += chunk.length) {
       int count = Math.min(chunk.length, mask.length() - from);
       draw(chunk, count, from * STRIDE + key, dropped, kept);

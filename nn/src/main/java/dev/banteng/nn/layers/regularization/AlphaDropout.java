@@ -3,8 +3,8 @@ package dev.banteng.nn.layers.regularization;
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Prototype;
-import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
+import dev.banteng.core.StepSeed;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Step;
 import dev.banteng.nn.api.Binding;
@@ -84,7 +84,7 @@ public record AlphaDropout(double rate, List<Integer> noiseShape, OptionalInt se
   }
 
   @Override
-  public Pass disturb(Binding binding, Seed itsSeed, Block x) {
+  public Pass disturb(Binding binding, StepSeed itsSeed, Block x) {
     double a = Math.pow((1 - rate) * (1 + rate * SATURATED * SATURATED), -0.5);
     double b = -a * SATURATED * rate;
     var affine = new Affine(binding, x);

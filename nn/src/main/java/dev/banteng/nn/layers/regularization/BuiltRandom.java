@@ -1,7 +1,7 @@
 package dev.banteng.nn.layers.regularization;
 
 import dev.banteng.core.Mode;
-import dev.banteng.core.Seed;
+import dev.banteng.core.StepSeed;
 import dev.banteng.core.engine.Block;
 import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.BuiltLayer;
@@ -16,7 +16,7 @@ record BuiltRandom(RandomLayer<?> layer) implements BuiltLayer {
       return Pass.through(x, x);
     }
     OptionalInt own = layer.seed();
-    Seed seed = own.isPresent() ? binding.seed(own.getAsInt()) : binding.seed();
+    StepSeed seed = own.isPresent() ? binding.seed(own.getAsInt()) : binding.seed();
     return layer.disturb(binding, seed, x);
   }
 

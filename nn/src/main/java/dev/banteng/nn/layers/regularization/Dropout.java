@@ -3,8 +3,8 @@ package dev.banteng.nn.layers.regularization;
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Prototype;
-import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
+import dev.banteng.core.StepSeed;
 import dev.banteng.core.engine.Block;
 import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.Pass;
@@ -74,7 +74,7 @@ public record Dropout(double rate, List<Integer> noiseShape, OptionalInt seed, S
   }
 
   @Override
-  public Pass disturb(Binding binding, Seed seed, Block x) {
+  public Pass disturb(Binding binding, StepSeed seed, Block x) {
     return NoiseShape.drop(binding, rate, NoiseShape.of("dropout", noiseShape, x.sizes()), seed, x);
   }
 

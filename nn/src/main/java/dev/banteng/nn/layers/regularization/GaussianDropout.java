@@ -3,7 +3,7 @@ package dev.banteng.nn.layers.regularization;
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Prototype;
-import dev.banteng.core.Seed;
+import dev.banteng.core.StepSeed;
 import dev.banteng.core.engine.Block;
 import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.Pass;
@@ -51,7 +51,7 @@ public record GaussianDropout(double rate, OptionalInt seed, String name)
   }
 
   @Override
-  public Pass disturb(Binding binding, Seed itsSeed, Block x) {
+  public Pass disturb(Binding binding, StepSeed itsSeed, Block x) {
     var affine = new Affine(binding, x);
     Block factor = affine.block();
     double deviation = Math.sqrt(rate / (1 - rate));

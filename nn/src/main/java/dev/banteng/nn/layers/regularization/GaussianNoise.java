@@ -3,7 +3,7 @@ package dev.banteng.nn.layers.regularization;
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Prototype;
-import dev.banteng.core.Seed;
+import dev.banteng.core.StepSeed;
 import dev.banteng.core.engine.Block;
 import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.Pass;
@@ -46,7 +46,7 @@ public record GaussianNoise(double stddev, OptionalInt seed, String name)
   }
 
   @Override
-  public Pass disturb(Binding binding, Seed itsSeed, Block x) {
+  public Pass disturb(Binding binding, StepSeed itsSeed, Block x) {
     var affine = new Affine(binding, x);
     Block noise = affine.block();
     return affine.before(new Normals(0, stddev, itsSeed, noise)).shift(noise).pass();

@@ -2,8 +2,8 @@ package dev.banteng.nn.layers.regularization;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Form;
-import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
+import dev.banteng.core.StepSeed;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.core.engine.Step;
@@ -101,7 +101,7 @@ final class NoiseShape {
    *
    * @param few the sizes of what is drawn, which goes into the batch's
    */
-  static Pass drop(Binding binding, double rate, long[] few, Seed seed, Block x) {
+  static Pass drop(Binding binding, double rate, long[] few, StepSeed seed, Block x) {
     var affine = new Affine(binding, x);
     Block mask = affine.block();
     Drawn drawn = in(binding.engine(), few, mask);

@@ -1,6 +1,6 @@
 package dev.banteng.nn.layers.regularization;
 
-import dev.banteng.core.Seed;
+import dev.banteng.core.StepSeed;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Step;
 import java.util.SplittableRandom;
@@ -10,14 +10,14 @@ final class Normals implements Step {
   private static final int CHUNK = 1024;
 
   private final Block block;
-  private final SplittableRandom random;
+  private final StepSeed seed;
   private final double mean;
   private final double deviation;
   private final float[] chunk;
 
-  Normals(double mean, double deviation, Seed seed, Block block) {
+  Normals(double mean, double deviation, StepSeed seed, Block block) {
     this.block = block;
-    this.random = seed.random();
+    this.seed = seed;
     this.mean = mean;
     this.deviation = deviation;
     this.chunk = new float[Math.min(CHUNK, block.length())];
@@ -25,6 +25,7 @@ final class Normals implements Step {
 
   @Override
   public void run() {
+    SplittableRandom random = seed.random();
     for (int from = 0; from < block.length(); from += chunk.length) {
       int count = Math.min(chunk.length, block.length() - from);
       for (int i = 0; i < count; i++) {

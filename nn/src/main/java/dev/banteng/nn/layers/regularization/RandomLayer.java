@@ -1,8 +1,8 @@
 package dev.banteng.nn.layers.regularization;
 
 import dev.banteng.core.Arguments;
-import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
+import dev.banteng.core.StepSeed;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.api.Binding;
@@ -33,7 +33,7 @@ public interface RandomLayer<L extends RandomLayer<L>> extends PlainLayer<L> {
   }
 
   /** The work in training. */
-  Pass disturb(Binding binding, Seed seed, Block x);
+  Pass disturb(Binding binding, StepSeed seed, Block x);
 
   /** Whether the samples of a batch draw apart. */
   default boolean isBySample() {

@@ -3,8 +3,8 @@ package dev.banteng.nn.layers.regularization;
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Prototype;
-import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
+import dev.banteng.core.StepSeed;
 import dev.banteng.core.engine.Block;
 import dev.banteng.nn.api.Binding;
 import dev.banteng.nn.api.Pass;
@@ -91,7 +91,7 @@ public record SpatialDropout(
   }
 
   @Override
-  public Pass disturb(Binding binding, Seed itsSeed, Block x) {
+  public Pass disturb(Binding binding, StepSeed itsSeed, Block x) {
     long[] few = x.sizes();
     int channels = dataFormat == DataFormat.CHANNELS_FIRST ? 1 : few.length - 1;
     for (int axis = 1; axis < few.length; axis++) {

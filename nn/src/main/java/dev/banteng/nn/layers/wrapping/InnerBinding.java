@@ -1,7 +1,7 @@
 package dev.banteng.nn.layers.wrapping;
 
 import dev.banteng.core.Mode;
-import dev.banteng.core.Seed;
+import dev.banteng.core.StepSeed;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Engine;
 import dev.banteng.nn.api.BatchCut;
@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param seed decides its random numbers
  * @param mask which steps count for it
  */
-record InnerBinding(Binding outer, int rows, Seed seed, Optional<Block> mask) implements Binding {
+record InnerBinding(Binding outer, int rows, StepSeed seed, Optional<Block> mask)
+    implements Binding {
   /** The same as the outer layer, but for random numbers of its own. */
   static InnerBinding of(Binding outer, int child) {
     return new InnerBinding(outer, outer.rows(), outer.seed().child(child), outer.mask());
@@ -43,7 +44,7 @@ record InnerBinding(Binding outer, int rows, Seed seed, Optional<Block> mask) im
   }
 
   @Override
-  public Seed seed(long own) {
+  public StepSeed seed(long own) {
     return outer.seed(own);
   }
 
