@@ -33,7 +33,7 @@ class ArchitectureTests {
           .layer("nn")
           .definedBy("dev.banteng.nn..")
           .optionalLayer("extras")
-          .definedBy("dev.banteng.datasets..")
+          .definedBy("dev.banteng.datasets..", "dev.banteng.tensorboard..")
           .optionalLayer("examples")
           .definedBy("dev.banteng.examples..")
           .optionalLayer("bench")

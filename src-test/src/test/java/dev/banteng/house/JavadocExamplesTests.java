@@ -26,7 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 class JavadocExamplesTests {
   private static final List<String> MEASURES = List.of("losses:losses", "metrics:metrics");
   private static final List<String> PARTS_OF_MODELS =
-      List.of("nn:nn/layers", "nn:nn/initializers", "nn:nn/optimizers", "nn:nn/callbacks");
+      List.of(
+          "nn:nn/layers",
+          "nn:nn/initializers",
+          "nn:nn/optimizers",
+          "nn:nn/callbacks",
+          "extras/tensorboard:tensorboard");
   private static final List<String> DATA = List.of("core:core/data", "extras/datasets:datasets");
 
   @TempDir private Path folder;
