@@ -63,7 +63,7 @@ public final class Main implements Callable<Integer> {
 
   @Command(
       description =
-          "Every test; with --gates the checks of the code too, with --soak those that take minutes.")
+          "Every test; with --gates the checks of the code too, with --interop files of real Keras, with --soak those that take minutes.")
   int test() {
     return script("test");
   }

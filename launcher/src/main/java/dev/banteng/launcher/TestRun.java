@@ -27,14 +27,19 @@ final class TestRun {
   /** What {@code banteng help test} shows. */
   static final String USAGE =
       """
-      Usage: banteng test [-h] [--gates] [--soak] [-- MAVEN_ARGUMENT...]
+      Usage: banteng test [-h] [--gates] [--interop] [--soak] [-- MAVEN_ARGUMENT...]
       Runs every test on the JDK found.
         -h, --help    Show this help message and exit.
             --gates   Also the formatter, -Xlint:all -Werror, Error Prone and NullAway.
+            --interop Also those that exchange files with real Keras: needs Python 3.11 or
+                      newer and, the first time, the network, from which pip fills .interop
+                      with src-test/interop/requirements.txt. BANTENG_INTEROP_PYTHON names
+                      a Python that has these packages, if there is one already.
             --soak    Also the tests that take minutes: whether memory stays flat.
         --            What follows goes to Maven.
 
       Example: ./banteng test --gates -- -pl losses -am
+               ./banteng test --interop -- -pl src-test -am -Dgroups=interop
       """;
 
   /** What makes a JVM of Maven's, of any version from 17 on, print UTF-8. */
@@ -51,7 +56,11 @@ final class TestRun {
   private static final Pattern FAILED = Pattern.compile("\\[ERROR] {3}(.*)");
 
   /** Options that stand for a profile of Maven's of the same name. */
-  private static final List<String> PROFILES = List.of("--gates", "--soak");
+  private static final List<String> PROFILES = List.of("--gates", "--interop", "--soak");
+
+  /** What is said where tests were left out that a change may well need. */
+  static final String WITHOUT_INTEROP =
+      "Not run: files exchanged with real Keras. ./banteng test --interop runs these too (it needs Python).";
 
   private final Path home;
   private final PrintStream out;
@@ -84,8 +93,8 @@ final class TestRun {
       if (!PROFILES.contains(option)) {
         err.printf(
             Locale.ROOT,
-            "There is no test option '%s'. Known are: --gates, --soak, --help, and -- before"
-                + " arguments for Maven.%n./banteng help test says more.%n",
+            "There is no test option '%s'. Known are: --gates, --interop, --soak, --help, and --"
+                + " before arguments for Maven.%n./banteng help test says more.%n",
             option);
         return 2;
       }
@@ -110,6 +119,9 @@ final class TestRun {
     boolean ran = lines.stream().anyMatch(TestRun::counts);
     out.printf("%nAll modules, %s:%n", java);
     summary(lines).forEach(out::println);
+    if (!options.contains("--interop")) {
+      out.println(WITHOUT_INTEROP);
+    }
     out.println(verdict(passed, ran));
     return passed && ran ? 0 : 1;
   }

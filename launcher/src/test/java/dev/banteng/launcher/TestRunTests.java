@@ -66,12 +66,14 @@ class TestRunTests {
             "",
             "All modules, Java " + Runtime.version().feature() + ":",
             "Tests run: 7, Failures: 0, Errors: 0, Skipped: 1",
+            TestRun.WITHOUT_INTEROP,
             "PASSED");
     assertThat(Files.readAllLines(home.resolve("launcher/target/test.log"))).hasSize(3);
   }
 
   @Test
-  void gates_and_soak_are_profiles_and_what_follows_the_dashes_is_for_maven() throws Exception {
+  void gates_interop_and_soak_are_profiles_and_what_follows_the_dashes_is_for_maven()
+      throws Exception {
     maven(0, "[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0");
     assertThat(run("--gates", "--", "-pl", "losses", "--help")).isZero();
     assertThat(lines())
@@ -81,9 +83,11 @@ class TestRunTests {
                     + NO_JARS
                     + " -pl losses --help"));
     out.reset();
-    assertThat(run("--soak", "--gates")).isZero();
+    assertThat(run("--soak", "--interop", "--gates")).isZero();
     assertThat(lines())
-        .startsWith(told(" -Pgates -Psoak -Dmaven.test.failure.ignore=true verify" + NO_JARS));
+        .startsWith(
+            told(" -Pgates -Pinterop -Psoak -Dmaven.test.failure.ignore=true verify" + NO_JARS))
+        .doesNotContain(TestRun.WITHOUT_INTEROP);
   }
 
   @Test
@@ -97,6 +101,7 @@ class TestRunTests {
         .endsWith(
             "  SomeTests.a_thing_holds:7 expected 1",
             "Tests run: 4, Failures: 1, Errors: 0, Skipped: 0",
+            TestRun.WITHOUT_INTEROP,
             "FAILED");
   }
 
@@ -125,7 +130,9 @@ class TestRunTests {
     reports("extras/datasets", "4, Failures: 0, Errors: 0, Skipped: 0");
     maven(0);
     assertThat(run("--", "-q")).isZero();
-    assertThat(lines()).endsWith("Tests run: 7, Failures: 0, Errors: 0, Skipped: 1", "PASSED");
+    assertThat(lines())
+        .endsWith(
+            "Tests run: 7, Failures: 0, Errors: 0, Skipped: 1", TestRun.WITHOUT_INTEROP, "PASSED");
   }
 
   @Test
@@ -134,7 +141,9 @@ class TestRunTests {
     reports("nn", "4, Failures: 1, Errors: 0, Skipped: 0");
     maven(0, "[ERROR] Tests run: 4, Failures: 1, Errors: 0, Skipped: 0");
     assertThat(run("--", "--quiet")).isEqualTo(1);
-    assertThat(lines()).endsWith("Tests run: 7, Failures: 1, Errors: 0, Skipped: 0", "FAILED");
+    assertThat(lines())
+        .endsWith(
+            "Tests run: 7, Failures: 1, Errors: 0, Skipped: 0", TestRun.WITHOUT_INTEROP, "FAILED");
   }
 
   @Test
@@ -188,7 +197,9 @@ class TestRunTests {
   void what_does_not_compile_fails_the_run() throws Exception {
     maven(1);
     assertThat(run()).isEqualTo(1);
-    assertThat(lines()).endsWith("Tests run: 0, Failures: 0, Errors: 0, Skipped: 0", "FAILED");
+    assertThat(lines())
+        .endsWith(
+            "Tests run: 0, Failures: 0, Errors: 0, Skipped: 0", TestRun.WITHOUT_INTEROP, "FAILED");
   }
 
   @Test
@@ -196,8 +207,8 @@ class TestRunTests {
     assertThat(run("--gate")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
-            "There is no test option '--gate'. Known are: --gates, --soak, --help, and -- before"
-                + " arguments for Maven.",
+            "There is no test option '--gate'. Known are: --gates, --interop, --soak, --help, and"
+                + " -- before arguments for Maven.",
             "./banteng help test says more.");
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * @param out what it wrote to standard output
  * @param err what it wrote to the error stream
  */
-record Child(int status, String out, String err) {
+public record Child(int status, String out, String err) {
   /** Runs a command in a folder until it ends, which it must do within a minute and a half. */
   static Child run(Path folder, List<String> command) throws IOException, InterruptedException {
     return run(folder, command, Duration.ofSeconds(90));
@@ -25,14 +26,22 @@ record Child(int status, String out, String err) {
 
   static Child run(Path folder, List<String> command, Duration limit)
       throws IOException, InterruptedException {
+    return run(folder, command, limit, Map.of());
+  }
+
+  /** Runs a command with further variables in its environment. */
+  public static Child run(
+      Path folder, List<String> command, Duration limit, Map<String, String> variables)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile("child", ".out");
     Path err = Files.createTempFile("child", ".err");
     try {
       var builder = new ProcessBuilder(command).directory(folder.toFile());
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       builder.environment().remove("MAVEN_ARGS");
+      builder.environment().putAll(variables);
       builder.redirectOutput(out.toFile()).redirectError(err.toFile());
-      int status = status(builder.start(), limit);
+      int status = status(builder.start(), limit, out);
       return new Child(status, Files.readString(out), Files.readString(err));
     } finally {
       Files.delete(out);
@@ -41,10 +50,12 @@ record Child(int status, String out, String err) {
   }
 
   /** Waits for the end; neither a hanging process nor a child of it survives the wait. */
-  private static int status(Process process, Duration limit) throws InterruptedException {
+  private static int status(Process process, Duration limit, Path out)
+      throws IOException, InterruptedException {
     try {
       boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-      assertThat(ended).as("ended within %s: %s", limit, process.info()).isTrue();
+      String said = Files.readString(out);
+      assertThat(ended).as("ended within %s: %s\n%s", limit, process.info(), said).isTrue();
       return process.exitValue();
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);

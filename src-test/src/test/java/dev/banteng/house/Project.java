@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the project lies, and what its files say. */
-final class Project {
-  static final Path ROOT = root();
+public final class Project {
+  public static final Path ROOT = root();
 
   private Project() {}
 

@@ -5,6 +5,8 @@ import dev.banteng.core.Shape;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.OptimizerState;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +57,19 @@ final class LegacyH5 {
           "%s: %s holds %s weights, but this model has %s. It is of another model.",
           where, WEIGHTS, paths.size(), places.size());
     }
-    var values = new ArrayList<float[]>();
-    for (int i = 0; i < places.size(); i++) {
-      values.add(file.floats(paths.get(i), places.get(i).shape()));
+    var values = new HashMap<Place, float[]>();
+    int next = 0;
+    for (Place place : inOrder(places)) {
+      values.put(place, file.floats(paths.get(next++), place.shape()));
     }
-    return values;
+    return places.stream().map(values::get).toList();
+  }
+
+  /** Of each layer, a model inside among them, first what is trained and then what is not. */
+  private static List<Place> inOrder(List<Place> places) {
+    return places.stream()
+        .sorted(Comparator.comparing(Place::layer).thenComparing(place -> !place.trainable()))
+        .toList();
   }
 
   /** The state of an optimizer; empty if there is none, or one of another count. */

@@ -16,8 +16,9 @@ import java.util.List;
  * @param group the group of the layer's weights, {@code "layers/dense_1/vars"}
  * @param index the weight's name in it, a number
  * @param shape its shape
+ * @param trainable whether optimizers change it
  */
-record Place(int layer, String group, int index, Shape shape) {
+record Place(int layer, String group, int index, Shape shape, boolean trainable) {
   String path() {
     return group + "/" + index;
   }
@@ -44,7 +45,7 @@ record Place(int layer, String group, int index, Shape shape) {
         String inner = weight.group().isEmpty() ? "" : "/" + weight.group();
         String group = groups.get(i) + inner + "/vars";
         int index = used.merge(group, 1, Integer::sum) - 1;
-        places.add(new Place(i, group, index, weight.shape()));
+        places.add(new Place(i, group, index, weight.shape(), weight.trainable()));
       }
       shape = layers.get(i).outputShape(shape);
     }

@@ -1,0 +1,122 @@
+package dev.banteng.interop;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.banteng.nn.Sequential;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What Keras found with a model, and where Banteng finds something else with the same files. */
+final class Comparison {
+  /** Keras gives several of their variables one name, which its old form does not allow. */
+  private static final List<String> UNWRITABLE = List.of("Adafactor-");
+
+  private final InteropModel model;
+  private final JsonNode keras;
+  private final List<String> differences = new ArrayList<>();
+
+  /**
+   * A comparison.
+   *
+   * @param keras what the script wrote of this model
+   */
+  Comparison(InteropModel model, JsonNode keras) {
+    this.model = model;
+    this.keras = keras;
+    keras.path("warnings").forEach(line -> differences.add("Keras warns: " + line.asText()));
+    if (!keras.has("predict")) {
+      differences.add("Keras says: " + keras.path("error").asText("nothing"));
+    }
+  }
+
+  /** The differences that were found. */
+  List<String> differences() {
+    return differences;
+  }
+
+  /** Goes on from a whole model: predictions, evaluation, the weights after three further steps. */
+  Comparison goingOnFrom(Path file) {
+    return tried(
+        file,
+        () -> {
+          Sequential loaded = Sequential.load(file);
+          predictions(file, loaded);
+          evaluation(file, loaded);
+          if (model.trains()) {
+            model.train(loaded);
+            weights(file, loaded);
+          }
+        });
+  }
+
+  /**
+   * Goes on from a file in Keras' old form, unless Keras itself fails to write this model in it.
+   */
+  Comparison goingOnFromLegacy(Path file) {
+    String fault = keras.path("legacy").asText();
+    boolean listed = UNWRITABLE.stream().anyMatch(model.name()::startsWith);
+    if (listed != fault.contains("name already exists")) {
+      differences.add(file.getFileName() + (listed ? ": Keras writes it now" : ": " + fault));
+    }
+    return listed ? this : goingOnFrom(file);
+  }
+
+  /** Takes a file of weights into a model that has others. */
+  Comparison withWeightsOf(Path file) {
+    return tried(
+        file,
+        () -> {
+          Sequential other = model.banteng().copy();
+          other.loadWeights(file);
+          predictions(file, other);
+        });
+  }
+
+  private Comparison tried(Path file, Runnable steps) {
+    if (keras.has("predict")) {
+      try {
+        steps.run();
+      } catch (IllegalArgumentException | IllegalStateException refused) {
+        differences.add(file.getFileName() + ": Banteng says: " + refused.getMessage());
+      }
+    }
+    return this;
+  }
+
+  private void predictions(Path file, Sequential loaded) {
+    Numbers got = Numbers.of(loaded.predict(model.x().array()));
+    compare(file, "predict", keras.get("predict"), got);
+    if (keras.has("predict by weights")) {
+      compare(file, "predict by weights", keras.get("predict by weights"), got);
+    }
+  }
+
+  private void evaluation(Path file, Sequential loaded) {
+    Map<String, Double> got = loaded.evaluate(model.x().array(), model.y().array());
+    for (Map.Entry<String, JsonNode> value : keras.get("evaluate").properties()) {
+      double ours = got.getOrDefault(value.getKey(), Double.NaN);
+      compare(file, "evaluate." + value.getKey(), value.getValue(), Numbers.of(ours));
+    }
+  }
+
+  private void weights(Path file, Sequential trained) {
+    var theirs = keras.get("weights").iterator();
+    trained
+        .weights()
+        .forEach(
+            (name, ours) -> {
+              if (theirs.hasNext()) {
+                compare(file, name + " after three steps", theirs.next(), Numbers.of(ours));
+              } else {
+                differences.add(file.getFileName() + ": Keras has no " + name);
+              }
+            });
+    theirs.forEachRemaining(more -> differences.add(file.getFileName() + ": Keras has one more"));
+  }
+
+  private void compare(Path file, String what, JsonNode theirs, Numbers ours) {
+    Numbers.difference(file.getFileName() + ": " + what, Numbers.of(theirs), ours)
+        .ifPresent(differences::add);
+  }
+}
