@@ -11,6 +11,7 @@ final class Families {
           Map.entry("activations", new ActivationCases()),
           Map.entry("activations-more", new ActivationCases()),
           Map.entry("callbacks", new CallbackCases()),
+          Map.entry("callbacks-more", new CallbackCases()),
           Map.entry("constraints", new ConstraintCases()),
           Map.entry("constraints-more", new ConstraintCases()),
           Map.entry("files", new FileCases()),

@@ -6,7 +6,7 @@ import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.EvaluateOption;
 import dev.banteng.nn.api.FitOption;
 import dev.banteng.nn.api.Options;
-import dev.banteng.nn.callbacks.Callbacks;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,9 +21,14 @@ import java.util.TreeMap;
  * @param evaluate the options of evaluate on the same rows
  */
 record FitArguments(List<FitOption> fit, List<Callback> callbacks, List<EvaluateOption> evaluate) {
-  static FitArguments read(GoldenCase golden) {
+  /**
+   * The arguments of a case.
+   *
+   * @param folder where files of its callbacks stand
+   */
+  static FitArguments read(GoldenCase golden, Path folder) {
     var arguments = new FitArguments(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    golden.get("fit").properties().forEach(e -> arguments.add(e.getKey(), e.getValue()));
+    golden.get("fit").properties().forEach(e -> arguments.add(e.getKey(), e.getValue(), folder));
     arguments.evaluate.add(Options.verbose(0));
     if (golden.has("sample_weight")) {
       double[] weights = numbers(golden.tensor("sample_weight"));
@@ -50,7 +55,7 @@ record FitArguments(List<FitOption> fit, List<Callback> callbacks, List<Evaluate
         : option;
   }
 
-  private void add(String key, JsonNode value) {
+  private void add(String key, JsonNode value, Path folder) {
     switch (key) {
       case "batch_size" -> {
         fit.add(Options.batchSize(value.asInt()));
@@ -65,7 +70,11 @@ record FitArguments(List<FitOption> fit, List<Callback> callbacks, List<Evaluate
       case "initial_epoch" -> fit.add(Options.initialEpoch(value.asInt()));
       case "class_weight" -> fit.add(Options.classWeight(classWeights(value)));
       case "callbacks" ->
-          value.forEach(entry -> callbacks.add(Callbacks.kinds().read(GoldenCase.value(entry))));
+          value.forEach(
+              entry ->
+                  callbacks.add(
+                      CallbackReader.read(
+                          entry.get("class_name").asText(), entry.get("config"), folder)));
       default -> throw new Unregistered("argument " + key + " of fit");
     }
   }

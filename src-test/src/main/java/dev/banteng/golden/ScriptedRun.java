@@ -25,17 +25,34 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ScriptedRun implements Training {
   /** What Keras' object held, which no user sees, and what is compared. */
   private static final Set<String> FIELDS =
-      Set.of("epoch", "best", "wait", "best_epoch", "warning", "stop_training");
+      Set.of(
+          "epoch",
+          "best",
+          "wait",
+          "best_epoch",
+          "cooldown_counter",
+          "warning",
+          "stop_training",
+          "learning_rate",
+          "learning_rate_after",
+          "logged_learning_rate");
 
   private final GoldenCase golden;
   private final JsonNode run;
   private final Set<String> keys = new TreeSet<>();
   private boolean stopping;
   private int weights = -1;
+  private float rate;
 
-  ScriptedRun(GoldenCase golden, JsonNode run) {
+  /**
+   * One run of a case.
+   *
+   * @param rate the learning rate that it begins with
+   */
+  ScriptedRun(GoldenCase golden, JsonNode run, double rate) {
     this.golden = golden;
     this.run = run;
+    this.rate = (float) rate;
     run.get("logs").forEach(logs -> logs.fieldNames().forEachRemaining(keys::add));
   }
 
@@ -47,7 +64,30 @@ final class ScriptedRun implements Training {
     }
     int played = played(callback);
     same("epochs_run", run.get("epochs_run").asText(), played);
-    same("weights_of_epoch", run.get("weights_of_epoch").asText(), weights);
+    if (run.has("weights_of_epoch")) {
+      same("weights_of_epoch", run.get("weights_of_epoch").asText(), weights);
+    }
+  }
+
+  /** Plays the run without a look at what comes of it. */
+  void play(Callback callback) {
+    played(callback);
+  }
+
+  /** Plays the batches of one epoch, up to the one that ends it. */
+  void checkBatches(Callback settings) {
+    Callback callback = settings.start();
+    for (JsonNode expected : golden.get("batches")) {
+      int batch = expected.get("batch").asInt();
+      try {
+        callback.onTrainBatchEnd(this, batch, new Values(expected.get("logs")));
+      } catch (ArithmeticException thrown) {
+        same("error in batch " + batch, String.valueOf(expected.has("error")), true);
+        return;
+      }
+      same("error in batch " + batch, String.valueOf(expected.has("error")), false);
+      same("stop in batch " + batch, expected.path("stop_training").asText(), stopping);
+    }
   }
 
   private void checkRefused(Callback callback) {
@@ -69,16 +109,17 @@ final class ScriptedRun implements Training {
       weights = initialEpoch() + played;
       logs = new Values(run.get("logs").get(played));
       callback.onEpochBegin(this, weights, new Values());
+      double begun = rate;
       callback.onEpochEnd(this, weights, logs);
-      if (!run.hasNonNull("error")) {
-        checkEpoch(run.get("epochs").path(played));
+      if (!run.hasNonNull("error") && run.has("epochs")) {
+        checkEpoch(run.get("epochs").path(played), begun, logs);
       }
     }
     callback.onTrainEnd(this, logs);
     return played;
   }
 
-  private void checkEpoch(JsonNode expected) {
+  private void checkEpoch(JsonNode expected, double begun, Values logs) {
     expected
         .fieldNames()
         .forEachRemaining(
@@ -87,7 +128,19 @@ final class ScriptedRun implements Training {
                 throw new Mismatch("nothing compares the field " + field);
               }
             });
-    same("stop_training in epoch " + weights, expected.path("stop_training").asText(), stopping);
+    if (expected.has("stop_training")) {
+      same("stop_training in epoch " + weights, expected.get("stop_training").asText(), stopping);
+    }
+    sameRate(expected.path("learning_rate"), begun);
+    sameRate(expected.path("learning_rate_after"), rate);
+    sameRate(expected.path("logged_learning_rate"), logs.get("learning_rate"));
+  }
+
+  private void sameRate(JsonNode expected, double got) {
+    if (expected.isNumber() && (float) expected.asDouble() != (float) got) {
+      throw new Mismatch(
+          "learning rate in epoch " + weights + ": expected " + expected + ", got " + got);
+    }
   }
 
   private static void same(String what, String expected, Object got) {
@@ -103,7 +156,25 @@ final class ScriptedRun implements Training {
     Values() {}
 
     Values(JsonNode logs) {
-      logs.properties().forEach(e -> values.put(e.getKey(), Tensor.number(e.getValue())));
+      logs.properties().forEach(e -> put(e.getKey(), e.getValue()));
+    }
+
+    /** Several numbers have a key each, {@code f1/0} and so on, as History has. */
+    private void put(String key, JsonNode value) {
+      for (int i = 0; i < value.size(); i++) {
+        values.put(key + "/" + i, Tensor.number(value.get(i)));
+      }
+      if (!value.isArray()) {
+        values.put(key, number(key, value));
+      }
+    }
+
+    private static double number(String key, JsonNode value) {
+      try {
+        return Tensor.number(value);
+      } catch (NumberFormatException text) {
+        throw new Mismatch(key + " is a text, and logs hold numbers");
+      }
     }
 
     @Override
@@ -166,6 +237,11 @@ final class ScriptedRun implements Training {
   }
 
   @Override
+  public boolean hasAverages() {
+    return false;
+  }
+
+  @Override
   public void checkpoint(Path file) {
     throw notWritten("checkpoints");
   }
@@ -182,7 +258,7 @@ final class ScriptedRun implements Training {
 
   @Override
   public int initialEpoch() {
-    return run.get("start_epoch").asInt();
+    return run.path("start_epoch").asInt();
   }
 
   @Override
@@ -212,12 +288,12 @@ final class ScriptedRun implements Training {
 
   @Override
   public double learningRate() {
-    throw notWritten("learning rate");
+    return rate;
   }
 
   @Override
-  public void learningRate(double rate) {
-    throw notWritten("learning rate");
+  public void learningRate(double value) {
+    rate = (float) value; // as Keras keeps it
   }
 
   @Override

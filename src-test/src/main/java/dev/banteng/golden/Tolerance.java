@@ -62,7 +62,7 @@ enum Tolerance {
     check(what, expected, exact);
   }
 
-  private boolean holds(double expected, double got) {
+  boolean holds(double expected, double got) {
     if (!Double.isFinite(expected)) {
       return Double.compare(expected, got) == 0;
     }

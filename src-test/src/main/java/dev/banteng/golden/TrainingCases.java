@@ -14,6 +14,7 @@ import dev.banteng.nn.api.Optimizer;
 import dev.banteng.nn.api.Stackable;
 import dev.banteng.nn.layers.Layers;
 import dev.banteng.nn.optimizers.Optimizers;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,15 @@ final class TrainingCases implements CaseRunner {
 
   @Override
   public Runnable read(GoldenCase golden) {
+    return read(golden, Path.of("."));
+  }
+
+  /**
+   * The same.
+   *
+   * @param folder where files of its callbacks stand
+   */
+  Runnable read(GoldenCase golden, Path folder) {
     if (!golden.text("class").equals(SEQUENTIAL)) {
       return () -> Sequential.fromJson(json(golden)); // which refuses it: a deviation
     }
@@ -33,7 +43,7 @@ final class TrainingCases implements CaseRunner {
     Optimizer optimizer = Optimizers.kinds().read(GoldenCase.value(compile.get("optimizer")));
     Loss loss = Losses.kinds().read(GoldenCase.value(compile.get("loss")));
     CompileOption[] metrics = metrics(compile);
-    FitArguments fit = FitArguments.read(golden);
+    FitArguments fit = FitArguments.read(golden, folder);
     return () ->
         Backends.each(
             backend -> {

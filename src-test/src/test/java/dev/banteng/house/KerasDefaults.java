@@ -55,12 +55,21 @@ final class KerasDefaults {
           "threshold", Map.of("threshold", 0, "default_value", -1),
           "InputLayer", Map.of("batch_shape", List.of(2, 3)),
           "Bidirectional", Map.of("layer", entry("LSTM", Map.of("units", 3))),
-          "TimeDistributed", Map.of("layer", entry("Dense", Map.of("units", 3))));
+          "TimeDistributed", Map.of("layer", entry("Dense", Map.of("units", 3))),
+          "LearningRateScheduler", Map.of("schedule", decay()),
+          "CSVLogger", Map.of("filename", "log.csv"),
+          "TimeLimit", Map.of("seconds", 1));
 
   /** Classes of Keras for which there is another class here where several classes are averaged. */
   private static final List<String> AVERAGED = List.of("Precision", "Recall", "Specificity");
 
   private KerasDefaults() {}
+
+  private static Map<String, Object> decay() {
+    return entry(
+        "ExponentialDecay",
+        Map.of("initial_learning_rate", 0.1, "decay_steps", 10, "decay_rate", 0.5));
+  }
 
   private static Map<String, Object> entry(String className, Map<String, Object> config) {
     return Map.of("class_name", className, "config", config);

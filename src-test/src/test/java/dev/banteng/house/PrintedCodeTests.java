@@ -394,7 +394,19 @@ class PrintedCodeTests {
       List.of(
           "earlyStopping(\"val_loss\")",
           "earlyStopping(\"loss\").minDelta(0.01).patience(3).direction(Direction.UP).baseline(0.5)"
-              + ".restoreBestWeights().startFromEpoch(2)");
+              + ".restoreBestWeights().startFromEpoch(2)",
+          "reduceLROnPlateau(\"val_loss\")",
+          "reduceLROnPlateau(\"auc\").factor(0.5).patience(0).direction(Direction.UP).minDelta(0)"
+              + ".cooldown(2).minLr(0.001)",
+          "learningRateScheduler(exponentialDecay(0.1, 10, 0.5).staircase(true))",
+          "csvLogger(\"log.csv\")",
+          "csvLogger(\"a \\\"b\\\".csv\").separator(\";\").append(true)",
+          "terminateOnNaN()",
+          "terminateOnNaN().raiseError(true)",
+          "swapEMAWeights()",
+          "swapEMAWeights().swapOnEpoch(true)",
+          "progbarLogger()",
+          "timeLimit(0.5)");
 
   private static final String REMEDY = "classes; add a line for each to %s in PrintedCodeTests";
 

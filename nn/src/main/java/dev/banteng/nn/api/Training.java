@@ -76,6 +76,9 @@ public interface Training {
    */
   void swapAverages();
 
+  /** Whether the moving averages stand in the place of the weights. */
+  boolean hasAverages();
+
   /**
    * Writes the model, its optimizer, and how far this fit is: epoch, random numbers, History, what
    * callbacks remember. {@code Sequential.load} and Keras read it as any model; {@link

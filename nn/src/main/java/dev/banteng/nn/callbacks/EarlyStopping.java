@@ -5,14 +5,12 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Configured;
 import dev.banteng.core.Direction;
 import dev.banteng.core.Form;
-import dev.banteng.core.Names;
 import dev.banteng.core.Prototype;
 import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.CallbackState;
 import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.Training;
 import dev.banteng.nn.api.WeightSnapshot;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -50,14 +48,6 @@ public record EarlyStopping(
           "earlyStopping(monitor)",
           new EarlyStopping("val_loss", 0, 0, Optional.empty(), OptionalDouble.empty(), false, 0));
 
-  /** Keras takes a negative one, of which only the size counts. */
-  private static final Form<Double> SIZE =
-      Form.of((key, given) -> Math.abs(Form.number(key, given)));
-
-  private static final Form<Optional<Direction>> MODE =
-      Form.<Optional<Direction>>of((key, given) -> direction(given.toString()))
-          .written(way -> way.map(up -> up == Direction.UP ? "max" : "min").orElse("auto"));
-
   private static final Form<Boolean> RESTORED =
       Form.<Boolean>of(Form::flag).chosenBy(restored -> "restoreBestWeights");
 
@@ -73,24 +63,12 @@ public record EarlyStopping(
     a.written(false).text("verbose", ""); // History keeps the reason
     return new EarlyStopping(
         a.text("monitor", monitor),
-        a.pass("min_delta", minDelta, SIZE),
+        Monitor.minDelta(a, minDelta),
         a.integer("patience", patience),
-        a.printed(code -> direction.map(way -> code.with("direction", way)).orElse(code))
-            .pass("mode", direction, MODE),
+        Monitor.direction(a, "EarlyStopping", direction),
         a.number("baseline", baseline),
         a.pass("restore_best_weights", restoresBestWeights, RESTORED),
         a.integer("start_from_epoch", startFromEpoch));
-  }
-
-  private static Optional<Direction> direction(String mode) {
-    return switch (mode) {
-      case "auto" -> Optional.empty();
-      case "max" -> Optional.of(Direction.UP);
-      case "min" -> Optional.of(Direction.DOWN);
-      default ->
-          throw Check.fail(
-              Names.unknown("EarlyStopping mode", mode, List.of("auto", "min", "max")));
-    };
   }
 
   /** How many epochs without improvement to wait for another; 0 by default. */
@@ -166,7 +144,7 @@ public record EarlyStopping(
         remember(run, epoch);
       }
       wait++;
-      double value = (float) logs.get(settings.monitor);
+      double value = logs.get(settings.monitor);
       if (!seen || improves(value, best)) {
         seen = true;
         best = value;
@@ -187,11 +165,8 @@ public record EarlyStopping(
       }
     }
 
-    /** In float32, as Keras compares. */
     private boolean improves(double value, double reference) {
-      float margin = (float) settings.minDelta;
-      double shifted = direction == Direction.UP ? (float) value - margin : (float) value + margin;
-      return direction.better((float) shifted, (float) reference);
+      return Monitor.improves(direction, value, settings.minDelta, reference);
     }
 
     private String reason() {

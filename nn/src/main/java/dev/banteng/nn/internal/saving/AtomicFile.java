@@ -1,6 +1,7 @@
 package dev.banteng.nn.internal.saving;
 
 import dev.banteng.core.Check;
+import dev.banteng.nn.internal.FolderCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 
@@ -61,31 +61,12 @@ final class AtomicFile {
   /** The place itself, behind a link that stands there. */
   private static Path checked(Path given) {
     Path target = given.toAbsolutePath();
-    if (Files.isDirectory(target)) {
-      throw Check.fail(
-          "%s is a folder, over which no file is written. Name a file in it: %s.",
-          given, given.resolve("model.keras"));
-    }
-    Path folder = folder(target);
-    if (Files.isRegularFile(folder)) {
-      throw Check.fail(
-          "%s cannot be written, as %s is a file and no folder. Name a file beside it.",
-          given, folder);
-    }
-    if (!Files.isDirectory(folder)) {
-      throw Check.fail(
-          "%s cannot be written, as there is no folder %s. Make it first: Files.createDirectories(...).",
-          given, folder);
-    }
+    FolderCheck.check(given, "model.keras");
     try {
       return Files.isSymbolicLink(target) ? target.toRealPath() : target;
     } catch (IOException leadsNowhere) {
       throw Check.fail("%s is a link to a file that is not there. Delete the link first.", given);
     }
-  }
-
-  private static Path folder(Path file) {
-    return Objects.requireNonNullElse(file.getParent(), file);
   }
 
   private static Path aside(Path target) {
@@ -116,7 +97,7 @@ final class AtomicFile {
 
   /** The name too; not every system lets a folder be forced. */
   private static void forceFolder(Path target) {
-    try (var channel = FileChannel.open(folder(target), StandardOpenOption.READ)) {
+    try (var channel = FileChannel.open(FolderCheck.of(target), StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException notHere) {
       return; // the file is whole either way

@@ -51,6 +51,7 @@ final class CheckpointJson {
     json.put("steps", progress.steps());
     json.put("round", progress.round());
     json.put("samples_of_round", progress.samples());
+    json.put("averages_in_place", progress.averages());
     var history = new LinkedHashMap<String, @Nullable Object>();
     progress.recorded().epochs().forEach((epoch, logs) -> history.put(epoch.toString(), logs));
     json.put("history", history);
@@ -117,6 +118,7 @@ final class CheckpointJson {
         whole(json, "steps"),
         (int) whole(json, "round"),
         (int) whole(json, "samples_of_round"),
+        Boolean.TRUE.equals(json.get("averages_in_place")),
         new Progress.Recorded(
             epochs, list(json, "warnings").stream().map(String::valueOf).toList()),
         callbacks);

@@ -4,6 +4,7 @@ import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.CallbackState;
 import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.Training;
+import dev.banteng.nn.callbacks.ProgbarLogger;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -25,6 +26,25 @@ final class CallbackBus {
   CallbackBus(List<Callback> users, List<Callback> house) {
     this.users = new ArrayList<>(users);
     this.house = new ArrayList<>(house);
+  }
+
+  /**
+   * One that shows a progress bar: behind all others, unless somebody gave it a place.
+   *
+   * @param house those of the house without the bar
+   */
+  static CallbackBus of(List<Callback> users, List<Callback> house, Callback bar) {
+    var placed = new ArrayList<Callback>();
+    for (Callback user : users) {
+      if (!(user instanceof ProgbarLogger)) {
+        placed.add(user);
+      } else if (!placed.contains(bar)) {
+        placed.add(bar);
+      }
+    }
+    return placed.contains(bar)
+        ? new CallbackBus(placed, house)
+        : new CallbackBus(placed, Stream.concat(house.stream(), Stream.of(bar)).toList());
   }
 
   /** Tells everybody that training has ended, whoever of them fails. */

@@ -21,6 +21,13 @@ final class EpochLogs implements Logs {
     scores.sortedKeys().forEach(key -> values.put(key, scores.value(key)));
   }
 
+  /** What is known before callbacks add to it. */
+  EpochLogs copy() {
+    var copy = new EpochLogs();
+    copy.values.putAll(values);
+    return copy;
+  }
+
   /** Adds the validation's; all are sorted together, as in Keras. */
   void addValidation(Scores scores) {
     scores.finish();

@@ -51,9 +51,10 @@ public final class Evaluate implements WorkerThread.Task<Map<String, Double>> {
             .find(Options.SampleWeight.class)
             .map(option -> SampleWeights.bySample(data, option).counting("to evaluate"));
     var bus =
-        new CallbackBus(
+        CallbackBus.of(
             given.callbacks(),
-            List.of(ProgressBar.onStandardOutput(given.verbose(0)).ofEvaluation()));
+            List.of(),
+            ProgressBar.onStandardOutput(given.verbose(0)).ofEvaluation());
     try (var evaluation =
         new Evaluation(stack, compiled, data, weights, batchSize, Optional.empty())) {
       var run = new InferenceRun(stack, model, batchSize, ParsedOptions.batches(data, batchSize));

@@ -74,9 +74,10 @@ final class FitLoop {
                         plan.validationSteps()));
     this.recorder = new Recorder(plan.seed().value(), directions());
     this.bus =
-        new CallbackBus(
+        CallbackBus.of(
             plan.callbacks(),
-            List.of(recorder, ProgressBar.onStandardOutput(plan.verbose()).ofFit()));
+            List.of(recorder),
+            ProgressBar.onStandardOutput(plan.verbose()).ofFit());
     this.run =
         new TrainingRun(
             plan,
@@ -145,12 +146,21 @@ final class FitLoop {
       train(afterEpoch);
     } catch (Throwable thrown) { // callbacks end their work before it goes on its way
       ending();
+      putWeightsBack(thrown);
       bus.conclude(run, epochLogs, thrown);
       throw thrown;
     } finally {
       step.close();
       batches.close();
       validation.ifPresent(Evaluation::close);
+    }
+  }
+
+  private void putWeightsBack(Throwable thrown) {
+    try {
+      run.withoutAverages();
+    } catch (RuntimeException further) { // an optimizer of the user's
+      thrown.addSuppressed(further);
     }
   }
 
@@ -165,6 +175,7 @@ final class FitLoop {
       }
     }
     ending();
+    run.withoutAverages();
     stack.lock().changing("fit", updater::finish);
     bus.conclude(run, epochLogs);
   }
@@ -177,6 +188,7 @@ final class FitLoop {
               "The checkpoint and this fit do not have the same callbacks. These begin anew or are forgotten: %s.",
               String.join(", ", strangers)));
     }
+    run.hasAverages(before.averages());
     step.goOn(before.steps());
     batches.goOn(before.round(), before.samples());
   }
@@ -184,7 +196,14 @@ final class FitLoop {
   /** How far it is: before the epoch that runs, or behind the one that is complete. */
   private Progress progress() {
     return new Progress(
-        plan.order(), next, step.taken(), round, samples, recorder.recorded(), bus.states());
+        plan.order(),
+        next,
+        step.taken(),
+        round,
+        samples,
+        run.hasAverages(),
+        recorder.recorded(),
+        bus.states());
   }
 
   private void epochs(Consumer<History> afterEpoch) {
@@ -217,7 +236,7 @@ final class FitLoop {
       logs.addValidation(scores.get());
     }
     watch.check(stack, epoch);
-    epochLogs = logs;
+    epochLogs = logs.copy(); // without what callbacks add, as in Keras
     bus.publish(callback -> callback.onEpochEnd(run, epoch, logs));
     comesNext(epoch + 1);
     bus.publish(callback -> callback.onEpochComplete(run, epoch, logs));

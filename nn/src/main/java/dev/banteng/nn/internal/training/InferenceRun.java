@@ -88,6 +88,11 @@ final class InferenceRun extends ModelRun {
   }
 
   @Override
+  public boolean hasAverages() {
+    return false;
+  }
+
+  @Override
   public void checkpoint(Path file) {
     throw onlyInFit("checkpoints");
   }

@@ -109,14 +109,15 @@ public final class Predict {
     private final InferenceRun run;
     private final Logs logs = new EpochLogs();
 
-    Call(Model model, List<PredictOption> options) {
+    Call(Model model, List<PredictOption> options, int samples) {
       var given = new ParsedOptions(options);
       List<Callback> listeners = given.callbacks();
       boolean free =
           listeners.isEmpty() && !given.saysBatchSize(); // nobody sees how large they are
       batchSize = free ? stack.samplesAtOnce() : given.batchSize();
       bus = new CallbackBus(listeners, List.of());
-      run = new InferenceRun(stack, model, batchSize, -1);
+      int steps = samples < 0 ? -1 : (int) (((long) samples + batchSize - 1) / batchSize);
+      run = new InferenceRun(stack, model, batchSize, steps);
     }
 
     @Override
@@ -146,7 +147,7 @@ public final class Predict {
     private volatile boolean cancelled;
 
     RowsCall(Model model, Rows x, List<PredictOption> options) {
-      super(model, options);
+      super(model, options, x.count());
       this.x = x;
     }
 
@@ -177,7 +178,7 @@ public final class Predict {
     private final OpenPass open = new OpenPass();
 
     DataCall(Model model, Dataset data, List<PredictOption> options) {
-      super(model, options);
+      super(model, options, data.sized() ? data.size() : -1);
       this.data = data;
     }
 

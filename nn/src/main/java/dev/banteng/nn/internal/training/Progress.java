@@ -13,6 +13,7 @@ import java.util.Map;
  * @param round how often the data were begun before that epoch
  * @param samples how many samples of the last round were taken before it; 0 unless epochs end
  *     within rounds
+ * @param averages whether moving averages stand in the place of the weights
  * @param recorded what was recorded so far
  * @param callbacks what those who listen remember, in their order
  */
@@ -22,6 +23,7 @@ public record Progress(
     long steps,
     int round,
     int samples,
+    boolean averages,
     Recorded recorded,
     List<CallbackState> callbacks) {
   /** Copies the list. */

@@ -22,6 +22,7 @@ final class TrainingRun extends ModelRun {
   private final Recorder recorder;
   private final List<String> keys;
   private final Consumer<Path> checkpoints;
+  private volatile boolean averages;
 
   TrainingRun(
       FitPlan plan,
@@ -114,7 +115,30 @@ final class TrainingRun extends ModelRun {
 
   @Override
   public void swapAverages() {
-    lock().changing("swapAverages", updater::swapAverages);
+    lock()
+        .changing(
+            "swapAverages",
+            () -> {
+              updater.swapAverages();
+              averages = !averages;
+            });
+  }
+
+  @Override
+  public boolean hasAverages() {
+    return averages;
+  }
+
+  /** Goes on from a fit in which they stood there, or not. */
+  void hasAverages(boolean before) {
+    averages = before;
+  }
+
+  /** Puts the weights back where their averages stand. */
+  void withoutAverages() {
+    if (averages) {
+      swapAverages();
+    }
   }
 
   @Override

@@ -1,0 +1,43 @@
+package dev.banteng.nn.internal;
+
+import dev.banteng.core.Check;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Whether a file may stand where somebody wants it. */
+public final class FolderCheck {
+  private FolderCheck() {}
+
+  /**
+   * Refuses a place where no file can stand.
+   *
+   * @param given as its user wrote it, for messages
+   * @param example a name for a file in a folder that was given in place of one
+   * @throws IllegalArgumentException if it is a folder, or its folder is a file or not there
+   */
+  public static void check(Path given, String example) {
+    Path target = given.toAbsolutePath();
+    if (Files.isDirectory(target)) {
+      throw Check.fail(
+          "%s is a folder, over which no file is written. Name a file in it: %s.",
+          given, given.resolve(example));
+    }
+    Path folder = of(target);
+    if (Files.isRegularFile(folder)) {
+      throw Check.fail(
+          "%s cannot be written, as %s is a file and no folder. Name a file beside it.",
+          given, folder);
+    }
+    if (!Files.isDirectory(folder)) {
+      throw Check.fail(
+          "%s cannot be written, as there is no folder %s. Make it first: Files.createDirectories(...).",
+          given, folder);
+    }
+  }
+
+  /** The folder of a file whose whole path is given. */
+  public static Path of(Path file) {
+    return Objects.requireNonNullElse(file.getParent(), file);
+  }
+}
