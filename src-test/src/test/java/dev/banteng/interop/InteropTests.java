@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("interop")
 class InteropTests {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final Duration LIMIT = Duration.ofMinutes(20);
 
   /** What lies here was saved by Banteng. */
   @TempDir private static Path banteng;
@@ -43,7 +43,7 @@ class InteropTests {
   private static JsonNode madeByKeras = MissingNode.getInstance();
 
   @BeforeAll
-  @Timeout(value = 20, unit = TimeUnit.MINUTES)
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
   static void both_save_and_keras_loads() throws IOException {
     Python python = Python.ofProject();
     models = InteropModels.all();
