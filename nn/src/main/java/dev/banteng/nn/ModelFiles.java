@@ -236,13 +236,19 @@ final class ModelFiles implements ModelAccess.Checkpoints {
         .alone(
             () -> {
               trainer.refuseWhileFitting("loadWeights");
-              weights.write("loadWeights", stack -> read(path, stack));
+              weights.write("loadWeights", stack -> load(path, stack));
               return path;
             });
   }
 
+  private void load(Path path, LayerStack stack) {
+    ModelAccess.Stored stored = read(path, stack);
+    Weights.write(stack, "loadWeights", stored.values());
+    stored.updater().ifPresent(known -> trainer.restore(known, stack));
+  }
+
   @Override
-  public void read(Path path, LayerStack stack) {
+  public ModelAccess.Stored read(Path path, LayerStack stack) {
     List<Layer> layers = weights.architecture().layers();
     try (ModelFile file = ModelFile.openWeights(path)) {
       List<float[]> values = values(file, path, layers, stack.input());
@@ -254,8 +260,7 @@ final class ModelFiles implements ModelAccess.Checkpoints {
                 "%s also holds weights of %s, which this model does not have: they are left out.",
                 path, String.join(", ", strangers)));
       }
-      Weights.write(stack, "loadWeights", values);
-      updater.ifPresent(known -> trainer.restore(known, stack));
+      return new ModelAccess.Stored(values, updater);
     }
   }
 }

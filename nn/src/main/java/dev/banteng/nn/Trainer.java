@@ -23,6 +23,7 @@ import dev.banteng.nn.internal.training.FitPlan;
 import dev.banteng.nn.internal.training.LayerStack;
 import dev.banteng.nn.internal.training.ModelAccess;
 import dev.banteng.nn.internal.training.SingleSteps;
+import dev.banteng.nn.internal.training.Weights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,10 +148,7 @@ final class Trainer {
       return weights.with(
           data.inputShape(),
           plan.seed(),
-          drawn -> {
-            from.ifPresent(file -> files.read(file, drawn.stack()));
-            return fit(drawn, settings, plan, new ModelAccess(model, files));
-          });
+          drawn -> fit(drawn, settings, plan, new ModelAccess(model, files)));
     } finally {
       weights.turn().end();
     }
@@ -170,15 +168,41 @@ final class Trainer {
   private History fit(DrawnWeights drawn, Compiled settings, FitPlan plan, ModelAccess access) {
     var stack = drawn.stack();
     boolean isFirst = state.filter(before -> before.isOf(stack)).isEmpty();
-    State own = state(settings, stack);
+    Optional<ModelAccess.Stored> stored =
+        plan.resumed().map(from -> access.checkpoints().read(from.file(), stack));
+    State own =
+        stored
+            .flatMap(ModelAccess.Stored::updater)
+            .map(known -> new State(known, stack, stack.changes()))
+            .orElseGet(() -> state(settings, stack));
     var fit = new Fit(stack, settings, own.updater(), plan, access);
     if (isFirst) {
       settings.choices(stack.output(), stack.link()).stream().filter(said::add).forEach(LOG::debug);
     }
     weights.turn().running(fit);
-    state = Optional.of(own);
     weights.keep(drawn);
+    return stored.isPresent() ? goOn(fit, own, stored.get()) : run(fit, own);
+  }
+
+  private History run(Fit fit, State own) {
+    state = Optional.of(own);
     return fit.run(recorded -> history = Optional.of(recorded));
+  }
+
+  /** Trains on with what a checkpoint holds; if a callback refuses it, all is as it was. */
+  private History goOn(Fit fit, State own, ModelAccess.Stored stored) {
+    Optional<State> before = state;
+    List<float[]> values = Weights.floats(own.stack());
+    Weights.write(own.stack(), "fit", stored.values());
+    try {
+      return run(fit, own);
+    } catch (RuntimeException | Error refused) {
+      if (!fit.hasBegun()) {
+        Weights.write(own.stack(), "fit", values);
+        state = before;
+      }
+      throw refused;
+    }
   }
 
   /** One step of training; the optimizer's state goes on from call to call and from fit to fit. */

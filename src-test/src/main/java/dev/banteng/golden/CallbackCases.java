@@ -21,10 +21,15 @@ final class CallbackCases implements CaseRunner {
   @Override
   public Runnable read(GoldenCase golden) {
     return switch (golden.text("kind")) {
-      case "scripted" -> scripted(golden);
+      case "scripted" ->
+          golden.get("config").has("filepath") ? CheckpointCase.scripted(golden) : scripted(golden);
       case "csv" -> inFolder(folder -> () -> CsvCase.check(golden, folder));
       case "hooks" -> () -> HookCase.check(golden);
-      case "fit" -> inFolder(folder -> fit(golden, folder));
+      case "backup" -> BackupCase.read(golden);
+      case "fit" ->
+          golden.get("callback_state").has("files")
+              ? CheckpointCase.fit(golden, TRAINING)
+              : inFolder(folder -> fit(golden, folder));
       default -> throw new Unregistered("callback cases '" + golden.text("kind") + "'");
     };
   }

@@ -150,7 +150,7 @@ final class ScriptedRun implements Training {
   }
 
   /** The logs of an epoch. */
-  private static final class Values implements Logs {
+  static final class Values implements Logs {
     private final Map<String, Double> values = new LinkedHashMap<>();
 
     Values() {}

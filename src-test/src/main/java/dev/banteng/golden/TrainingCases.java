@@ -47,8 +47,7 @@ final class TrainingCases implements CaseRunner {
     return () ->
         Backends.each(
             backend -> {
-              var model =
-                  Sequential.on(backend, layers(golden.get("model").get("layers"), backend));
+              Sequential model = model(golden, backend);
               model.compile(optimizer, loss, metrics);
               new TrainingRun(golden, model, fit).check();
             });
@@ -74,6 +73,11 @@ final class TrainingCases implements CaseRunner {
               : Layers.kinds().read(GoldenCase.value(entry)));
     }
     return layers;
+  }
+
+  /** The model of a case, not compiled. */
+  static Sequential model(GoldenCase golden, Backend backend) {
+    return Sequential.on(backend, layers(golden.get("model").get("layers"), backend));
   }
 
   private static CompileOption[] metrics(JsonNode compile) {

@@ -49,16 +49,18 @@ final class KerasDefaults {
 
   /** Arguments that classes need of which Keras' file has no defaults. */
   private static final Map<String, Map<String, Object>> OWN =
-      Map.of(
-          "MeanRelativeError", Map.of("normalizer", List.of(1, 2)),
-          "MeanMetricWrapper", Map.of("fn", "huber"),
-          "threshold", Map.of("threshold", 0, "default_value", -1),
-          "InputLayer", Map.of("batch_shape", List.of(2, 3)),
-          "Bidirectional", Map.of("layer", entry("LSTM", Map.of("units", 3))),
-          "TimeDistributed", Map.of("layer", entry("Dense", Map.of("units", 3))),
-          "LearningRateScheduler", Map.of("schedule", decay()),
-          "CSVLogger", Map.of("filename", "log.csv"),
-          "TimeLimit", Map.of("seconds", 1));
+      Map.ofEntries(
+          Map.entry("MeanRelativeError", Map.of("normalizer", List.of(1, 2))),
+          Map.entry("MeanMetricWrapper", Map.of("fn", "huber")),
+          Map.entry("threshold", Map.of("threshold", 0, "default_value", -1)),
+          Map.entry("BackupAndRestore", Map.of("backup_dir", "backup")),
+          Map.entry("ModelCheckpoint", Map.of("filepath", "{epoch}.keras")),
+          Map.entry("InputLayer", Map.of("batch_shape", List.of(2, 3))),
+          Map.entry("Bidirectional", Map.of("layer", entry("LSTM", Map.of("units", 3)))),
+          Map.entry("TimeDistributed", Map.of("layer", entry("Dense", Map.of("units", 3)))),
+          Map.entry("LearningRateScheduler", Map.of("schedule", decay())),
+          Map.entry("CSVLogger", Map.of("filename", "log.csv")),
+          Map.entry("TimeLimit", Map.of("seconds", 1)));
 
   /** Classes of Keras for which there is another class here where several classes are averaged. */
   private static final List<String> AVERAGED = List.of("Precision", "Recall", "Specificity");

@@ -392,6 +392,11 @@ class PrintedCodeTests {
 
   private static final List<String> CALLBACKS =
       List.of(
+          "backupAndRestore(\"backup\")",
+          "backupAndRestore(\"b\").saveFreq(100).doubleCheckpoint().deleteCheckpoint(false)",
+          "modelCheckpoint(\"m-{epoch:02d}.keras\")",
+          "modelCheckpoint(\"m.weights.h5\").monitor(\"loss\").saveBestOnly().saveWeightsOnly()"
+              + ".direction(Direction.UP).saveFreq(9).initialValueThreshold(0.5)",
           "earlyStopping(\"val_loss\")",
           "earlyStopping(\"loss\").minDelta(0.01).patience(3).direction(Direction.UP).baseline(0.5)"
               + ".restoreBestWeights().startFromEpoch(2)",

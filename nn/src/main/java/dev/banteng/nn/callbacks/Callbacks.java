@@ -20,7 +20,9 @@ public final class Callbacks {
       new Kinds<Callback>(
               "callback",
               List.of(
+                  Kind.of("BackupAndRestore", BackupAndRestore.PROTOTYPE::read),
                   Kind.of("EarlyStopping", EarlyStopping.PROTOTYPE::read),
+                  Kind.of("ModelCheckpoint", ModelCheckpoint.PROTOTYPE::read),
                   Kind.of("ReduceLROnPlateau", ReduceLROnPlateau.PROTOTYPE::read),
                   Kind.of("LearningRateScheduler", LearningRateScheduler.PROTOTYPE::read),
                   Kind.of("CSVLogger", CSVLogger.PROTOTYPE::read),
@@ -40,6 +42,16 @@ public final class Callbacks {
   /** Keras' identifiers and configs of all callbacks. */
   public static Kinds<Callback> kinds() {
     return KINDS;
+  }
+
+  /** Makes a training that was killed go on: keeps a checkpoint in a folder of its own. */
+  public static BackupAndRestore backupAndRestore(String backupDir) {
+    return Arguments.with(BackupAndRestore.PROTOTYPE.usual(), "backup_dir", backupDir);
+  }
+
+  /** Writes the model to files, {@code {epoch:02d}-{val_loss:.4f}.keras}, as training goes on. */
+  public static ModelCheckpoint modelCheckpoint(String filepath) {
+    return Arguments.with(ModelCheckpoint.PROTOTYPE.usual(), "filepath", filepath);
   }
 
   /** Ends training when a value no longer improves. */

@@ -2,6 +2,7 @@ package dev.banteng.nn.internal.saving;
 
 import dev.banteng.core.Check;
 import dev.banteng.nn.internal.FolderCheck;
+import dev.banteng.nn.internal.WritableFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -42,7 +42,7 @@ final class AtomicFile {
    */
   static long write(Path given, Content content) {
     Path target = checked(given);
-    Path aside = aside(target);
+    Path aside = WritableFolder.aside(target);
     try {
       content.writeTo(aside);
       long size = Files.size(aside);
@@ -67,11 +67,6 @@ final class AtomicFile {
     } catch (IOException leadsNowhere) {
       throw Check.fail("%s is a link to a file that is not there. Delete the link first.", given);
     }
-  }
-
-  private static Path aside(Path target) {
-    String name = "." + target.getFileName() + "." + UUID.randomUUID() + ".part";
-    return target.resolveSibling(name);
   }
 
   private static void force(Path file) throws IOException {

@@ -47,6 +47,8 @@ final class CheckpointJson {
     json.put("batch_size", progress.plan().batchSize());
     json.put("samples", progress.plan().samples());
     json.put("shuffle", progress.plan().shuffle());
+    json.put("steps_per_epoch", progress.plan().stepsPerEpoch());
+    json.put("compiled", progress.compiled());
     json.put("epoch", progress.epoch());
     json.put("steps", progress.steps());
     json.put("round", progress.round());
@@ -92,7 +94,7 @@ final class CheckpointJson {
    * @throws IllegalArgumentException if it is not what {@link #text} wrote
    */
   static Progress read(String where, String text, Function<String, float[]> arrays) {
-    return new CheckpointJson(where).progress(Json.object(where, text), arrays);
+    return new CheckpointJson(where).progress(Json.longObject(where, text), arrays);
   }
 
   private Progress progress(Map<String, @Nullable Object> json, Function<String, float[]> arrays) {
@@ -101,27 +103,47 @@ final class CheckpointJson {
           "%s is a checkpoint of version %s, and this Banteng reads version %s.",
           where, whole(json, "version"), VERSION);
     }
-    var epochs = new LinkedHashMap<Integer, Map<String, Double>>();
-    object(json, "history")
-        .forEach((epoch, logs) -> epochs.put(Integer.valueOf(epoch), logs(epoch, logs)));
     var callbacks = new ArrayList<CallbackState>();
     for (Object state : list(json, "callbacks")) {
       callbacks.add(callback(object("callbacks", state), arrays));
     }
+    var compiled = new LinkedHashMap<String, String>();
+    object(json, "compiled").forEach((key, value) -> compiled.put(key, String.valueOf(value)));
+    long steps = count(json, "steps", Long.MAX_VALUE);
+    int epoch = small(json, "epoch");
     return new Progress(
-        new Progress.Order(
-            whole(json, "seed"),
-            (int) whole(json, "batch_size"),
-            (int) whole(json, "samples"),
-            Boolean.TRUE.equals(json.get("shuffle"))),
-        (int) whole(json, "epoch"),
-        whole(json, "steps"),
-        (int) whole(json, "round"),
-        (int) whole(json, "samples_of_round"),
+        order(json),
+        compiled,
+        epoch,
+        steps,
+        (int) count(json, "round", Math.min(Integer.MAX_VALUE, Math.max(steps, epoch))),
+        small(json, "samples_of_round"),
         Boolean.TRUE.equals(json.get("averages_in_place")),
         new Progress.Recorded(
-            epochs, list(json, "warnings").stream().map(String::valueOf).toList()),
+            epochs(json), list(json, "warnings").stream().map(String::valueOf).toList()),
         callbacks);
+  }
+
+  private Progress.Order order(Map<String, @Nullable Object> json) {
+    return new Progress.Order(
+        whole(json, "seed"),
+        small(json, "batch_size"),
+        whole(json, "samples") == -1 ? -1 : small(json, "samples"),
+        Boolean.TRUE.equals(json.get("shuffle")),
+        small(json, "steps_per_epoch"));
+  }
+
+  private Map<Integer, Map<String, Double>> epochs(Map<String, @Nullable Object> json) {
+    var epochs = new LinkedHashMap<Integer, Map<String, Double>>();
+    object(json, "history")
+        .forEach(
+            (epoch, logs) -> {
+              if (!epoch.matches("\\d{1,9}")) {
+                throw damaged("history", epoch);
+              }
+              epochs.put(Integer.valueOf(epoch), logs(epoch, logs));
+            });
+    return epochs;
   }
 
   private Map<String, Double> logs(String epoch, @Nullable Object given) {
@@ -174,10 +196,23 @@ final class CheckpointJson {
   }
 
   private long whole(Map<String, @Nullable Object> json, String key) {
-    if (json.get(key) instanceof Number number) {
-      return number.longValue();
+    Object given = json.get(key);
+    if (given instanceof Long || given instanceof Integer) {
+      return ((Number) given).longValue();
     }
-    throw damaged(key, json.get(key));
+    throw damaged(key, given);
+  }
+
+  private long count(Map<String, @Nullable Object> json, String key, long most) {
+    long count = whole(json, key);
+    if (count < 0 || count > most) {
+      throw damaged(key, count);
+    }
+    return count;
+  }
+
+  private int small(Map<String, @Nullable Object> json, String key) {
+    return (int) count(json, key, Integer.MAX_VALUE);
   }
 
   private Map<String, @Nullable Object> object(Map<String, @Nullable Object> json, String key) {

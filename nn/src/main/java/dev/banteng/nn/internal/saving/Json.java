@@ -24,22 +24,28 @@ final class Json {
   private static final int DEEPEST = 200;
   private static final int MOST_TOKENS = 2_000_000;
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEEPEST)
-                          .maxTokenCount(MOST_TOKENS)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                  .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final JsonMapper MAPPER = mapper(MOST_TOKENS);
+
+  /** For what has no bound but the file's own size: the epochs of a long training. */
+  private static final JsonMapper LONG = mapper(Long.MAX_VALUE);
 
   private Json() {}
+
+  private static JsonMapper mapper(long mostTokens) {
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                .streamReadConstraints(
+                    StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST)
+                        .maxTokenCount(mostTokens)
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                .build())
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .build();
+  }
 
   /** Python's separators: a space behind commas and colons. */
   private static final class LikePython extends MinimalPrettyPrinter {
@@ -76,7 +82,6 @@ final class Json {
    * @param where what the text is, for messages
    * @throws IllegalArgumentException if it is no JSON, no object, or beyond all bounds
    */
-  @SuppressWarnings("unchecked") // JSON's objects have texts for keys
   static Map<String, @Nullable Object> object(String where, @Nullable String given) {
     String text = Check.given(where, given);
     if (text.length() > MOST_CHARACTERS) {
@@ -84,9 +89,20 @@ final class Json {
           "%s has %s characters, of which at most %s are read: no model is described at such length.",
           where, text.length(), MOST_CHARACTERS);
     }
+    return object(where, text, MAPPER);
+  }
+
+  /** The same of a text of any length. */
+  static Map<String, @Nullable Object> longObject(String where, String text) {
+    return object(where, text, LONG);
+  }
+
+  @SuppressWarnings("unchecked") // JSON's objects have texts for keys
+  private static Map<String, @Nullable Object> object(
+      String where, String text, JsonMapper mapper) {
     Object value;
     try {
-      value = MAPPER.readValue(text, Object.class);
+      value = mapper.readValue(text, Object.class);
     } catch (JsonProcessingException wrong) {
       var at = wrong.getLocation();
       throw Check.fail(

@@ -89,13 +89,14 @@ final class CallbackBus {
     var left = new ArrayList<>(states.stream().filter(state -> !state.isEmpty()).toList());
     var strangers = new ArrayList<String>();
     for (Callback user : users) {
-      String kind = user.state().kind();
+      CallbackState now = user.state();
+      String kind = now.kind();
       Optional<CallbackState> own =
           left.stream().filter(state -> state.kind().equals(kind)).findFirst();
       own.ifPresent(user::restore);
       if (own.isPresent()) {
         left.remove(own.get());
-      } else if (!kind.isEmpty()) {
+      } else if (!now.isEmpty()) {
         strangers.add(kind);
       }
     }

@@ -33,6 +33,9 @@ import java.util.stream.Collectors;
  * @param options metrics, losses as metrics, weighted metrics, in their order
  */
 public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> options) {
+  private static final String OPTIMIZER = "optimizer";
+  private static final String CLASS = "optimizer_class";
+
   /** Copies the list and refuses what is neither a metric nor a loss. */
   public Compiled {
     Check.given("The optimizer of compile", optimizer);
@@ -185,12 +188,39 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
   /** What the model is trained with, as trackers log it. */
   Map<String, String> settings() {
     var settings = new LinkedHashMap<String, String>();
-    settings.put("optimizer", optimizer.toString());
+    settings.put(OPTIMIZER, optimizer.toString());
     settings.put("learning_rate", String.valueOf(optimizer.learningRate()));
     settings.put("loss", loss.toString());
     settings.put(
         "metrics", options.stream().map(String::valueOf).collect(Collectors.joining(", ")));
     return settings;
+  }
+
+  /** What a training depends on, as a checkpoint keeps it. */
+  Map<String, String> kept() {
+    return Map.of(
+        OPTIMIZER, optimizer.toString(), CLASS, optimizer.className(), "loss", loss.toString());
+  }
+
+  /**
+   * What is odd about going on from a checkpoint with this.
+   *
+   * @throws IllegalArgumentException if its optimizer remembers other things than this one
+   */
+  List<String> goingOn(Progress.Checkpoint from) {
+    Map<String, String> before = from.progress().compiled();
+    Map<String, String> now = kept();
+    if (!before.getOrDefault(CLASS, "").equals(now.get(CLASS))) {
+      throw Check.fail(
+          "%s is of a fit with %s, but this model is compiled with %s, which remembers other things. Compile it with the same, or load the file's weights: loadWeights(...).",
+          from.file(), before.get(OPTIMIZER), optimizer);
+    }
+    return before.equals(now)
+        ? List.of()
+        : List.of(
+            Check.format(
+                "The checkpoint is of a fit with %s and %s, this one has %s and %s. The optimizer goes on with what it remembers, the learning rate included.",
+                before.get(OPTIMIZER), before.get("loss"), optimizer, loss));
   }
 
   /**

@@ -26,6 +26,7 @@ final class DataFit {
         .ifPresent(warnings::add);
     plan.validation().ifPresent(data -> checkValidation(stack, compiled, data));
     warnings.addAll(plan.cautions());
+    plan.resumed().ifPresent(from -> warnings.addAll(compiled.goingOn(from)));
     warnings.addAll(WeightCautions.of(stack));
     warnings.addAll(MaskCautions.of(stack));
     if (classes(compiled.loss(), plan.train())) {

@@ -50,6 +50,11 @@ public final class Fit {
     return thread != null && thread.isAlive();
   }
 
+  /** Whether its callbacks let it begin with its first epoch. */
+  public boolean hasBegun() {
+    return loop.hasBegun();
+  }
+
   /** What the worker does. */
   private final class Training implements WorkerThread.Task<History> {
     private final Consumer<History> publish;

@@ -3,6 +3,7 @@ package dev.banteng.nn.internal.training;
 import dev.banteng.core.Check;
 import dev.banteng.core.Direction;
 import dev.banteng.core.data.Extent;
+import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.Optimizer;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The training loop: epochs of batches, each a {@link TrainingStep}, then validation; callbacks
@@ -34,6 +36,9 @@ final class FitLoop {
   private final LiveLogs noLogs;
   private Logs epochLogs;
   private boolean ending;
+  private volatile boolean begun;
+  private boolean hearing; // of the end of an epoch
+  private @Nullable Thread worker;
   private int next; // the epoch that comes next, or runs
   private int round; // how often the data were begun before it
   private int samples; // of a round that it goes on with
@@ -73,11 +78,8 @@ final class FitLoop {
                         plan.validationBatchSize(),
                         plan.validationSteps()));
     this.recorder = new Recorder(plan.seed().value(), directions());
-    this.bus =
-        CallbackBus.of(
-            plan.callbacks(),
-            List.of(recorder),
-            ProgressBar.onStandardOutput(plan.verbose()).ofFit());
+    var bar = ProgressBar.onStandardOutput(plan.verbose());
+    this.bus = CallbackBus.of(plan.callbacks(), watching(bar), bar.ofFit());
     this.run =
         new TrainingRun(
             plan,
@@ -87,6 +89,7 @@ final class FitLoop {
             recorder,
             access.model(),
             file -> access.checkpoints().write(file, progress()));
+    plan.resumed().ifPresent(from -> recorder.goOn(from.progress().recorded()));
     this.batches = new TrainingBatches(plan);
     this.watch = new FiniteWatch(plan, recorder);
     this.step =
@@ -94,8 +97,14 @@ final class FitLoop {
     this.batchLogs = new LiveLogs(scorer.scores());
     this.noLogs = new LiveLogs(scorer.scores(), List.of());
     this.epochLogs = noLogs;
-    plan.resumed().ifPresent(before -> recorder.goOn(before.recorded()));
     warnings.forEach(recorder::warn);
+  }
+
+  /** History, and whoever says where training goes on. */
+  private List<Callback> watching(ProgressBar bar) {
+    return plan.resumed()
+        .map(from -> List.of(recorder, bar.saying(from.line(plan.epochs()))))
+        .orElse(List.of(recorder));
   }
 
   /**
@@ -114,6 +123,11 @@ final class FitLoop {
   /** What was recorded so far. */
   History history() {
     return recorder.history();
+  }
+
+  /** Whether its callbacks let it begin with its first epoch. */
+  boolean hasBegun() {
+    return begun;
   }
 
   /** Asks the loop to end after the batch that runs, since its caller was interrupted. */
@@ -142,6 +156,7 @@ final class FitLoop {
    * @param afterEpoch is told when an epoch has ended and its weights and history are whole
    */
   void run(Consumer<History> afterEpoch) {
+    worker = Thread.currentThread();
     try {
       train(afterEpoch);
     } catch (Throwable thrown) { // callbacks end their work before it goes on its way
@@ -168,6 +183,7 @@ final class FitLoop {
     try {
       plan.resumed().ifPresent(this::goOn);
       bus.publish(callback -> callback.onTrainBegin(run, noLogs));
+      begun = true;
       epochs(afterEpoch);
     } catch (Throwable thrown) {
       if (!recorder.wasInterrupted() || !Interruption.caused(thrown)) {
@@ -180,23 +196,45 @@ final class FitLoop {
     bus.conclude(run, epochLogs);
   }
 
-  private void goOn(Progress before) {
-    List<String> strangers = bus.restore(before.callbacks());
-    if (!strangers.isEmpty()) {
-      recorder.warn(
-          Check.format(
-              "The checkpoint and this fit do not have the same callbacks. These begin anew or are forgotten: %s.",
-              String.join(", ", strangers)));
+  private void goOn(Progress.Checkpoint from) {
+    Progress before = from.progress();
+    try {
+      before.callbacks().stream()
+          .flatMap(state -> state.weights().values().stream())
+          .forEach(kept -> Weights.check(stack, kept));
+      List<String> strangers = bus.restore(before.callbacks());
+      if (!strangers.isEmpty()) {
+        recorder.warn(
+            Check.format(
+                "The checkpoint and this fit do not have the same callbacks. These begin anew or are forgotten: %s.",
+                String.join(", ", strangers)));
+      }
+    } catch (IllegalArgumentException wrong) {
+      throw Check.fail("%s: %s", from.file(), wrong.getMessage());
     }
     run.hasAverages(before.averages());
+    comesNext(before.epoch());
     step.goOn(before.steps());
     batches.goOn(before.round(), before.samples());
   }
 
-  /** How far it is: before the epoch that runs, or behind the one that is complete. */
+  /**
+   * How far it is: before the epoch that runs, or behind the one that is complete.
+   *
+   * @throws IllegalStateException where that cannot be said
+   */
   private Progress progress() {
+    if (Thread.currentThread() != worker) {
+      throw Check.order(
+          "A checkpoint is written by the thread that tells callbacks of the training, between two batches, and not from a thread of their own. Write it in onTrainBatchEnd or onEpochComplete, or the model alone: run.model().save(file).");
+    }
+    if (hearing) {
+      throw Check.order(
+          "In onEpochEnd others have not heard yet that the epoch is over, so that a checkpoint would train it again. Write it in onEpochComplete, or the model alone: run.model().save(file).");
+    }
     return new Progress(
         plan.order(),
+        compiled.kept(),
         next,
         step.taken(),
         round,
@@ -237,7 +275,9 @@ final class FitLoop {
     }
     watch.check(stack, epoch);
     epochLogs = logs.copy(); // without what callbacks add, as in Keras
+    hearing = true;
     bus.publish(callback -> callback.onEpochEnd(run, epoch, logs));
+    hearing = false;
     comesNext(epoch + 1);
     bus.publish(callback -> callback.onEpochComplete(run, epoch, logs));
   }

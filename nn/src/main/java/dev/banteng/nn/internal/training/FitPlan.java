@@ -7,6 +7,7 @@ import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.FitOption;
 import dev.banteng.nn.api.Options;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ import java.util.stream.Stream;
  * @param verbose what to print
  * @param stopOnNaN whether a loss that is not a number ends training
  * @param callbacks who listens
- * @param resumed how far the fit was that this one goes on from, if it does
+ * @param resumed the checkpoint that it goes on from, if it does
  * @param warnings what was found odd on the way
  */
 public record FitPlan(
@@ -52,7 +53,7 @@ public record FitPlan(
     int verbose,
     boolean stopOnNaN,
     List<Callback> callbacks,
-    Optional<Progress> resumed,
+    Optional<Progress.Checkpoint> resumed,
     List<String> warnings) {
 
   /**
@@ -172,13 +173,18 @@ public record FitPlan(
         verbose,
         stopOnNaN,
         callbacks,
-        Optional.of(progress),
+        Optional.of(new Progress.Checkpoint(file, progress)),
         warnings);
   }
 
   /** What the order of samples follows from. */
   Progress.Order order() {
-    return new Progress.Order(seed.value(), batchSize, train.sized() ? train.size() : -1, shuffle);
+    return new Progress.Order(
+        seed.value(),
+        batchSize,
+        train.sized() ? train.size() : -1,
+        shuffle,
+        stepsPerEpoch.orElse(0));
   }
 
   /**
@@ -201,23 +207,26 @@ public record FitPlan(
 
   /** What is odd about the plan itself. */
   List<String> cautions() {
-    return resumed.map(this::otherOrder).orElseGet(this::nothingToTrain);
+    return resumed.map(this::goingOn).orElseGet(this::nothingToTrain);
   }
 
-  private List<String> otherOrder(Progress progress) {
-    Progress.Order before = progress.plan();
+  private List<String> goingOn(Progress.Checkpoint from) {
+    var odd = new ArrayList<String>();
+    Progress.Order before = from.progress().plan();
     Progress.Order now = order();
-    return now.equals(before)
-        ? List.of()
-        : List.of(
-            Check.format(
-                "The checkpoint is of a fit with batchSize(%s) on %s samples, shuffle(%s); this one has batchSize(%s), %s samples, shuffle(%s). It goes on, but not as the other would have.",
-                before.batchSize(),
-                before.samples(),
-                before.shuffle(),
-                now.batchSize(),
-                now.samples(),
-                now.shuffle()));
+    if (!now.equals(before)) {
+      odd.add(
+          Check.format(
+              "The checkpoint is of a fit with %s; this one has %s. It goes on, but not as the other would have.",
+              before, now));
+    }
+    if (initialEpoch >= epochs) {
+      odd.add(
+          Check.format(
+              "%s is of a fit whose %s epochs are over, so that epochs(%s) trains nothing. Give epochs(%s) to train one more, or delete the file to begin anew.",
+              from.file(), initialEpoch, epochs, initialEpoch + 1));
+    }
+    return odd;
   }
 
   private List<String> nothingToTrain() {

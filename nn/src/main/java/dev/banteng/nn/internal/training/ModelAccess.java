@@ -1,7 +1,10 @@
 package dev.banteng.nn.internal.training;
 
 import dev.banteng.nn.api.Model;
+import dev.banteng.nn.api.Optimizer;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The model around a training.
@@ -18,7 +21,16 @@ public record ModelAccess(Model model, Checkpoints checkpoints) {
     /** How far the training of a file is. */
     Progress progress(Path file);
 
-    /** Gives the model what a file holds, all or nothing of it. */
-    void read(Path file, LayerStack stack);
+    /** Reads and checks what a file holds for a model, and changes nothing yet. */
+    Stored read(Path file, LayerStack stack);
   }
+
+  /**
+   * What a file holds for a model.
+   *
+   * @param values each weight's numbers, in the model's order
+   * @param updater the optimizer as the file remembers it, if it does
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed over, and never compared
+  public record Stored(List<float[]> values, Optional<Optimizer.Updater> updater) {}
 }

@@ -54,6 +54,18 @@ final class ProgressBar {
         verbose == 1 ? Terminal.ofStandardOutput() : new Terminal(Terminal.Kind.STILL));
   }
 
+  /** The listener that says one line before a fit begins. */
+  Callback saying(String line) {
+    return new Callback() {
+      @Override
+      public void onTrainBegin(Training run, Logs logs) {
+        if (verbose > 0) {
+          out.println(line);
+        }
+      }
+    };
+  }
+
   /** The listener that shows a fit, epoch by epoch. */
   Callback ofFit() {
     return new Callback() {

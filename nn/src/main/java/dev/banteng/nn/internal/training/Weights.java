@@ -33,9 +33,30 @@ public final class Weights {
     return stack.lock().reading("rememberWeights", () -> new WeightSnapshot(floats(stack)));
   }
 
-  /** Puts remembered weights back. */
+  /**
+   * Puts remembered weights back.
+   *
+   * @throws IllegalArgumentException if they are those of another model; nothing is changed then
+   */
   static void restore(LayerStack stack, WeightSnapshot kept) {
+    check(stack, kept);
     write(stack, "restoreWeights", kept.values());
+  }
+
+  /**
+   * Refuses weights of another model.
+   *
+   * @throws IllegalArgumentException naming the sizes
+   */
+  static void check(LayerStack stack, WeightSnapshot kept) {
+    List<Integer> own =
+        stack.arena().parameters().stream().map(each -> each.value().length()).toList();
+    List<Integer> given = kept.values().stream().map(each -> each.length).toList();
+    if (!given.equals(own)) {
+      throw Check.fail(
+          "The weights that were remembered are not this model's, which has sizes %s, but %s.",
+          own, given);
+    }
   }
 
   /** Copies of all weights as numbers, in the order of the layers; the caller holds the lock. */
