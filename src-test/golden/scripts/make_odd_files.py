@@ -82,4 +82,7 @@ if len(sys.argv) > 2:
         model.save(f"{out}/keras2.{ending}")
     kept = dict(keras=k2.__version__, x=x.ravel().tolist(), predict=model.predict(x, verbose=0).ravel().tolist())
     json.dump(kept, open(f"{out}/keras2.json", "w"))
+# fresh.keras and fresh.h5, compiled and never trained, are of Keras 3.15.1:
+#   keras.utils.set_random_seed(1); m = keras.Sequential([keras.Input((2,)), keras.layers.Dense(2), keras.layers.Dense(1)])
+#   m.compile("adam", "mse"); m.save("fresh.keras"); m.save("fresh.h5")
 print({f: os.path.getsize(f"{out}/{f}") for f in sorted(os.listdir(out))})

@@ -31,6 +31,7 @@ final class LayerTree {
    * @throws IllegalArgumentException naming the nearest, if there is none
    */
   Layer layer(String path) {
+    Check.given("The name of the layer", path);
     int slash = path.indexOf('/');
     LayerTree within = slash < 0 ? null : inner.get(path.substring(0, slash));
     return within == null ? architecture.layer(path) : within.layer(path.substring(slash + 1));

@@ -211,7 +211,7 @@ final class ModelFiles implements ModelAccess.Checkpoints {
               Optimizer.Updater fresh = settings.optimizer().start(stack.arena());
               OptimizerState like = fresh.state();
               Optional<OptimizerState> state = file.optimizer(like);
-              if (state.isEmpty()) {
+              if (state.isEmpty() && file.hasTrained(like)) {
                 LOG.warn(
                     Check.format(
                         "%s: the optimizer %s begins afresh: it remembers %s.",

@@ -97,6 +97,7 @@ class SavingTests {
         adam(0.01).amsgrad(true).clipnorm(1),
         sgd(0.1),
         sgd(0.1).momentum(0.9).ema(0.9),
+        sgd(0.1).weightDecay(0.2).excludeFromWeightDecay("bias", "^dense_1/"),
         sgd(0.1).gradientAccumulationSteps(3));
   }
 
@@ -111,6 +112,16 @@ class SavingTests {
     train(half, 3);
     areEqual(whole, half);
     assertThat(half.evaluate(X, Y)).isEqualTo(whole.evaluate(X, Y));
+  }
+
+  @Test
+  void names_that_weight_decay_leaves_out_but_the_model_lacks_are_warned_of() {
+    var typo = classifier(sgd(0.1).weightDecay(0.2).excludeFromWeightDecay("kernal"));
+    assertThat(typo.fit(X, Y, verbose(0)).warnings())
+        .containsExactly(
+            "excludeFromWeightDecay finds kernal in no weight of this model, so that all of them decay: dense/kernel, dense/bias, dense_1/kernel, dense_1/bias.");
+    var right = classifier(sgd(0.1).weightDecay(0.2).excludeFromWeightDecay("bias", "gamma"));
+    assertThat(right.fit(X, Y, verbose(0)).warnings()).isEmpty();
   }
 
   @Test

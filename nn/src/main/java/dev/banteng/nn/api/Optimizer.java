@@ -3,6 +3,7 @@ package dev.banteng.nn.api;
 import dev.banteng.core.Check;
 import dev.banteng.core.Configured;
 import dev.banteng.core.engine.Arena;
+import java.util.List;
 
 /**
  * The settings of an optimizer: how weights follow their gradients. Its memory is an {@link
@@ -21,6 +22,16 @@ public interface Optimizer extends Configured {
    */
   default double lossScale() {
     return 1;
+  }
+
+  /**
+   * What is odd about these settings for a model, such as the name of a weight that it does not
+   * have.
+   *
+   * @param weights the names of the model's weights
+   */
+  default List<String> cautions(List<String> weights) {
+    return List.of();
   }
 
   /** A fresh state for the weights of an arena. */

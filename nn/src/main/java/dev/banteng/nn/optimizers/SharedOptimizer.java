@@ -1,6 +1,7 @@
 package dev.banteng.nn.optimizers;
 
 import dev.banteng.core.Arguments;
+import dev.banteng.core.Check;
 import dev.banteng.core.Names;
 import dev.banteng.nn.api.Optimizer;
 import dev.banteng.nn.api.Schedule;
@@ -69,13 +70,25 @@ public interface SharedOptimizer<T extends SharedOptimizer<T>> extends Optimizer
 
   /**
    * The same with weights that do not shrink by {@link #weightDecay}: those in whose name, {@code
-   * dense/bias}, one of the texts is found, each a regular expression. Keras' files do not keep
-   * this.
+   * dense/bias}, one of the texts is found, each a regular expression. A file that {@code save}
+   * writes keeps this for Banteng; Keras, whose files do not, passes over it.
    *
    * <p>Example: {@code adamw(1e-3).excludeFromWeightDecay("bias", "gamma", "beta")}.
    */
   default T excludeFromWeightDecay(String... names) {
     return with("exclude_from_weight_decay", List.of(names));
+  }
+
+  @Override
+  default List<String> cautions(List<String> weights) {
+    List<String> excluded = settings().excluded();
+    boolean finds = weights.stream().anyMatch(weight -> !settings().decays(weight));
+    return excluded.isEmpty() || finds
+        ? List.of()
+        : List.of(
+            Check.format(
+                "excludeFromWeightDecay finds %s in no weight of this model, so that all of them decay: %s.",
+                String.join(", ", excluded), String.join(", ", weights)));
   }
 
   /** The same with each variable's gradient shortened to a norm; 0 or less for no clipping. */

@@ -109,6 +109,9 @@ class NormalizationTests {
         () -> new Rescaling(List.of(), List.of(0.0), ""),
         "scale of rescaling must be given, but is empty.");
     refused(
+        () -> rescaling(0), // what 1 / 255 is
+        "scale of rescaling is 0, which makes every input alike. 1 / 255 of whole numbers is 0 in Java: write 1 / 255.0.");
+    refused(
         () -> sequential(input(2), rescaling(1).offset(1, 2, 3)),
         "rescaling (layer 1 of 1): rescaling has 3 numbers as its offset, but was given [n, 2]. Give one number, or as many as the last axis has.");
   }

@@ -81,6 +81,11 @@ class RecurrentMistakesTests {
                 + " Give x a further axis: reshape(steps, features).",
             () -> sequential(input(3), lstm(4))),
         row(
+            "lstm (layer 1 of 1): lstm takes sequences, [n, steps, features], but was given"
+                + " [n, 6, 6, 1]. Put what belongs to a step into one axis: reshape(steps, -1), or"
+                + " timeDistributed(flatten()).",
+            () -> sequential(input(6, 6, 1), lstm(3))),
+        row(
             "bidirectional (layer 1 of 1): lstm takes sequences, [n, steps, features], but was given"
                 + " [n, 3]. Give x a further axis: reshape(steps, features).",
             () -> sequential(input(3), bidirectional(lstm(4)))),

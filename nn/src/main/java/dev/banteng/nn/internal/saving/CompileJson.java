@@ -14,6 +14,7 @@ import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Optimizer;
 import dev.banteng.nn.internal.training.Compiled;
 import dev.banteng.nn.optimizers.Optimizers;
+import dev.banteng.nn.optimizers.SharedOptimizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a model was compiled with, as Keras describes it in JSON. */
@@ -44,6 +46,27 @@ final class CompileJson {
   }
 
   /** The rate as Keras keeps it, a float32 number that is written out in full. */
+  /** Which weights do not decay, which Keras' settings of an optimizer do not say. */
+  static List<String> exclusions(Optional<Compiled> compiled) {
+    return compiled.map(Compiled::optimizer).stream()
+        .flatMap(
+            optimizer ->
+                optimizer instanceof SharedOptimizer<?> shared
+                    ? shared.settings().excluded().stream()
+                    : Stream.empty())
+        .toList();
+  }
+
+  /** Puts them back among the settings of a model that was read. */
+  static void exclude(Map<String, @Nullable Object> model, List<?> exclusions) {
+    if (!exclusions.isEmpty()
+        && model.get("compile_config") instanceof Map<?, ?> compile
+        && compile.get("optimizer") instanceof Map<?, ?> optimizer
+        && optimizer.get("config") instanceof Map<?, ?> config) {
+      Json.settings(config).put("exclude_from_weight_decay", exclusions);
+    }
+  }
+
   private static @Nullable Object optimizer(Optimizer optimizer) {
     Object entry = Optimizers.kinds().entry(optimizer);
     if (entry instanceof Map<?, ?> map

@@ -121,6 +121,12 @@ final class Json {
         where, value == null ? "null" : shortened(value));
   }
 
+  /** An object of JSON that was read, to be changed. */
+  @SuppressWarnings("unchecked") // JSON's objects have texts for keys
+  static Map<String, @Nullable Object> settings(Map<?, ?> read) {
+    return (Map<String, @Nullable Object>) read;
+  }
+
   /** What an error says, which may repeat a value of any length. */
   static String message(RuntimeException error) {
     String message = String.valueOf(error.getMessage());

@@ -12,7 +12,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,9 @@ final class KerasFile {
   private static final Pattern MAJOR = Pattern.compile("(\\d{1,9})(\\..*)?");
   private static final int MOST_OF_METADATA = 100_000;
 
+  /** Where a file says which weights do not decay, which Keras passes over. */
+  private static final String EXCLUSIONS = "banteng_exclude_from_weight_decay";
+
   static final String METADATA = "metadata.json";
   static final String CONFIG = "config.json";
   static final String TRAINING = "banteng/training.json";
@@ -41,16 +46,25 @@ final class KerasFile {
 
   /** The Keras that wrote a file, if it says so; Keras itself never asks. */
   static Optional<String> version(ZipReader zip) {
+    return metadata(zip).get(VERSION) instanceof String version
+        ? Optional.of(Json.shortened(version))
+        : Optional.empty();
+  }
+
+  /** Which weights do not decay, if the file says so. */
+  static List<?> exclusions(ZipReader zip) {
+    return metadata(zip).get(EXCLUSIONS) instanceof List<?> names ? names : List.of();
+  }
+
+  private static Map<String, @Nullable Object> metadata(ZipReader zip) {
     if (!zip.has(METADATA)) {
-      return Optional.empty();
+      return Map.of();
     }
     try {
       String text = new String(zip.read(METADATA, MOST_OF_METADATA), StandardCharsets.UTF_8);
-      return Json.object(METADATA, text).get(VERSION) instanceof String version
-          ? Optional.of(Json.shortened(version))
-          : Optional.empty();
+      return Json.object(METADATA, text);
     } catch (IllegalArgumentException damaged) {
-      return Optional.empty(); // nothing else depends on it
+      return Map.of(); // no weight depends on it
     }
   }
 
@@ -72,14 +86,20 @@ final class KerasFile {
   /**
    * Writes a model to a file that is not there yet.
    *
+   * @param exclusions which weights do not decay, if some do not
    * @param progress how far its training is, for a checkpoint; Keras passes over it
    */
-  static void write(Path file, String config, StoredGroup weights, Optional<Progress> progress)
+  static void write(
+      Path file,
+      String config,
+      List<String> exclusions,
+      StoredGroup weights,
+      Optional<Progress> progress)
       throws IOException {
     checkSize(HdfWriter.size(weights));
     try (var channel = create(file)) {
       var zip = new ZipWriter(channel);
-      zip.add(METADATA, sink -> sink.write(utf8(metadata())));
+      zip.add(METADATA, sink -> sink.write(utf8(metadata(exclusions))));
       zip.add(CONFIG, sink -> sink.write(utf8(config)));
       zip.add(WEIGHTS, sink -> HdfWriter.write(weights, sink));
       if (progress.isPresent()) {
@@ -121,10 +141,13 @@ final class KerasFile {
     return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String metadata() {
+  private static String metadata(List<String> exclusions) {
     var metadata = new LinkedHashMap<String, @Nullable Object>();
     metadata.put(VERSION, KERAS);
     metadata.put("date_saved", SAVED.format(LocalDateTime.now(ZoneId.systemDefault())));
+    if (!exclusions.isEmpty()) {
+      metadata.put(EXCLUSIONS, exclusions);
+    }
     return Json.text(metadata);
   }
 }

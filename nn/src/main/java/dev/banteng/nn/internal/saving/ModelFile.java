@@ -87,6 +87,7 @@ public final class ModelFile implements AutoCloseable {
       Map<String, @Nullable Object> json =
           Json.object(where, new String(config, StandardCharsets.UTF_8));
       version.filter(KerasFile::isEarlier).ifPresent(old -> json.remove("compile_config"));
+      CompileJson.exclude(json, KerasFile.exclusions(zip));
       SavedModel model = ModelJson.read(where, json, reading);
       HdfReader weights = weights(zip, path, bound(model));
       return new ModelFile(path, weightsOf(path), weights, model, version);
@@ -269,6 +270,16 @@ public final class ModelFile implements AutoCloseable {
         : Optional.empty();
   }
 
+  /**
+   * Whether the file holds more of an optimizer than its rate and that it has taken no step: Keras
+   * makes the rest at the first one.
+   */
+  public boolean hasTrained(OptimizerState like) {
+    return LegacyH5.isIn(weights)
+        ? WeightsH5.optimizerArrays(weights) > 0
+        : WeightsH5.optimizerArrays(weights) > 2 || like.slots().isEmpty();
+  }
+
   /** How many arrays of an optimizer the file holds, and how many one of this kind has. */
   public String optimizerArrays(OptimizerState like) {
     return Check.format(
@@ -297,7 +308,9 @@ public final class ModelFile implements AutoCloseable {
       Path path, SavedModel model, SavedWeights weights, Optional<Progress> progress) {
     StoredGroup tree = tree(model, weights);
     String config = ModelJson.text(model);
-    return AtomicFile.write(path, file -> KerasFile.write(file, config, tree, progress));
+    List<String> exclusions = CompileJson.exclusions(model.compiled());
+    return AtomicFile.write(
+        path, file -> KerasFile.write(file, config, exclusions, tree, progress));
   }
 
   /**

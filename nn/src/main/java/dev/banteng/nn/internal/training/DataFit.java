@@ -4,6 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
 import dev.banteng.core.data.Dataset;
 import dev.banteng.core.data.Extent;
+import dev.banteng.core.engine.Parameter;
 import dev.banteng.losses.api.Loss;
 import dev.banteng.losses.api.LossFunction;
 import java.util.ArrayList;
@@ -28,6 +29,10 @@ final class DataFit {
     warnings.addAll(plan.cautions());
     plan.resumed().ifPresent(from -> warnings.addAll(compiled.goingOn(from)));
     warnings.addAll(WeightCautions.of(stack));
+    warnings.addAll(
+        compiled
+            .optimizer()
+            .cautions(stack.arena().parameters().stream().map(Parameter::name).toList()));
     warnings.addAll(MaskCautions.of(stack));
     if (classes(compiled.loss(), plan.train())) {
       warnings.addAll(ofClasses(compiled, plan));

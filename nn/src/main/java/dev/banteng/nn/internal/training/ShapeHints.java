@@ -58,6 +58,12 @@ final class ShapeHints {
     for (int i = 0; i < stack.layers().size(); i++) {
       StackedLayer layer = stack.layers().get(i);
       if (layer.input().rank() > 1 && layer.parameters().stream().anyMatch(ShapeHints::isMatrix)) {
+        if (layer.parameters().stream().anyMatch(ShapeHints::isRecurrent)) {
+          return Optional.of(
+              Check.format(
+                  "%s puts out one row for each step. For one prediction a row leave returnSequences(true) out of the last recurrent layer.",
+                  stack.place(i)));
+        }
         return Optional.of(
             Check.format(
                 "%s is given %s and keeps all axes but the last. For one prediction a row put flatten() in front of it.",
@@ -65,6 +71,10 @@ final class ShapeHints {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isRecurrent(Parameter weight) {
+    return weight.name().endsWith("/recurrent_kernel");
   }
 
   private static boolean isMatrix(Parameter weight) {

@@ -7,7 +7,6 @@ import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.api.Layer;
-import dev.banteng.nn.api.MaskRule;
 import dev.banteng.nn.api.Weight;
 import dev.banteng.nn.initializers.Initializers;
 import dev.banteng.nn.layers.internal.LastAxes;
@@ -80,11 +79,6 @@ public record RmsNormalization(List<Integer> axes, double epsilon, boolean train
   @Override
   public RmsNormalization name(String value) {
     return Arguments.with(this, "name", value);
-  }
-
-  @Override
-  public MaskRule masking() {
-    return MaskRule.KEEPS;
   }
 
   @Override

@@ -40,6 +40,10 @@ public record Rescaling(List<Double> scale, List<Double> offset, String name)
   public Rescaling {
     scale = numbers("scale", scale);
     offset = numbers("offset", offset);
+    if (scale.stream().allMatch(factor -> factor == 0)) {
+      throw Check.fail(
+          "scale of rescaling is 0, which makes every input alike. 1 / 255 of whole numbers is 0 in Java: write 1 / 255.0.");
+    }
   }
 
   private static List<Double> numbers(String argument, List<Double> numbers) {

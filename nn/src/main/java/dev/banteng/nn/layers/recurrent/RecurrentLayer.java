@@ -86,8 +86,11 @@ public interface RecurrentLayer<L extends RecurrentLayer<L>>
     if (input.rank() != 2) {
       throw Check.fail(
           "%s takes sequences, [n, steps, features], but was given %s. "
-              + "Give x a further axis: reshape(steps, features).",
-          Names.snakeCase(className()), input.withBatch());
+              + (input.rank() < 2
+                  ? "Give x a further axis: reshape(steps, features)."
+                  : "Put what belongs to a step into one axis: reshape(steps, -1), or timeDistributed(flatten())."),
+          Names.snakeCase(className()),
+          input.withBatch());
     }
     int units = settings().units();
     return settings().order().returnSequences() ? Shape.of(input.at(0), units) : Shape.of(units);

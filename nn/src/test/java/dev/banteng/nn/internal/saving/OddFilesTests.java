@@ -85,6 +85,15 @@ class OddFilesTests {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"fresh.keras", "fresh.h5"})
+  void an_optimizer_that_has_taken_no_step_yet_is_worth_no_warning(String file) {
+    var warnings = new ArrayList<String>();
+    Sequential model = Warnings.in(warnings, () -> Sequential.load(ODD.resolve(file)));
+    assertThat(warnings).isEmpty();
+    assertThat(model.toString()).endsWith(", compiled");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"h5", "keras"})
   void a_model_of_keras_2_predicts_as_it_did_there(String ending) throws IOException {
     JsonNode kept = new ObjectMapper().readTree(ODD.resolve("keras2.json").toFile());

@@ -15,6 +15,8 @@ import static dev.banteng.nn.layers.Layers.dense;
 import static dev.banteng.nn.layers.Layers.flatten;
 import static dev.banteng.nn.layers.Layers.input;
 import static dev.banteng.nn.layers.Layers.masking;
+import static dev.banteng.nn.layers.Layers.rmsNormalization;
+import static dev.banteng.nn.layers.Layers.simpleRnn;
 import static dev.banteng.nn.optimizers.Optimizers.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -131,6 +133,16 @@ class MaskTests {
     assertThat(scores.get("weighted_accuracy")).isCloseTo(right / 5, within(1e-6));
     var context = new MetricContext(Shape.of(3), Shape.of(3), mse(), Link.NONE);
     assertThat(precision().start(context).heedsMask()).isFalse();
+  }
+
+  @Test
+  void root_mean_square_normalization_drops_a_mask_as_in_keras() {
+    var model =
+        compiled(
+            sequential(input(3, 2), masking(0), rmsNormalization(), simpleRnn(1)), sgd(0.1), mse());
+    float[][] targets = {{1}, {2}, {3}};
+    assertThat(model.fit(SEQUENCES, targets, verbose(0)).warnings())
+        .anyMatch(warning -> warning.startsWith("rms_normalization (layer 2 of 3) does not pass"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import static dev.banteng.nn.layers.Layers.conv2d;
 import static dev.banteng.nn.layers.Layers.dense;
 import static dev.banteng.nn.layers.Layers.flatten;
 import static dev.banteng.nn.layers.Layers.input;
+import static dev.banteng.nn.layers.Layers.lstm;
 import static dev.banteng.nn.optimizers.Optimizers.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -41,6 +42,15 @@ class ShapeHintTests {
         .hasMessageEndingWith(
             "\ndense (layer 2 of 2) is given [n, 4, 4, 2] and keeps all axes but the last. For one"
                 + " prediction a row put flatten() in front of it.");
+  }
+
+  @Test
+  void a_sequence_for_each_row_where_one_prediction_was_meant_is_named() {
+    var model = model(input(6, 2), lstm(3).returnSequences(true), dense(3, softmax()));
+    assertThatThrownBy(() -> model.fit(new float[4][6][2], LABELS, verbose(0)))
+        .hasMessageEndingWith(
+            "\nlstm (layer 1 of 2) puts out one row for each step. For one prediction a row leave"
+                + " returnSequences(true) out of the last recurrent layer.");
   }
 
   @Test
