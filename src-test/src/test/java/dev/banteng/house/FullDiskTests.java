@@ -6,6 +6,8 @@ import static dev.banteng.nn.layers.Layers.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banteng.nn.Sequential;
+import dev.banteng.nn.api.Options;
+import dev.banteng.nn.callbacks.Callbacks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,10 +56,68 @@ class FullDiskTests {
     }
   }
 
+  /** Logs epochs to a CSV file for whose last lines there is no room. */
+  public static final class Logging {
+    private Logging() {}
+
+    public static void main(String[] arguments) throws Exception {
+      Path file = Path.of(arguments[0], "log.csv");
+      if (arguments.length > 1) {
+        Program.limit();
+      }
+      var model = sequential(input(2), dense(1));
+      model.compile("sgd", "mse");
+      var history =
+          model.fit(
+              new float[][] {{1, 2}},
+              new float[][] {{1}},
+              Options.epochs(40),
+              Options.verbose(0),
+              Options.callbacks(
+                  Callbacks.afterEpoch(
+                      (run, epoch, logs) -> {
+                        for (int i = 0; i < ROOM / 200; i++) {
+                          logs.put("key " + i, 1 / 3.0);
+                        }
+                      }),
+                  Callbacks.csvLogger(file)));
+      System.out.println(history.epochs().size());
+      System.out.println(history.warnings());
+      String text = Files.readString(file);
+      int whole = text.lines().findFirst().orElseThrow().split(",").length;
+      System.out.println(text.endsWith("\r\n"));
+      System.out.println(text.lines().allMatch(line -> line.split(",").length == whole));
+      System.out.println(text.lines().count() > 2);
+      System.out.println(Double.isFinite(model.predict(new float[][] {{1, 2}}).getDouble(0)));
+    }
+  }
+
+  @Test
+  void a_full_disk_ends_no_training_that_is_logged() throws Exception {
+    boolean mounts = onSmallDisk("true").status() == 0;
+    String name = Logging.class.getName();
+    Child child =
+        mounts ? onSmallDisk(java(name)) : Child.run(Project.ROOT, command(name, "limited"));
+    assertThat(child.succeeded().out().lines())
+        .containsExactly(
+            "40",
+            "["
+                + folder.resolve("log.csv")
+                + " could not be written: "
+                + (mounts ? "No space left on device" : "File too large")
+                + ". Training goes on, and the lines that are missing are written as soon as that works.]",
+            "true",
+            "true",
+            "true",
+            "true");
+  }
+
   @Test
   void a_full_disk_leaves_the_old_model_whole() throws Exception {
+    String name = Program.class.getName();
     boolean mounts = onSmallDisk("true").status() == 0;
-    Child child = mounts ? onSmallDisk(java()) : Child.run(Project.ROOT, command("limited"));
+    Child child =
+        mounts ? onSmallDisk(java(name)) : Child.run(Project.ROOT, command(name, "limited"));
     assertThat(child.succeeded().out().lines())
         .containsExactly(
             folder.resolve("model.keras")
@@ -75,15 +135,15 @@ class FullDiskTests {
     return Child.run(Project.ROOT, List.of("unshare", "-rm", "sh", "-c", mount));
   }
 
-  private String java() {
-    return String.join(" ", command().stream().map(part -> "'" + part + "'").toList());
+  private String java(String program) {
+    return String.join(" ", command(program).stream().map(part -> "'" + part + "'").toList());
   }
 
-  private List<String> command(String... more) {
+  private List<String> command(String program, String... more) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:-UsePerfData", "-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(Program.class.getName(), folder.toString()));
+    command.addAll(List.of(program, folder.toString()));
     command.addAll(List.of(more));
     return command;
   }

@@ -86,12 +86,21 @@ final class CsvFile {
   List<String> header() {
     try (BufferedReader reader = Files.newBufferedReader(path)) {
       String line = reader.readLine();
+      String next = line;
+      while (next != null && isOpen(line)) { // a field in quotes holds the end of a line
+        next = reader.readLine();
+        line += "\n" + next;
+      }
       return line == null ? List.of() : fields(line);
     } catch (IOException fault) {
       throw Check.fail(
           "%s cannot be read, to append lines to it: %s. Give csvLogger another file.",
           path, reason(fault));
     }
+  }
+
+  private static boolean isOpen(String line) {
+    return line.chars().filter(c -> c == '"').count() % 2 != 0;
   }
 
   long length() {

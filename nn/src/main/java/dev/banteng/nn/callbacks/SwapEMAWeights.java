@@ -44,9 +44,7 @@ public record SwapEMAWeights(boolean swapOnEpoch) implements Callback, Configure
 
   @Override
   public void onEpochBegin(Training run, int epoch, Logs logs) {
-    if (swapOnEpoch) {
-      put(run, false);
-    }
+    put(run, false);
   }
 
   @Override

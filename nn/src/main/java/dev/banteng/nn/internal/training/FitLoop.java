@@ -255,6 +255,7 @@ final class FitLoop {
     comesNext(epoch);
     noLogs.forget();
     bus.publish(callback -> callback.onEpochBegin(run, epoch, noLogs));
+    run.withoutAverages(); // whoever put them there: the weights are trained
     scorer.scores().reset();
     if (plan.stepsPerEpoch().isEmpty()) {
       batches.begin();
