@@ -3,12 +3,16 @@ package dev.banteng.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,6 +51,28 @@ class ExampleTests {
   void a_loss_from_a_formula_leads_where_its_derivative_points() {
     assertThat(printedBy(LossFromFormula::main).lines())
         .containsExactly("mse               0.50", "unwilling to miss 0.75");
+  }
+
+  @Test
+  void a_watched_training_leaves_pictures_of_every_epoch(@TempDir Path folder) throws IOException {
+    Path pictures = folder.resolve("pictures");
+    String printed = printedBy(() -> MnistWatched.main(pictures.toString(), "300"));
+    assertThat(printed.lines().map(String::strip))
+        .contains(pictures.resolve("history.png").toString())
+        .contains(pictures.resolve("worst.png").toString());
+    try (var files = Files.list(pictures)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .hasSize(13)
+          .contains("confusion_matrix_epoch_05.png", "roc_curve_epoch_05.png", "logs");
+    }
+  }
+
+  @Test
+  void schedules_are_compared_in_one_picture(@TempDir Path folder) {
+    Path file = folder.resolve("schedules.svg");
+    String printed = printedBy(() -> SchedulesCompared.main(file.toString(), "200"));
+    assertThat(printed).contains("Runs compared: 4 runs").contains("cosine from 0.3");
+    assertThat(file).content().contains("cosine from 0.3", "accuracy", "loss");
   }
 
   private static String printedBy(Runnable program) {

@@ -32,7 +32,8 @@ class JavadocExamplesTests {
           "nn:nn/optimizers",
           "nn:nn/callbacks",
           "extras/tensorboard:tensorboard");
-  private static final List<String> DATA = List.of("core:core/data", "extras/datasets:datasets");
+  private static final List<String> DATA =
+      List.of("core:core/data", "extras/datasets:datasets", "extras/plots:plots");
 
   @TempDir private Path folder;
 

@@ -168,10 +168,10 @@ public interface Dataset {
    * @throws IllegalArgumentException if there is none of that index, inputs are no images, or this
    *     is a stream
    */
-  default Picture show(int index) {
-    Picture.checkImage(inputShape(), index);
+  default ImageText show(int index) {
+    ImageText.checkImage(inputShape(), index);
     Sample sample = get(index);
-    return Picture.of(sample.x(), Check.format("target %s", sample.targetText()));
+    return ImageText.of(sample.x(), Check.format("target %s", sample.targetText()));
   }
 
   /**

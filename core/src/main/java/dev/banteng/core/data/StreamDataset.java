@@ -182,7 +182,7 @@ final class StreamDataset implements Dataset {
   }
 
   @Override
-  public Picture show(int index) {
+  public ImageText show(int index) {
     throw refusal("cannot be read at random");
   }
 

@@ -201,6 +201,11 @@ public final class ConfusionMatrix implements CompileOption {
     return normalized(counts.normalized((t, p) -> counts.total()));
   }
 
+  /** Whether cells are shares, made by one of the normalizations. */
+  public boolean normalized() {
+    return shares;
+  }
+
   private ConfusionMatrix normalized(MatrixCounts by) {
     return new ConfusionMatrix(by, names(), true);
   }

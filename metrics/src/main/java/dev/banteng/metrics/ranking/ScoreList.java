@@ -133,6 +133,11 @@ final class ScoreList {
       return at > from;
     }
 
+    /** This score. */
+    float score() {
+      return list.score(first + (int) order[at - 1] * step);
+    }
+
     /** The weight of positives at this score. */
     double positives() {
       return positives;

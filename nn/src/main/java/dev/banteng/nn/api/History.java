@@ -116,6 +116,15 @@ public final class History extends AbstractMap<String, List<Double>> {
   }
 
   /**
+   * The numbers of the epochs in which a key has a value, from 0: fewer than {@link #epochs()}
+   * where a validation did not run in each.
+   */
+  public List<Integer> epochs(String key) {
+    get(key);
+    return List.copyOf(epochsOf.getOrDefault(key, List.of()));
+  }
+
+  /**
    * The best value of a key by the key's own direction, ignoring NaNs; NaN if there is nothing
    * else.
    */

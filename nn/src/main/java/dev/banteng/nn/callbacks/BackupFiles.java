@@ -2,7 +2,7 @@ package dev.banteng.nn.callbacks;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.internal.Log;
-import dev.banteng.nn.internal.WritableFolder;
+import dev.banteng.core.internal.WritableFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

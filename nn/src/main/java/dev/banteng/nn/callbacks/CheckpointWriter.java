@@ -2,11 +2,11 @@ package dev.banteng.nn.callbacks;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Direction;
+import dev.banteng.core.internal.WritableFolder;
 import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.CallbackState;
 import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.Training;
-import dev.banteng.nn.internal.WritableFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

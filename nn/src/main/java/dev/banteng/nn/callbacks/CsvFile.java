@@ -1,7 +1,7 @@
 package dev.banteng.nn.callbacks;
 
 import dev.banteng.core.Check;
-import dev.banteng.nn.internal.FolderCheck;
+import dev.banteng.core.internal.FolderCheck;
 import java.io.BufferedReader;
 import java.io.FileOutputStream;
 import java.io.IOException;

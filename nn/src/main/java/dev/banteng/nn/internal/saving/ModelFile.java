@@ -2,6 +2,7 @@ package dev.banteng.nn.internal.saving;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
+import dev.banteng.core.internal.AtomicFile;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.OptimizerState;
 import dev.banteng.nn.internal.training.Progress;
@@ -310,7 +311,7 @@ public final class ModelFile implements AutoCloseable {
     String config = ModelJson.text(model);
     List<String> exclusions = CompileJson.exclusions(model.compiled());
     return AtomicFile.write(
-        path, file -> KerasFile.write(file, config, exclusions, tree, progress));
+        path, "model.keras", file -> KerasFile.write(file, config, exclusions, tree, progress));
   }
 
   /**
@@ -321,7 +322,7 @@ public final class ModelFile implements AutoCloseable {
    */
   public static long saveWeights(Path path, SavedModel model, SavedWeights weights) {
     StoredGroup tree = tree(model, weights);
-    return AtomicFile.write(path, file -> KerasFile.writeWeights(file, tree));
+    return AtomicFile.write(path, "model.weights.h5", file -> KerasFile.writeWeights(file, tree));
   }
 
   private static StoredGroup tree(SavedModel model, SavedWeights weights) {

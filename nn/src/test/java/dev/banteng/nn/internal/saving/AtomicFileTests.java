@@ -6,6 +6,7 @@ import static dev.banteng.nn.layers.Layers.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.banteng.core.internal.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +32,8 @@ class AtomicFileTests {
 
   @Test
   void a_file_is_replaced_whole() throws IOException {
-    long size = AtomicFile.write(old(), file -> Files.writeString(file, "new and longer"));
+    long size =
+        AtomicFile.write(old(), "model.keras", file -> Files.writeString(file, "new and longer"));
     assertThat(size).isEqualTo(14);
     isAlone("new and longer");
   }
@@ -43,6 +45,7 @@ class AtomicFileTests {
             () ->
                 AtomicFile.write(
                     file,
+                    "model.keras",
                     aside -> {
                       Files.writeString(aside, "half");
                       throw new IOException("No space left on device");
@@ -56,6 +59,7 @@ class AtomicFileTests {
             () ->
                 AtomicFile.write(
                     file,
+                    "model.keras",
                     aside -> {
                       Files.writeString(aside, "half");
                       throw new IllegalStateException("of ours");
@@ -106,7 +110,7 @@ class AtomicFileTests {
   void a_link_leads_to_the_file_that_is_replaced() throws IOException {
     Path file = old();
     Path link = Files.createSymbolicLink(folder.resolve("link.keras"), file);
-    AtomicFile.write(link, aside -> Files.writeString(aside, "new"));
+    AtomicFile.write(link, "model.keras", aside -> Files.writeString(aside, "new"));
     assertThat(link).isSymbolicLink().hasContent("new");
     assertThat(file).hasContent("new");
   }

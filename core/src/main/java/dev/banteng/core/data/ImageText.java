@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * full, half or blank. What is brighter than the middle of the image's own range is drawn. Large
  * images are made smaller, so that a shell shows them whole: a pixel is then the mean of several.
  */
-public final class Picture {
+public final class ImageText {
   private static final int WIDEST = 64;
 
   /** JShell cuts values of 1,000 characters in the middle. */
@@ -23,7 +23,7 @@ public final class Picture {
   private final float[][] pixels;
   private final String caption;
 
-  private Picture(float[][] pixels, String caption) {
+  private ImageText(float[][] pixels, String caption) {
     this.pixels = pixels;
     this.caption = caption;
   }
@@ -40,8 +40,8 @@ public final class Picture {
   }
 
   /** The picture of an image, with a line below. */
-  static Picture of(INDArray image, String caption) {
-    return new Picture(shrunk(grey(image)), caption);
+  static ImageText of(INDArray image, String caption) {
+    return new ImageText(shrunk(grey(image)), caption);
   }
 
   private static boolean isColour(int channels) {

@@ -7,10 +7,10 @@ import dev.banteng.core.Shape;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-class PictureTests {
+class ImageTextTests {
   private static final float[][] STAIRS = {{1, 0, 0}, {1, 1, 0}, {0, 0, 1}};
 
-  private static Picture picture(Object image) {
+  private static ImageText picture(Object image) {
     return Dataset.of(image, new int[] {7}).show(0);
   }
 

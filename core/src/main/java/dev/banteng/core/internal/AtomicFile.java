@@ -1,8 +1,6 @@
-package dev.banteng.nn.internal.saving;
+package dev.banteng.core.internal;
 
 import dev.banteng.core.Check;
-import dev.banteng.nn.internal.FolderCheck;
-import dev.banteng.nn.internal.WritableFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -20,12 +18,12 @@ import java.util.concurrent.CancellationException;
  * Writes a file whole or not at all: aside, forced to the disk, then moved over the old one in one
  * step. Whatever fails, the old file stays as it was and nothing is left beside it.
  */
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
 
   /** Writes a file. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
     /** Writes all of it to a file, which is not there yet. */
     void writeTo(Path file) throws IOException;
   }
@@ -34,14 +32,15 @@ final class AtomicFile {
    * Writes a file.
    *
    * @param given where it shall stand
+   * @param example a name that a file in that folder may have, for messages
    * @param content writes it, to another place in the same folder
    * @return how many bytes it has
    * @throws IllegalArgumentException if it cannot stand there
    * @throws UncheckedIOException if it cannot be written
    * @throws CancellationException if this thread is interrupted
    */
-  static long write(Path given, Content content) {
-    Path target = checked(given);
+  public static long write(Path given, String example, Content content) {
+    Path target = checked(given, example);
     Path aside = WritableFolder.aside(target);
     try {
       content.writeTo(aside);
@@ -59,9 +58,9 @@ final class AtomicFile {
   }
 
   /** The place itself, behind a link that stands there. */
-  private static Path checked(Path given) {
+  private static Path checked(Path given, String example) {
     Path target = given.toAbsolutePath();
-    FolderCheck.check(given, "model.keras");
+    FolderCheck.check(given, example);
     try {
       return Files.isSymbolicLink(target) ? target.toRealPath() : target;
     } catch (IOException leadsNowhere) {

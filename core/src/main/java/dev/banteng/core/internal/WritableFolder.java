@@ -1,4 +1,4 @@
-package dev.banteng.nn.internal;
+package dev.banteng.core.internal;
 
 import dev.banteng.core.Check;
 import java.io.IOException;
