@@ -29,7 +29,9 @@ enum Measure implements Against {
   /** What accuracy, F1, AUC and top-5 together add to a step of fit, in percent of it. */
   METRICS_STEP_PERCENT,
   /** Evaluating 10,000 rows of 10 classes by all metrics of classes. */
-  EVALUATE_METRICS_S;
+  EVALUATE_METRICS_S,
+  /** What TensorBoard and MLflow, with a slow server, add to an epoch, in percent of it. */
+  TRACKERS_EPOCH_PERCENT;
 
   @Override
   public String label() {

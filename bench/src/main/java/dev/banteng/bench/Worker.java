@@ -125,7 +125,9 @@ final class Worker {
       case "metrics" ->
           value(Measure.METRICS_STEP_PERCENT, MetricsCost.ofStep(work, data))
               + ", "
-              + value(Measure.EVALUATE_METRICS_S, MetricsCost.ofEvaluation());
+              + value(Measure.EVALUATE_METRICS_S, MetricsCost.ofEvaluation())
+              + ", "
+              + value(Measure.TRACKERS_EPOCH_PERCENT, TrackersCost.ofEpoch(work, data));
       default -> throw Check.fail("Unknown word: %s.", word);
     };
   }

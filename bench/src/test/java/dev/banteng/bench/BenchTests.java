@@ -127,7 +127,7 @@ class BenchTests {
 
   @Test
   void the_cnn_has_all_measures_and_the_others_those_of_rounds() {
-    assertThat(run(1, Work.CNN).results()).hasSize(15);
+    assertThat(run(1, Work.CNN).results()).hasSize(16);
     assertThat(run(1, Work.MLP, Work.TINY).results()).hasSize(16);
   }
 

@@ -63,7 +63,7 @@ class ProcessesTests {
     try (var banteng = new Processes(folder, folder, true).banteng(Work.TINY)) {
       assertThat(banteng.ask("steps")).containsOnlyKeys("step_heap_kb", "step_native_kb");
       assertThat(banteng.ask("metrics"))
-          .containsOnlyKeys("metrics_step_percent", "evaluate_metrics_s");
+          .containsOnlyKeys("metrics_step_percent", "evaluate_metrics_s", "trackers_epoch_percent");
     }
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +75,40 @@ class ExampleTests {
     String printed = printedBy(() -> SchedulesCompared.main(file.toString(), "200"));
     assertThat(printed).contains("Runs compared: 4 runs").contains("cosine from 0.3");
     assertThat(file).content().contains("cosine from 0.3", "accuracy", "loss");
+  }
+
+  void training_on_rare_faults_stops_when_the_area_grows_no_more() {
+    List<String> lines = printedBy(RareFaults::main).lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0))
+        .matches("val_auc has not improved for 5 epochs \\(best 0\\.\\d+ in epoch \\d+\\)");
+    assertThat(lines.get(1)).matches("area 0\\.[6-9]\\d+ in epoch \\d+");
+  }
+
+  @Test
+  void each_of_three_ways_to_compile_learns() {
+    List<String> lines = printedBy(ThreeCompiles::main).lines().toList();
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0)).matches("binary +\\{loss=.*, accuracy=0\\.9\\d+, auc=(0\\.9|1).*}");
+    assertThat(lines.get(1))
+        .matches("multi-class +\\{loss=.*, accuracy=0\\.9\\d+, f1_score=0\\.9.*}");
+    assertThat(lines.get(2)).matches("regression +\\{loss=.*, mae=0\\.0\\d+}");
+  }
+
+  @Test
+  void a_sweep_goes_on_where_no_mlflow_server_is(@TempDir Path folder) throws IOException {
+    int port;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    String uri = "http://127.0.0.1:" + port;
+    String printed = printedBy(() -> SweepInMlflow.main("400", uri, folder.toString()));
+    assertThat(
+            printed.lines().filter(line -> line.matches(" *\\d+ units: val_accuracy 0\\.\\d{4}")))
+        .hasSize(3);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).hasSize(3).allMatch(file -> file.toString().endsWith(".unsent.jsonl"));
+    }
   }
 
   private static String printedBy(Runnable program) {

@@ -33,7 +33,11 @@ class ArchitectureTests {
           .layer("nn")
           .definedBy("dev.banteng.nn..")
           .optionalLayer("extras")
-          .definedBy("dev.banteng.datasets..", "dev.banteng.plots..", "dev.banteng.tensorboard..")
+          .definedBy(
+              "dev.banteng.datasets..",
+              "dev.banteng.mlflow..",
+              "dev.banteng.plots..",
+              "dev.banteng.tensorboard..")
           .optionalLayer("examples")
           .definedBy("dev.banteng.examples..")
           .optionalLayer("bench")

@@ -24,6 +24,7 @@ class FileCycleTests {
           "metrics",
           "nn",
           "datasets",
+          "mlflow",
           "plots",
           "tensorboard",
           "examples",

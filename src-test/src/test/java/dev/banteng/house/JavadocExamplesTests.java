@@ -31,6 +31,7 @@ class JavadocExamplesTests {
           "nn:nn/initializers",
           "nn:nn/optimizers",
           "nn:nn/callbacks",
+          "extras/mlflow:mlflow",
           "extras/tensorboard:tensorboard");
   private static final List<String> DATA =
       List.of("core:core/data", "extras/datasets:datasets", "extras/plots:plots");

@@ -3,6 +3,7 @@ package dev.banteng.interop;
 import dev.banteng.core.Check;
 import dev.banteng.house.Child;
 import dev.banteng.house.Project;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -58,6 +59,18 @@ record Python(String program) {
           "%s ended with %s and said:\n%s%s", script, child.status(), child.out(), child.err());
     }
     return child.out();
+  }
+
+  /** Starts a module that goes on, such as a server; what it says goes to a file. */
+  Process begin(Path log, List<String> arguments) throws IOException {
+    var command = new ArrayList<>(List.of(program, "-m"));
+    command.addAll(arguments);
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    Path folder = Path.of(program).toAbsolutePath().getParent();
+    String path = folder + File.pathSeparator + System.getenv().getOrDefault("PATH", "");
+    builder.environment().putAll(ENVIRONMENT);
+    builder.environment().put("PATH", path); // servers start programs of their environment
+    return builder.redirectOutput(log.toFile()).start();
   }
 
   /** Runs Python with some arguments to its end, whatever that is. */
