@@ -403,6 +403,15 @@ class LayerMistakesTests {
   }
 
   @Test
+  void sequences_of_any_length_are_refused_with_what_to_do() {
+    var sizes = Arrays.asList(null, null, 4);
+    var config = new Config().with("batch_shape", sizes);
+    assertThatThrownBy(() -> Layers.kinds().read("InputLayer", config))
+        .hasMessage(
+            "'batch_shape' is [null, null, 4], of which more than the batch's size is open. Here all rows of a model have one shape: save it in Keras with sizes, such as Input((50, 4)), and pad or crop the data to them.");
+  }
+
+  @Test
   void keras_batch_shape_is_read_with_its_open_first_size() {
     var sizes = Arrays.asList(null, 28, 28, 1);
     assertThat(Layers.kinds().read("InputLayer", new Config().with("batch_shape", sizes)))

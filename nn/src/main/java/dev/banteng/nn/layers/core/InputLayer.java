@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,8 +65,20 @@ public record InputLayer(Shape shape, String name) implements PlainLayer<InputLa
       throw Check.fail(
           "InputLayer takes a batch_shape such as [null, 28, 28, 1], but was given %s.", given);
     }
-    List<Integer> row = Form.wholes(key, sizes.subList(1, sizes.size()));
+    List<?> open = sizes.subList(1, sizes.size());
+    if (open.contains(null)) {
+      throw Check.fail(
+          "'%s' is %s, of which more than the batch's size is open. Here all rows of a model have one shape: save it in Keras with sizes, such as Input((%s)), and pad or crop the data to them.",
+          key, sizes, example(open));
+    }
+    List<Integer> row = Form.wholes(key, open);
     return Shape.of(row.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  private static String example(List<?> open) {
+    return open.stream()
+        .map(size -> size == null ? "50" : String.valueOf(size))
+        .collect(Collectors.joining(", "));
   }
 
   private static List<@Nullable Object> batch(Shape shape) {
