@@ -19,15 +19,16 @@ final class Display {
   private Display() {}
 
   static void show(Picture picture) {
+    String why = "There is no display";
     try {
       if (!GraphicsEnvironment.isHeadless()) {
         open(picture);
         return;
       }
-    } catch (HeadlessException | AWTError | LinkageError noDisplay) {
-      System.out.println("No window could be opened: " + noDisplay.getMessage());
+    } catch (HeadlessException | AWTError | LinkageError | IllegalStateException unreachable) {
+      why = "No window could be opened (" + unreachable.getMessage() + ")";
     }
-    System.out.println(Check.format("There is no display; the picture is in %s", written(picture)));
+    System.out.println(Check.format("%s; the picture is in %s", why, written(picture)));
   }
 
   private static void open(Picture picture) {

@@ -2,13 +2,12 @@ package dev.banteng.plots;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.data.Dataset;
+import dev.banteng.core.internal.WritableFolder;
 import dev.banteng.metrics.Metrics;
 import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.Logs;
 import dev.banteng.nn.api.Training;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -56,16 +55,7 @@ public record PerformanceVisualization(Dataset data, Path folder, List<String> n
 
   @Override
   public void onTrainBegin(Training run, Logs logs) {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw Check.fail(
-          "The folder of %s must be a folder, but %s is a file. Name another.", OWNER, folder);
-    }
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          Check.format("The folder %s of %s could not be made: %s", folder, OWNER, e), e);
-    }
+    WritableFolder.prepare(OWNER, folder);
     if (data.sized()) {
       draw(run); // what cannot be drawn is told of before the first batch
     }

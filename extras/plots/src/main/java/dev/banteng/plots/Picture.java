@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /**
@@ -131,15 +133,22 @@ public final class Picture {
       return drawn(new Raster(width, height)).image();
     } catch (RuntimeException | Error fault) { // Java 17 says InternalError, Java 25 others
       svg(); // what is wrong with the picture itself shows there
-      throw withoutFonts(fault);
+      throw unable(fault);
     }
   }
 
-  private static IllegalStateException withoutFonts(Throwable fault) {
+  /** What the system lacks: fonts, or the display that it promised. */
+  private static IllegalStateException unable(Throwable fault) {
+    boolean display =
+        Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+            .anyMatch(each -> String.valueOf(each.getMessage()).contains("DISPLAY"));
     var told =
-        Check.order(
-            "A PNG cannot be drawn, as Java finds no fonts on this system (%s). Install some, on Debian and Ubuntu with: apt install fontconfig fonts-dejavu-core. Or save the picture as .svg, which needs none.",
-            fault.getClass().getSimpleName());
+        display
+            ? Check.order(
+                "A PNG cannot be drawn, as Java does not reach the display that DISPLAY names. Unset DISPLAY, or start Java with -Djava.awt.headless=true. Or save the picture as .svg, which needs none.")
+            : Check.order(
+                "A PNG cannot be drawn, as Java finds no fonts on this system (%s). Install some, on Debian and Ubuntu with: apt install fontconfig fonts-dejavu-core. Or save the picture as .svg, which needs none.",
+                fault.getClass().getSimpleName());
     told.initCause(fault);
     return told;
   }

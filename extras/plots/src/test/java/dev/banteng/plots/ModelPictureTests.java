@@ -86,8 +86,8 @@ class ModelPictureTests {
                 model.fit(
                     halves(8), verbose(0), callbacks(performanceVisualization(halves(8), file))))
         .hasMessage(
-            "The folder of performanceVisualization must be a folder, but %s is a file. Name another.",
-            file);
+            "performanceVisualization cannot write in the folder %s: %s is a file. Name another folder, or make room in this one.",
+            file, file);
     Dataset one = halves(8).select(0, 2, 4);
     assertThatThrownBy(
             () ->

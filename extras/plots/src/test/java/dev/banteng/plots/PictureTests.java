@@ -17,9 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PictureTests {
@@ -82,14 +85,16 @@ class PictureTests {
     }
   }
 
-  private String run() throws IOException, InterruptedException {
+  private String run(Map<String, String> environment, String... flags) throws Exception {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Djava.awt.headless=true");
+    command.addAll(List.of(flags));
     command.add("-Djava.io.tmpdir=" + folder);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Program.class.getName());
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(printed).isZero();
     return printed;
@@ -103,10 +108,36 @@ class PictureTests {
 
   @Test
   void without_a_display_a_shown_picture_is_a_file() throws Exception {
-    String printed = run();
+    String printed = run(Map.of(), "-Djava.awt.headless=true");
     assertThat(shown(".png")).hasSize(1);
     assertThat(printed.lines())
         .contains("There is no display; the picture is in " + shown(".png").get(0));
+  }
+
+  /** Fontconfig knows an empty folder, and Java has no list of fonts of an earlier run. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void on_a_system_without_fonts_a_shown_picture_is_an_svg_file() throws Exception {
+    Path fonts = folder.resolve("fonts.conf");
+    Files.writeString(
+        fonts, "<?xml version=\"1.0\"?><fontconfig><dir>" + folder + "/none</dir></fontconfig>");
+    String printed =
+        run(
+            Map.of("FONTCONFIG_FILE", fonts.toString()),
+            "-Djava.awt.headless=true",
+            "-Duser.home=" + folder);
+    assertThat(shown(".png")).isEmpty();
+    assertThat(printed.lines())
+        .contains("There is no display; the picture is in " + shown(".svg").get(0));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_display_that_cannot_be_reached_is_told_of() throws Exception {
+    String printed = run(Map.of("DISPLAY", ":77"));
+    assertThat(printed)
+        .contains("No window could be opened (A PNG cannot be drawn, as Java ")
+        .contains("; the picture is in " + shown(".svg").get(0));
   }
 
   /** As Java 17 does where there are no fonts. */
