@@ -22,11 +22,13 @@ import dev.banteng.nn.api.Options;
 import dev.banteng.nn.internal.training.Samples;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SmallCallbacksTests {
@@ -77,6 +79,20 @@ class SmallCallbacksTests {
     FitWith.run(0.1, 1, callback);
     assertThat(heard).containsExactly("begin", "batch 0", "epoch 0", "again 0", "end");
     assertThat(callback).hasToString("lambdaCallback(...)");
+  }
+
+  @Test
+  void every_hook_takes_a_function() {
+    List<String> hooks =
+        Stream.of(Callback.class.getMethods())
+            .map(Method::getName)
+            .filter(name -> name.startsWith("on"))
+            .toList();
+    assertThat(hooks).hasSize(15);
+    assertThat(LambdaCallback.class.getMethods())
+        .filteredOn(method -> method.getReturnType() == LambdaCallback.class)
+        .extracting(Method::getName)
+        .containsExactlyInAnyOrderElementsOf(hooks);
   }
 
   @Test
