@@ -252,11 +252,11 @@ public final class Arguments {
   /** Arguments of Keras that are not built yet: they may be null, and are not written. */
   public void absent(String... keys) {
     for (String key : keys) {
-      written(false).pass(key, "", Form.of(Arguments::notBuilt));
+      written(false).pass(key, "", Form.of(this::notBuilt));
     }
   }
 
-  private static String notBuilt(String key, Object given) {
-    throw new Unregistered("argument " + key);
+  private String notBuilt(String key, Object given) {
+    throw Unregistered.argument(owner, key, false, "");
   }
 }

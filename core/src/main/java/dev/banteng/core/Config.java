@@ -100,18 +100,17 @@ public final class Config {
   }
 
   /**
-   * Refuses keys that were not read.
+   * Refuses keys that were not read, but for what Keras writes of every layer: that it is trained.
    *
+   * @param own whether it is a class of one's own, for the message
    * @throws Unregistered naming the class and its first unknown argument
    */
-  void checkAllKnown(String className) {
+  void checkAllKnown(String className, boolean own) {
     for (String key : values.keySet()) {
       boolean unnamed = key.equals("name") && values.get(key) == null;
-      if (!known.contains(key) && !IGNORED.contains(key) && !unnamed) {
-        String what = className + " argument " + key;
-        throw new Unregistered(
-            what,
-            Check.format("Banteng does not know the %s.%s", what, Names.didYouMean(key, known)));
+      boolean trained = own && key.equals("trainable") && Boolean.TRUE.equals(values.get(key));
+      if (!known.contains(key) && !IGNORED.contains(key) && !unnamed && !trained) {
+        throw Unregistered.argument(className, key, own, Names.didYouMean(key, known));
       }
     }
     checkType();
@@ -119,6 +118,13 @@ public final class Config {
 
   /** Everything is computed in float32, but a type that nobody knows is a slip of the pen. */
   private void checkType() {
+    if (values.get("dtype") instanceof Map<?, ?> policy
+        && String.valueOf(policy.get("class_name")).startsWith("Quantized")) {
+      String mode = policy.get("config") instanceof Map<?, ?> of ? "" + of.get("mode") : "?";
+      throw Check.fail(
+          "its weights are quantized to %s, and Banteng computes in float32. Save the model in Keras before quantize(...).",
+          mode);
+    }
     if (values.get("dtype") instanceof String type && !TYPES.matcher(type).matches()) {
       throw Check.fail(
           "'dtype' takes the name of a number type, such as float32, but was given '%s'.", type);

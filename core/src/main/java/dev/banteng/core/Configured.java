@@ -12,6 +12,11 @@ public interface Configured {
     return getClass().getSimpleName();
   }
 
+  /** The name under which files know these settings: the class, or of a function its own name. */
+  default String registeredName() {
+    return className();
+  }
+
   /**
    * These settings, made anew of their arguments as {@code a} answers them: the one place where key
    * and form of each argument are declared. Settings of one's own need it only to be saved.

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the family
  */
-public final class Kinds<T> {
+public final class Kinds<T> implements LoadOption {
   /** How many kinds a message lists whole; of more it lists the nearest. */
   private static final int LISTED = 12;
 
   private static final int NEAREST = 5;
+  private static final int LONGEST = 80;
 
   private final String family;
   private final List<Kind<T>> list;
@@ -77,7 +79,10 @@ public final class Kinds<T> {
 
   /**
    * This registry and classes of one's own, for whoever reads a file that names them: {@code
-   * Layers.kinds().with(Kind.of(new Scale(1, "")))}. Nobody else's reading knows them.
+   * Layers.kinds().with(Kind.of(new Scale(1, "")))}, {@code
+   * Losses.kinds().with(Kind.of(loss("mine", formula)))}. Nobody else's reading knows them. What a
+   * file names with a package, {@code prof>Scale}, is found by that name or by the one without the
+   * package.
    *
    * @throws IllegalArgumentException if Keras has a class of that name
    */
@@ -165,11 +170,31 @@ public final class Kinds<T> {
           "The name of the %s must be a text such as '%s', but was given null.",
           family, commonName(list.get(0)));
     }
-    Kind<T> kind = byIdentifier.get(identifier);
+    return read(Reference.of(identifier), config);
+  }
+
+  private T read(Reference reference, Config config) {
+    Kind<T> kind = find(reference);
     if (kind == null) {
-      throw new Unregistered(family + " '" + identifier + "'", unknown(identifier));
+      boolean taken = byIdentifier.containsKey(reference.bare());
+      throw reference.unknown(family, catalogue(), taken, unknown(reference.name()));
     }
-    return kind.read(config);
+    return kind.read(config, !isOfKeras(kind));
+  }
+
+  /** By the whole name or the one without package; what is of one's own is none of Keras'. */
+  private @Nullable Kind<T> find(Reference reference) {
+    for (String name : List.of(reference.name(), reference.bare())) {
+      Kind<T> kind = byIdentifier.get(name);
+      if (kind != null && !(reference.own() && isOfKeras(kind))) {
+        return kind;
+      }
+    }
+    return null;
+  }
+
+  private boolean isOfKeras(Kind<T> kind) {
+    return ofKeras.list.contains(kind);
   }
 
   private String unknown(String identifier) {
@@ -236,21 +261,31 @@ public final class Kinds<T> {
    *
    * @param known the families as whoever reads knows them, for what the config names in turn
    */
-  @SuppressWarnings("unchecked")
   public T read(@Nullable Object json, Registries known) {
-    if (json instanceof String identifier) {
-      return read(identifier, Config.of(Map.of(), known));
+    Optional<Reference> given = Reference.of(json);
+    if (Reference.isLambda(json) && given.map(this::find).isEmpty()) {
+      throw Reference.lambda(family);
     }
-    if (json instanceof Map<?, ?> entry && entry.get("class_name") instanceof String className) {
-      var config =
-          entry.get("config") instanceof Map<?, ?> map
-              ? (Map<String, @Nullable Object>) map
-              : Map.<String, @Nullable Object>of();
-      return read(className, Config.of(config, known));
-    }
-    throw Check.fail(
-        "A %s is an identifier or an object with class_name and config, but was given %s.",
-        family, json);
+    Reference reference =
+        given.orElseThrow(
+            () ->
+                Check.fail(
+                    "%s %s is an identifier or an object with class_name and config, but was given %s.",
+                    "aeiou".indexOf(family.charAt(0)) < 0 ? "A" : "An", family, shortened(json)));
+    return read(reference, Config.of(reference.config(), known));
+  }
+
+  /** A value in a message, however long it is. */
+  private static String shortened(@Nullable Object value) {
+    String text = String.valueOf(value);
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
+  }
+
+  /** The name of the function that a JSON value of Keras' is, with its package if it has one. */
+  public static Optional<String> function(@Nullable Object json) {
+    return json instanceof Map<?, ?>
+        ? Reference.of(json).filter(Reference::function).map(Reference::name)
+        : Optional.empty();
   }
 
   /** The family and how many kinds it has: {@code 3 optimizers: sgd, rmsprop, adam}. */

@@ -29,6 +29,14 @@ public final class Names {
         .toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * A name as Keras registers it, without the package in front: {@code prof>Scaled} is {@code
+   * Scaled}.
+   */
+  public static String withoutPackage(String registered) {
+    return registered.substring(registered.lastIndexOf('>') + 1);
+  }
+
   /** A key of Keras as Java writes it: {@code beta_1} is {@code beta1}. */
   public static String camelCase(String key) {
     return AFTER_UNDERSCORE

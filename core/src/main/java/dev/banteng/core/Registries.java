@@ -1,9 +1,9 @@
 package dev.banteng.core;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +18,9 @@ public final class Registries {
   static final Registries OF_KERAS = new Registries(List.of(), null);
 
   private final List<Kinds<?>> own;
-  private final @Nullable Set<String> unknown;
+  private final @Nullable Map<String, Unregistered> unknown;
 
-  private Registries(List<Kinds<?>> own, @Nullable Set<String> unknown) {
+  private Registries(List<Kinds<?>> own, @Nullable Map<String, Unregistered> unknown) {
     this.own = own;
     this.unknown = unknown;
   }
@@ -42,7 +42,7 @@ public final class Registries {
       }
       list.add(kinds);
     }
-    return new Registries(List.copyOf(list), new LinkedHashSet<>());
+    return new Registries(List.copyOf(list), new LinkedHashMap<>());
   }
 
   /** A family as it is known here. */
@@ -59,13 +59,13 @@ public final class Registries {
   /** Notes what is unknown, if that is collected here. */
   public boolean note(Unregistered what) {
     if (unknown != null) {
-      unknown.add(what.what());
+      unknown.putIfAbsent(what.what(), what);
     }
     return unknown != null;
   }
 
-  /** What was unknown so far, as Keras writes it. */
-  public List<String> unknown() {
-    return unknown == null ? List.of() : List.copyOf(unknown);
+  /** What was unknown so far. */
+  public List<Unregistered> unknown() {
+    return unknown == null ? List.of() : List.copyOf(unknown.values());
   }
 }

@@ -3,6 +3,7 @@ package dev.banteng.nn;
 import dev.banteng.core.Check;
 import dev.banteng.core.CompileOption;
 import dev.banteng.core.Kinds;
+import dev.banteng.core.LoadOption;
 import dev.banteng.core.Registries;
 import dev.banteng.core.Shape;
 import dev.banteng.core.backend.Engines;
@@ -10,6 +11,7 @@ import dev.banteng.core.internal.Log;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Optimizer;
 import dev.banteng.nn.api.OptimizerState;
+import dev.banteng.nn.api.Options;
 import dev.banteng.nn.internal.Finite;
 import dev.banteng.nn.internal.saving.ModelFile;
 import dev.banteng.nn.internal.saving.ModelJson;
@@ -95,13 +97,13 @@ final class ModelFiles implements ModelAccess.Checkpoints {
     return ModelJson.text(saved());
   }
 
-  static Sequential fromJson(String json, Kinds<?>... own) {
+  static Sequential fromJson(String json, LoadOption... options) {
     String where = "The JSON";
-    return made(where, ModelJson.read(where, json, reading(own)));
+    return made(where, ModelJson.read(where, json, reading(options)));
   }
 
-  static Sequential load(Path file, Kinds<?>... own) {
-    Reading reading = reading(own);
+  static Sequential load(Path file, LoadOption... options) {
+    Reading reading = reading(options);
     try {
       return load(file, reading);
     } catch (IllegalArgumentException wrong) {
@@ -176,8 +178,24 @@ final class ModelFiles implements ModelAccess.Checkpoints {
   }
 
   /** What a file may name, and how a model inside of another is made. */
-  private static Reading reading(Kinds<?>... own) {
-    return new Reading(Registries.collecting(own), saved -> model(saved).nested());
+  private static Reading reading(LoadOption... options) {
+    var own = new ArrayList<Kinds<?>>();
+    boolean compiled = true;
+    for (LoadOption option : Check.given("The options of load", options)) {
+      if (option instanceof Options.WithoutCompile) {
+        compiled = false;
+      } else if (Check.given("An option of load", option) instanceof Kinds<?> kinds) {
+        own.add(kinds);
+      } else {
+        throw Check.fail(
+            "load takes registries, such as Layers.kinds().with(...), and withoutCompile(), but was given %s.",
+            option);
+      }
+    }
+    return new Reading(
+        Registries.collecting(own.toArray(Kinds<?>[]::new)),
+        compiled,
+        saved -> model(saved).nested());
   }
 
   /** Errors of shapes and of what was compiled say which file it is. */

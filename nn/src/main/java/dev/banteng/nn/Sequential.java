@@ -4,7 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.CompileOption;
 import dev.banteng.core.Config;
 import dev.banteng.core.Configured;
-import dev.banteng.core.Kinds;
+import dev.banteng.core.LoadOption;
 import dev.banteng.core.Shape;
 import dev.banteng.core.backend.Engines;
 import dev.banteng.core.data.Dataset;
@@ -379,21 +379,32 @@ public final class Sequential implements Configured, Model, Stackable {
    * wrote it. Nothing of a file is ever executed, and no class is found by a name in it: classes of
    * one's own are those of the registries that are given.
    *
-   * <p>Example: {@code Sequential.load("model.keras", Layers.kinds().with(Kind.of(new Scale(1,
-   * ""))))}.
+   * <p>Examples, of a file whose layers, loss or metrics are of one's own:
    *
-   * @param own registries with classes of one's own, one for each family that has some
+   * <pre>{@code
+   * Sequential.load("model.keras",
+   *     Layers.kinds().with(Kind.of(new Scale(1, ""))),
+   *     Losses.kinds().with(Kind.of(loss("mine", formula))),
+   *     Metrics.kinds().with(Kind.of(metric("gap", function))));
+   * Sequential.load("model.keras", withoutCompile()); // to predict: whatever the loss is
+   * }</pre>
+   *
+   * <p>What Keras registered with a package, {@code prof>Scale}, is found as {@code prof>Scale} or
+   * as {@code Scale}, but never as a class of Keras' of that name.
+   *
+   * @param options registries with classes of one's own, one for each family that has some; {@link
+   *     dev.banteng.nn.api.Options#withoutCompile}
    * @throws IllegalArgumentException if it is no Sequential model, is damaged, or names classes
    *     that are not known: all of them are named
    * @throws java.io.UncheckedIOException if the disk does not give it
    */
-  public static Sequential load(Path file, Kinds<?>... own) {
-    return ModelFiles.load(Check.given("The file of load", file), own);
+  public static Sequential load(Path file, LoadOption... options) {
+    return ModelFiles.load(Check.given("The file of load", file), options);
   }
 
   /** Reads the model in a file of that name. */
-  public static Sequential load(String file, Kinds<?>... own) {
-    return load(ModelFiles.path(file), own);
+  public static Sequential load(String file, LoadOption... options) {
+    return load(ModelFiles.path(file), options);
   }
 
   /**
@@ -447,12 +458,12 @@ public final class Sequential implements Configured, Model, Stackable {
    * The model that a description of {@link #toJson} or Keras' {@code to_json} is of; its weights
    * are drawn afresh.
    *
-   * @param own registries with classes of one's own, one for each family that has some
+   * @param options as of {@link #load(Path, LoadOption...)}
    * @throws IllegalArgumentException if it is no Sequential model, or names classes that are not
    *     known
    */
-  public static Sequential fromJson(String json, Kinds<?>... own) {
-    return ModelFiles.fromJson(json, own);
+  public static Sequential fromJson(String json, LoadOption... options) {
+    return ModelFiles.fromJson(json, options);
   }
 
   private ModelFiles files() {

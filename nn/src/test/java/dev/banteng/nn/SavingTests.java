@@ -290,7 +290,7 @@ class SavingTests {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             file
-                + ": config.json names what Banteng does not know: layer 'Scale', loss 'surprise', metric 'distance'. A class of your own joins by its registry: load(path, Layers.kinds().with(Kind.of(new MyLayer(...)))), and likewise those of losses, metrics, activations and so on.");
+                + ": config.json names what Banteng does not know: layer 'Scale', loss 'surprise', metric 'distance'. What is your own joins by its registry: load(path, Layers.kinds().with(Kind.of(new Scale(...))), Losses.kinds().with(Kind.of(loss(\"surprise\", ...))), Metrics.kinds().with(Kind.of(metric(\"distance\", ...)))). load(path, withoutCompile()) leaves loss, metrics and optimizer out, as compile=False in Keras.");
     Sequential copy =
         Sequential.load(
             file,

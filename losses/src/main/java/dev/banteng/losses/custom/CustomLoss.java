@@ -105,6 +105,11 @@ public final class CustomLoss implements ReducibleLoss<CustomLoss> {
   }
 
   @Override
+  public String registeredName() {
+    return name;
+  }
+
+  @Override
   public String className() {
     return "LossFunctionWrapper";
   }

@@ -130,6 +130,11 @@ public final class CustomMetric implements NamedMetric<CustomMetric> {
   }
 
   @Override
+  public String registeredName() {
+    return name;
+  }
+
+  @Override
   public String className() {
     return "MeanMetricWrapper";
   }

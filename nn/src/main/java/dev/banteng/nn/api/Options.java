@@ -1,6 +1,7 @@
 package dev.banteng.nn.api;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.LoadOption;
 import dev.banteng.core.data.Dataset;
 import java.nio.file.Path;
 import java.util.List;
@@ -129,6 +130,15 @@ public final class Options {
     return new Callbacks(List.of(listeners));
   }
 
+  /**
+   * For {@code Sequential.load}: reads the layers and their weights alone, as Keras' {@code
+   * compile=False}. The model predicts, and trains once it is compiled; loss and metrics that the
+   * file names need not be known.
+   */
+  public static LoadOption withoutCompile() {
+    return WithoutCompile.GIVEN;
+  }
+
   /** How rows are kept for validation. */
   public enum Split {
     LAST,
@@ -222,6 +232,11 @@ public final class Options {
   }
 
   public record ResumeFrom(Path file) implements FitOption {}
+
+  /** That a model is read without what it was compiled with. */
+  public enum WithoutCompile implements LoadOption {
+    GIVEN
+  }
 
   public record StepsPerEpoch(int batches) implements FitOption {
     public StepsPerEpoch {

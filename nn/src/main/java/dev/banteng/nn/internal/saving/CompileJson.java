@@ -2,7 +2,9 @@ package dev.banteng.nn.internal.saving;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.CompileOption;
+import dev.banteng.core.Config;
 import dev.banteng.core.Kinds;
+import dev.banteng.core.Names;
 import dev.banteng.core.Registries;
 import dev.banteng.core.Shape;
 import dev.banteng.losses.Losses;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class CompileJson {
   /** What Keras calls the accuracy that loss and labels decide. */
   private static final Set<String> ACCURACY = Set.of("accuracy", "acc");
+
+  /** Keras' metric of any function. */
+  private static final String WRAPPER = "MeanMetricWrapper";
 
   private CompileJson() {}
 
@@ -178,13 +183,42 @@ final class CompileJson {
     return metrics;
   }
 
-  /** An identifier stays the metric's name. */
+  /** An identifier stays the metric's name, and so does a function's. */
   private static Metric metric(@Nullable Object entry, Registries known) {
+    Kinds<Metric> metrics = known.of(Metrics.kinds());
+    Optional<String> function = Kinds.function(entry);
+    if (function.isPresent()) {
+      return metrics.read(entry, known).name(Names.withoutPackage(function.get()));
+    }
     if (!(entry instanceof String identifier)) {
-      return known.of(Metrics.kinds()).read(entry, known);
+      return wrapped(entry, known).orElseGet(() -> metrics.read(entry, known));
     }
     return ACCURACY.contains(identifier.toLowerCase(Locale.ROOT))
         ? Metrics.metric(identifier)
-        : known.of(Metrics.kinds()).read(identifier, known).name(identifier);
+        : metrics.read(identifier, known).name(identifier);
+  }
+
+  /** Keras' metric around a function of one's own, with its name and the function's arguments. */
+  private static Optional<Metric> wrapped(@Nullable Object entry, Registries known) {
+    if (!(entry instanceof Map<?, ?> map)
+        || !WRAPPER.equals(map.get("class_name"))
+        || !(map.get("config") instanceof Map<?, ?> config)) {
+      return Optional.empty();
+    }
+    var arguments = new LinkedHashMap<String, @Nullable Object>();
+    config.forEach((key, value) -> arguments.put((String) key, value));
+    Object name = arguments.remove("name");
+    return Kinds.function(arguments.remove("fn"))
+        .filter(function -> !isLoss(Names.withoutPackage(function), known))
+        .map(
+            function -> {
+              Kinds<Metric> metrics = known.of(Metrics.kinds());
+              Metric metric = metrics.read(function, Config.of(arguments, known));
+              return name instanceof String text ? metric.name(text) : metric;
+            });
+  }
+
+  private static boolean isLoss(String name, Registries known) {
+    return known.of(Losses.kinds()).identifiers().contains(name);
   }
 }

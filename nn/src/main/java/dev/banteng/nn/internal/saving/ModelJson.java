@@ -5,6 +5,7 @@ import dev.banteng.core.Config;
 import dev.banteng.core.Shape;
 import dev.banteng.core.Unregistered;
 import dev.banteng.nn.api.Layer;
+import dev.banteng.nn.internal.training.Compiled;
 import dev.banteng.nn.layers.core.InputLayer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,8 +65,13 @@ public final class ModelJson {
   static SavedModel read(String where, Map<String, @Nullable Object> json, Reading reading) {
     FunctionalModels.refuse(where, json);
     SavedModel model = architecture(where, json, reading);
-    var compiled = CompileJson.read(where, json.get("compile_config"), reading);
-    refuseUnknown(where, reading);
+    int before = reading.known().unknown().size();
+    Optional<Compiled> compiled =
+        reading.compiled()
+            ? CompileJson.read(where, json.get("compile_config"), reading)
+            : Optional.empty();
+    List<Unregistered> unknown = reading.known().unknown();
+    UnknownNames.refuse(where, unknown, unknown.size() > before);
     return new SavedModel(model.name(), model.trainable(), model.layers(), model.input(), compiled);
   }
 
@@ -119,19 +125,6 @@ public final class ModelJson {
     } catch (IllegalArgumentException wrong) {
       throw Check.fail(
           "%s: the shape that the model was built with: %s", where, Json.message(wrong));
-    }
-  }
-
-  /** All that is not known in one complaint, so that nobody meets one after the other. */
-  private static void refuseUnknown(String where, Reading reading) {
-    List<String> unknown = reading.known().unknown();
-    if (!unknown.isEmpty()) {
-      String all = String.join(", ", unknown.stream().map(Json::shortened).toList());
-      throw new Unregistered(
-          all,
-          Check.format(
-              "%s names what Banteng does not know: %s. A class of your own joins by its registry: load(path, Layers.kinds().with(Kind.of(new MyLayer(...)))), and likewise those of losses, metrics, activations and so on.",
-              where, all));
     }
   }
 }

@@ -11,9 +11,10 @@ import java.util.function.Supplier;
  * How one file is read.
  *
  * @param known the families as the caller knows them
+ * @param compiled whether to read what the model was compiled with
  * @param nest makes a layer of a model that stands inside of another
  */
-public record Reading(Registries known, Function<SavedModel, Layer> nest) {
+public record Reading(Registries known, boolean compiled, Function<SavedModel, Layer> nest) {
   /** Reads a member of a family, or notes that it is unknown. */
   <T> Optional<T> noting(Supplier<T> reading) {
     try {

@@ -167,7 +167,7 @@ class BadFilesTests {
                     .replaceFirst("\"units\": 1,", "\"units\": 1, \"lora\": 3,"));
     refused(
         file,
-        ": config.json names what Banteng does not know: activation 'foo', initializer 'Magic', Dense argument lora. A class of your own joins by its registry: load(path, Layers.kinds().with(Kind.of(new MyLayer(...)))), and likewise those of losses, metrics, activations and so on.");
+        ": config.json names what Banteng does not know: activation 'foo', initializer 'Magic', Dense argument lora. What is your own joins by its registry: load(path, Activations.kinds().with(Kind.of(\"foo\", config -> ...)), Initializers.kinds().with(Kind.of(new Magic(...)))). Banteng has Dense, but not its argument lora.");
   }
 
   @Test
