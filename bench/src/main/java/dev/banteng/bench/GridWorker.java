@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -35,7 +36,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * Banteng as a participant of the grid. It answers words as the peers' scripts do: {@code case
  * FAMILY SIZE BATCH STEPS} makes the model and warms up, {@code train} and {@code predict ROWS}
  * measure it, {@code peak} tells the most memory so far. What no peer is asked: {@code floor BATCH}
- * times the primitives of the CNN's step, {@code model WIDTH} and {@code files} a model in files.
+ * times the primitives of the CNN's step, {@code model WIDTH} and {@code files} a model in files,
+ * {@code bus} and {@code checkpoint} what listens to a training.
  */
 final class GridWorker {
   /** The tests, which want no figures, do not wait for it. */
@@ -49,7 +51,11 @@ final class GridWorker {
   private @Nullable Running running;
   private @Nullable FileWork files;
 
-  private record Running(GridCase work, Sequential model, Dataset data) {}
+  private record Running(GridCase work, Sequential model, Dataset data) {
+    int batch() {
+      return work.batch();
+    }
+  }
 
   private GridWorker() {}
 
@@ -85,10 +91,10 @@ final class GridWorker {
         files = new FileWork(Integer.parseInt(words[1]));
         yield "";
       }
-      case "files" ->
-          Objects.requireNonNull(files, "model comes first").measure().entrySet().stream()
-              .map(measured -> value(measured.getKey(), measured.getValue()))
-              .collect(Collectors.joining());
+      case "files" -> values(Objects.requireNonNull(files, "model comes first").measure());
+      case "bus" -> values(ListenerWork.bus(running().model, running().data, running().batch()));
+      case "checkpoint" ->
+          values(ListenerWork.checkpoint(running().model, running().data, running().batch()));
       case "peak" ->
           Memory.peakMegabytes().stream()
               .mapToObj(megabytes -> value("peak_mb", megabytes))
@@ -96,6 +102,12 @@ final class GridWorker {
               .orElse("");
       default -> throw Check.fail("The bench asked for '%s'.", words[0]);
     };
+  }
+
+  private static String values(Map<String, Double> measured) {
+    return measured.entrySet().stream()
+        .map(each -> value(each.getKey(), each.getValue()))
+        .collect(Collectors.joining());
   }
 
   private static String value(String name, double value) {

@@ -32,7 +32,23 @@ record OwnCase(String label, String begin, List<String> words, List<Pair> pairs)
               new Pair("save_adam_ms", "write_adam_ms", 3),
               new Pair("load_adam_ms", "read_adam_ms", 3)));
 
-  static final List<OwnCase> ALL = List.of(FLOOR, FILES);
+  /** A tiny step to which nobody listens, beside what of it is not the telling of listeners. */
+  static final OwnCase BUS =
+      new OwnCase(
+          "bus",
+          "case tiny 10 32 200",
+          List.of("bus"),
+          List.of(new Pair("step_ms", "deaf_step_ms", 1.01)));
+
+  /** An epoch of Keras' MNIST CNN with a checkpoint behind it, beside one without. */
+  static final OwnCase CHECKPOINT =
+      new OwnCase(
+          "checkpoint",
+          "case cnn 28 128 24",
+          List.of("checkpoint"),
+          List.of(new Pair("kept_epoch_ms", "epoch_ms", 1.02)));
+
+  static final List<OwnCase> ALL = List.of(FLOOR, FILES, BUS, CHECKPOINT);
 
   OwnCase {
     words = List.copyOf(words);

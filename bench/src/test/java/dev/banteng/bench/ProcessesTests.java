@@ -160,6 +160,8 @@ class ProcessesTests {
       assertThat(banteng.ask("peak")).containsKey("peak_mb");
       banteng.ask("case tiny 10 8 3");
       assertThat(banteng.ask("train").get("train_step_ms")).isPositive();
+      assertThat(banteng.ask("bus")).containsOnlyKeys("step_ms", "deaf_step_ms");
+      assertThat(banteng.ask("checkpoint")).containsOnlyKeys("epoch_ms", "kept_epoch_ms");
       assertThat(banteng.ask("floor 2").get("floor_step_ms")).isPositive();
       banteng.ask("model 16");
       assertThat(banteng.ask("files"))

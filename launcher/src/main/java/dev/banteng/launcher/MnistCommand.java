@@ -1,6 +1,7 @@
 package dev.banteng.launcher;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.data.Dataset;
 import dev.banteng.datasets.Datasets;
 import dev.banteng.examples.MnistCnn;
 import dev.banteng.examples.MnistMlp;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,6 +60,8 @@ final class MnistCommand implements Callable<Integer> {
       description = "A model to train on, or with --epochs 0 to test, in place of --model.")
   private Optional<Path> load = Optional.empty();
 
+  @Mixin private MnistListeners listeners = new MnistListeners();
+
   @Override
   public Integer call() throws IOException {
     List<FitOption> options = options();
@@ -65,7 +70,7 @@ final class MnistCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     var mnist = Datasets.mnist();
     if (epochs > 0) {
-      model.fit(mnist.train(), options.toArray(FitOption[]::new));
+      fit(model, mnist.train(), options);
     }
     Map<String, Double> result = model.evaluate(mnist.test(), Options.verbose(0));
     out.println("test: " + shown(result));
@@ -73,6 +78,15 @@ final class MnistCommand implements Callable<Integer> {
       saved(model, save.get(), out);
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  /** What fit refuses, such as a folder that takes no files, is wrong usage. */
+  private void fit(Sequential model, Dataset digits, List<FitOption> options) {
+    try {
+      model.fit(digits, options.toArray(FitOption[]::new));
+    } catch (IllegalArgumentException refused) {
+      throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
+    }
   }
 
   /** Before anything is trained. */
@@ -112,10 +126,11 @@ final class MnistCommand implements Callable<Integer> {
   private List<FitOption> options() {
     try {
       int rows = batchSize.orElse(network.batchSize);
-      return List.of(
-          Options.epochs(Math.max(1, Check.notNegative("--epochs", epochs))),
-          Options.batchSize(Check.positive("--batch-size", rows)),
-          Options.seed(seed));
+      var options = new ArrayList<>(listeners.options());
+      options.add(Options.epochs(Math.max(1, Check.notNegative("--epochs", epochs))));
+      options.add(Options.batchSize(Check.positive("--batch-size", rows)));
+      options.add(Options.seed(seed));
+      return options;
     } catch (IllegalArgumentException refused) {
       throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
     }

@@ -1,13 +1,25 @@
 package dev.banteng.launcher;
 
+import static dev.banteng.nn.callbacks.Callbacks.backupAndRestore;
+import static dev.banteng.nn.callbacks.Callbacks.csvLogger;
+import static dev.banteng.nn.callbacks.Callbacks.earlyStopping;
+import static dev.banteng.nn.callbacks.Callbacks.lambdaCallback;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.banteng.datasets.Datasets;
 import dev.banteng.examples.MnistMlp;
 import dev.banteng.nn.Sequential;
+import dev.banteng.nn.api.Options;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +71,7 @@ class MainTests {
         "minst | There is no command 'minst'. Did you mean 'mnist'?"
             + " Known are: mnist, shell, bench, doctor, jdks, test, help. | help",
         "mnist --epohs 1 | There is no mnist option '--epohs'. Did you mean '--epochs'?"
-            + " Known are: --batch-size, --epochs, --help, --load, --model, --save, --seed, --version. | help mnist",
+            + " Known are: --backup, --batch-size, --csv, --early-stopping, --epochs, --help, --load, --model, --save, --seed, --version. | help mnist",
         "bench --cas | There is no bench option '--cas'. Did you mean '--case'?"
             + " Known are: --busy, --case, --grid, --help, --json, --quick, --rounds, --version. | help bench",
         "doctor --xml=yes | There is no doctor option '--xml'."
@@ -82,11 +94,69 @@ class MainTests {
         "--batch-size=0 | --batch-size must be at least 1, but was given 0.",
         "--model=rnn | Invalid value for option '--model': expected one of [CNN, MLP]"
             + " (case-insensitive) but was 'rnn'",
+        "--early-stopping=-1 | --early-stopping must be at least 0, but was given -1.",
+        "--backup=pom.xml | backupAndRestore keeps its file in a folder, but pom.xml is a file. Name a folder.",
         "--epochs=many | Invalid value for option '--epochs': 'many' is not an int"
       })
   void mnist_refuses_what_it_cannot_use(String argument, String message) {
     assertThat(run("mnist", argument)).isEqualTo(2);
     assertThat(err.toString().lines()).containsExactly(message, "./banteng help mnist says more.");
+  }
+
+  @Test
+  void mnist_goes_on_where_it_was_killed_and_says_from_where(@TempDir Path folder)
+      throws IOException {
+    Path backup = folder.resolve("backup");
+    Path csv = folder.resolve("log.csv");
+    String[] arguments = {
+      "mnist",
+      "--model=mlp",
+      "--epochs=2",
+      "--batch-size=6000",
+      "--early-stopping=3",
+      "--backup=" + backup,
+      "--csv=" + csv
+    };
+    assertThatThrownBy(() -> killedAfterOneEpoch(backup, csv)).hasMessage("killed");
+    assertThat(printed(() -> assertThat(run(arguments)).isZero()).lines().findFirst())
+        .hasValue("Going on from epoch 2 of 2 (" + backup.resolve("latest.keras") + ")");
+    assertThat(out.toString()).startsWith("test: loss=");
+    assertThat(Files.readAllLines(csv)).hasSize(3).element(2).asString().startsWith("1,");
+    assertThat(backup).doesNotExist();
+  }
+
+  private static void killedAfterOneEpoch(Path backup, Path csv) {
+    MnistMlp.model()
+        .fit(
+            Datasets.mnist().train(),
+            Options.batchSize(6000),
+            Options.epochs(2),
+            Options.seed(7),
+            Options.verbose(0),
+            Options.validationSplit(0.1),
+            Options.callbacks(
+                csvLogger(csv.toString()),
+                earlyStopping("val_loss").patience(3).restoreBestWeights(),
+                backupAndRestore(backup.toString()),
+                lambdaCallback()
+                    .onEpochBegin(
+                        (run, epoch, logs) -> {
+                          if (epoch == 1) {
+                            throw new IllegalStateException("killed");
+                          }
+                        })));
+  }
+
+  private static String printed(Runnable action) {
+    PrintStream before = System.out;
+    var bytes = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      action.run();
+    } finally {
+      System.setOut(before);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   @Test

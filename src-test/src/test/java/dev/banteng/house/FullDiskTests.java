@@ -1,11 +1,19 @@
 package dev.banteng.house;
 
 import static dev.banteng.nn.Sequential.sequential;
+import static dev.banteng.nn.api.Options.callbacks;
+import static dev.banteng.nn.api.Options.epochs;
+import static dev.banteng.nn.api.Options.resumeFrom;
+import static dev.banteng.nn.api.Options.seed;
+import static dev.banteng.nn.api.Options.verbose;
+import static dev.banteng.nn.callbacks.Callbacks.lambdaCallback;
+import static dev.banteng.nn.callbacks.Callbacks.modelCheckpoint;
 import static dev.banteng.nn.layers.Layers.dense;
 import static dev.banteng.nn.layers.Layers.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banteng.nn.Sequential;
+import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Options;
 import dev.banteng.nn.callbacks.Callbacks;
 import java.io.IOException;
@@ -21,7 +29,18 @@ import org.junit.jupiter.api.io.TempDir;
 class FullDiskTests {
   private static final int ROOM = 65_536;
 
+  private static final float[][] X = {{1}, {2}};
+  private static final float[] Y = {1, 2};
+
   @TempDir private Path folder;
+
+  /** From now on no file of this process can grow larger. */
+  private static void limit(String bytes) throws IOException, InterruptedException {
+    new ProcessBuilder("prlimit", "--pid", "" + ProcessHandle.current().pid(), "--fsize=" + bytes)
+        .inheritIO()
+        .start()
+        .waitFor();
+  }
 
   /** Saves a model that has room over itself with weights for which there is none. */
   public static final class Program {
@@ -32,7 +51,7 @@ class FullDiskTests {
       sequential(input(2), dense(3)).save(file);
       byte[] old = Files.readAllBytes(file);
       if (arguments.length > 1) {
-        limit();
+        limit(ROOM + ":");
       }
       try {
         sequential(input(200), dense(200)).save(file);
@@ -46,14 +65,83 @@ class FullDiskTests {
         System.out.println(files.count());
       }
     }
+  }
 
-    /** From now on no file of this process can grow larger. */
-    private static void limit() throws Exception {
-      new ProcessBuilder("prlimit", "--pid", "" + ProcessHandle.current().pid(), "--fsize=" + ROOM)
-          .inheritIO()
-          .start()
-          .waitFor();
+  /** Trains while the disk is full for two epochs, and goes on from a file of before. */
+  public static final class Training {
+    private Training() {}
+
+    public static void main(String[] arguments) throws Exception {
+      Path folder = Path.of(arguments[0]);
+      boolean isSmall = arguments.length == 1;
+      var checkpoint = modelCheckpoint(folder.resolve("{epoch}.keras").toString());
+      var disk =
+          lambdaCallback()
+              .onEpochBegin((run, epoch, logs) -> turn(folder.resolve("filler"), epoch, isSmall));
+      Sequential model = model();
+      History history =
+          model.fit(X, Y, epochs(4), seed(2), verbose(0), callbacks(checkpoint, disk));
+      System.out.println(history.epochs());
+      history.warnings().forEach(System.out::println);
+      try (var files = Files.list(folder)) {
+        System.out.println(files.map(file -> file.getFileName().toString()).sorted().toList());
+      }
+      Sequential later = model();
+      later.fit(X, Y, epochs(4), verbose(0), resumeFrom(folder.resolve("1.keras")));
+      System.out.println(later.weights().equals(model.weights()));
+      System.out.println(
+          Sequential.load(folder.resolve("4.keras")).weights().equals(model.weights()));
     }
+
+    private static Sequential model() {
+      Sequential model = sequential(input(1), dense(3), dense(1)).seed(1);
+      model.compile("adam", "mse");
+      return model;
+    }
+
+    /** No room from the second epoch on, and room from the fourth on. */
+    private static void turn(Path filler, int epoch, boolean isSmall) {
+      try {
+        if (epoch == 1 && isSmall) {
+          fill(filler);
+        } else if (epoch == 3 && isSmall) {
+          Files.delete(filler);
+        } else if (epoch == 1 || epoch == 3) {
+          limit(epoch == 1 ? "1000:" : "unlimited:");
+        }
+      } catch (Exception fault) {
+        throw new IllegalStateException(fault);
+      }
+    }
+
+    private static void fill(Path filler) throws IOException {
+      try (var out = Files.newOutputStream(filler)) {
+        for (int i = 0; i < ROOM; i++) {
+          out.write(0);
+        }
+      } catch (IOException full) {
+        return; // as it shall be
+      }
+    }
+  }
+
+  @Test
+  void a_full_disk_ends_no_training() throws Exception {
+    String name = Training.class.getName();
+    boolean mounts = onSmallDisk("true").status() == 0;
+    Child child =
+        mounts ? onSmallDisk(java(name)) : Child.run(Project.ROOT, command(name, "limited"));
+    String warning =
+        "modelCheckpoint(\"%1$s/{epoch}.keras\") wrote no file after epoch %2$d: %1$s/%2$d.keras could not be written: %3$s. What stood there before is as it was. Training goes on, and the next file is tried again.";
+    String reason = mounts ? "No space left on device" : "File too large";
+    assertThat(child.succeeded().out().lines())
+        .containsExactly(
+            "[0, 1, 2, 3]",
+            warning.formatted(folder, 2, reason),
+            warning.formatted(folder, 3, reason),
+            "[1.keras, 4.keras]",
+            "true",
+            "true");
   }
 
   /** Logs epochs to a CSV file for whose last lines there is no room. */
@@ -63,7 +151,7 @@ class FullDiskTests {
     public static void main(String[] arguments) throws Exception {
       Path file = Path.of(arguments[0], "log.csv");
       if (arguments.length > 1) {
-        Program.limit();
+        limit(ROOM + ":");
       }
       var model = sequential(input(2), dense(1));
       model.compile("sgd", "mse");

@@ -19,6 +19,8 @@ import java.util.Optional;
  */
 public record CallbackState(
     String kind, Map<String, Object> values, Map<String, WeightSnapshot> weights) {
+  private static final int LONGEST = 80; // characters of a value in a message
+
   /** That of a callback that remembers nothing. */
   public static final CallbackState NONE = of("");
 
@@ -115,6 +117,11 @@ public record CallbackState(
     return Optional.ofNullable(weights.get(name));
   }
 
+  private static String shortened(Object value) {
+    String text = value.toString();
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+  }
+
   private <T> T value(String name, Class<T> type) {
     Object value = values.get(name);
     if (value == null) {
@@ -123,7 +130,7 @@ public record CallbackState(
     if (!type.isInstance(value)) {
       throw Check.fail(
           "%s of %s is a %s, but was kept as %s.",
-          name, kind, type.getSimpleName().toLowerCase(Locale.ROOT), value);
+          name, kind, type.getSimpleName().toLowerCase(Locale.ROOT), shortened(value));
     }
     return type.cast(value);
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** How far a training is, as a checkpoint keeps it beside the model: JSON, and arrays by name. */
 final class CheckpointJson {
   private static final int VERSION = 1;
+  private static final int LONGEST = 500; // of settings as they print
 
   private final String where;
 
@@ -107,16 +108,20 @@ final class CheckpointJson {
     for (Object state : list(json, "callbacks")) {
       callbacks.add(callback(object("callbacks", state), arrays));
     }
+    Map<String, @Nullable Object> settings = object(json, "compiled");
     var compiled = new LinkedHashMap<String, String>();
-    object(json, "compiled").forEach((key, value) -> compiled.put(key, String.valueOf(value)));
-    long steps = count(json, "steps", Long.MAX_VALUE);
+    for (String key : List.of("optimizer", "optimizer_class", "loss")) {
+      compiled.put(key, text(key, settings.get(key)));
+    }
+    Progress.Order order = order(json);
     int epoch = small(json, "epoch");
+    long rounds = (long) epoch * Math.max(1, order.stepsPerEpoch()); // a step begins one at most
     return new Progress(
-        order(json),
+        order,
         compiled,
         epoch,
-        steps,
-        (int) count(json, "round", Math.min(Integer.MAX_VALUE, Math.max(steps, epoch))),
+        count(json, "steps", Long.MAX_VALUE),
+        (int) count(json, "round", Math.min(Integer.MAX_VALUE, rounds)),
         small(json, "samples_of_round"),
         Boolean.TRUE.equals(json.get("averages_in_place")),
         new Progress.Recorded(
@@ -191,6 +196,13 @@ final class CheckpointJson {
   private double number(String key, @Nullable Object given) {
     if (given != null && value(given) instanceof Number number) {
       return number.doubleValue();
+    }
+    throw damaged(key, given);
+  }
+
+  private String text(String key, @Nullable Object given) {
+    if (given instanceof String text && text.length() <= LONGEST) {
+      return text;
     }
     throw damaged(key, given);
   }

@@ -215,7 +215,9 @@ final class FitLoop {
     run.hasAverages(before.averages());
     comesNext(before.epoch());
     step.goOn(before.steps());
-    batches.goOn(before.round(), before.samples());
+    if (before.epoch() < plan.epochs()) {
+      batches.goOn(before.round(), before.samples());
+    }
   }
 
   /**
