@@ -38,7 +38,7 @@ final class MnistCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       description = "cnn (two convolutions, the default) or mlp (512 units).")
-  private Network network = Network.CNN;
+  private Optional<Network> network = Optional.empty();
 
   @Option(
       names = "--epochs",
@@ -57,18 +57,18 @@ final class MnistCommand implements Callable<Integer> {
   @Option(
       names = "--load",
       paramLabel = "FILE",
-      description = "A model to train on, or with --epochs 0 to test, in place of --model.")
+      description = "A model to train on, or with --epochs 0 to test; takes the place of --model.")
   private Optional<Path> load = Optional.empty();
 
   @Mixin private MnistListeners listeners = new MnistListeners();
 
   @Override
   public Integer call() throws IOException {
-    List<FitOption> options = options();
     save.ifPresent(this::checkName);
-    Sequential model = load.map(this::loaded).orElseGet(network::model);
-    PrintWriter out = spec.commandLine().getOut();
+    Sequential model = load.map(this::loaded).orElseGet(network.orElse(Network.CNN)::model);
     var mnist = Datasets.mnist();
+    List<FitOption> options = options(Network.like(model), mnist.test());
+    PrintWriter out = spec.commandLine().getOut();
     if (epochs > 0) {
       fit(model, mnist.train(), options);
     }
@@ -83,7 +83,7 @@ final class MnistCommand implements Callable<Integer> {
   /** What fit refuses, such as a folder that takes no files, is wrong usage. */
   private void fit(Sequential model, Dataset digits, List<FitOption> options) {
     try {
-      model.fit(digits, options.toArray(FitOption[]::new));
+      listeners.ended(model.fit(digits, options.toArray(FitOption[]::new)));
     } catch (IllegalArgumentException refused) {
       throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
     }
@@ -103,6 +103,10 @@ final class MnistCommand implements Callable<Integer> {
 
   /** A file that is no model is wrong usage. */
   private Sequential loaded(Path file) {
+    if (network.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "--load brings a network of its own: leave --model out.");
+    }
     try {
       return Sequential.load(file);
     } catch (IllegalArgumentException refused) {
@@ -123,10 +127,10 @@ final class MnistCommand implements Callable<Integer> {
   }
 
   /** What was typed as options of fit; what they refuse is wrong usage. */
-  private List<FitOption> options() {
+  private List<FitOption> options(Network like, Dataset test) {
     try {
-      int rows = batchSize.orElse(network.batchSize);
-      var options = new ArrayList<>(listeners.options());
+      int rows = batchSize.orElse(like.batchSize);
+      var options = new ArrayList<>(listeners.options(test));
       options.add(Options.epochs(Math.max(1, Check.notNegative("--epochs", epochs))));
       options.add(Options.batchSize(Check.positive("--batch-size", rows)));
       options.add(Options.seed(seed));
@@ -151,6 +155,11 @@ final class MnistCommand implements Callable<Integer> {
 
     Network(int batchSize) {
       this.batchSize = batchSize;
+    }
+
+    /** The one whose size of a batch suits a model. */
+    static Network like(Sequential model) {
+      return model.layerNames().stream().anyMatch(name -> name.startsWith("conv")) ? CNN : MLP;
     }
 
     Sequential model() {

@@ -2,10 +2,15 @@ package dev.banteng.launcher;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Config;
+import dev.banteng.core.data.Dataset;
+import dev.banteng.mlflow.Mlflow;
 import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.FitOption;
+import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Options;
 import dev.banteng.nn.callbacks.Callbacks;
+import dev.banteng.plots.Plots;
+import dev.banteng.tensorboard.TensorBoard;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,24 +39,53 @@ final class MnistListeners {
           "Ends when val_loss, of a tenth of the digits, was no better for N epochs; the best weights come back.")
   private Optional<Integer> earlyStopping = Optional.empty();
 
+  @Option(
+      names = "--plots",
+      paramLabel = "DIR",
+      description =
+          "Where to draw the history, and after each epoch confusion matrix and ROC curves of the test digits.")
+  private Optional<Path> plots = Optional.empty();
+
+  @Option(
+      names = "--tensorboard",
+      paramLabel = "DIR",
+      description = "Where to write what TensorBoard shows.")
+  private Optional<Path> tensorboard = Optional.empty();
+
+  @Option(
+      names = "--mlflow",
+      paramLabel = "URI",
+      description = "An MLflow server to log to, such as http://127.0.0.1:5000.")
+  private Optional<String> mlflow = Optional.empty();
+
   /**
    * The options of fit that this is.
    *
+   * @param test the digits to draw pictures of
    * @throws IllegalArgumentException if they make no sense
    */
-  List<FitOption> options() {
+  List<FitOption> options(Dataset test) {
     var options = new ArrayList<FitOption>();
-    options.add(Options.callbacks(callbacks().toArray(Callback[]::new)));
+    options.add(Options.callbacks(callbacks(test).toArray(Callback[]::new)));
     if (earlyStopping.isPresent()) {
       options.add(Options.validationSplit(HELD_OUT));
     }
     return options;
   }
 
-  private List<Callback> callbacks() {
+  /** Draws what was recorded, beside the other pictures. */
+  void ended(History history) {
+    plots.ifPresent(folder -> Plots.plot(history).save(folder.resolve("history.png")));
+  }
+
+  private List<Callback> callbacks(Dataset test) {
     var callbacks = new ArrayList<Callback>();
     csv.ifPresent(file -> callbacks.add(Callbacks.csvLogger(file.toString())));
     earlyStopping.ifPresent(epochs -> callbacks.add(stopping(epochs)));
+    plots.ifPresent(folder -> callbacks.add(Plots.performanceVisualization(test, folder)));
+    tensorboard.ifPresent(folder -> callbacks.add(TensorBoard.tensorBoard(folder)));
+    mlflow.ifPresent(
+        server -> callbacks.add(Mlflow.mlflow(server).experiment("mnist").run("mnist")));
     backup.ifPresent(folder -> callbacks.add(Callbacks.backupAndRestore(folder.toString())));
     return callbacks;
   }

@@ -71,7 +71,7 @@ class MainTests {
         "minst | There is no command 'minst'. Did you mean 'mnist'?"
             + " Known are: mnist, shell, bench, doctor, jdks, test, help. | help",
         "mnist --epohs 1 | There is no mnist option '--epohs'. Did you mean '--epochs'?"
-            + " Known are: --backup, --batch-size, --csv, --early-stopping, --epochs, --help, --load, --model, --save, --seed, --version. | help mnist",
+            + " Known are: --backup, --batch-size, --csv, --early-stopping, --epochs, --help, --load, --mlflow, --model, --plots, --save, --seed, --tensorboard, --version. | help mnist",
         "bench --cas | There is no bench option '--cas'. Did you mean '--case'?"
             + " Known are: --busy, --case, --grid, --help, --json, --quick, --rounds, --version. | help bench",
         "doctor --xml=yes | There is no doctor option '--xml'."
@@ -101,6 +101,30 @@ class MainTests {
   void mnist_refuses_what_it_cannot_use(String argument, String message) {
     assertThat(run("mnist", argument)).isEqualTo(2);
     assertThat(err.toString().lines()).containsExactly(message, "./banteng help mnist says more.");
+  }
+
+  @Test
+  void mnist_loads_a_network_or_makes_one() {
+    assertThat(run("mnist", "--load=pom.xml", "--model=mlp")).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith(
+            "--load brings a network of its own: leave --model out." + System.lineSeparator());
+  }
+
+  @Test
+  void mnist_draws_and_tracks_what_it_is_asked_to(@TempDir Path folder) {
+    int code =
+        run(
+            "mnist",
+            "--model=mlp",
+            "--epochs=1",
+            "--batch-size=6000",
+            "--plots=" + folder.resolve("plots"),
+            "--tensorboard=" + folder.resolve("logs"));
+    assertThat(code).isZero();
+    assertThat(folder.resolve("plots/history.png")).isNotEmptyFile();
+    assertThat(folder.resolve("plots/confusion_matrix_epoch_01.png")).isNotEmptyFile();
+    assertThat(folder.resolve("logs/train")).isNotEmptyDirectory();
   }
 
   @Test
