@@ -42,6 +42,7 @@ class LossSurfaceTests {
             "onLogits",
             "predictions",
             "reduction",
+            "registeredName",
             "start",
             "sum",
             "sumOverBatchSize",

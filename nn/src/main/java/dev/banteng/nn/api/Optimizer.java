@@ -24,6 +24,11 @@ public interface Optimizer extends Configured {
     return 1;
   }
 
+  /** What is found in the names of weights that do not decay; none by default. */
+  default List<String> excludedFromWeightDecay() {
+    return List.of();
+  }
+
   /**
    * What is odd about these settings for a model, such as the name of a weight that it does not
    * have.

@@ -80,6 +80,11 @@ public interface SharedOptimizer<T extends SharedOptimizer<T>> extends Optimizer
   }
 
   @Override
+  default List<String> excludedFromWeightDecay() {
+    return settings().excluded();
+  }
+
+  @Override
   default List<String> cautions(List<String> weights) {
     List<String> excluded = settings().excluded();
     boolean finds = weights.stream().anyMatch(weight -> !settings().decays(weight));

@@ -16,7 +16,6 @@ import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Optimizer;
 import dev.banteng.nn.internal.training.Compiled;
 import dev.banteng.nn.optimizers.Optimizers;
-import dev.banteng.nn.optimizers.SharedOptimizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a model was compiled with, as Keras describes it in JSON. */
@@ -53,13 +51,7 @@ final class CompileJson {
   /** The rate as Keras keeps it, a float32 number that is written out in full. */
   /** Which weights do not decay, which Keras' settings of an optimizer do not say. */
   static List<String> exclusions(Optional<Compiled> compiled) {
-    return compiled.map(Compiled::optimizer).stream()
-        .flatMap(
-            optimizer ->
-                optimizer instanceof SharedOptimizer<?> shared
-                    ? shared.settings().excluded().stream()
-                    : Stream.empty())
-        .toList();
+    return compiled.map(each -> each.optimizer().excludedFromWeightDecay()).orElse(List.of());
   }
 
   /** Puts them back among the settings of a model that was read. */

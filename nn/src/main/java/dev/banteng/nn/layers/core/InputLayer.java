@@ -14,6 +14,7 @@ import dev.banteng.nn.layers.internal.Windows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ public record InputLayer(Shape shape, String name) implements PlainLayer<InputLa
           "InputLayer takes a batch_shape such as [null, 28, 28, 1], but was given %s.", given);
     }
     List<?> open = sizes.subList(1, sizes.size());
-    if (open.contains(null)) {
+    if (open.stream().anyMatch(Objects::isNull)) {
       throw Check.fail(
           "'%s' is %s, of which more than the batch's size is open. Here all rows of a model have one shape: save it in Keras with sizes, such as Input((%s)), and pad or crop the data to them.",
           key, sizes, example(open));
