@@ -115,6 +115,8 @@ class PermissionTests {
           .doNotHaveFullyQualifiedName("dev.banteng.core.internal.ErrorStreamLogger")
           .and()
           .doNotHaveFullyQualifiedName("dev.banteng.nn.Sequential") // summary()
+          .and()
+          .doNotHaveFullyQualifiedName("dev.banteng.plots.Display") // show(), where no window opens
           .should()
           .accessFieldWhere(describe("System.out or System.err is used", PermissionTests::prints));
 
