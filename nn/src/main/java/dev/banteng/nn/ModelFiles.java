@@ -7,6 +7,7 @@ import dev.banteng.core.LoadOption;
 import dev.banteng.core.Registries;
 import dev.banteng.core.Shape;
 import dev.banteng.core.backend.Engines;
+import dev.banteng.core.internal.FolderCheck;
 import dev.banteng.core.internal.Log;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.Optimizer;
@@ -24,7 +25,6 @@ import dev.banteng.nn.internal.training.ModelAccess;
 import dev.banteng.nn.internal.training.Progress;
 import dev.banteng.nn.internal.training.Weights;
 import dev.banteng.nn.layers.Layers;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,11 +140,7 @@ final class ModelFiles implements ModelAccess.Checkpoints {
 
   /** The path that a text names. */
   static Path path(String file) {
-    try {
-      return Path.of(Check.given("The name of the file", file));
-    } catch (InvalidPathException wrong) {
-      throw Check.fail("'%s' is no name of a file: %s.", file, wrong.getReason());
-    }
+    return FolderCheck.path(Check.given("The name of the file", file));
   }
 
   /**

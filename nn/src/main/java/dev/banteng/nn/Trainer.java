@@ -61,7 +61,11 @@ final class Trainer {
    */
   private record State(Optimizer.Updater updater, LayerStack stack, int changes) {
     static State begin(Optimizer optimizer, LayerStack stack) {
-      return new State(optimizer.start(stack.arena()), stack, stack.changes());
+      return of(optimizer.start(stack.arena()), stack);
+    }
+
+    static State of(Optimizer.Updater updater, LayerStack stack) {
+      return new State(updater, stack, stack.changes());
     }
 
     boolean isOf(LayerStack other) {
@@ -173,7 +177,7 @@ final class Trainer {
     State own =
         stored
             .flatMap(ModelAccess.Stored::updater)
-            .map(known -> new State(known, stack, stack.changes()))
+            .map(known -> State.of(known, stack))
             .orElseGet(() -> state(settings, stack));
     var fit = new Fit(stack, settings, own.updater(), plan, access);
     if (isFirst) {
@@ -288,7 +292,7 @@ final class Trainer {
 
   /** Goes on with an optimizer that remembers a training of these weights. */
   void restore(Optimizer.Updater remembering, LayerStack stack) {
-    state = Optional.of(new State(remembering, stack, stack.changes()));
+    state = Optional.of(State.of(remembering, stack));
   }
 
   /** What the model was compiled with; an error if it was not, before a call of that name. */

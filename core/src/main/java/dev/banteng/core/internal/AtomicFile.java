@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -130,12 +129,8 @@ public final class AtomicFile {
     while (root.getCause() instanceof IOException deeper) {
       root = deeper;
     }
-    if (root instanceof AccessDeniedException) {
-      return "writing to its folder is not allowed";
-    }
-    if (root instanceof FileSystemException system && system.getReason() != null) {
-      return system.getReason();
-    }
-    return String.valueOf(root.getMessage());
+    return root instanceof AccessDeniedException
+        ? "writing to its folder is not allowed"
+        : FolderCheck.reason(root);
   }
 }

@@ -1,11 +1,13 @@
 package dev.banteng.core.internal;
 
 import dev.banteng.core.Check;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** Whether a file may stand where somebody wants it. */
+/** Whether a file may stand where somebody wants it, and what the system says if not. */
 public final class FolderCheck {
   private FolderCheck() {}
 
@@ -34,6 +36,26 @@ public final class FolderCheck {
           "%s cannot be written, as there is no folder %s. Make it first: Files.createDirectories(...).",
           given, folder);
     }
+  }
+
+  /**
+   * The path that a text names.
+   *
+   * @throws IllegalArgumentException if the system takes no such name
+   */
+  public static Path path(String file) {
+    try {
+      return Path.of(file);
+    } catch (InvalidPathException wrong) {
+      throw Check.fail("'%s' is no name of a file: %s.", file, wrong.getReason());
+    }
+  }
+
+  /** What the system says of a fault, without the name of the file where it can be told apart. */
+  public static String reason(Throwable fault) {
+    return fault instanceof FileSystemException system && system.getReason() != null
+        ? system.getReason()
+        : String.valueOf(fault.getMessage());
   }
 
   /** The folder of a file whose whole path is given. */

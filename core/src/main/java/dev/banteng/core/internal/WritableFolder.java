@@ -4,7 +4,6 @@ import dev.banteng.core.Check;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,12 +54,9 @@ public final class WritableFolder {
     if (refused instanceof FileAlreadyExistsException || file.isPresent()) {
       return file.orElse(folder) + " is a file";
     }
-    if (refused instanceof AccessDeniedException) {
-      return "it is not allowed";
-    }
-    return refused instanceof FileSystemException system && system.getReason() != null
-        ? system.getReason()
-        : String.valueOf(refused.getMessage());
+    return refused instanceof AccessDeniedException
+        ? "it is not allowed"
+        : FolderCheck.reason(refused);
   }
 
   /** What stands where a folder should. */

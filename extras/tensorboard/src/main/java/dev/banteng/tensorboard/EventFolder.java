@@ -1,12 +1,12 @@
 package dev.banteng.tensorboard;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.internal.FolderCheck;
 import dev.banteng.nn.api.Training;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -108,10 +108,8 @@ final class EventFolder {
   }
 
   private static String reason(IOException fault) {
-    String reason = String.valueOf(fault.getMessage());
-    if (fault instanceof FileSystemException system && system.getReason() != null) {
-      reason = system.getReason();
-    } else if (fault instanceof FileNotFoundException) { // a path, and the reason in brackets
+    String reason = FolderCheck.reason(fault);
+    if (fault instanceof FileNotFoundException) { // a path, and the reason in brackets
       reason = reason.replaceFirst("(?s).*\\((.*)\\)$", "$1");
     }
     return fault instanceof AccessDeniedException || REFUSED.matcher(reason).find()

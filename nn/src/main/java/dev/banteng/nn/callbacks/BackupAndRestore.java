@@ -5,6 +5,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Configured;
 import dev.banteng.core.Form;
 import dev.banteng.core.Prototype;
+import dev.banteng.core.internal.FolderCheck;
 import dev.banteng.nn.api.Callback;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ public record BackupAndRestore(
   }
 
   private BackupFiles files() {
-    Path folder = FileTemplate.path(backupDir);
+    Path folder = FolderCheck.path(backupDir);
     if (Files.isRegularFile(folder)) {
       throw Check.fail(
           "backupAndRestore keeps its file in a folder, but %s is a file. Name a folder.", folder);

@@ -2,6 +2,7 @@ package dev.banteng.nn.callbacks;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Direction;
+import dev.banteng.core.internal.FolderCheck;
 import dev.banteng.core.internal.WritableFolder;
 import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.CallbackState;
@@ -69,10 +70,10 @@ final class CheckpointWriter implements Callback {
 
   /** Finds out before the first batch what would fail after hours. */
   private void prepare(Training run) {
-    Path folder = FileTemplate.path(template.folder()).toAbsolutePath();
+    Path folder = FolderCheck.path(template.folder()).toAbsolutePath();
     WritableFolder.prepare(settings.toString(), folder);
     WritableFolder.clear(folder, name -> isOwn(template.folder() + name));
-    Path first = FileTemplate.path(template.fill(key -> 0));
+    Path first = FolderCheck.path(template.fill(key -> 0));
     if (template.keys().isEmpty() && Files.isDirectory(first)) {
       throw Check.fail("%s writes a file, but %s is a folder. Name a file in it.", settings, first);
     }
@@ -157,7 +158,7 @@ final class CheckpointWriter implements Callback {
     due = "";
     bestOnDisk = best;
     try {
-      write(run, FileTemplate.path(file));
+      write(run, FolderCheck.path(file));
     } catch (IOException | UncheckedIOException | IllegalArgumentException failed) {
       best = before;
       bestOnDisk = before;

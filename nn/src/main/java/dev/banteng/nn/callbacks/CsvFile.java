@@ -9,7 +9,6 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +26,7 @@ final class CsvFile {
 
   CsvFile(String filename, String separator) {
     this.separator = separator.charAt(0);
-    try {
-      path = Path.of(filename);
-    } catch (InvalidPathException wrong) {
-      throw Check.fail("'%s' is no name of a file: %s.", filename, wrong.getReason());
-    }
+    this.path = FolderCheck.path(filename);
   }
 
   /** One line. */

@@ -3,8 +3,6 @@ package dev.banteng.nn.callbacks;
 import dev.banteng.core.Check;
 import dev.banteng.core.Names;
 import java.io.File;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -106,15 +104,6 @@ record FileTemplate(String text, List<Part> parts) {
     String fixed = parts.isEmpty() || parts.get(0).format.isPresent() ? "" : parts.get(0).words;
     int end = Math.max(fixed.lastIndexOf('/'), fixed.lastIndexOf(File.separatorChar));
     return fixed.substring(0, end + 1);
-  }
-
-  /** The path that a text names. */
-  static Path path(String file) {
-    try {
-      return Path.of(file);
-    } catch (InvalidPathException wrong) {
-      throw Check.fail("'%s' is no name of a file: %s.", file, wrong.getReason());
-    }
   }
 
   /** What its files look like, their folder included. */

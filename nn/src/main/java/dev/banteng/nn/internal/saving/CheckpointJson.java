@@ -231,10 +231,9 @@ final class CheckpointJson {
     return object(key, json.get(key));
   }
 
-  @SuppressWarnings("unchecked") // JSON's objects have texts for keys
   private Map<String, @Nullable Object> object(String key, @Nullable Object given) {
     if (given instanceof Map<?, ?> object) {
-      return (Map<String, @Nullable Object>) object;
+      return Json.settings(object);
     }
     throw damaged(key, given);
   }

@@ -97,7 +97,6 @@ final class Json {
     return object(where, text, LONG);
   }
 
-  @SuppressWarnings("unchecked") // JSON's objects have texts for keys
   private static Map<String, @Nullable Object> object(
       String where, String text, JsonMapper mapper) {
     Object value;
@@ -114,14 +113,14 @@ final class Json {
               : Check.format(" (line %s, column %s)", at.getLineNr(), at.getColumnNr()));
     }
     if (value instanceof Map<?, ?> object) {
-      return (Map<String, @Nullable Object>) object;
+      return settings(object);
     }
     throw Check.fail(
         "%s must be a JSON object, {\"class_name\": ...}, but is %s.",
         where, value == null ? "null" : shortened(value));
   }
 
-  /** An object of JSON that was read, to be changed. */
+  /** An object of JSON that was read. */
   @SuppressWarnings("unchecked") // JSON's objects have texts for keys
   static Map<String, @Nullable Object> settings(Map<?, ?> read) {
     return (Map<String, @Nullable Object>) read;

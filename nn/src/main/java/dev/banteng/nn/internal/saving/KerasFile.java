@@ -45,18 +45,19 @@ final class KerasFile {
   private KerasFile() {}
 
   /** The Keras that wrote a file, if it says so; Keras itself never asks. */
-  static Optional<String> version(ZipReader zip) {
-    return metadata(zip).get(VERSION) instanceof String version
+  static Optional<String> version(Map<String, @Nullable Object> metadata) {
+    return metadata.get(VERSION) instanceof String version
         ? Optional.of(Json.shortened(version))
         : Optional.empty();
   }
 
   /** Which weights do not decay, if the file says so. */
-  static List<?> exclusions(ZipReader zip) {
-    return metadata(zip).get(EXCLUSIONS) instanceof List<?> names ? names : List.of();
+  static List<?> exclusions(Map<String, @Nullable Object> metadata) {
+    return metadata.get(EXCLUSIONS) instanceof List<?> names ? names : List.of();
   }
 
-  private static Map<String, @Nullable Object> metadata(ZipReader zip) {
+  /** What a file says of itself; nothing if it is damaged. */
+  static Map<String, @Nullable Object> metadata(ZipReader zip) {
     if (!zip.has(METADATA)) {
       return Map.of();
     }

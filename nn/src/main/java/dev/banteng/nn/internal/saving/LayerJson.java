@@ -156,10 +156,9 @@ final class LayerJson {
     return layers;
   }
 
-  @SuppressWarnings("unchecked") // JSON's objects have texts for keys
   private static Layer read(@Nullable Object entry, Reading reading) {
     if (entry instanceof Map<?, ?> map && MODELS.contains(String.valueOf(map.get("class_name")))) {
-      var model = (Map<String, @Nullable Object>) map;
+      Map<String, @Nullable Object> model = Json.settings(map);
       FunctionalModels.refuse("The model inside", model);
       return reading.nest().apply(ModelJson.architecture("The model inside", model, reading));
     }
@@ -183,7 +182,6 @@ final class LayerJson {
     return Optional.empty();
   }
 
-  @SuppressWarnings("unchecked") // JSON's objects have texts for keys
   private static @Nullable Object withoutInput(@Nullable Object entry) {
     if (!(entry instanceof Map<?, ?> map)
         || "InputLayer".equals(map.get("class_name"))
@@ -191,8 +189,8 @@ final class LayerJson {
         || !config.containsKey("batch_input_shape")) {
       return entry;
     }
-    var less = new LinkedHashMap<>((Map<String, @Nullable Object>) map);
-    var without = new LinkedHashMap<>((Map<String, @Nullable Object>) config);
+    var less = new LinkedHashMap<>(Json.settings(map));
+    var without = new LinkedHashMap<>(Json.settings(config));
     without.remove("batch_input_shape");
     less.put("config", without);
     return less;

@@ -82,13 +82,14 @@ public final class ModelFile implements AutoCloseable {
 
   private static ModelFile ofKeras(Path path, Reading reading) {
     try (var zip = new ZipReader(path)) {
-      Optional<String> version = KerasFile.version(zip);
+      Map<String, @Nullable Object> metadata = KerasFile.metadata(zip);
+      Optional<String> version = KerasFile.version(metadata);
       String where = path + ": " + KerasFile.CONFIG;
       byte[] config = zip.read(KerasFile.CONFIG, Json.MOST_CHARACTERS);
       Map<String, @Nullable Object> json =
           Json.object(where, new String(config, StandardCharsets.UTF_8));
       version.filter(KerasFile::isEarlier).ifPresent(old -> json.remove("compile_config"));
-      CompileJson.exclude(json, KerasFile.exclusions(zip));
+      CompileJson.exclude(json, KerasFile.exclusions(metadata));
       SavedModel model = ModelJson.read(where, json, reading);
       HdfReader weights = weights(zip, path, bound(model));
       return new ModelFile(path, weightsOf(path), weights, model, version);
