@@ -199,6 +199,19 @@ final class ModelWeights {
     }
   }
 
+  /**
+   * Work that leaves no trace: weights that are drawn for it are forgotten behind it. Where the
+   * model has a seed, they are those that will be drawn again.
+   */
+  <T> T trying(Shape rows, Function<LayerStack, T> work) {
+    DrawnWeights known = at(rows, Seed.fresh());
+    try {
+      return work.apply(known.stack());
+    } finally {
+      forgetUnlessKept(known);
+    }
+  }
+
   /** Work that needs the weights but brings no rows. */
   <T> T with(String call, Function<DrawnWeights, T> work) {
     Shape rows =

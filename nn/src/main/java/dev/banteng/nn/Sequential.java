@@ -21,6 +21,7 @@ import dev.banteng.nn.api.Optimizer;
 import dev.banteng.nn.api.PredictOption;
 import dev.banteng.nn.api.Stackable;
 import dev.banteng.nn.api.SummaryOption;
+import dev.banteng.nn.diagnosis.Diagnosis;
 import dev.banteng.nn.internal.training.Compiled;
 import dev.banteng.nn.internal.training.Weights;
 import dev.banteng.nn.optimizers.Optimizers;
@@ -231,6 +232,29 @@ public final class Sequential implements Configured, Model, Stackable {
    */
   public ModelReport report(Dataset data, String... names) {
     return trainer.report(data, names);
+  }
+
+  /**
+   * What one step of training on some of the data shows, while nothing changes: scale of the
+   * inputs, balance of the classes, each layer's outputs, dead and saturated units, gradients, the
+   * optimizer's step beside the weights, the loss beside guessing, and what is probably wrong. In
+   * the shell its text is the answer.
+   *
+   * <p>Example: {@code model.diagnose(mnist().train())}. Of a model that has not met data yet the
+   * weights are those that its {@code seed(...)} will draw; without one, some that are forgotten.
+   *
+   * @param options {@code batchSize(...)}, 256 unless given: so many samples, spread evenly over
+   *     the data; {@code sampleWeight(...)}
+   * @throws IllegalStateException if the model is not compiled
+   * @throws IllegalArgumentException if data and model do not go together
+   */
+  public Diagnosis diagnose(Dataset data, EvaluateOption... options) {
+    return inspection().diagnose(data, List.of(options));
+  }
+
+  /** Diagnoses the model on arrays as {@link Dataset#of} takes them. */
+  public Diagnosis diagnose(Object x, Object y, EvaluateOption... options) {
+    return diagnose(Dataset.of(x, y), options);
   }
 
   /**
@@ -464,6 +488,10 @@ public final class Sequential implements Configured, Model, Stackable {
    */
   public static Sequential fromJson(String json, LoadOption... options) {
     return ModelFiles.fromJson(json, options);
+  }
+
+  Inspection inspection() {
+    return new Inspection(weights, trainer::compiled, trainer::begun);
   }
 
   private ModelFiles files() {

@@ -124,8 +124,17 @@ final class Trainer {
 
   /** What the optimizer remembers, if it has begun and says it. */
   Optional<OptimizerState> state() {
+    return said(state);
+  }
+
+  /** What the optimizer remembers of these weights, if it has begun and says it. */
+  Optional<OptimizerState> begun(LayerStack stack) {
+    return said(state.filter(before -> before.isOf(stack)));
+  }
+
+  private static Optional<OptimizerState> said(Optional<State> of) {
     try {
-      return state.map(State::updater).map(Optimizer.Updater::state);
+      return of.map(State::updater).map(Optimizer.Updater::state);
     } catch (IllegalStateException silent) { // one of a user's own
       return Optional.empty();
     }

@@ -37,6 +37,16 @@ public final class Engines {
     return choice().backend();
   }
 
+  /**
+   * What computes in double precision, for checks of gradients: ND4J's ops, slowly.
+   *
+   * @throws IllegalStateException if its native libraries are missing, naming the dependencies to
+   *     add
+   */
+  public static Backend inDouble() {
+    return Uninterrupted.call(Nd4jBackend::inDouble);
+  }
+
   /** What this machine is, which native libraries were found, and what computes and why. */
   public static synchronized String diagnosis() {
     return "System   %s (%s)\nNatives  %s\n%s"

@@ -29,6 +29,7 @@ final class BatchPart {
   private final Optional<Block> mask;
   private final List<Placed> passes = new ArrayList<>();
   private final List<ActivityPenalty> penalties = new ArrayList<>();
+  private final List<PlacedBack> backs = new ArrayList<>();
   private OptionalInt drops = OptionalInt.empty();
   private final Step forward;
   private final Step backward;
@@ -130,6 +131,9 @@ final class BatchPart {
   /** The work of a layer, or of several as one, by the index of the first. */
   private record Placed(int index, Pass pass) {}
 
+  /** The backward pass of a layer, from the gradient of its output. */
+  private record PlacedBack(int index, Block dy, Step step) {}
+
   private static int firstTrained(List<StackedLayer> layers) {
     for (int i = 0; i < layers.size(); i++) {
       if (layers.get(i).parameters().stream().anyMatch(Parameter::trainable)) {
@@ -140,14 +144,13 @@ final class BatchPart {
   }
 
   private Step backwardPass(int trained) {
-    var steps = new ArrayList<Step>();
     Block gradient = dy;
     for (int i = passes.size() - 1; i >= 0 && passes.get(i).index >= trained; i--) {
       Pass.Back back = passes.get(i).pass.backward().from(gradient);
-      steps.add(back.step());
+      backs.add(new PlacedBack(passes.get(i).index, gradient, back.step()));
       gradient = back.dx();
     }
-    return Step.all(steps);
+    return Step.all(backs.stream().map(PlacedBack::step).toList());
   }
 
   /** Where its gradients of the weights are, if not in the arena's own. */
@@ -213,9 +216,21 @@ final class BatchPart {
     return drops;
   }
 
-  /** Looks at the output of a layer, by its index. */
+  /** Looks at the output of a layer or its gradient, by the layer's index. */
   interface Look {
-    void at(int layer, Block output);
+    void at(int layer, Block values);
+  }
+
+  /**
+   * From the gradient of the outputs to the weights' gradients, with a look at the gradient of each
+   * layer's output before it is used.
+   */
+  void backward(float[] gradient, double penaltyScale, Look look) {
+    readGradient(gradient, penaltyScale);
+    for (PlacedBack back : backs) {
+      look.at(back.index, back.dy);
+      back.step.run();
+    }
   }
 
   /** From the input to the output, with a look at each layer's output when it was computed. */

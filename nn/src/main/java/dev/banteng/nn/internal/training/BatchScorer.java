@@ -82,6 +82,11 @@ final class BatchScorer {
     return gradient;
   }
 
+  /** What the model put out behind its output activation, after {@link #score}. */
+  Rows outputs() {
+    return outputs;
+  }
+
   /** Which steps of {@link #raw} count, to be filled with it. */
   OutputMask mask() {
     return mask;

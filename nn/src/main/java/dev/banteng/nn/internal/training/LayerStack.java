@@ -115,8 +115,22 @@ public final class LayerStack {
     other.lock.changing("setWeights", () -> other.arena.restore(weights));
   }
 
+  /** The same layers with weights of their own, equal to these, on what computes. */
+  LayerStack copy(Backend other) {
+    List<StackedLayer> all = layers;
+    var copy =
+        new LayerStack(
+            other,
+            all.stream().map(StackedLayer::layer).toList(),
+            all.stream().map(StackedLayer::name).toList(),
+            input(),
+            Optional.empty());
+    copyTo(copy);
+    return copy;
+  }
+
   /** Where a layer of this model stands. */
-  String place(int index) {
+  public String place(int index) {
     return LayerShapes.place(layers.get(index).name(), index, layers.size());
   }
 
@@ -256,7 +270,7 @@ public final class LayerStack {
   }
 
   /** What computes. */
-  Backend backend() {
+  public Backend backend() {
     return backend;
   }
 }

@@ -69,7 +69,7 @@ public final class RunContext implements AutoCloseable {
   }
 
   /** The layers up to the output activation that losses know. */
-  private static List<StackedLayer> withoutLink(LayerStack stack) {
+  static List<StackedLayer> withoutLink(LayerStack stack) {
     var layers = new ArrayList<>(stack.layers());
     StackedLayer last = layers.remove(layers.size() - 1);
     last.layer().withoutLink().ifPresent(rest -> layers.add(last.with(rest)));
