@@ -22,6 +22,7 @@ import dev.banteng.nn.internal.training.Fit;
 import dev.banteng.nn.internal.training.FitPlan;
 import dev.banteng.nn.internal.training.LayerStack;
 import dev.banteng.nn.internal.training.ModelAccess;
+import dev.banteng.nn.internal.training.ParsedOptions;
 import dev.banteng.nn.internal.training.SingleSteps;
 import dev.banteng.nn.internal.training.Weights;
 import java.nio.file.Path;
@@ -152,10 +153,10 @@ final class Trainer {
   History fit(Dataset data, List<FitOption> options, ModelAccess.Checkpoints files) {
     compiled("fit");
     weights.refuseInside("fit");
-    Optional<Path> from = FitPlan.resumesFrom(options);
-    FitPlan whole = FitPlan.of(data, options);
-    FitPlan plan =
-        from.map(file -> whole.goingOn(file, files.progress(file), options)).orElse(whole);
+    var given = new ParsedOptions(options);
+    Optional<Path> from = FitPlan.resumesFrom(given);
+    FitPlan whole = FitPlan.of(data, given);
+    FitPlan plan = from.map(file -> whole.goingOn(file, files.progress(file), given)).orElse(whole);
     Compiled settings = begin();
     try {
       return weights.with(

@@ -212,6 +212,11 @@ final class ScriptedRun implements Training {
   }
 
   @Override
+  public boolean failing() {
+    return false;
+  }
+
+  @Override
   public boolean stopping() {
     return stopping;
   }

@@ -6,15 +6,30 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a user's project gets that depends on the installed artifacts and knows nothing else. */
 class ConsumerTests {
+  /** The program that uses each of them, and the first line that it prints. */
+  private static final Map<String, List<String>> EXTRAS =
+      Map.of(
+          "plots", List.of("Pictures", "ROC curves: 3 samples; in brackets areas below curves"),
+          "tensorboard", List.of("Board", "tensorBoard(\"logs\").histogramFreq(1)"),
+          "mlflow",
+              List.of(
+                  "Tracked",
+                  "mlflow(\"http://127.0.0.1:5000\").experiment(\"digits\").run(\"cnn\")"));
+
+  private static final Map<String, String> extraClassPaths = new HashMap<>();
   private static String classPath = "";
   private static List<String> jars = List.of();
 
@@ -28,16 +43,37 @@ class ConsumerTests {
     repository.install("metrics", "banteng-metrics");
     repository.install("nn", "banteng-nn");
     repository.install("extras/datasets", "banteng-datasets");
+    for (String extra : EXTRAS.keySet()) {
+      repository.install("extras/" + extra, "banteng-" + extra);
+    }
+    Path extras =
+        copy(Project.ROOT.resolve("src-test/consumers-of-extras"), folder.resolve("many"));
+    build(extras, head);
+    for (String extra : EXTRAS.keySet()) {
+      extraClassPaths.put(extra, classPath(extras.resolve(extra)));
+    }
     Path project = copy(Project.ROOT.resolve("src-test/consumer"), folder.resolve("consumer"));
     build(project, head);
-    classPath =
-        project.resolve("target/classes")
-            + File.pathSeparator
-            + Files.readString(project.resolve("target/classpath.txt"));
+    classPath = classPath(project);
     jars =
         Stream.of(classPath.split(File.pathSeparator))
             .map(entry -> Path.of(entry).getFileName().toString())
             .toList();
+  }
+
+  private static String classPath(Path project) throws IOException {
+    return project.resolve("target/classes")
+        + File.pathSeparator
+        + Files.readString(project.resolve("target/classpath.txt"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plots", "tensorboard", "mlflow"})
+  void a_project_that_depends_on_one_of_the_extras_has_all_that_it_needs(String extra)
+      throws Exception {
+    String program = "org.example." + EXTRAS.get(extra).get(0);
+    Child child = Child.java(extraClassPaths.get(extra), program).succeeded();
+    assertThat(child.out().lines().findFirst()).hasValue(EXTRAS.get(extra).get(1));
   }
 
   @Test

@@ -2,23 +2,30 @@ package dev.banteng.house;
 
 import static dev.banteng.losses.Losses.sparseCategoricalCrossentropy;
 import static dev.banteng.metrics.Metrics.accuracy;
+import static dev.banteng.mlflow.Mlflow.mlflow;
 import static dev.banteng.nn.Sequential.sequential;
 import static dev.banteng.nn.activations.Activations.softmax;
+import static dev.banteng.nn.api.Options.callbacks;
 import static dev.banteng.nn.api.Options.classWeight;
 import static dev.banteng.nn.api.Options.epochs;
+import static dev.banteng.nn.api.Options.resumeFrom;
 import static dev.banteng.nn.api.Options.verbose;
+import static dev.banteng.nn.callbacks.Callbacks.modelCheckpoint;
 import static dev.banteng.nn.layers.Layers.dense;
 import static dev.banteng.nn.layers.Layers.input;
 import static dev.banteng.nn.optimizers.Optimizers.adam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.factory.Nd4j;
@@ -48,10 +55,31 @@ class LoggingTests {
     }
   }
 
+  /** Trains with callbacks that nothing takes anything from, and goes on from a checkpoint. */
+  public static final class Callbacks {
+    private Callbacks() {}
+
+    public static void main(String[] arguments) throws IOException {
+      Path folder = Path.of(arguments[0]);
+      Files.createDirectory(folder.resolve("2.keras")); // in the way
+      float[][] x = {{0, 1}, {1, 0}, {1, 1}, {0, 0}};
+      int[] y = {0, 1, 1, 0};
+      var model = sequential(input(2), dense(2, softmax()));
+      model.compile(adam(1e-2), sparseCategoricalCrossentropy(), accuracy());
+      var files = modelCheckpoint(folder.resolve("{epoch}.keras").toString());
+      var run = mlflow("http://127.0.0.1:1").run("r").unsent(folder);
+      model.fit(x, y, epochs(2), verbose(0), callbacks(files, run));
+      model.fit(x, y, epochs(1), verbose(0), resumeFrom(folder.resolve("1.keras")));
+    }
+  }
+
   private static Child run(String binding, String... arguments) throws Exception {
+    return run(binding, Program.class, arguments);
+  }
+
+  private static Child run(String binding, Class<?> program, String... arguments) throws Exception {
     String[] command =
-        Stream.concat(Stream.of(Program.class.getName()), Stream.of(arguments))
-            .toArray(String[]::new);
+        Stream.concat(Stream.of(program.getName()), Stream.of(arguments)).toArray(String[]::new);
     return Child.java(classPath(binding), command).succeeded();
   }
 
@@ -80,6 +108,23 @@ class LoggingTests {
     Child child = run("none", "careful");
     assertThat(child.err()).isEmpty();
     assertThat(child.out().lines()).containsExactly("4 rows", "12.0");
+  }
+
+  @Test
+  void what_callbacks_warn_of_goes_the_same_way(@TempDir Path folder) throws Exception {
+    Path own = Files.createDirectory(folder.resolve("none"));
+    Child child = run("none", Callbacks.class, own.toString());
+    assertThat(child.err().lines())
+        .hasSize(4)
+        .allMatch(line -> line.startsWith("WARN: "))
+        .anyMatch(line -> line.contains("MLflow at http://127.0.0.1:1 did not take all"))
+        .anyMatch(line -> line.contains("wrote no file after epoch 2: "))
+        .anyMatch(line -> line.contains("do not have the same callbacks."))
+        .anyMatch(line -> line.contains("so that epochs(1) trains nothing."));
+    assertThat(child.out()).isEmpty();
+    Path other = Files.createDirectory(folder.resolve("nop"));
+    Child silent = run("slf4j-nop", Callbacks.class, other.toString());
+    assertThat(silent.err() + silent.out()).isEmpty();
   }
 
   @Test

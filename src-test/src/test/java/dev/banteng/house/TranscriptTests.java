@@ -24,15 +24,17 @@ class TranscriptTests {
         new Transcript(Project.text("src-test/transcripts/mnist.txt")));
   }
 
-  /** The guide's sessions, whose numbers do not vary. */
+  /** Sessions whose numbers do not vary: the guide's, and one with pictures as text. */
   static Stream<Transcript> guide() {
-    return Readme.blocks("", Project.text("docs/choosing-metrics.md")).stream()
+    return Stream.concat(
+            Readme.blocks("", Project.text("docs/choosing-metrics.md")).stream(),
+            Stream.of(Project.text("src-test/transcripts/pictures.txt")))
         .map(Transcript::new);
   }
 
   @ParameterizedTest
   @MethodSource("guide")
-  void the_guide_shows_what_metrics_say(Transcript session) throws Exception {
+  void the_shell_shows_it_to_the_letter(Transcript session) throws Exception {
     assertThat(session.replayed().exact()).isEqualTo(session.exact());
   }
 

@@ -51,6 +51,19 @@ public final class FolderCheck {
     }
   }
 
+  /**
+   * The path that a user's text names.
+   *
+   * @param argument what the text is, for messages, such as {@code "The file of resumeFrom"}
+   * @throws IllegalArgumentException if it is null or empty, or the system takes no such name
+   */
+  public static Path named(String argument, String file) {
+    if (Check.given(argument, file).isEmpty()) {
+      throw Check.fail("%s must have a name, but was given an empty text.", argument);
+    }
+    return path(file);
+  }
+
   /** What the system says of a fault, without the name of the file where it can be told apart. */
   public static String reason(Throwable fault) {
     return fault instanceof FileSystemException system && system.getReason() != null

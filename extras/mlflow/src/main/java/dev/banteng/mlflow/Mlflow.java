@@ -11,9 +11,11 @@ import java.util.Locale;
  * A tracking server of MLflow, and an experiment there. {@link #run} gives a callback that logs a
  * training; {@link #resend} sends what a server did not take when it was to be logged.
  *
- * <p>Credentials come from the environment, as MLflow's own clients take them: {@code
- * MLFLOW_TRACKING_USERNAME} and {@code MLFLOW_TRACKING_PASSWORD}, or {@code MLFLOW_TRACKING_TOKEN}.
- * They are sent to the server and written nowhere.
+ * <p>Credentials come from where MLflow's own clients take them: {@code MLFLOW_TRACKING_USERNAME}
+ * and {@code MLFLOW_TRACKING_PASSWORD} in the environment, else {@code mlflow_tracking_username}
+ * and {@code mlflow_tracking_password} below {@code [mlflow]} in {@code ~/.mlflow/credentials},
+ * else {@code MLFLOW_TRACKING_TOKEN} in the environment. They are sent to the server and written
+ * nowhere.
  *
  * <p>Example: {@code mlflow("http://127.0.0.1:5000").experiment("digits").run("cnn")}.
  *
@@ -80,7 +82,7 @@ public record Mlflow(URI uri, String experiment) {
    * @throws IllegalStateException if the server did not take all of it
    */
   public int resend(Path file) {
-    return new Resending(uri, Credentials.of(System.getenv())).of(file);
+    return new Resending(uri, Credentials.ofUser()).of(file);
   }
 
   @Override

@@ -18,7 +18,9 @@ import java.util.function.Function;
  * <p>Logged are, as parameters, what model and fit were asked for; as metrics, one request an
  * epoch, the epoch's values and the learning rate, at the epoch's number from 0; as artifacts
  * {@code summary.txt}, and at the end {@code model.keras} and pictures; the tags; and how the fit
- * ended: FINISHED, KILLED after an interrupt, FAILED after an exception.
+ * ended: FINISHED, KILLED after an interrupt or where the program ended in its midst, FAILED after
+ * an exception. A process that is killed outright (SIGKILL, a power cut) tells nobody: its run
+ * stays RUNNING, as those of MLflow's own clients do, until a fit goes on from its checkpoint.
  *
  * <p>A thread of its own sends: training never waits for the server. If the server is down, slow or
  * refuses, one warning says so, and what it did not take is kept in a file for {@link
@@ -108,7 +110,7 @@ public record MlflowRun(
 
   @Override
   public Callback start() {
-    return new Tracking(this, Credentials.of(System.getenv()));
+    return new Tracking(this, Credentials.ofUser());
   }
 
   @Override

@@ -10,19 +10,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Logs one fit. */
 final class Tracking implements Callback {
+  private static final Duration AT_EXIT = Duration.ofSeconds(2);
+
   private final MlflowRun settings;
   private final Credentials credentials;
   private String key = UUID.randomUUID().toString();
   private long started = System.currentTimeMillis();
   private boolean resumed;
-  private Optional<Sender> sender = Optional.empty();
+  private final AtomicReference<@Nullable Sender> sender = new AtomicReference<>();
+  private final Thread atExit = new Thread(this::programEnds, "banteng-mlflow-exit");
 
   Tracking(MlflowRun settings, Credentials credentials) {
     this.settings = settings;
@@ -49,7 +54,8 @@ final class Tracking implements Callback {
     var remote = new RemoteRun(new RestClient(settings.server(), credentials), header, resumed);
     var unsent = new UnsentFile(UnsentFile.in(settings.unsent(), header), header);
     var sending = new Sender(settings.server(), remote, unsent, run::warn);
-    sender = Optional.of(sending);
+    sender.set(sending);
+    Runtime.getRuntime().addShutdownHook(atExit);
     if (resumed) { // parameters stay those of its beginning: MLflow lets none be changed
       sending.add(Entry.status("RUNNING", 0));
     } else {
@@ -78,15 +84,19 @@ final class Tracking implements Callback {
     Map<String, Double> values = logs.toMap();
     values.putIfAbsent("learning_rate", run.learningRate());
     Entry metrics = Entry.metrics(values, epoch, System.currentTimeMillis());
-    sender.ifPresent(sending -> sending.add(metrics));
+    Sender sending = sender.get();
+    if (sending != null) {
+      sending.add(metrics);
+    }
   }
 
   @Override
   public void onTrainEnd(Training run, Logs logs) {
-    if (sender.isEmpty()) {
-      return; // it did not begin
+    Sender sending = sender.getAndSet(null);
+    if (sending == null) {
+      return; // it did not begin, or the program ends
     }
-    Sender sending = sender.get();
+    stayAtExit();
     settings.pictures().forEach((name, png) -> picture(run, sending, name, png));
     if (settings.saveModel()) {
       model(run, sending);
@@ -97,12 +107,32 @@ final class Tracking implements Callback {
     }
     sending.add(Entry.status(status(run, history), System.currentTimeMillis()));
     sending.finish(settings.waitAtEnd());
-    sender = Optional.empty();
+  }
+
+  private void stayAtExit() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException ending) {
+      return; // it finds nothing left to do
+    }
+  }
+
+  /** Tells of a fit in whose midst the program ends, by {@code System.exit} or a signal. */
+  private void programEnds() {
+    Sender sending = sender.getAndSet(null);
+    if (sending != null) {
+      sending.add(Entry.status("KILLED", System.currentTimeMillis()));
+      Duration most = settings.waitAtEnd();
+      sending.finish(most.compareTo(AT_EXIT) < 0 ? most : AT_EXIT);
+    }
   }
 
   private static String status(Training run, History history) {
     if (history.interrupted()) {
       return "KILLED";
+    }
+    if (run.failing()) {
+      return "FAILED";
     }
     boolean whole =
         history.epochs().contains(run.epochs() - 1) || run.initialEpoch() >= run.epochs();

@@ -21,6 +21,7 @@ class MlflowSettingsTests {
   private static final String USERNAME = "MLFLOW_TRACKING_USERNAME";
   private static final String PASSWORD = "MLFLOW_TRACKING_PASSWORD";
   private static final String TOKEN = "MLFLOW_TRACKING_TOKEN";
+  private static final Path NO_FILE = Path.of("there-is-no-such-file");
 
   @ParameterizedTest
   @ValueSource(
@@ -83,8 +84,12 @@ class MlflowSettingsTests {
   }
 
   private static String header(Map<String, String> environment) {
+    return header(environment, NO_FILE);
+  }
+
+  private static String header(Map<String, String> environment, Path file) {
     var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1"));
-    Credentials.of(environment).addTo(request);
+    Credentials.of(environment, file).addTo(request);
     return request.build().headers().firstValue("Authorization").orElse("none");
   }
 
@@ -97,22 +102,47 @@ class MlflowSettingsTests {
   }
 
   @Test
+  void what_the_environment_lacks_comes_from_mlflows_file(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("credentials"),
+            """
+            [other]
+            mlflow_tracking_username = grace
+            [mlflow]
+            # of the server at work
+            MLFLOW_Tracking_Username = ada
+            mlflow_tracking_password: lovelace
+            """);
+    assertThat(header(Map.of(), file)).isEqualTo("Basic YWRhOmxvdmVsYWNl");
+    assertThat(header(Map.of(TOKEN, "abc"), file)).isEqualTo("Basic YWRhOmxvdmVsYWNl");
+    assertThat(header(Map.of(USERNAME, "eve"), file)).isEqualTo("Basic ZXZlOmxvdmVsYWNl");
+    Path foreign = Files.write(folder.resolve("foreign"), new byte[] {(byte) 0xff, '=', 1});
+    assertThat(header(Map.of(TOKEN, "abc"), foreign)).isEqualTo("Bearer abc");
+    Path half = Files.writeString(folder.resolve("half"), "[mlflow]\nmlflow_tracking_username=ada");
+    assertThatThrownBy(() -> Credentials.of(Map.of(), half))
+        .hasMessage(
+            "MLFLOW_TRACKING_USERNAME is set in the environment or in ~/.mlflow/credentials, but MLFLOW_TRACKING_PASSWORD is not. Set both, or none.");
+  }
+
+  @Test
   void credentials_print_nothing_and_are_hidden_in_what_a_server_says() {
-    var basic = Credentials.of(Map.of(USERNAME, "ada", PASSWORD, "lovelace"));
+    var basic = Credentials.of(Map.of(USERNAME, "ada", PASSWORD, "lovelace"), NO_FILE);
     assertThat(basic).hasToString("credentials");
     assertThat(basic.hiddenIn("no lovelace, no YWRhOmxvdmVsYWNl")).isEqualTo("no ***, no ***");
-    assertThat(Credentials.of(Map.of(TOKEN, "abc")).hiddenIn("Bearer abc")).isEqualTo("Bearer ***");
+    assertThat(Credentials.of(Map.of(TOKEN, "abc"), NO_FILE).hiddenIn("Bearer abc"))
+        .isEqualTo("Bearer ***");
   }
 
   @Test
   void half_of_a_pair_and_a_broken_token_are_refused_without_being_shown() {
-    assertThatThrownBy(() -> Credentials.of(Map.of(USERNAME, "ada")))
+    assertThatThrownBy(() -> Credentials.of(Map.of(USERNAME, "ada"), NO_FILE))
         .hasMessage(
-            "MLFLOW_TRACKING_USERNAME is set in the environment, but MLFLOW_TRACKING_PASSWORD is not. Set both, or none.");
-    assertThatThrownBy(() -> Credentials.of(Map.of(PASSWORD, "lovelace")))
+            "MLFLOW_TRACKING_USERNAME is set in the environment or in ~/.mlflow/credentials, but MLFLOW_TRACKING_PASSWORD is not. Set both, or none.");
+    assertThatThrownBy(() -> Credentials.of(Map.of(PASSWORD, "lovelace"), NO_FILE))
         .hasMessage(
-            "MLFLOW_TRACKING_PASSWORD is set in the environment, but MLFLOW_TRACKING_USERNAME is not. Set both, or none.");
-    assertThatThrownBy(() -> Credentials.of(Map.of(TOKEN, "ab\ncd")))
+            "MLFLOW_TRACKING_PASSWORD is set in the environment or in ~/.mlflow/credentials, but MLFLOW_TRACKING_USERNAME is not. Set both, or none.");
+    assertThatThrownBy(() -> Credentials.of(Map.of(TOKEN, "ab\ncd"), NO_FILE))
         .hasMessage(
             "MLFLOW_TRACKING_TOKEN must be one line without spaces. Set it in the environment once more.");
   }
@@ -122,7 +152,8 @@ class MlflowSettingsTests {
     try (var server = new FakeServer()) {
       server.refuse(403, "{\"message\":\"Bearer s3cret is not let in\"}");
       var client =
-          new RestClient(URI.create(server.uri()), Credentials.of(Map.of(TOKEN, "s3cret")));
+          new RestClient(
+              URI.create(server.uri()), Credentials.of(Map.of(TOKEN, "s3cret"), NO_FILE));
       assertThatThrownBy(() -> client.post("runs/create", JsonNodeFactory.instance.objectNode()))
           .hasMessage(
               "it answered 403: Bearer *** is not let in. It may want MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN, in the environment");

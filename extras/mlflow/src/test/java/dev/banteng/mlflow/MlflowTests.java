@@ -416,6 +416,15 @@ class MlflowTests {
                 fit(model(), epochs(5), callbacks(run(), afterEpoch((run, epoch, logs) -> fail()))))
         .hasMessage("mine");
     assertThat(server.updates.get(1).get("status").asText()).isEqualTo("FAILED");
+    var failing =
+        new Callback() {
+          @Override
+          public void onEpochComplete(Training run, int epoch, Logs logs) {
+            fail(); // behind the last epoch, of which all was recorded
+          }
+        };
+    assertThatThrownBy(() -> fit(model(), epochs(1), callbacks(run(), failing))).hasMessage("mine");
+    assertThat(server.updates.get(2).get("status").asText()).isEqualTo("FAILED");
   }
 
   private static byte[] fail() {

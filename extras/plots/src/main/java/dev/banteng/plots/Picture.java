@@ -2,6 +2,7 @@ package dev.banteng.plots;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.internal.AtomicFile;
+import dev.banteng.core.internal.FolderCheck;
 import dev.banteng.plots.Surface.Area;
 import dev.banteng.plots.Surface.Lettering;
 import java.awt.image.BufferedImage;
@@ -186,7 +187,7 @@ public final class Picture {
 
   /** Writes the picture to a file of that name. */
   public Path save(String file) {
-    return save(Path.of(Check.given("The file of save", file)));
+    return save(FolderCheck.named("The file of save", file));
   }
 
   /**

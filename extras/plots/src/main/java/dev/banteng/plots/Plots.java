@@ -1,6 +1,7 @@
 package dev.banteng.plots;
 
 import dev.banteng.core.data.Dataset;
+import dev.banteng.core.internal.FolderCheck;
 import dev.banteng.metrics.Metrics;
 import dev.banteng.metrics.multiclass.ConfusionMatrix;
 import dev.banteng.nn.api.History;
@@ -220,6 +221,7 @@ public final class Plots {
 
   /** The same with the name of the folder. */
   public static PerformanceVisualization performanceVisualization(Dataset data, String folder) {
-    return performanceVisualization(data, Path.of(folder));
+    return performanceVisualization(
+        data, FolderCheck.named("The folder of performanceVisualization", folder));
   }
 }

@@ -10,6 +10,7 @@ import static dev.banteng.nn.layers.Layers.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.banteng.core.data.Dataset;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -203,5 +204,17 @@ class PictureTests {
     assertThat(history.warnings())
         .containsExactly(
             "/sys/roc.png could not be written: writing to its folder is not allowed. What stood there before is as it was.");
+  }
+
+  @Test
+  void files_and_folders_have_names() {
+    assertThatThrownBy(() -> picture().save(""))
+        .hasMessage("The file of save must have a name, but was given an empty text.");
+    assertThatThrownBy(() -> picture().save("a\0.png"))
+        .hasMessage("'a\0.png' is no name of a file: Nul character not allowed.");
+    Dataset data = Dataset.of(new float[][] {{1}}, new int[] {0});
+    assertThatThrownBy(() -> Plots.performanceVisualization(data, ""))
+        .hasMessage(
+            "The folder of performanceVisualization must have a name, but was given an empty text.");
   }
 }

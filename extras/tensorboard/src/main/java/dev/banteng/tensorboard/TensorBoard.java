@@ -3,6 +3,7 @@ package dev.banteng.tensorboard;
 import dev.banteng.core.Check;
 import dev.banteng.core.Code;
 import dev.banteng.core.Names;
+import dev.banteng.core.internal.FolderCheck;
 import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.Training;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ public record TensorBoard(
 
   /** Writes to a folder, which is made where it is missing. */
   public static TensorBoard tensorBoard(String folder) {
-    return tensorBoard(Path.of(folder));
+    return tensorBoard(FolderCheck.named("The folder of tensorBoard", folder));
   }
 
   /** Writes values of batches too, every so many; 0 for never. */

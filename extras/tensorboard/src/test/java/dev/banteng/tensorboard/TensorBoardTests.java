@@ -424,4 +424,12 @@ class TensorBoardTests {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("histogramFreq must be at least 0, but was given -1.");
   }
+
+  @Test
+  void a_folder_has_a_name() {
+    assertThatThrownBy(() -> tensorBoard(""))
+        .hasMessage("The folder of tensorBoard must have a name, but was given an empty text.");
+    assertThatThrownBy(() -> tensorBoard("a\0b"))
+        .hasMessage("'a\0b' is no name of a file: Nul character not allowed.");
+  }
 }

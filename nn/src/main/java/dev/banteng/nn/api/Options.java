@@ -3,6 +3,7 @@ package dev.banteng.nn.api;
 import dev.banteng.core.Check;
 import dev.banteng.core.LoadOption;
 import dev.banteng.core.data.Dataset;
+import dev.banteng.core.internal.FolderCheck;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ public final class Options {
 
   /** Goes on from the checkpoint in a file of that name. */
   public static ResumeFrom resumeFrom(String file) {
-    return resumeFrom(Path.of(file));
+    return resumeFrom(FolderCheck.named("The file of resumeFrom", file));
   }
 
   /** Ends an epoch after so many batches; the next goes on where it ended. */

@@ -48,6 +48,12 @@ public interface Training {
   /** Whether somebody asked training to end. */
   boolean stopping();
 
+  /**
+   * Whether something was thrown that ends the run: by a callback, say. It is true in {@code
+   * onTrainEnd} only, which comes before the exception goes on its way.
+   */
+  boolean failing();
+
   /** What was recorded so far. */
   History history();
 

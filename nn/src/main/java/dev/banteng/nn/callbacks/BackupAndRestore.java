@@ -19,8 +19,9 @@ import java.util.OptionalInt;
  * <p>The folder holds one file, {@code latest.keras}, which stands there whole or not at all; a
  * process killed while it writes leaves the one before. Where training has come to its end, the
  * file is deleted, and the folder if nothing else is in it. It stays where training was interrupted
- * or failed. Where the disk takes no file training goes on, with a warning in the log and in {@code
- * History.warnings()}; the next file is tried again.
+ * or failed, also where another callback failed behind the last epoch. Where the disk takes no file
+ * training goes on, with a warning in the log and in {@code History.warnings()}; the next file is
+ * tried again.
  *
  * <p>With {@link #saveFreq} it is written within epochs too; the epoch then begins again, with the
  * weights of the file, as in Keras, so that its first batches are trained on twice.

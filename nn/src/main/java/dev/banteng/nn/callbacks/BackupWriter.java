@@ -73,7 +73,7 @@ final class BackupWriter implements Callback {
   @Override
   public void onTrainEnd(Training run, Logs logs) {
     boolean hadStopped = !begun && isStopped(run); // as its callbacks remember
-    if (settings.deletesCheckpoint() && (complete || hadStopped)) {
+    if (settings.deletesCheckpoint() && !run.failing() && (complete || hadStopped)) {
       files.delete();
     }
   }

@@ -122,6 +122,24 @@ class BackupAndRestoreTests {
   }
 
   @Test
+  void it_stays_where_another_fails_behind_the_last_epoch() throws IOException {
+    var failing =
+        new Callback() {
+          @Override
+          public void onEpochComplete(Training run, int epoch, Logs logs) {
+            if (epoch == 2) {
+              throw new IllegalStateException("power cut");
+            }
+          }
+        };
+    assertThatThrownBy(() -> fit(model(), 3, backup(), failing)).hasMessage("power cut");
+    assertThat(files()).containsExactly("latest.keras");
+    History history = fit(model(), 3, backup());
+    assertThat(history.epochs()).containsExactly(0, 1, 2);
+    assertThat(dir()).doesNotExist();
+  }
+
+  @Test
   void nothing_but_its_own_is_deleted() throws IOException {
     Files.createDirectories(dir());
     Files.writeString(dir().resolve("notes.txt"), "mine");

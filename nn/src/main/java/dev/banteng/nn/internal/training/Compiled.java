@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,8 @@ import java.util.stream.Collectors;
 public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> options) {
   private static final String OPTIMIZER = "optimizer";
   private static final String CLASS = "optimizer_class";
+  private static final Pattern LAMBDA = Pattern.compile("(\\$\\$Lambda)[$/\\w.]*");
+  private static final Pattern ADDRESS = Pattern.compile("(?<=[\\w$])@[0-9a-f]{1,8}\\b");
 
   /** Copies the list and refuses what is neither a metric nor a loss. */
   public Compiled {
@@ -198,8 +201,13 @@ public record Compiled(Optimizer optimizer, Loss loss, List<CompileOption> optio
 
   /** What a training depends on, as a checkpoint keeps it. */
   Map<String, String> kept() {
-    return Map.of(
-        OPTIMIZER, optimizer.toString(), CLASS, optimizer.className(), "loss", loss.toString());
+    return Map.of(OPTIMIZER, stable(optimizer), CLASS, optimizer.className(), "loss", stable(loss));
+  }
+
+  /** How something prints in every process: lambdas and objects without a text have numbers. */
+  private static String stable(Object settings) {
+    String text = LAMBDA.matcher(settings.toString()).replaceAll("$1");
+    return ADDRESS.matcher(text).replaceAll("");
   }
 
   /**

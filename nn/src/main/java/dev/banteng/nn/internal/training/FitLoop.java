@@ -161,6 +161,7 @@ final class FitLoop {
       train(afterEpoch);
     } catch (Throwable thrown) { // callbacks end their work before it goes on its way
       ending();
+      run.fails();
       putWeightsBack(thrown);
       bus.conclude(run, epochLogs, thrown);
       throw thrown;

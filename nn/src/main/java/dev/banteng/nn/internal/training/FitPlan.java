@@ -4,7 +4,6 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Seed;
 import dev.banteng.core.data.Dataset;
 import dev.banteng.nn.api.Callback;
-import dev.banteng.nn.api.FitOption;
 import dev.banteng.nn.api.Options;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,11 +59,10 @@ public record FitPlan(
    * The plan of a call.
    *
    * @param data the rows given
-   * @param options the options given
-   * @throws IllegalArgumentException if options repeat or contradict one another or the data
+   * @param given the options given
+   * @throws IllegalArgumentException if options contradict one another or the data
    */
-  public static FitPlan of(Dataset data, List<FitOption> options) {
-    var given = new ParsedOptions(options);
+  public static FitPlan of(Dataset data, ParsedOptions given) {
     var split = Splits.of(data, given);
     var weights = SampleWeights.of(data, given);
     if (!data.sized()) {
@@ -112,8 +110,7 @@ public record FitPlan(
    *
    * @throws IllegalArgumentException if there are several
    */
-  public static Optional<Path> resumesFrom(List<FitOption> options) {
-    var given = new ParsedOptions(options);
+  public static Optional<Path> resumesFrom(ParsedOptions given) {
     List<Path> files =
         Stream.concat(
                 given.find(Options.ResumeFrom.class).map(Options.ResumeFrom::file).stream(),
@@ -132,11 +129,10 @@ public record FitPlan(
   /**
    * The same plan, going on from where another fit was: with its seed, from its next epoch.
    *
-   * @param options the options that this plan is of
+   * @param given the options that this plan is of
    * @throws IllegalArgumentException if they ask for another seed or another first epoch
    */
-  public FitPlan goingOn(Path file, Progress progress, List<FitOption> options) {
-    var given = new ParsedOptions(options);
+  public FitPlan goingOn(Path file, Progress progress, ParsedOptions given) {
     Progress.Order order = progress.plan();
     given
         .find(Options.SeedOption.class)

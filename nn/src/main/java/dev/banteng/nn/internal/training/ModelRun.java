@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 abstract class ModelRun implements Training {
   private final LayerStack stack;
   private final Model model;
+  private volatile boolean failing;
 
   ModelRun(LayerStack stack, Model model) {
     this.stack = stack;
@@ -22,6 +23,16 @@ abstract class ModelRun implements Training {
 
   final String engine() {
     return stack.backend().name();
+  }
+
+  /** Says that something was thrown that ends it. */
+  final void fails() {
+    failing = true;
+  }
+
+  @Override
+  public final boolean failing() {
+    return failing;
   }
 
   @Override

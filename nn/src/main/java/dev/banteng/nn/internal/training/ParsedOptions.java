@@ -12,10 +12,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The options of a call, each at most once. */
-final class ParsedOptions {
+public final class ParsedOptions {
   private final Map<Class<?>, Object> byType = new HashMap<>();
 
-  ParsedOptions(List<?> options) {
+  /**
+   * What a caller gave.
+   *
+   * @throws IllegalArgumentException if one is given twice
+   */
+  public ParsedOptions(List<?> options) {
     for (Object option : options) {
       if (byType.put(option.getClass(), option) != null) {
         throw Check.fail(

@@ -56,7 +56,7 @@ public final class SingleSteps implements AutoCloseable {
     var all = new ArrayList<FitOption>(options);
     all.addAll(
         List.of(Options.batchSize(batch.size()), Options.shuffle(false), Options.verbose(0)));
-    return FitPlan.of(batch, all);
+    return FitPlan.of(batch, new ParsedOptions(all));
   }
 
   /** Whether these are the steps for a batch, with an optimizer's state. */

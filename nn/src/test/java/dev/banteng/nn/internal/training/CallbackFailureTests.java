@@ -35,6 +35,8 @@ class CallbackFailureTests {
     "testEnd, 0",
     "epochEnd 0, 1",
     "epochEnd 1, 2",
+    "epochComplete 0, 1",
+    "epochComplete 1, 2",
     "trainEnd, 2"
   })
   void an_exception_at_any_hook_reaches_the_caller_and_leaves_all_whole(String hook, int finished) {

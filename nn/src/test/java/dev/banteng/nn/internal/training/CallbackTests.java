@@ -43,9 +43,13 @@ class CallbackTests {
         testBatchEnd 1 accuracy,loss
         testEnd accuracy,loss
         epochEnd 0 accuracy,loss,val_accuracy,val_loss
+        epochComplete 0 accuracy,loss,val_accuracy,val_loss
         """;
     String second =
-        epoch.replace("epochBegin 0", "epochBegin 1").replace("epochEnd 0", "epochEnd 1");
+        epoch
+            .replace("epochBegin 0", "epochBegin 1")
+            .replace("epochEnd 0", "epochEnd 1")
+            .replace("epochComplete 0", "epochComplete 1");
     assertThat(String.join("\n", diary.lines))
         .isEqualTo(
             "trainBegin\n" + epoch + second + "trainEnd accuracy,loss,val_accuracy,val_loss");
@@ -201,6 +205,7 @@ class CallbackTests {
             "testBatchEnd 0 accuracy,loss",
             "testEnd accuracy,loss",
             "epochEnd 0 accuracy,loss,val_accuracy,val_loss",
+            "epochComplete 0 accuracy,loss,val_accuracy,val_loss",
             "trainEnd accuracy,loss,val_accuracy,val_loss");
     assertThat(history.stopReason()).isEqualTo("enough");
     assertThat(history.epochs()).containsExactly(0);

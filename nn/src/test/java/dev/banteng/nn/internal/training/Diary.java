@@ -43,6 +43,11 @@ class Diary implements Callback {
   }
 
   @Override
+  public void onEpochComplete(Training run, int epoch, Logs logs) {
+    line("epochComplete", epoch, logs);
+  }
+
+  @Override
   public void onTrainBatchBegin(Training run, int batch, Logs logs) {
     line("trainBatchBegin", batch, logs);
   }
