@@ -18,20 +18,41 @@ import jdk.jshell.tool.JavaShellToolBuilder;
  * A session of {@code ./banteng shell} as text, prompts included: what was typed in it can be typed
  * again, into a real jshell.
  */
-record Transcript(String text) {
+public record Transcript(String text) {
   private static final String PROMPT = "jshell> ";
   private static final String CONTINUED = "   ...> ";
 
   /** Types all inputs into jshell and gives back what then stands on the screen. */
   Transcript replayed() throws Exception {
+    return typed(arguments(), new ByteArrayOutputStream());
+  }
+
+  /** The same where lines run in this JVM, which is warm: for many sessions. */
+  public Transcript replayedHere() throws Exception {
     var screen = new ByteArrayOutputStream();
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    try (var here = new PrintStream(screen, true, StandardCharsets.UTF_8)) {
+      System.setOut(here);
+      System.setErr(here);
+      return typed(List.of("--execution", "local"), screen);
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  private Transcript typed(List<String> arguments, ByteArrayOutputStream screen) throws Exception {
+    var all = new ArrayList<>(arguments);
+    all.addAll(List.of("--class-path", classPath()));
+    all.addAll(List.of("--startup", Project.ROOT.resolve("banteng.jsh").toString()));
     try (var out = new PrintStream(screen, true, StandardCharsets.UTF_8)) {
       JavaShellToolBuilder.builder()
           .in(new ByteArrayInputStream(inputs().getBytes(StandardCharsets.UTF_8)), null)
           .out(out)
           .err(out)
           .persistence(new HashMap<>())
-          .start(arguments().toArray(String[]::new));
+          .start(all.toArray(String[]::new));
     }
     return new Transcript(screen.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"));
   }
@@ -42,7 +63,7 @@ record Transcript(String text) {
   }
 
   /** From the first prompt on, without blank lines. */
-  String exact() {
+  public String exact() {
     return text.substring(text.indexOf(PROMPT))
         .replaceAll("(?s)\njshell> /exit.*", "")
         .lines()
@@ -80,14 +101,7 @@ record Transcript(String text) {
     for (String flag : System.getProperty("banteng.jvm.flags", "").split(" ", -1)) {
       arguments.add("-R" + flag);
     }
-    arguments.addAll(
-        List.of(
-            "-R-Dfile.encoding=UTF-8",
-            "-R-Dstdout.encoding=UTF-8",
-            "--class-path",
-            classPath(),
-            "--startup",
-            Project.ROOT.resolve("banteng.jsh").toString()));
+    arguments.addAll(List.of("-R-Dfile.encoding=UTF-8", "-R-Dstdout.encoding=UTF-8"));
     return arguments;
   }
 }
