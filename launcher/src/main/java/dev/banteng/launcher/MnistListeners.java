@@ -23,6 +23,11 @@ final class MnistListeners {
   private static final double HELD_OUT = 0.1;
 
   @Option(
+      names = "--advice",
+      description = "Says what goes wrong in the training, if anything does, and what to try.")
+  private boolean advice;
+
+  @Option(
       names = "--backup",
       paramLabel = "DIR",
       description =
@@ -82,6 +87,9 @@ final class MnistListeners {
     var callbacks = new ArrayList<Callback>();
     csv.ifPresent(file -> callbacks.add(Callbacks.csvLogger(file.toString())));
     earlyStopping.ifPresent(epochs -> callbacks.add(stopping(epochs)));
+    if (advice) {
+      callbacks.add(Callbacks.advisor());
+    }
     plots.ifPresent(folder -> callbacks.add(Plots.performanceVisualization(test, folder)));
     tensorboard.ifPresent(folder -> callbacks.add(TensorBoard.tensorBoard(folder)));
     mlflow.ifPresent(

@@ -411,7 +411,9 @@ class PrintedCodeTests {
           "swapEMAWeights()",
           "swapEMAWeights().swapOnEpoch(true)",
           "progbarLogger()",
-          "timeLimit(0.5)");
+          "timeLimit(0.5)",
+          "advisor()",
+          "advisor().layers(false)");
 
   private static final String REMEDY = "classes; add a line for each to %s in PrintedCodeTests";
 

@@ -169,6 +169,7 @@ class WhatAChangeTouchesTests {
           "nn.api.Callback",
               Set.of(
                   "nn.internal.training.CallbackBus", // where the progress bar has its place
+                  "nn.internal.training.Advising", // which is what an advisor does
                   "golden.CallbackReader", // functions that cases tell of in words,
                   "golden.HookEvents")); // and a function at every hook
 

@@ -31,7 +31,7 @@ final class Samples {
       }
       logs.put(epoch, values);
     }
-    return new History(logs, directions, new History.Ending(1, List.of(), "", false));
+    return new History(logs, directions, new History.Ending(1, List.of(), List.of(), "", false));
   }
 
   /** The values of one key. */
@@ -40,7 +40,7 @@ final class Samples {
     for (int epoch = 0; epoch < values.length; epoch++) {
       logs.put(epoch, Map.of(key, values[epoch]));
     }
-    return new History(logs, Map.of(), new History.Ending(1, List.of(), "", false));
+    return new History(logs, Map.of(), new History.Ending(1, List.of(), List.of(), "", false));
   }
 
   static int[] labels(int count, int classes) {

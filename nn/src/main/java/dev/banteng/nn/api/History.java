@@ -39,13 +39,20 @@ public final class History extends AbstractMap<String, List<Double>> {
    *
    * @param seed the seed of the run
    * @param warnings what was found odd, each once
+   * @param advice what an advisor said, each once
    * @param stopReason why it ended before its last epoch, or {@code ""}
    * @param interrupted whether an interrupt ended it
    */
-  public record Ending(long seed, List<String> warnings, String stopReason, boolean interrupted) {
-    /** Copies the list. */
+  public record Ending(
+      long seed,
+      List<String> warnings,
+      List<String> advice,
+      String stopReason,
+      boolean interrupted) {
+    /** Copies the lists. */
     public Ending {
       warnings = List.copyOf(warnings);
+      advice = List.copyOf(advice);
     }
   }
 
@@ -152,6 +159,11 @@ public final class History extends AbstractMap<String, List<Double>> {
   /** What was found odd on the way, each once. */
   public List<String> warnings() {
     return ending.warnings();
+  }
+
+  /** What {@code advisor()} had to say, each once; nothing where nobody asked for it. */
+  public List<String> advice() {
+    return ending.advice();
   }
 
   /** The seed of the run, chosen or drawn: {@code fit(..., seed(history.seed()))} repeats it. */

@@ -29,7 +29,8 @@ public final class Callbacks {
                   Kind.of("TerminateOnNaN", TerminateOnNaN.PROTOTYPE::read, "terminate_on_nan"),
                   Kind.of("SwapEMAWeights", SwapEMAWeights.PROTOTYPE::read),
                   Kind.of("ProgbarLogger", ProgbarLogger.PROTOTYPE::read),
-                  Kind.of("TimeLimit", TimeLimit.PROTOTYPE::read)))
+                  Kind.of("TimeLimit", TimeLimit.PROTOTYPE::read),
+                  Kind.of("Advisor", Advisor.PROTOTYPE::read)))
           .suggesting(
               Map.of(
                   "lambda_callback",
@@ -118,6 +119,11 @@ public final class Callbacks {
   /** Ends training after the batch in which its time runs out. */
   public static TimeLimit timeLimit(Duration time) {
     return timeLimit(Check.given("The time of timeLimit", time).toMillis() / 1e3);
+  }
+
+  /** Says what goes wrong in a training, why it thinks so, and what to try. */
+  public static Advisor advisor() {
+    return Advisor.PROTOTYPE.usual();
   }
 
   /** Tells somebody how far training is, at most five times a second. */

@@ -59,6 +59,7 @@ final class CheckpointJson {
     progress.recorded().epochs().forEach((epoch, logs) -> history.put(epoch.toString(), logs));
     json.put("history", history);
     json.put("warnings", progress.recorded().warnings());
+    json.put("advice", progress.recorded().advice());
     var callbacks = new ArrayList<Map<String, Object>>();
     for (int i = 0; i < progress.callbacks().size(); i++) {
       callbacks.add(callback(i, progress.callbacks().get(i)));
@@ -124,9 +125,17 @@ final class CheckpointJson {
         (int) count(json, "round", Math.min(Integer.MAX_VALUE, rounds)),
         small(json, "samples_of_round"),
         Boolean.TRUE.equals(json.get("averages_in_place")),
-        new Progress.Recorded(
-            epochs(json), list(json, "warnings").stream().map(String::valueOf).toList()),
+        new Progress.Recorded(epochs(json), texts(json, "warnings"), advice(json)),
         callbacks);
+  }
+
+  /** Older checkpoints have none. */
+  private List<String> advice(Map<String, @Nullable Object> json) {
+    return json.containsKey("advice") ? texts(json, "advice") : List.of();
+  }
+
+  private List<String> texts(Map<String, @Nullable Object> json, String key) {
+    return list(json, key).stream().map(String::valueOf).toList();
   }
 
   private Progress.Order order(Map<String, @Nullable Object> json) {

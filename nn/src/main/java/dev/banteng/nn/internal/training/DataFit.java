@@ -163,7 +163,7 @@ final class DataFit {
    * Whether the targets say which class a row is of. Counts and years are integers too, and several
    * binary labels look like one class out of many: neither is.
    */
-  private static boolean classes(Loss loss, Dataset data) {
+  static boolean classes(Loss loss, Dataset data) {
     return loss.targets().tellClasses()
         && data.sized()
         && (data.targetShape().size() == 1 || ClassLabels.oneHot(data));

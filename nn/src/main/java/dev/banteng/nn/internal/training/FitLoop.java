@@ -79,7 +79,9 @@ final class FitLoop {
                         plan.validationSteps()));
     this.recorder = new Recorder(plan.seed().value(), directions());
     var bar = ProgressBar.onStandardOutput(plan.verbose());
-    this.bus = CallbackBus.of(plan.callbacks(), watching(bar), bar.ofFit());
+    this.bus =
+        CallbackBus.of(
+            Advising.atWork(plan, stack, compiled, recorder), watching(bar), bar.ofFit());
     this.run =
         new TrainingRun(
             plan,

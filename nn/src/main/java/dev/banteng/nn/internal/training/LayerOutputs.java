@@ -44,9 +44,18 @@ public final class LayerOutputs {
     if (x.count() == 0) {
       throw Check.fail("x has no rows. Give at least one.");
     }
+    return computed(stack, x).byName();
+  }
+
+  /** Each layer's output as numbers, from input to output. */
+  static List<float[]> numbers(LayerStack stack, Rows x) {
+    return computed(stack, x).outputs;
+  }
+
+  private static LayerOutputs computed(LayerStack stack, Rows x) {
     var outputs = new LayerOutputs(stack, x);
     stack.backend().limit().around(outputs::compute);
-    return outputs.byName();
+    return outputs;
   }
 
   private void compute() {

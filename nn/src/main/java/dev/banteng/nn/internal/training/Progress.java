@@ -78,11 +78,14 @@ public record Progress(
    *
    * @param epochs the logs of each epoch that ended, by its number
    * @param warnings what was found odd
+   * @param advice what an advisor said
    */
-  public record Recorded(Map<Integer, Map<String, Double>> epochs, List<String> warnings) {
-    /** Copies the list. */
+  public record Recorded(
+      Map<Integer, Map<String, Double>> epochs, List<String> warnings, List<String> advice) {
+    /** Copies the lists. */
     public Recorded {
       warnings = List.copyOf(warnings);
+      advice = List.copyOf(advice);
     }
   }
 }

@@ -19,6 +19,7 @@ final class Recorder implements Callback {
   private final Map<Integer, Map<String, Double>> epochs = new LinkedHashMap<>();
   private final Map<String, Direction> directions;
   private final Set<String> warnings = new LinkedHashSet<>();
+  private final Set<String> advice = new LinkedHashSet<>();
   private final long seed;
   private volatile String stopReason = "";
   private volatile boolean interrupted;
@@ -44,6 +45,13 @@ final class Recorder implements Callback {
     }
   }
 
+  /** What somebody who was asked for it has to say; once for each text. */
+  synchronized void advise(String text) {
+    if (advice.add(text)) {
+      LOG.warn(text);
+    }
+  }
+
   /** The first reason stands. */
   synchronized void stop(String reason) {
     stopReason = stopReason.isEmpty() ? reason : stopReason;
@@ -53,12 +61,13 @@ final class Recorder implements Callback {
   synchronized void goOn(Progress.Recorded before) {
     epochs.putAll(before.epochs());
     warnings.addAll(before.warnings());
+    advice.addAll(before.advice());
   }
 
   /** What was recorded so far, as a checkpoint keeps it. */
   synchronized Progress.Recorded recorded() {
     var copy = new LinkedHashMap<Integer, Map<String, Double>>(epochs);
-    return new Progress.Recorded(copy, List.copyOf(warnings));
+    return new Progress.Recorded(copy, List.copyOf(warnings), List.copyOf(advice));
   }
 
   void interrupted() {
@@ -83,6 +92,7 @@ final class Recorder implements Callback {
     return new History(
         epochs,
         directions,
-        new History.Ending(seed, warnings.stream().toList(), stopReason, interrupted));
+        new History.Ending(
+            seed, List.copyOf(warnings), List.copyOf(advice), stopReason, interrupted));
   }
 }

@@ -29,7 +29,7 @@ class HistoryTests {
     return new History(
         epochs,
         Map.of("accuracy", Direction.UP, "loss", Direction.DOWN, "val_loss", Direction.DOWN),
-        new History.Ending(5, List.of("odd"), "enough", false));
+        new History.Ending(5, List.of("odd"), List.of(), "enough", false));
   }
 
   @Test
@@ -65,7 +65,7 @@ class HistoryTests {
         new History(
             Map.of(0, Map.of("mae", 1.0, "loss", 2.0)),
             Map.of(),
-            new History.Ending(1, List.of(), "", false));
+            new History.Ending(1, List.of(), List.of(), "", false));
     assertThat(history(.5)).isNotEqualTo(other);
     assertThat(other).isEqualTo(Map.of("mae", List.of(1.0), "loss", List.of(2.0)));
   }
@@ -116,7 +116,8 @@ class HistoryTests {
     logs.put("f1 (\"macro\")", 0.5);
     logs.put("loss", 0.25);
     var history =
-        new History(Map.of(0, logs), Map.of(), new History.Ending(5, List.of(), "", false));
+        new History(
+            Map.of(0, logs), Map.of(), new History.Ending(5, List.of(), List.of(), "", false));
     assertThat(history.toCsv())
         .isEqualTo("epoch,\"a,b\",\"f1 (\"\"macro\"\")\",loss\n0,1.0,0.5,0.25\n");
   }
