@@ -5,7 +5,9 @@ import dev.banteng.nn.api.EvaluateOption;
 import dev.banteng.nn.api.OptimizerState;
 import dev.banteng.nn.diagnosis.Diagnosis;
 import dev.banteng.nn.diagnosis.GradientReport;
+import dev.banteng.nn.diagnosis.StepExplanation;
 import dev.banteng.nn.internal.diagnosis.Diagnoser;
+import dev.banteng.nn.internal.diagnosis.Explainer;
 import dev.banteng.nn.internal.diagnosis.GradientChecker;
 import dev.banteng.nn.internal.diagnosis.Inspected;
 import dev.banteng.nn.internal.training.Compiled;
@@ -28,6 +30,10 @@ record Inspection(
     Function<LayerStack, Optional<OptimizerState>> state) {
   Diagnosis diagnose(Dataset data, List<EvaluateOption> options) {
     return looking("diagnose", data, model -> Diagnoser.of(model, data, options));
+  }
+
+  StepExplanation explainStep(Dataset data, List<EvaluateOption> options) {
+    return looking("explainStep", data, model -> Explainer.of(model, data, options));
   }
 
   GradientReport gradientCheck(Dataset data, int entries) {

@@ -22,6 +22,7 @@ import dev.banteng.nn.api.PredictOption;
 import dev.banteng.nn.api.Stackable;
 import dev.banteng.nn.api.SummaryOption;
 import dev.banteng.nn.diagnosis.Diagnosis;
+import dev.banteng.nn.diagnosis.StepExplanation;
 import dev.banteng.nn.internal.training.Compiled;
 import dev.banteng.nn.internal.training.Weights;
 import dev.banteng.nn.optimizers.Optimizers;
@@ -255,6 +256,27 @@ public final class Sequential implements Configured, Model, Stackable {
   /** Diagnoses the model on arrays as {@link Dataset#of} takes them. */
   public Diagnosis diagnose(Object x, Object y, EvaluateOption... options) {
     return diagnose(Dataset.of(x, y), options);
+  }
+
+  /**
+   * One step of training on some of the data, number by number, while nothing changes: each layer's
+   * equation and outputs, the loss, the derivatives from the last layer back, and how the optimizer
+   * moves each weight. In the shell its text is the answer.
+   *
+   * <p>Example: {@code model.explainStep(new float[][] {{1, 2}}, new float[] {1})}. For weights
+   * that are not drawn yet see {@link #diagnose}.
+   *
+   * @param options {@code batchSize(...)}, 32 unless given; {@code sampleWeight(...)}
+   * @throws IllegalStateException if the model is not compiled
+   * @throws IllegalArgumentException if data and model do not go together
+   */
+  public StepExplanation explainStep(Dataset data, EvaluateOption... options) {
+    return inspection().explainStep(data, List.of(options));
+  }
+
+  /** Explains a step on arrays as {@link Dataset#of} takes them. */
+  public StepExplanation explainStep(Object x, Object y, EvaluateOption... options) {
+    return explainStep(Dataset.of(x, y), options);
   }
 
   /**

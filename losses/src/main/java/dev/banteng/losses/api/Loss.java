@@ -2,6 +2,7 @@ package dev.banteng.losses.api;
 
 import dev.banteng.core.CompileOption;
 import dev.banteng.core.Configured;
+import dev.banteng.core.Equation;
 import dev.banteng.core.Link;
 import java.util.OptionalInt;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -75,6 +76,14 @@ public interface Loss extends CompileOption, Configured {
   /** The gradient of the weighted loss with respect to the predictions. */
   default INDArray gradient(Object yTrue, Object yPred, Object weights) {
     return Standalone.of(this, yTrue, yPred).weights(weights).gradient();
+  }
+
+  /**
+   * How it is computed, as one writes it on paper, from targets y_true and predictions y; its name
+   * as that of a function unless overridden. Explanations show it.
+   */
+  default Equation equation() {
+    return Equation.of("loss = " + name() + "(y_true, y)");
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.banteng.losses.probabilistic;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
+import dev.banteng.core.Equation;
 import dev.banteng.core.Link;
 import dev.banteng.core.Prototype;
 import dev.banteng.losses.api.LossFunction;
@@ -84,6 +85,17 @@ public record BinaryCrossentropy(
   @Override
   public Link link() {
     return Link.SIGMOID;
+  }
+
+  @Override
+  public Equation equation() {
+    return !fromLogits && labelSmoothing == 0
+        ? Settings.equation(
+            this,
+            "-(y_true · ln(y) + (1 - y_true) · ln(1 - y))",
+            "(y - y_true) / (y · (1 - y))",
+            "numbers")
+        : SmoothedCrossentropy.super.equation();
   }
 
   @Override

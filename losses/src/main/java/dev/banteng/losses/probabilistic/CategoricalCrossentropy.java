@@ -2,6 +2,7 @@ package dev.banteng.losses.probabilistic;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
+import dev.banteng.core.Equation;
 import dev.banteng.core.Link;
 import dev.banteng.core.Prototype;
 import dev.banteng.losses.api.LossFunction;
@@ -131,6 +132,13 @@ public record CategoricalCrossentropy(
   @Override
   public Predictions predictions() {
     return fromLogits ? Predictions.ANY : Predictions.PROBABILITIES;
+  }
+
+  @Override
+  public Equation equation() {
+    return !fromLogits && labelSmoothing == 0
+        ? Settings.equation(this, "-sum(y_true · ln(y))", "-y_true / y", "samples")
+        : SmoothedCrossentropy.super.equation();
   }
 
   @Override

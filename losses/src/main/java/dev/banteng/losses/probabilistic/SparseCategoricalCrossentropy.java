@@ -2,6 +2,7 @@ package dev.banteng.losses.probabilistic;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
+import dev.banteng.core.Equation;
 import dev.banteng.core.Link;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
@@ -141,6 +142,13 @@ public record SparseCategoricalCrossentropy(
   /** The same loss without the positions of one label, such as 255 for unmarked pixels. */
   public SparseCategoricalCrossentropy ignoreClass(int value) {
     return Arguments.with(this, "ignore_class", OptionalInt.of(value));
+  }
+
+  @Override
+  public Equation equation() {
+    return !fromLogits
+        ? Settings.equation(this, "-ln(y[y_true])", "-1 / y at y_true", "samples")
+        : Crossentropy.super.equation();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.banteng.losses.regression;
 
 import dev.banteng.core.Arguments;
+import dev.banteng.core.Equation;
 import dev.banteng.core.Prototype;
 import dev.banteng.losses.api.LossFunction;
 import dev.banteng.losses.api.Predictions;
@@ -62,6 +63,11 @@ public record MeanAbsoluteError(Reduction reduction, String name)
   @Override
   public Predictions predictions() {
     return Predictions.VALUES;
+  }
+
+  @Override
+  public Equation equation() {
+    return Settings.equation(this, "|y_true - y|", "sign(y - y_true)", "numbers");
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.banteng.nn.activations;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Code;
+import dev.banteng.core.Equation;
 import dev.banteng.core.Link;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
@@ -73,6 +74,11 @@ record ActivationClass(ActivationLayer function) implements Layer {
   @Override
   public Optional<OutputRange> outputRange() {
     return function.outputRange();
+  }
+
+  @Override
+  public Equation equation() {
+    return function.equation();
   }
 
   @Override

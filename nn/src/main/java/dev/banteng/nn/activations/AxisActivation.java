@@ -2,6 +2,7 @@ package dev.banteng.nn.activations;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
+import dev.banteng.core.Equation;
 import dev.banteng.core.Link;
 import dev.banteng.core.Names;
 import dev.banteng.core.Prototype;
@@ -115,6 +116,13 @@ public record AxisActivation(AxisFunction function, List<Integer> axes, String n
         function == AxisFunction.LOG_SOFTMAX
             ? new OutputRange(identifier(), Double.NEGATIVE_INFINITY, 0)
             : new OutputRange(identifier(), 0, 1));
+  }
+
+  @Override
+  public Equation equation() {
+    return function == AxisFunction.SOFTMAX
+        ? new Equation("y = exp(x) / sum(exp(x))", "dx = y · (dy - sum(dy · y))")
+        : ActivationLayer.super.equation();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.banteng.nn.activations;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
+import dev.banteng.core.Equation;
 import dev.banteng.core.Prototype;
 import java.util.Optional;
 
@@ -72,6 +73,14 @@ public record LeakyRelu(double negativeSlope, String name) implements Elementwis
   @Override
   public Optional<Primitive> primitive() {
     return Optional.of(new Primitive(Known.LEAKY_RELU, negativeSlope, 0));
+  }
+
+  @Override
+  public Equation equation() {
+    String slope = Check.number(negativeSlope);
+    return new Equation(
+        "y = x where x > 0, else " + slope + " · x",
+        "dx = dy where x > 0, else " + slope + " · dy");
   }
 
   @Override

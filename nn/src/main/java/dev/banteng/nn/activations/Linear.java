@@ -1,5 +1,6 @@
 package dev.banteng.nn.activations;
 
+import dev.banteng.core.Equation;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Op;
@@ -58,6 +59,11 @@ record Linear(String name) implements ActivationLayer {
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
     return (binding, x) -> new Pass(x, Step.NOTHING, dy -> new Pass.Back(dy, Step.NOTHING));
+  }
+
+  @Override
+  public Equation equation() {
+    return new Equation("y = x", "dx = dy");
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.banteng.nn.activations;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
+import dev.banteng.core.Equation;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Elementwise;
@@ -142,6 +143,13 @@ public record Relu(OptionalDouble maxValue, double negativeSlope, double thresho
     return negativeSlope > 0 && maxValue.isEmpty()
         ? Optional.empty()
         : Optional.of(new OutputRange(identifier(), least, largest()));
+  }
+
+  @Override
+  public Equation equation() {
+    return isRelu()
+        ? new Equation("y = max(x, 0)", "dx = dy where x > 0, else 0")
+        : Equation.of("y = " + toString().replace("()", "") + "(x)");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.banteng.nn.activations;
 
+import dev.banteng.core.Equation;
 import dev.banteng.core.Link;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Nonlinearity;
@@ -58,6 +59,11 @@ record Sigmoid(String name) implements ActivationLayer {
   @Override
   public Optional<OutputRange> outputRange() {
     return Optional.of(new OutputRange(identifier(), 0, 1));
+  }
+
+  @Override
+  public Equation equation() {
+    return new Equation("y = 1 / (1 + exp(-x))", "dx = dy · y · (1 - y)");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.banteng.nn.activations;
 
+import dev.banteng.core.Equation;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Nonlinearity;
 import dev.banteng.core.engine.Op;
@@ -45,6 +46,11 @@ record Tanh(String name) implements ActivationLayer {
   @Override
   public Optional<OutputRange> outputRange() {
     return Optional.of(new OutputRange(identifier(), -1, 1));
+  }
+
+  @Override
+  public Equation equation() {
+    return new Equation("y = tanh(x)", "dx = dy · (1 - y²)");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.banteng.nn.api;
 
+import dev.banteng.core.Equation;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
 import dev.banteng.core.engine.Op;
@@ -51,6 +52,11 @@ public interface Activation extends Layer {
   /** Whether it is the plain {@code max(x, 0)}, which layers fuse into their own work. */
   default boolean isRelu() {
     return false;
+  }
+
+  @Override
+  default Equation equation() {
+    return Equation.of("y = " + identifier() + "(x)");
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.banteng.nn.api;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Config;
+import dev.banteng.core.Equation;
 import dev.banteng.core.Link;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
@@ -107,6 +108,11 @@ record FrozenLayer(Layer layer) implements Layer {
   @Override
   public Optional<OutputRange> outputRange() {
     return layer.outputRange();
+  }
+
+  @Override
+  public Equation equation() {
+    return layer.equation();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.banteng.nn.api;
 
 import dev.banteng.core.Configured;
+import dev.banteng.core.Equation;
 import dev.banteng.core.Link;
 import dev.banteng.core.Names;
 import dev.banteng.core.Shape;
@@ -122,6 +123,14 @@ public interface Layer extends Configured, Stackable {
    */
   default Optional<OutputRange> outputRange() {
     return Optional.empty();
+  }
+
+  /**
+   * How it computes, as one writes it on paper; the layer's name as that of a function unless
+   * overridden. Explanations show it.
+   */
+  default Equation equation() {
+    return Equation.of("y = " + Names.snakeCase(className()) + "(x)");
   }
 
   /** The name before numbering: the one given, or the class name in snake case. */

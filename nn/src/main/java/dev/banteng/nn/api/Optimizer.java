@@ -2,6 +2,7 @@ package dev.banteng.nn.api;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Configured;
+import dev.banteng.core.Equation;
 import dev.banteng.core.engine.Arena;
 import java.util.List;
 
@@ -15,6 +16,14 @@ public interface Optimizer extends Configured {
 
   /** The rate it starts with. */
   double learningRate();
+
+  /**
+   * How it changes a weight w by its gradient dw, as one writes it on paper; not said unless
+   * overridden. Explanations show it.
+   */
+  default Equation equation() {
+    return Equation.of("w = w + step");
+  }
 
   /**
    * What the loss is multiplied with before its gradient is taken; {@link Updater#step} divides the

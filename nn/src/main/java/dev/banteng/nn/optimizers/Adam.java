@@ -2,6 +2,7 @@ package dev.banteng.nn.optimizers;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
+import dev.banteng.core.Equation;
 import dev.banteng.core.Prototype;
 
 /**
@@ -61,6 +62,19 @@ public record Adam(
   @Override
   public UpdateRule rule(int length) {
     return new AdamRule(beta1, beta2, epsilon, amsgrad, length);
+  }
+
+  /** At step t, with powers for the moments' start at 0. */
+  @Override
+  public Equation equation() {
+    String b1 = Check.number(beta1);
+    String b2 = Check.number(beta2);
+    return amsgrad
+        ? ElementwiseOptimizer.super.equation()
+        : Equation.of(
+            Check.format(
+                "m = %s · m + %s · dw; v = %s · v + %s · dw²; w = w - rate · m · sqrt(1 - %s^t) / (1 - %s^t) / (sqrt(v) + %s)",
+                b1, 1 - beta1, b2, 1 - beta2, b2, b1, epsilon));
   }
 
   @Override

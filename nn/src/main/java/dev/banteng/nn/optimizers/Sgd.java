@@ -2,6 +2,7 @@ package dev.banteng.nn.optimizers;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
+import dev.banteng.core.Equation;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.engine.Arena;
 import java.util.List;
@@ -124,6 +125,17 @@ public record Sgd(LearningRate rate, double momentum, boolean nesterov, Optimize
         weights[i] += v[i] * ahead - gradients[i] * again;
       }
     }
+  }
+
+  @Override
+  public Equation equation() {
+    if (momentum == 0) {
+      return Equation.of("w = w - rate · dw");
+    }
+    String velocity = "v = " + Check.number(momentum) + " · v - rate · dw; ";
+    return Equation.of(
+        velocity
+            + (nesterov ? "w = w + " + Check.number(momentum) + " · v - rate · dw" : "w = w + v"));
   }
 
   @Override

@@ -56,11 +56,12 @@ public final class Diagnoser {
   }
 
   private Diagnosis run() {
+    List<List<float[]>> before = weights(); // statistics move forward
     StepLoss loss = step.run(batch.inputs(), batch.targets(), batch.weights(), watch);
     LossDiagnosis beside = loss(loss);
     long taken = step.updater().iterations();
     double rate = step.updater().learningRate();
-    List<List<ParameterDiagnosis>> parameters = moved();
+    List<List<ParameterDiagnosis>> parameters = moved(before);
     var findings =
         new LayerFindings(layers, watch, Statistics.of(batch.inputs().data()), batch.count());
     var diagnosed = new ArrayList<LayerDiagnosis>();
@@ -107,12 +108,14 @@ public final class Diagnoser {
         function, loss, guessing, step.updater().iterations(), step.updater().learningRate());
   }
 
+  private List<List<float[]>> weights() {
+    return layers.stream()
+        .map(each -> each.parameters().stream().map(p -> p.value().toFloats()).toList())
+        .toList();
+  }
+
   /** The weights of each layer, moved by a step. */
-  private List<List<ParameterDiagnosis>> moved() {
-    List<List<float[]>> before =
-        layers.stream()
-            .map(each -> each.parameters().stream().map(p -> p.value().toFloats()).toList())
-            .toList();
+  private List<List<ParameterDiagnosis>> moved(List<List<float[]>> before) {
     List<List<Double>> gradients =
         layers.stream()
             .map(each -> each.parameters().stream().map(Diagnoser::gradient).toList())

@@ -1,6 +1,8 @@
 package dev.banteng.nn.layers.api;
 
+import dev.banteng.core.Equation;
 import dev.banteng.core.Link;
+import dev.banteng.core.Names;
 import dev.banteng.nn.activations.Activations;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.OutputRange;
@@ -36,6 +38,12 @@ public interface BiasedLayer<L extends BiasedLayer<L>> extends BiasWithers<L> {
   @Override
   default Optional<OutputRange> outputRange() {
     return settings().activation().outputRange();
+  }
+
+  /** A product of its own with the kernel, and the activation behind it. */
+  @Override
+  default Equation equation() {
+    return settings().equation(Equation.of(Names.snakeCase(className()) + "(x, kernel)"));
   }
 
   @Override

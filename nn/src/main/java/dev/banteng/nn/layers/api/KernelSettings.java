@@ -1,6 +1,7 @@
 package dev.banteng.nn.layers.api;
 
 import dev.banteng.core.Arguments;
+import dev.banteng.core.Equation;
 import dev.banteng.core.Shape;
 import dev.banteng.nn.activations.Activations;
 import dev.banteng.nn.api.Activation;
@@ -84,6 +85,20 @@ public record KernelSettings(
         WeightSettings.activity(a, activityRegularizer),
         trained,
         a.name(name));
+  }
+
+  /**
+   * How a layer computes that adds the bias to a product and applies the activation.
+   *
+   * @param product the product, and its derivatives
+   */
+  public Equation equation(Equation product) {
+    String derivative = product.backward();
+    var sum =
+        new Equation(
+            "y = " + product.forward() + (useBias ? " + bias" : ""),
+            useBias && !derivative.isEmpty() ? derivative + "; dbias = sum of dy" : derivative);
+    return activation.isLinear() ? sum : sum.then(activation.equation());
   }
 
   /** A kernel of the given shape, and a bias for its last axis if there is one. */

@@ -2,6 +2,7 @@ package dev.banteng.nn.layers.core;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
+import dev.banteng.core.Equation;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
@@ -70,6 +71,11 @@ public record Dense(int units, KernelSettings settings) implements KernelLayer<D
       var op = binding.engine().linear(x, weights.kernel(), weights.bias(), weights.fused(), y);
       return weights.connect(binding, op, x, y);
     };
+  }
+
+  @Override
+  public Equation equation() {
+    return settings.equation(new Equation("x·kernel", "dx = dy·kernelᵀ; dkernel = xᵀ·dy"));
   }
 
   @Override

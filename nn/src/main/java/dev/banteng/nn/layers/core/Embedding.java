@@ -2,6 +2,7 @@ package dev.banteng.nn.layers.core;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
+import dev.banteng.core.Equation;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
@@ -195,6 +196,11 @@ public record Embedding(
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
     return new BuiltEmbedding(parameters.get(0), outputShape(input), maskZero);
+  }
+
+  @Override
+  public Equation equation() {
+    return new Equation("y = embeddings[x]", "dembeddings[x] = sum of dy");
   }
 
   @Override

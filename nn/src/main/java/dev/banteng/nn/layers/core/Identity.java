@@ -1,6 +1,7 @@
 package dev.banteng.nn.layers.core;
 
 import dev.banteng.core.Arguments;
+import dev.banteng.core.Equation;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
@@ -41,6 +42,11 @@ public record Identity(String name) implements PlainLayer<Identity> {
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
     return (binding, x) -> Pass.through(x, x);
+  }
+
+  @Override
+  public Equation equation() {
+    return new Equation("y = x", "dx = dy");
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.banteng.nn.layers.normalization;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
+import dev.banteng.core.Equation;
 import dev.banteng.core.Form;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
@@ -134,6 +135,11 @@ public record BatchNormalization(
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
     return new BuiltBatchNormalization(this, channels(input), parameters, false);
+  }
+
+  @Override
+  public Equation equation() {
+    return Equation.of("y = gamma · (x - mean) / sqrt(variance + epsilon) + beta");
   }
 
   @Override

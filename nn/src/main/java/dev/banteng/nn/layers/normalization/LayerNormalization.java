@@ -1,6 +1,7 @@
 package dev.banteng.nn.layers.normalization;
 
 import dev.banteng.core.Arguments;
+import dev.banteng.core.Equation;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
@@ -78,6 +79,11 @@ public record LayerNormalization(List<Integer> axes, NormalizationSettings setti
   @Override
   public BuiltLayer build(Shape input, List<Parameter> parameters) {
     return new BuiltLayerNormalization(settings, last(input), parameters);
+  }
+
+  @Override
+  public Equation equation() {
+    return Equation.of("y = gamma · (x - mean) / sqrt(variance + epsilon) + beta");
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.banteng.nn.layers.regularization;
 
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
+import dev.banteng.core.Equation;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.core.StepSeed;
@@ -76,6 +77,13 @@ public record Dropout(double rate, List<Integer> noiseShape, OptionalInt seed, S
   @Override
   public Pass disturb(Binding binding, StepSeed seed, Block x) {
     return NoiseShape.drop(binding, rate, NoiseShape.of("dropout", noiseShape, x.sizes()), seed, x);
+  }
+
+  /** In training, with a mask of 0 for what is dropped and 1 for the rest. */
+  @Override
+  public Equation equation() {
+    String factor = " · mask / " + Check.number(1 - rate);
+    return new Equation("y = x" + factor, "dx = dy" + factor);
   }
 
   @Override

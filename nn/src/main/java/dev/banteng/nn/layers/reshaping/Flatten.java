@@ -1,6 +1,7 @@
 package dev.banteng.nn.layers.reshaping;
 
 import dev.banteng.core.Arguments;
+import dev.banteng.core.Equation;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Parameter;
@@ -54,6 +55,11 @@ public record Flatten(DataFormat dataFormat, String name)
     axes[axes.length - 1] = 1;
     int[] sizes = IntStream.range(1, axes.length).map(i -> input.at(axes[i] - 1)).toArray();
     return BuiltOp.copy(Shape.of(sizes), x -> x.permuted(axes), y -> y);
+  }
+
+  @Override
+  public Equation equation() {
+    return new Equation("y = the numbers of x along one axis", "dx = dy in the shape of x");
   }
 
   @Override
