@@ -42,6 +42,7 @@ import dev.banteng.nn.initializers.*;
 import dev.banteng.nn.layers.*;
 import dev.banteng.nn.layers.activation.*;
 import dev.banteng.nn.layers.api.*;
+import dev.banteng.nn.layers.augmentation.*;
 import dev.banteng.nn.layers.convolution.*;
 import dev.banteng.nn.layers.core.*;
 import dev.banteng.nn.layers.custom.*;

@@ -20,6 +20,7 @@ final class Families {
           Map.entry("layers", new LayerCases()),
           Map.entry("convolutions-more", new LayerCases()),
           Map.entry("small-layers-more", new LayerCases()),
+          Map.entry("augmentation-more", new LayerCases()),
           Map.entry("losses", new LossCases()),
           Map.entry("losses-more", new LossCases()),
           Map.entry("masks", new TrainingCases()),

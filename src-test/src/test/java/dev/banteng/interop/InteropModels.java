@@ -52,6 +52,12 @@ final class InteropModels {
   private static final List<String> CHANCES =
       List.of("rate", "stddev", "dropout", "recurrent_dropout");
 
+  /** Arguments that draw random numbers between two unless both are 0. */
+  private static final List<String> FACTORS = List.of("factor", "height_factor", "width_factor");
+
+  /** Draws whatever its arguments are. */
+  private static final String FLIP = "mode";
+
   /** Arguments that hold a layer. */
   private static final List<String> INSIDE = List.of("layer", "backward_layer");
 
@@ -83,7 +89,11 @@ final class InteropModels {
           models.add(aroundLayer(name + "-random", className, config.deepCopy(), x, false));
           still(config);
         }
-        models.add(aroundLayer(name, className, config, x, true));
+        if (className.equals("RandomCrop")) {
+          whole(config, x);
+        }
+        Numbers still = config.has(FLIP) ? x.pixels() : x; // turned over, they are the same
+        models.add(aroundLayer(name, className, config, still, true));
       }
     }
     return models;
@@ -122,15 +132,32 @@ final class InteropModels {
     }
   }
 
+  /** A window of the images' size: Keras 3.15 cuts in training alone, whatever it says. */
+  private static void whole(ObjectNode config, Numbers x) {
+    boolean first = config.path("data_format").asText().equals("channels_first");
+    config.put("height", x.shape()[first ? 2 : 1]);
+    config.put("width", x.shape()[first ? 3 : 2]);
+  }
+
   private static boolean draws(JsonNode config) {
-    return CHANCES.stream().anyMatch(key -> config.path(key).asDouble() != 0)
+    return config.has(FLIP)
+        || CHANCES.stream().anyMatch(key -> config.path(key).asDouble() != 0)
+        || FACTORS.stream().anyMatch(key -> isAmount(config.path(key)))
         || INSIDE.stream()
             .filter(config::has)
             .anyMatch(key -> draws(config.path(key).path("config")));
   }
 
+  /** Whether a number is not 0, or one of two. */
+  private static boolean isAmount(JsonNode factor) {
+    return factor.asDouble() != 0
+        || factor.path(0).asDouble() != 0
+        || factor.path(1).asDouble() != 0;
+  }
+
   private static void still(JsonNode config) {
     if (config instanceof ObjectNode arguments) {
+      FACTORS.stream().filter(arguments::has).forEach(key -> arguments.put(key, 0.0));
       CHANCES.stream().filter(arguments::has).forEach(key -> arguments.put(key, 0.0));
       INSIDE.forEach(key -> still(arguments.path(key).path("config")));
     }

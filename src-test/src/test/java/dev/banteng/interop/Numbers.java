@@ -46,6 +46,11 @@ record Numbers(long[] shape, double[] data) {
     return new Numbers(new long[0], new double[] {number});
   }
 
+  /** The numbers of images, each as an image of one pixel and one channel. */
+  Numbers pixels() {
+    return new Numbers(new long[] {data.length, 1, 1, 1}, data);
+  }
+
   INDArray array() {
     float[] floats = new float[data.length];
     for (int i = 0; i < floats.length; i++) {

@@ -25,6 +25,11 @@ public interface BatchCut {
   /** How many parts there are. */
   int parts();
 
+  /** The index in the batch of this part's first sample. */
+  default int first() {
+    return 0;
+  }
+
   /**
    * What the parts of this layer share: the first that asks makes it, the others get the same. All
    * parts are connected one after the other, and ask in the same order.

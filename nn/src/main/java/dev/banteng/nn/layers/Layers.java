@@ -11,6 +11,13 @@ import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.layers.activation.PReLU;
 import dev.banteng.nn.layers.api.DataFormat;
 import dev.banteng.nn.layers.api.KernelSettings;
+import dev.banteng.nn.layers.augmentation.RandomBrightness;
+import dev.banteng.nn.layers.augmentation.RandomContrast;
+import dev.banteng.nn.layers.augmentation.RandomCrop;
+import dev.banteng.nn.layers.augmentation.RandomFlip;
+import dev.banteng.nn.layers.augmentation.RandomRotation;
+import dev.banteng.nn.layers.augmentation.RandomTranslation;
+import dev.banteng.nn.layers.augmentation.RandomZoom;
 import dev.banteng.nn.layers.convolution.Conv1D;
 import dev.banteng.nn.layers.convolution.Conv1DTranspose;
 import dev.banteng.nn.layers.convolution.Conv2D;
@@ -34,6 +41,7 @@ import dev.banteng.nn.layers.pooling.GlobalPooling;
 import dev.banteng.nn.layers.pooling.Pooling1D;
 import dev.banteng.nn.layers.pooling.Pooling2D;
 import dev.banteng.nn.layers.pooling.PoolingKind;
+import dev.banteng.nn.layers.preprocessing.CenterCrop;
 import dev.banteng.nn.layers.preprocessing.Normalization;
 import dev.banteng.nn.layers.preprocessing.Rescaling;
 import dev.banteng.nn.layers.preprocessing.Resizing;
@@ -134,7 +142,15 @@ public final class Layers {
                   Kind.of(RepeatVector.PROTOTYPE),
                   Kind.of(Identity.PROTOTYPE),
                   Kind.of(Rescaling.PROTOTYPE),
-                  Kind.of(Normalization.PROTOTYPE)))
+                  Kind.of(Normalization.PROTOTYPE),
+                  Kind.of(CenterCrop.PROTOTYPE),
+                  Kind.of(RandomCrop.PROTOTYPE),
+                  Kind.of(RandomFlip.PROTOTYPE),
+                  Kind.of(RandomTranslation.PROTOTYPE),
+                  Kind.of(RandomRotation.PROTOTYPE),
+                  Kind.of(RandomZoom.PROTOTYPE),
+                  Kind.of(RandomContrast.PROTOTYPE),
+                  Kind.of(RandomBrightness.PROTOTYPE)))
           .suggesting(
               Map.of(
                   "linear", "Dense",
@@ -432,6 +448,66 @@ public final class Layers {
   /** Gives images a size. */
   public static Resizing resizing(int height, int width) {
     return new Resizing(height, width);
+  }
+
+  /** The middle of images, of a size. */
+  public static CenterCrop centerCrop(int height, int width) {
+    return new CenterCrop(height, width);
+  }
+
+  /** A window of a size at a random place of images, in training; the middle otherwise. */
+  public static RandomCrop randomCrop(int height, int width) {
+    return new RandomCrop(height, width);
+  }
+
+  /** Turns every other image over, in training: {@code randomFlip().horizontal()}. */
+  public static RandomFlip randomFlip() {
+    return RandomFlip.PROTOTYPE.usual();
+  }
+
+  /** Moves images at random by up to a part of their height and width, in training. */
+  public static RandomTranslation randomTranslation(double heightFactor, double widthFactor) {
+    return new RandomTranslation(heightFactor, widthFactor);
+  }
+
+  /** Turns images at random by up to a part of a whole turn either way, in training. */
+  public static RandomRotation randomRotation(double factor) {
+    return new RandomRotation(List.of(factor));
+  }
+
+  /** Turns images at random by a part of a whole turn between two bounds, in training. */
+  public static RandomRotation randomRotation(double lower, double upper) {
+    return new RandomRotation(List.of(lower, upper));
+  }
+
+  /** Zooms images in and out at random, keeping their proportions, in training. */
+  public static RandomZoom randomZoom(double factor) {
+    return new RandomZoom(List.of(factor), List.of());
+  }
+
+  /** Zooms images in and out at random along both axes apart, in training. */
+  public static RandomZoom randomZoom(double heightFactor, double widthFactor) {
+    return new RandomZoom(List.of(heightFactor), List.of(widthFactor));
+  }
+
+  /** Makes the contrast of images stronger by up to a part, in training. */
+  public static RandomContrast randomContrast(double factor) {
+    return new RandomContrast(List.of(factor));
+  }
+
+  /** Changes the contrast of images at random, from 1 - lower to 1 + upper, in training. */
+  public static RandomContrast randomContrast(double lower, double upper) {
+    return new RandomContrast(List.of(lower, upper));
+  }
+
+  /** Makes images brighter or darker by up to a part of their values' range, in training. */
+  public static RandomBrightness randomBrightness(double factor) {
+    return new RandomBrightness(List.of(factor));
+  }
+
+  /** Changes the brightness of images by a part of their range between two bounds, in training. */
+  public static RandomBrightness randomBrightness(double lower, double upper) {
+    return new RandomBrightness(List.of(lower, upper));
   }
 
   /** A row's numbers along one axis. */

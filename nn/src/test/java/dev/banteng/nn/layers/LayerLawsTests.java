@@ -17,6 +17,7 @@ import static dev.banteng.nn.layers.Layers.averagePooling1d;
 import static dev.banteng.nn.layers.Layers.averagePooling2d;
 import static dev.banteng.nn.layers.Layers.batchNormalization;
 import static dev.banteng.nn.layers.Layers.bidirectional;
+import static dev.banteng.nn.layers.Layers.centerCrop;
 import static dev.banteng.nn.layers.Layers.conv1d;
 import static dev.banteng.nn.layers.Layers.conv1dTranspose;
 import static dev.banteng.nn.layers.Layers.conv2d;
@@ -46,6 +47,13 @@ import static dev.banteng.nn.layers.Layers.maxPooling2d;
 import static dev.banteng.nn.layers.Layers.normalization;
 import static dev.banteng.nn.layers.Layers.permute;
 import static dev.banteng.nn.layers.Layers.prelu;
+import static dev.banteng.nn.layers.Layers.randomBrightness;
+import static dev.banteng.nn.layers.Layers.randomContrast;
+import static dev.banteng.nn.layers.Layers.randomCrop;
+import static dev.banteng.nn.layers.Layers.randomFlip;
+import static dev.banteng.nn.layers.Layers.randomRotation;
+import static dev.banteng.nn.layers.Layers.randomTranslation;
+import static dev.banteng.nn.layers.Layers.randomZoom;
 import static dev.banteng.nn.layers.Layers.repeatVector;
 import static dev.banteng.nn.layers.Layers.rescaling;
 import static dev.banteng.nn.layers.Layers.reshape;
@@ -200,6 +208,25 @@ class LayerLawsTests {
         row(upSampling2d(2), 2, 3, 2),
         row(upSampling2d(3, 2).bilinear(), 2, 3, 1),
         row(upSampling2d(2).bicubic().channelsFirst(), 2, 2, 3),
+        row(centerCrop(2, 3), 5, 4, 2),
+        row(centerCrop(4, 3).channelsFirst(), 2, 3, 5),
+        row(randomCrop(2, 3), 5, 4, 2),
+        row(randomCrop(2, 3).seed(4).channelsFirst(), 1, 3, 4),
+        row(randomCrop(4, 3), 3, 5, 2),
+        row(randomFlip(), 3, 4, 2),
+        row(randomFlip().horizontal().seed(3), 3, 4, 1),
+        row(randomFlip().vertical().channelsFirst(), 2, 3, 4),
+        row(randomTranslation(0.4, 0.3), 4, 5, 2),
+        row(randomTranslation(0.4, 0.3).fillConstant().fillValue(0.5).nearest(), 4, 5, 1),
+        row(randomRotation(0.5), 5, 4, 2),
+        row(randomRotation(0.1, 0.2).fillNearest().seed(1), 4, 4, 1),
+        row(randomRotation(0.4).fillWrap().channelsFirst(), 2, 5, 4),
+        row(randomZoom(0.5), 4, 5, 2),
+        row(randomZoom(0.3, 0.5).widthFactor(-0.5, -0.2).fillConstant(), 5, 4, 1),
+        row(randomContrast(0.5, 0.9).valueRange(-0.8, 0.7), 3, 4, 2),
+        row(randomContrast(0.3).channelsFirst(), 2, 3, 4),
+        row(randomBrightness(0.6).valueRange(-1, 1), 3, 4, 2),
+        row(randomBrightness(-0.2, 0.1).valueRange(-0.5, 0.5).seed(7), 3, 4, 1),
         row(resizing(3, 5), 4, 2, 2),
         row(resizing(5, 2).nearest(), 3, 3, 1),
         row(resizing(2, 5).area(), 5, 3, 1),

@@ -111,7 +111,7 @@ public final class RunContext implements AutoCloseable {
               ? Optional.empty()
               : Optional.of(own.block(stack.arena().length()));
       StepSeed drawing = new StepSeed(i == 0 ? seed : seed.child(-i), () -> step);
-      BatchCut cut = shared.next();
+      BatchCut cut = shared.next(from);
       parts.add(new BatchPart(own, layers, from, size, mode, drawing, gradients, true, cut));
     }
   }

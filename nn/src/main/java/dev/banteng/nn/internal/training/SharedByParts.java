@@ -14,13 +14,27 @@ final class SharedByParts {
     this.parts = parts;
   }
 
-  /** The cut as the next part sees it. */
-  BatchCut next() {
-    return new Seen();
+  /**
+   * The cut as the next part sees it.
+   *
+   * @param first the index of its first sample in the batch
+   */
+  BatchCut next(int first) {
+    return new Seen(first);
   }
 
   private final class Seen implements BatchCut {
+    private final int first;
     private int asked;
+
+    Seen(int first) {
+      this.first = first;
+    }
+
+    @Override
+    public int first() {
+      return first;
+    }
 
     @Override
     public int parts() {

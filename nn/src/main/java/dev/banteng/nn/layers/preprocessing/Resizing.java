@@ -11,6 +11,7 @@ import dev.banteng.nn.layers.api.DataFormat;
 import dev.banteng.nn.layers.api.ImageLayer;
 import dev.banteng.nn.layers.api.InterpolatingLayer;
 import dev.banteng.nn.layers.api.PlainLayer;
+import dev.banteng.nn.layers.internal.AspectRatio;
 import dev.banteng.nn.layers.internal.BuiltOp;
 import dev.banteng.nn.layers.internal.Chain;
 import dev.banteng.nn.layers.internal.Images;

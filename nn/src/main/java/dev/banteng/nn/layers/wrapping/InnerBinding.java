@@ -7,6 +7,7 @@ import dev.banteng.core.engine.Engine;
 import dev.banteng.nn.api.BatchCut;
 import dev.banteng.nn.api.Binding;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a layer inside another is connected with: what the outer one is, but for its own.
@@ -55,6 +56,25 @@ record InnerBinding(Binding outer, int rows, StepSeed seed, Optional<Block> mask
 
   @Override
   public BatchCut cut() {
-    return outer.cut();
+    int each = rows / outer.rows();
+    return each == 1 ? outer.cut() : new Multiplied(outer.cut(), each);
+  }
+
+  /** The cut of a batch of which each sample is several inside. */
+  private record Multiplied(BatchCut outer, int each) implements BatchCut {
+    @Override
+    public int parts() {
+      return outer.parts();
+    }
+
+    @Override
+    public int first() {
+      return outer.first() * each;
+    }
+
+    @Override
+    public <T> T shared(Class<T> type, Supplier<T> maker) {
+      return outer.shared(type, maker);
+    }
   }
 }

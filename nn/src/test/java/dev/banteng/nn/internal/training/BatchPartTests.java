@@ -6,6 +6,13 @@ import static dev.banteng.nn.layers.Layers.conv2d;
 import static dev.banteng.nn.layers.Layers.dense;
 import static dev.banteng.nn.layers.Layers.flatten;
 import static dev.banteng.nn.layers.Layers.maxPooling2d;
+import static dev.banteng.nn.layers.Layers.randomBrightness;
+import static dev.banteng.nn.layers.Layers.randomContrast;
+import static dev.banteng.nn.layers.Layers.randomCrop;
+import static dev.banteng.nn.layers.Layers.randomFlip;
+import static dev.banteng.nn.layers.Layers.randomRotation;
+import static dev.banteng.nn.layers.Layers.randomTranslation;
+import static dev.banteng.nn.layers.Layers.randomZoom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -83,6 +90,24 @@ class BatchPartTests {
         batchNormalization());
   }
 
+  /** Some that change images at random, in front of weights and behind them, in the same way. */
+  private static Result augmented(int threads) {
+    return result(
+        threads,
+        randomFlip(),
+        randomTranslation(0.3, 0.2).fillConstant(),
+        conv2d(16, 3),
+        randomRotation(0.2),
+        randomZoom(0.3, 0.2).seed(8),
+        maxPooling2d(2),
+        randomCrop(7, 8),
+        randomContrast(0.3, 0.4).valueRange(-9, 9),
+        randomBrightness(0.1).valueRange(-9, 9).seed(3),
+        conv2d(8, 3),
+        flatten(),
+        dense(OUTPUTS));
+  }
+
   private static Result result(int threads, Layer... given) {
     List<Layer> layers = List.of(given);
     var names = Names.numbered(layers.stream().map(Layer::wantedName).toList());
@@ -119,6 +144,12 @@ class BatchPartTests {
   @ValueSource(ints = {2, 3, 4, 64})
   void statistics_of_the_batch_are_those_of_the_whole(int threads) {
     assertSame(normalized(threads), normalized(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 64})
+  void images_are_changed_as_those_of_the_whole(int threads) {
+    assertSame(augmented(threads), augmented(1));
   }
 
   private static void assertSame(Result parts, Result whole) {

@@ -1,17 +1,17 @@
-package dev.banteng.nn.layers.preprocessing;
+package dev.banteng.nn.layers.internal;
 
 import dev.banteng.core.Shape;
 import dev.banteng.core.engine.Block;
+import dev.banteng.core.engine.Interpolation;
 import dev.banteng.core.engine.Region;
 import dev.banteng.nn.api.BuiltLayer;
-import dev.banteng.nn.layers.internal.BuiltOp;
 import java.util.Arrays;
 
 /**
  * The proportions of an output, and how images of others get them. Sizes are rounded as Keras
  * rounds them, in float32 and towards zero.
  */
-record AspectRatio(int height, int width) {
+public record AspectRatio(int height, int width) {
   /** The rows that go with so many columns. */
   private int rows(int columns) {
     return (int) ((float) ((long) columns * height) / width);
@@ -23,19 +23,34 @@ record AspectRatio(int height, int width) {
   }
 
   /** Cuts the largest middle out that has these proportions. */
-  BuiltLayer crop(Shape image) {
+  public BuiltLayer crop(Shape image) {
+    return middle(image).cut(image.last());
+  }
+
+  /** The largest middle of an image that has these proportions. */
+  public ImageWindow middle(Shape image) {
     int rows = Math.max(Math.min(image.at(0), rows(image.at(1))), 1);
     int columns = Math.max(Math.min(image.at(1), columns(image.at(0))), 1);
-    int above = (image.at(0) - rows) / 2;
-    int left = (image.at(1) - columns) / 2;
-    return BuiltOp.copy(
-        Shape.of(rows, columns, image.last()),
-        x -> x.part(1, above, rows).part(2, left, columns),
-        y -> y);
+    return new ImageWindow((image.at(0) - rows) / 2, (image.at(1) - columns) / 2, rows, columns);
+  }
+
+  /** Cuts the largest middle out that has these proportions, and gives it this size. */
+  public BuiltLayer fit(Shape image) {
+    return resized(crop(image), image.last());
+  }
+
+  /** A layer on images, and behind it the size that these proportions are of. */
+  public BuiltLayer resized(BuiltLayer before, int channels) {
+    return new Chain(
+        before,
+        new BuiltOp(
+            Shape.of(height, width, channels),
+            (engine, x, y) -> engine.resample(Interpolation.BILINEAR, false, x, y)),
+        false);
   }
 
   /** Puts margins around that give images these proportions, both sides alike. */
-  BuiltLayer pad(Shape image, double fill) {
+  public BuiltLayer pad(Shape image, double fill) {
     int above = Math.max(rows(image.at(1)) - image.at(0), 0) / 2;
     int left = Math.max(columns(image.at(0)) - image.at(1), 0) / 2;
     return new BuiltOp(
