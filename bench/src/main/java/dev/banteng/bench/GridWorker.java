@@ -7,6 +7,9 @@ import static dev.banteng.nn.api.Options.batchSize;
 import static dev.banteng.nn.api.Options.callbacks;
 import static dev.banteng.nn.api.Options.epochs;
 import static dev.banteng.nn.layers.Layers.input;
+import static dev.banteng.nn.layers.Layers.randomFlip;
+import static dev.banteng.nn.layers.Layers.randomRotation;
+import static dev.banteng.nn.layers.Layers.randomTranslation;
 import static dev.banteng.nn.optimizers.Optimizers.adam;
 
 import dev.banteng.core.Check;
@@ -37,7 +40,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * FAMILY SIZE BATCH STEPS} makes the model and warms up, {@code train} and {@code predict ROWS}
  * measure it, {@code peak} tells the most memory so far. What no peer is asked: {@code floor BATCH}
  * times the primitives of the CNN's step, {@code model WIDTH} and {@code files} a model in files,
- * {@code bus} and {@code checkpoint} what listens to a training.
+ * {@code bus} and {@code checkpoint} what listens to a training, {@code augmentation} a step on
+ * images that are changed at random.
  */
 final class GridWorker {
   /** The tests, which want no figures, do not wait for it. */
@@ -47,6 +51,7 @@ final class GridWorker {
   private static final long PREDICT_NANOS = 300_000_000L;
   private static final int PREDICTIONS = 500;
   private static final double LONG_MILLIS = 1_000;
+  private static final int TURNS = 5;
 
   private @Nullable Running running;
   private @Nullable FileWork files;
@@ -95,6 +100,7 @@ final class GridWorker {
       case "bus" -> values(ListenerWork.bus(running().model, running().data, running().batch()));
       case "checkpoint" ->
           values(ListenerWork.checkpoint(running().model, running().data, running().batch()));
+      case "augmentation" -> values(augmentation());
       case "peak" ->
           Memory.peakMegabytes().stream()
               .mapToObj(megabytes -> value("peak_mb", megabytes))
@@ -114,14 +120,21 @@ final class GridWorker {
     return String.format(Locale.ROOT, ", \"%s\": %.6f", name, value);
   }
 
-  private void begin(GridCase work) {
-    running = null; // the model before is garbage by now
-    Shape row = work.family().input(work.size());
+  /** The model of a case, perhaps with layers in front. */
+  private static Sequential model(GridCase work, Layer... first) {
     List<Layer> layers = new ArrayList<>();
-    layers.add(input(row.toArray()));
+    layers.add(input(work.family().input(work.size()).toArray()));
+    layers.addAll(List.of(first));
     layers.addAll(work.family().layers(work.size()));
     var model = sequential(layers.toArray(Layer[]::new));
     model.compile(adam(), sparseCategoricalCrossentropy(), accuracy());
+    return model;
+  }
+
+  private void begin(GridCase work) {
+    running = null; // the model before is garbage by now
+    Shape row = work.family().input(work.size());
+    var model = model(work);
     int rows = work.batch() * work.steps();
     var random = new SplittableRandom(0);
     var labels = random.ints(rows, 0, work.family().classes()).toArray();
@@ -149,10 +162,27 @@ final class GridWorker {
   }
 
   private double train() {
+    return stepMillis(running().model);
+  }
+
+  private double stepMillis(Sequential model) {
     var clock = new StepClock();
-    Running now = running();
-    now.model.fit(now.data, epochs(3), batchSize(now.work.batch()), callbacks(clock));
+    model.fit(running().data, epochs(3), batchSize(running().batch()), callbacks(clock));
     return clock.medianMillis();
+  }
+
+  /** A step without images that are changed and with them, turn by turn. */
+  private Map<String, Double> augmentation() {
+    Sequential changing =
+        model(running().work, randomFlip(), randomTranslation(0.1, 0.1), randomRotation(0.1));
+    var plain = new ArrayList<Double>();
+    var augmented = new ArrayList<Double>();
+    stepMillis(changing); // warms up
+    for (int turn = 0; turn < TURNS; turn++) {
+      plain.add(train());
+      augmented.add(stepMillis(changing));
+    }
+    return Map.of("step_ms", Median.of(plain), "augmented_step_ms", Median.of(augmented));
   }
 
   private double predict(int rows) {

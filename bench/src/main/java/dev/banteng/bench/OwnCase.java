@@ -48,7 +48,15 @@ record OwnCase(String label, String begin, List<String> words, List<Pair> pairs)
           List.of("checkpoint"),
           List.of(new Pair("kept_epoch_ms", "epoch_ms", 1.02)));
 
-  static final List<OwnCase> ALL = List.of(FLOOR, FILES, BUS, CHECKPOINT);
+  /** A step of Keras' MNIST CNN whose images are changed at random first, beside one without. */
+  static final OwnCase AUGMENTATION =
+      new OwnCase(
+          "augmentation",
+          "case cnn 28 128 24",
+          List.of("augmentation"),
+          List.of(new Pair("augmented_step_ms", "step_ms", 1.2)));
+
+  static final List<OwnCase> ALL = List.of(FLOOR, FILES, BUS, CHECKPOINT, AUGMENTATION);
 
   OwnCase {
     words = List.copyOf(words);

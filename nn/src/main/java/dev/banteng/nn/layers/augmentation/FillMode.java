@@ -36,19 +36,20 @@ public enum FillMode implements Choice {
 
   /** Where in the image a coordinate lies, of so many pixels; the same if it stays outside. */
   float inside(float at, int size) {
-    if (this == CONSTANT) {
-      return at;
-    }
-    float moved = at;
-    if (at < 0 || at > size - 1) {
-      moved =
-          switch (this) {
-            case REFLECT -> reflected(at, size);
-            case WRAP -> wrapped(at, size);
-            default -> at;
-          };
-    }
-    return Math.max(0, Math.min(size - 1, moved));
+    return at >= 0 && at <= size - 1 ? at : brought(at, size);
+  }
+
+  private float brought(float at, int size) {
+    return switch (this) {
+      case CONSTANT -> at;
+      case REFLECT -> clipped(reflected(at, size), size);
+      case WRAP -> clipped(wrapped(at, size), size);
+      case NEAREST -> clipped(at, size);
+    };
+  }
+
+  private static float clipped(float at, int size) {
+    return Math.max(0, Math.min(size - 1, at));
   }
 
   private static float reflected(float at, int size) {

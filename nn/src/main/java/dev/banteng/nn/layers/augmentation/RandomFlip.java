@@ -115,7 +115,10 @@ public record RandomFlip(FlipMode mode, OptionalInt seed, DataFormat dataFormat,
         }
         for (int column = 0; across && column < width; column++) {
           int pixel = (from + width - 1 - column) * channels;
-          System.arraycopy(x, pixel, y, (row * width + column) * channels, channels);
+          int to = (row * width + column) * channels;
+          for (int channel = 0; channel < channels; channel++) {
+            y[to + channel] = x[pixel + channel];
+          }
         }
       }
     }
