@@ -1,10 +1,8 @@
 package dev.banteng.core.data;
 
 import dev.banteng.core.Check;
-import dev.banteng.core.Rows;
 import dev.banteng.core.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -48,38 +46,7 @@ final class DataCheck {
     if (extent.firstBadRow() >= 0) {
       float[] row = new float[shape.size()];
       source.copy(new int[] {extent.firstBadRow()}, 0, 1, row);
-      throw notFinite(name, extent.firstBadRow(), shape, row);
+      throw FiniteRows.refusal(name, extent.firstBadRow(), shape, row);
     }
-  }
-
-  /** Checks the valid rows of a batch whose first row has the given number in the whole. */
-  static void finite(String name, Rows rows, long firstRow) {
-    int bad = Extent.of(rows).firstBadRow();
-    if (bad >= 0) {
-      int width = rows.shape().size();
-      float[] row = Arrays.copyOfRange(rows.data(), bad * width, (bad + 1) * width);
-      throw notFinite(name, firstRow + bad, rows.shape(), row);
-    }
-  }
-
-  private static IllegalArgumentException notFinite(
-      String name, long number, Shape shape, float[] row) {
-    int at = 0;
-    while (Float.isFinite(row[at])) {
-      at++;
-    }
-    return Check.fail(
-        "%s must hold finite numbers only, but row %s has %s%s. Remove or fill such rows first.",
-        name, number, row[at], shape.rank() == 0 ? "" : " at " + index(at, shape));
-  }
-
-  private static String index(int at, Shape shape) {
-    int[] index = new int[shape.rank()];
-    int rest = at;
-    for (int axis = index.length - 1; axis >= 0; axis--) {
-      index[axis] = rest % shape.at(axis);
-      rest /= shape.at(axis);
-    }
-    return Arrays.toString(index);
   }
 }

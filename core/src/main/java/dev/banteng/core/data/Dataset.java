@@ -5,8 +5,12 @@ import dev.banteng.core.Seed;
 import dev.banteng.core.Shape;
 import dev.banteng.core.data.internal.Conversion;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -51,6 +55,31 @@ public interface Dataset {
 
   /** Copies targets out, likewise. */
   void targets(int[] order, int from, int count, float[] to);
+
+  /**
+   * Copies inputs and their targets out together: what is made when it is read, as by {@link #map},
+   * is made once for both.
+   */
+  default void samples(int[] order, int from, int count, float[] x, float[] y) {
+    inputs(order, from, count, x);
+    targets(order, from, count, y);
+  }
+
+  /**
+   * The names of the classes, the name of class index 0 first; empty where nobody said them, as for
+   * data from arrays.
+   */
+  default List<String> classNames() {
+    return List.of();
+  }
+
+  /**
+   * How many samples make a batch where {@code batchSize} is not given; empty unless by {@link
+   * #batch}.
+   */
+  default OptionalInt batchSize() {
+    return OptionalInt.empty();
+  }
 
   /**
    * Whether the number of samples is known and each can be read at any time; false for a stream.
@@ -233,6 +262,189 @@ public interface Dataset {
     int[] order = IntStream.range(0, size()).toArray();
     Seed.shuffle(order, Seed.of(seed).random());
     return select(order);
+  }
+
+  /**
+   * The samples that a function makes of these, one of each, whenever they are read: nothing is
+   * stored, and a function that draws random numbers gives others each epoch. Put {@link #cache}
+   * behind it to keep what it made.
+   *
+   * <p>Example: {@code Dataset.of(new float[][] {{0, 255}}, new int[] {1}).map(sample -> new
+   * Sample(sample.x().div(255), sample.y()))} has pixels from 0 to 1.
+   *
+   * <p>Targets of at most 64 numbers are remembered for those who look at targets alone ({@link
+   * #classCounts}, {@link #targets}, checks), so that the function need not run for them; batches
+   * are always made anew.
+   *
+   * @param function is run once at once, for the shapes; all samples must have those of the first.
+   *     The arrays that it is given are copies, which it may change
+   * @throws IllegalArgumentException if there are no samples; then and later if the function fails,
+   *     or gives null or another shape: the row of the sample is named
+   * @see <a href="https://www.tensorflow.org/api_docs/python/tf/data/Dataset#map">map of
+   *     tf.data</a>
+   */
+  default Dataset map(UnaryOperator<Sample> function) {
+    Check.given("function", function);
+    Copies.checkIndex(0, size());
+    return new Mapped(this, new SampleFunction("map", row -> function.apply(get(row))));
+  }
+
+  /**
+   * The same samples, of which {@code fit}, {@code evaluate} and {@code predict} make batches of
+   * this size without being told. To go through the batches yourself, use {@link #batches}.
+   *
+   * <p>Example: {@code Dataset.of(new float[][] {{0, 1}, {1, 0}}, new int[] {1, 0}).batch(2)}.
+   *
+   * @param size how many samples make a batch, at least 1. An option {@code batchSize} of another
+   *     size beside it is an error
+   * @see <a href="https://www.tensorflow.org/api_docs/python/tf/data/Dataset#batch">batch of
+   *     tf.data</a>, whose elements are batches from then on
+   */
+  default Dataset batch(int size) {
+    return new Batched(this, size);
+  }
+
+  /**
+   * These samples and, behind them, those of another: a view; a stream if one of both is.
+   *
+   * <p>Example: {@code Dataset.of(new float[][] {{0}}, new int[] {1}).concat(Dataset.of(new
+   * float[][] {{1}}, new int[] {0}))}.
+   *
+   * @throws IllegalArgumentException if their shapes, types of target or class names differ
+   * @see <a
+   *     href="https://www.tensorflow.org/api_docs/python/tf/data/Dataset#concatenate">concatenate
+   *     of tf.data</a>
+   */
+  default Dataset concat(Dataset other) {
+    Concatenated.checkAlike(this, Check.given("other", other));
+    return sized() && other.sized()
+        ? new Concatenated(this, other)
+        : StreamDataset.chained(this, other);
+  }
+
+  /**
+   * The inputs of these samples beside the targets of others, row by row: a view; a stream if one
+   * of both is.
+   *
+   * <p>Example: {@code Dataset.of(new float[][] {{0, 1}}, new int[] {0}).zip(Dataset.of(new
+   * float[][] {{5}}, new float[][] {{0.5f}}))} has the sample [0, 1] -> [0.5].
+   *
+   * @throws IllegalArgumentException if one has more samples: the rest would be lost in silence; of
+   *     streams that shows at the end of a pass
+   * @see <a href="https://www.tensorflow.org/api_docs/python/tf/data/Dataset#zip">zip of
+   *     tf.data</a>, which leaves the rest out
+   */
+  default Dataset zip(Dataset other) {
+    Check.given("other", other);
+    return sized() && other.sized() ? new Pairs(this, other) : StreamDataset.zipped(this, other);
+  }
+
+  /**
+   * What a function makes of these samples and those of another, row by row, as {@link #map} does.
+   *
+   * <p>For example, {@code noisy.zip(clean, (a, b) -> new Sample(a.x(), b.x()))} for an autoencoder
+   * that takes the noise out.
+   *
+   * @throws IllegalArgumentException as {@link #zip(Dataset)} and {@link #map} do
+   */
+  default Dataset zip(Dataset other, BinaryOperator<Sample> join) {
+    Check.given("join", join);
+    if (!sized() || !Check.given("other", other).sized()) {
+      return StreamDataset.zipped(this, other, join);
+    }
+    var pairs = new Pairs(this, other);
+    Copies.checkIndex(0, size());
+    return new Mapped(pairs, new SampleFunction("zip", row -> pairs.joined(row, join)));
+  }
+
+  /**
+   * The same samples, kept in memory once they were read: worth it where reading is slow, as from
+   * files. What came before is read or made once, also what draws random numbers.
+   *
+   * <p>Example: {@code Dataset.of(new float[][] {{0}}, new int[] {1}).cache()}.
+   *
+   * <p>A stream is read to its end at once; what comes back knows its size, and can be shuffled and
+   * split.
+   *
+   * @throws IllegalArgumentException if the samples do not fit into the memory that Java may use
+   * @see <a href="https://www.tensorflow.org/api_docs/python/tf/data/Dataset#cache">cache of
+   *     tf.data</a>
+   */
+  default Dataset cache() {
+    return Cached.of(this);
+  }
+
+  /**
+   * The same samples, of whose batches a thread of its own reads two ahead while others are trained
+   * on: worth it where reading or {@link #map} is slow. Streams are read ahead without being told.
+   *
+   * <p>Example: {@code Dataset.of(new float[][] {{0}}, new int[] {1}).prefetch()}.
+   *
+   * @see <a href="https://www.tensorflow.org/api_docs/python/tf/data/Dataset#prefetch">prefetch of
+   *     tf.data</a>
+   */
+  default Dataset prefetch() {
+    return new ReadAhead(this);
+  }
+
+  /**
+   * The samples in {@code k} folds as they lie, for cross-validation: each validates in one fold
+   * and trains in all others. The first folds have one sample more where {@code k} does not divide.
+   * Data sorted by class needs {@link #stratifiedKFold(int)}, or a seed.
+   *
+   * <p>For example, {@code for (Fold fold : data.kFold(5)) { fold.train(); fold.validation(); }};
+   * each fold takes a new model.
+   *
+   * @param k at least 2, at most {@link #size}
+   * @throws IllegalArgumentException if there are fewer samples than folds, or this is a stream
+   * @see <a
+   *     href="https://scikit-learn.org/stable/modules/generated/sklearn.model_selection.KFold.html">KFold
+   *     in scikit-learn</a>, which gives the same folds
+   */
+  default List<Fold> kFold(int k) {
+    return Folds.of(this, k, Optional.empty());
+  }
+
+  /**
+   * The samples in {@code k} folds drawn by chance, of the sizes that {@link #kFold(int)} has.
+   *
+   * <p>For example, {@code data.kFold(5, 7)}.
+   *
+   * @param seed decides which; the same seed gives the same
+   * @throws IllegalArgumentException as {@link #kFold(int)} does
+   */
+  default List<Fold> kFold(int k, long seed) {
+    return Folds.of(this, k, Optional.of(Seed.of(seed)));
+  }
+
+  /**
+   * The samples in {@code k} folds that have the same part of each class, to within one sample, as
+   * they lie in each class.
+   *
+   * <p>For example, {@code data.stratifiedKFold(5)}.
+   *
+   * @param k at least 2, at most the size of the smallest class
+   * @throws IllegalArgumentException if the targets are neither labels nor one-hot rows, a class
+   *     has fewer samples than there are folds, or this is a stream
+   * @see <a
+   *     href="https://scikit-learn.org/stable/modules/generated/sklearn.model_selection.StratifiedKFold.html">
+   *     StratifiedKFold in scikit-learn</a>, which gives the same folds
+   */
+  default List<Fold> stratifiedKFold(int k) {
+    return Folds.stratified(this, k, Optional.empty());
+  }
+
+  /**
+   * The samples in {@code k} folds drawn by chance from each class, as many of each as {@link
+   * #stratifiedKFold(int)} takes.
+   *
+   * <p>For example, {@code data.stratifiedKFold(5, 7)}.
+   *
+   * @param seed decides which; the same seed gives the same
+   * @throws IllegalArgumentException as {@link #stratifiedKFold(int)} does
+   */
+  default List<Fold> stratifiedKFold(int k, long seed) {
+    return Folds.stratified(this, k, Optional.of(Seed.of(seed)));
   }
 
   /**

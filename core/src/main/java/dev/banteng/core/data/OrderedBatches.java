@@ -26,8 +26,7 @@ final class OrderedBatches implements Batches {
     if (count == 0) {
       return false;
     }
-    data.inputs(order, at, count, x.data());
-    data.targets(order, at, count, y.data());
+    data.samples(order, at, count, x.data(), y.data());
     x.resize(count);
     y.resize(count);
     at += count;

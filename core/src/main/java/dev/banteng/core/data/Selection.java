@@ -1,39 +1,22 @@
 package dev.banteng.core.data;
 
 import dev.banteng.core.Check;
-import dev.banteng.core.Shape;
 
 /** Some rows of another dataset, in an order of their own. */
-final class Selection implements Dataset {
-  private final Dataset whole;
+final class Selection extends View {
   private final int[] rows;
 
   Selection(Dataset whole, int[] rows) {
+    super(whole);
     for (int row : Check.given("indices", rows)) {
       Copies.checkIndex(row, whole.size());
     }
-    this.whole = whole;
     this.rows = rows.clone();
   }
 
   @Override
   public int size() {
     return rows.length;
-  }
-
-  @Override
-  public Shape inputShape() {
-    return whole.inputShape();
-  }
-
-  @Override
-  public Shape targetShape() {
-    return whole.targetShape();
-  }
-
-  @Override
-  public boolean integerTargets() {
-    return whole.integerTargets();
   }
 
   @Override
@@ -47,8 +30,18 @@ final class Selection implements Dataset {
   }
 
   @Override
+  public void samples(int[] order, int from, int count, float[] x, float[] y) {
+    whole.samples(through(order, from, count), 0, count, x, y);
+  }
+
+  @Override
   public Extent inputExtent(int[] order, int from, int count) {
     return whole.inputExtent(through(order, from, count), 0, count);
+  }
+
+  @Override
+  public Batches batches(int batchSize, int... order) {
+    return whole.batches(batchSize, through(order, 0, order.length));
   }
 
   /** Straight from the whole: a selection of a selection costs no more than one. */
@@ -66,10 +59,5 @@ final class Selection implements Dataset {
       chosen[i] = rows[order[from + i]];
     }
     return chosen;
-  }
-
-  @Override
-  public String toString() {
-    return Headline.of(this);
   }
 }

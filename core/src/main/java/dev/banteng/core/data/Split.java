@@ -51,7 +51,7 @@ public record Split(Dataset train, Dataset test) {
    */
   public static Split stratified(Dataset data, double fraction, Seed seed) {
     int test = testRows(data, checked(fraction));
-    return of(data, new Strata(data).order(fraction, test, seed.random()), test);
+    return of(data, strata(data).order(fraction, test, seed.random()), test);
   }
 
   /**
@@ -64,7 +64,11 @@ public record Split(Dataset train, Dataset test) {
    */
   public static int[] lastOfEachClass(Dataset data, double fraction) {
     int test = testRows(data, checked(fraction));
-    return new Strata(data).last(fraction, test);
+    return strata(data).last(fraction, test);
+  }
+
+  private static Strata strata(Dataset data) {
+    return new Strata(data::targets, data.size(), data.targetShape()).checkedForTwoParts();
   }
 
   /** The last {@code test} of the rows test, the others train. */

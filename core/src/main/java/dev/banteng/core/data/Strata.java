@@ -16,17 +16,21 @@ import java.util.stream.IntStream;
 final class Strata {
   private final TreeMap<Long, List<Integer>> rowsByClass = new TreeMap<>();
 
-  Strata(Dataset data) {
-    Shape shape = data.targetShape();
+  /** The classes that targets of one shape tell. */
+  Strata(Survey.Source targets, int size, Shape shape) {
     float[] target = new float[shape.size()];
-    for (int row = 0; row < data.size(); row++) {
-      data.targets(new int[] {row}, 0, 1, target);
+    for (int row = 0; row < size; row++) {
+      targets.copy(new int[] {row}, 0, 1, target);
       OptionalLong label = ClassCounts.classOf(target, 0, target.length);
       if (label.isEmpty()) {
         throw noClass(row, target);
       }
       rowsByClass.computeIfAbsent(label.getAsLong(), none -> new ArrayList<>()).add(row);
     }
+  }
+
+  /** Refuses classes of a single row, which cannot stand in both parts. */
+  Strata checkedForTwoParts() {
     rowsByClass.forEach(
         (label, rows) -> {
           if (rows.size() < 2) {
@@ -36,6 +40,7 @@ final class Strata {
                 label, rows.get(0));
           }
         });
+    return this;
   }
 
   private static IllegalArgumentException noClass(int row, float[] target) {
@@ -71,6 +76,11 @@ final class Strata {
       }
     }
     return IntStream.concat(mixed(train, random), mixed(rest, random)).toArray();
+  }
+
+  /** The rows of each class, classes in the order in which they first occur. */
+  List<int[]> byFirstOccurrence() {
+    return classes().stream().sorted(Comparator.comparingInt(rows -> rows[0])).toList();
   }
 
   private List<int[]> classes() {

@@ -45,8 +45,8 @@ final class StreamBatches implements Batches {
       throw Check.fail(
           "The stream gave no rows in this pass. Each epoch makes a pass: iterator() must begin anew every time.");
     }
-    DataCheck.finite("x", x, rowsGiven);
-    DataCheck.finite("y", y, rowsGiven);
+    FiniteRows.check("x", x, rowsGiven);
+    FiniteRows.check("y", y, rowsGiven);
     rowsGiven += filled;
     return filled > 0;
   }
@@ -77,16 +77,9 @@ final class StreamBatches implements Batches {
         || next.integerTargets() != stream.integerTargets()) {
       throw Check.fail(
           "All parts of a stream must be alike, but part 0 has %s and part %s has %s.",
-          kind(stream), partNumber, kind(next));
+          Headline.kind(stream), partNumber, Headline.kind(next));
     }
     return next;
-  }
-
-  private static String kind(Dataset data) {
-    return data.inputShape()
-        + " -> "
-        + data.targetShape()
-        + (data.integerTargets() ? " integers" : "");
   }
 
   /** Takes what fits of the current part; returns how many rows that are. */

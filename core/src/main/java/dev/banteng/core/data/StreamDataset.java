@@ -6,7 +6,10 @@ import dev.banteng.core.Thrown;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -14,11 +17,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class StreamDataset implements Dataset {
   private final Iterable<? extends Dataset> parts;
   private final Dataset first;
+  private final OptionalInt batchSize;
   private @Nullable Iterator<? extends Dataset> begun;
 
   /** Reads the first part, for its shapes; the first pass begins with it. */
   StreamDataset(Iterable<? extends Dataset> parts) {
+    this(parts, OptionalInt.empty());
+  }
+
+  StreamDataset(Iterable<? extends Dataset> parts, OptionalInt batchSize) {
     this.parts = Check.given("parts", parts);
+    this.batchSize = batchSize;
     Iterator<? extends Dataset> iterator = parts.iterator();
     try {
       this.first = first(iterator);
@@ -27,6 +36,27 @@ final class StreamDataset implements Dataset {
       throw thrown;
     }
     this.begun = new Resumed(first, iterator);
+  }
+
+  /** Two datasets, one behind the other. */
+  static StreamDataset chained(Dataset first, Dataset second) {
+    return new StreamDataset(() -> new StreamParts.Chained(first, second), first.batchSize());
+  }
+
+  /** The inputs of one dataset beside the targets of another. */
+  static StreamDataset zipped(Dataset first, Dataset second) {
+    return new StreamDataset(() -> new StreamParts.Zipped(first, second), first.batchSize());
+  }
+
+  /** What a function makes of the samples of two datasets. */
+  static StreamDataset zipped(Dataset first, Dataset second, BinaryOperator<Sample> join) {
+    return new StreamDataset(
+        () ->
+            new StreamParts.Mapped(
+                new StreamParts.Zipped(first, second),
+                "zip",
+                (part, i) -> ((Pairs) part).joined(i, join)),
+        first.batchSize());
   }
 
   private static Dataset first(Iterator<? extends Dataset> iterator) {
@@ -120,6 +150,16 @@ final class StreamDataset implements Dataset {
   }
 
   @Override
+  public List<String> classNames() {
+    return first.classNames();
+  }
+
+  @Override
+  public OptionalInt batchSize() {
+    return batchSize;
+  }
+
+  @Override
   public List<String> check() {
     return List.of();
   }
@@ -130,10 +170,11 @@ final class StreamDataset implements Dataset {
   }
 
   /** The parts from the first on; the first pass goes on with the iterator that gave the shapes. */
-  synchronized Iterator<? extends Dataset> begin() {
+  @SuppressWarnings("unchecked") // iterators only give
+  synchronized Iterator<Dataset> begin() {
     Iterator<? extends Dataset> next = begun;
     begun = null;
-    return next == null ? parts.iterator() : next;
+    return (Iterator<Dataset>) (next == null ? parts.iterator() : next);
   }
 
   @Override
@@ -211,10 +252,55 @@ final class StreamDataset implements Dataset {
     throw refusal("cannot be shuffled or put in another order");
   }
 
+  @Override
+  public List<Fold> kFold(int k) {
+    throw refusal("cannot be split");
+  }
+
+  @Override
+  public List<Fold> kFold(int k, long seed) {
+    throw refusal("cannot be split");
+  }
+
+  @Override
+  public List<Fold> stratifiedKFold(int k) {
+    throw refusal("cannot be split");
+  }
+
+  @Override
+  public List<Fold> stratifiedKFold(int k, long seed) {
+    throw refusal("cannot be split");
+  }
+
+  @Override
+  public Dataset map(UnaryOperator<Sample> function) {
+    Check.given("function", function);
+    return new StreamDataset(
+        () -> new StreamParts.Mapped(begin(), "map", (part, i) -> function.apply(part.get(i))),
+        batchSize);
+  }
+
+  @Override
+  public Dataset batch(int size) {
+    return new StreamDataset(this::begin, OptionalInt.of(Check.positive("batchSize", size)));
+  }
+
+  /** In memory, where its size is known. */
+  @Override
+  public Dataset cache() {
+    return Cached.held(this);
+  }
+
+  /** Streams are read ahead as it is. */
+  @Override
+  public Dataset prefetch() {
+    return this;
+  }
+
   private static IllegalArgumentException refusal(String what) {
     return Check.fail(
         "A stream of data %s: its samples come in their own order. "
-            + "Shuffle and split where the samples are made, or hold them in memory: Dataset.of(x, y).",
+            + "Shuffle and split where the samples are made, or hold them in memory: stream.cache().",
         what);
   }
 

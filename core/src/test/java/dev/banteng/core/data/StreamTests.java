@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class StreamTests {
   private static final String REMEDY =
       ": its samples come in their own order. Shuffle and split where the samples are made, or hold them "
-          + "in memory: Dataset.of(x, y).";
+          + "in memory: stream.cache().";
 
   /** Rows whose input is ten times their label. */
   private static Dataset part(int... labels) {
@@ -79,6 +79,10 @@ class StreamTests {
     refused(() -> stream.targets(new int[1], 0, 1, new float[1]), "cannot be read at random");
     refused(() -> stream.inputExtent(new int[1], 0, 1), "cannot be read at random");
     refused(() -> Split.last(stream, 0.5), "has no known size");
+    refused(() -> stream.kFold(2), "cannot be split");
+    refused(() -> stream.kFold(2, 7), "cannot be split");
+    refused(() -> stream.stratifiedKFold(2), "cannot be split");
+    refused(() -> stream.stratifiedKFold(2, 7), "cannot be split");
   }
 
   private static void refused(ThrowingCallable call, String what) {

@@ -45,7 +45,7 @@ public final class Evaluate implements WorkerThread.Task<Map<String, Double>> {
     compiled.cautions().forEach(caution);
     MaskCautions.of(stack).forEach(caution);
     Interruption.check("evaluate");
-    int batchSize = given.batchSize();
+    int batchSize = given.batchSize(data.batchSize());
     var weights =
         given
             .find(Options.SampleWeight.class)

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -68,7 +69,7 @@ public record FitPlan(
     if (!data.sized()) {
       refuseShuffle(given);
     }
-    int wanted = given.batchSize();
+    int wanted = given.batchSize(data.batchSize());
     int batchSize = data.sized() ? Math.min(wanted, Math.max(1, split.train.size())) : wanted;
     return new FitPlan(
         split.train,
@@ -80,7 +81,9 @@ public record FitPlan(
         given.value(Options.InitialEpoch.class, Options.InitialEpoch::epoch, 0),
         batchSize,
         given.value(
-            Options.ValidationBatchSize.class, Options.ValidationBatchSize::samples, wanted),
+            Options.ValidationBatchSize.class,
+            Options.ValidationBatchSize::samples,
+            split.validation.map(Dataset::batchSize).orElse(OptionalInt.empty()).orElse(wanted)),
         given.find(Options.StepsPerEpoch.class).map(Options.StepsPerEpoch::batches),
         given.find(Options.ValidationSteps.class).map(Options.ValidationSteps::batches),
         given.value(Options.ValidationFreq.class, Options.ValidationFreq::epochs, 1),

@@ -59,7 +59,9 @@ public final class OneBatch {
     data.check();
     DataFit.checkTargets(stack, compiled, data);
     int[] order =
-        data.sized() ? spread(data.size(), given.saysBatchSize() ? given.batchSize() : most) : NONE;
+        data.sized()
+            ? spread(data.size(), given.saysBatchSize() ? given.batchSize(data.batchSize()) : most)
+            : NONE;
     Optional<SampleWeights> weights =
         given
             .find(Options.SampleWeight.class)
@@ -67,7 +69,7 @@ public final class OneBatch {
     try (Batches pass =
         data.sized()
             ? data.batches(order.length, order)
-            : data.batches(given.saysBatchSize() ? given.batchSize() : most)) {
+            : data.batches(given.saysBatchSize() ? given.batchSize(data.batchSize()) : most)) {
       if (!pass.next()) {
         throw Check.fail("The data is empty: there is no sample to look at. Give at least one.");
       }

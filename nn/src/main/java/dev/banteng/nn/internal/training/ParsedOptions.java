@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** The options of a call, each at most once. */
@@ -40,9 +41,19 @@ public final class ParsedOptions {
     return find(Options.BatchSize.class).isPresent();
   }
 
-  /** How many samples make one batch; 32 unless the caller says it. */
-  int batchSize() {
-    return value(Options.BatchSize.class, Options.BatchSize::samples, 32);
+  /**
+   * How many samples make one batch; 32 unless the caller or the data say it.
+   *
+   * @param own what the data say
+   */
+  int batchSize(OptionalInt own) {
+    int size = value(Options.BatchSize.class, Options.BatchSize::samples, own.orElse(32));
+    if (size != own.orElse(size)) {
+      throw Check.fail(
+          "batchSize(%s) contradicts the data, which come in batches of %s: batch(%s). Leave one of both out.",
+          size, own.getAsInt(), own.getAsInt());
+    }
+    return size;
   }
 
   /** How many batches a pass has, or -1 if the data does not say before its end. */

@@ -11,6 +11,7 @@ import dev.banteng.nn.api.Model;
 import dev.banteng.nn.api.PredictOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -109,12 +110,12 @@ public final class Predict {
     private final InferenceRun run;
     private final Logs logs = new EpochLogs();
 
-    Call(Model model, List<PredictOption> options, int samples) {
+    Call(Model model, List<PredictOption> options, int samples, OptionalInt own) {
       var given = new ParsedOptions(options);
       List<Callback> listeners = given.callbacks();
       boolean free =
-          listeners.isEmpty() && !given.saysBatchSize(); // nobody sees how large they are
-      batchSize = free ? stack.samplesAtOnce() : given.batchSize();
+          listeners.isEmpty() && own.isEmpty() && !given.saysBatchSize(); // nobody sees them
+      batchSize = free ? stack.samplesAtOnce() : given.batchSize(own);
       bus = new CallbackBus(listeners, List.of());
       int steps = samples < 0 ? -1 : (int) (((long) samples + batchSize - 1) / batchSize);
       run = new InferenceRun(stack, model, batchSize, steps);
@@ -147,7 +148,7 @@ public final class Predict {
     private volatile boolean cancelled;
 
     RowsCall(Model model, Rows x, List<PredictOption> options) {
-      super(model, options, x.count());
+      super(model, options, x.count(), OptionalInt.empty());
       this.x = x;
     }
 
@@ -178,7 +179,7 @@ public final class Predict {
     private final OpenPass open = new OpenPass();
 
     DataCall(Model model, Dataset data, List<PredictOption> options) {
-      super(model, options, data.sized() ? data.size() : -1);
+      super(model, options, data.sized() ? data.size() : -1, data.batchSize());
       this.data = data;
     }
 

@@ -57,7 +57,7 @@ class StreamTests {
     var model = Samples.classifier();
     String advice =
         ": its samples come in their own order. Shuffle and split where the samples are made, or hold them in memory:"
-            + " Dataset.of(x, y).";
+            + " stream.cache().";
     assertThatThrownBy(() -> model.fit(stream(12), validationSplit(0.5), verbose(0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("A stream of data has no known size" + advice);
