@@ -56,7 +56,7 @@ exit /b 1
 
 :run
 set "CLASSPATH="
-for %%m in (core losses metrics nn extras\datasets extras\mlflow extras\plots extras\tensorboard examples bench launcher src-test) do call :append "%ROOT%\%%m\target\classes"
+for %%m in (core losses metrics nn extras\datasets extras\mlflow extras\notebook extras\plots extras\tensorboard examples bench launcher src-test) do call :append "%ROOT%\%%m\target\classes"
 for /f "usebackq delims=" %%c in ("%TARGET%\classpath.txt") do set "CLASSPATH=%CLASSPATH%%%c"
 
 rem ---- run: the JVM that "shell" starts is jshell's own; the one in which the lines run gets BANTENG_JAVA_OPTS

@@ -24,7 +24,13 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     description = "A Keras for Java: trains small networks on this machine's CPU.",
     footer = {"", "./banteng help COMMAND says more of one."},
-    subcommands = {MnistCommand.class, ShellCommand.class, BenchCommand.class, DoctorCommand.class})
+    subcommands = {
+      MnistCommand.class,
+      ShellCommand.class,
+      NotebookCommand.class,
+      BenchCommand.class,
+      DoctorCommand.class
+    })
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

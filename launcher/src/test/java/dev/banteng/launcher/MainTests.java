@@ -69,7 +69,7 @@ class MainTests {
       quoteCharacter = '"',
       value = {
         "minst | There is no command 'minst'. Did you mean 'mnist'?"
-            + " Known are: mnist, shell, bench, doctor, jdks, test, help. | help",
+            + " Known are: mnist, shell, notebook, bench, doctor, jdks, test, help. | help",
         "mnist --epohs 1 | There is no mnist option '--epohs'. Did you mean '--epochs'?"
             + " Known are: --advice, --backup, --batch-size, --csv, --early-stopping, --epochs, --help, --load, --mlflow, --model, --plots, --save, --seed, --tensorboard, --version. | help mnist",
         "bench --cas | There is no bench option '--cas'. Did you mean '--case'?"

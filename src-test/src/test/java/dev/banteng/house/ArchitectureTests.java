@@ -38,6 +38,8 @@ class ArchitectureTests {
               "dev.banteng.mlflow..",
               "dev.banteng.plots..",
               "dev.banteng.tensorboard..")
+          .optionalLayer("notebook")
+          .definedBy("dev.banteng.notebook..")
           .optionalLayer("examples")
           .definedBy("dev.banteng.examples..")
           .optionalLayer("bench")
@@ -54,6 +56,8 @@ class ArchitectureTests {
           .mayOnlyAccessLayers("metrics", "losses", "core")
           .whereLayer("extras")
           .mayOnlyAccessLayers("nn", "metrics", "losses", "core")
+          .whereLayer("notebook")
+          .mayOnlyBeAccessedByLayers("launcher")
           .whereLayer("launcher")
           .mayNotBeAccessedByAnyLayer();
 

@@ -25,6 +25,7 @@ class FileCycleTests {
           "nn",
           "datasets",
           "mlflow",
+          "notebook",
           "plots",
           "tensorboard",
           "examples",
