@@ -15,7 +15,7 @@ public final class Check {
 
   /** The exception for a wrong value; the caller throws it. */
   public static IllegalArgumentException fail(String message) {
-    return new IllegalArgumentException(message);
+    return Traces.shown(new IllegalArgumentException(message));
   }
 
   /**
@@ -30,7 +30,7 @@ public final class Check {
 
   /** The exception for a call in the wrong order; the caller throws it. */
   public static IllegalStateException order(String message) {
-    return new IllegalStateException(message);
+    return Traces.shown(new IllegalStateException(message));
   }
 
   /** The exception for a call in the wrong order, its message made as by {@link #fail}. */

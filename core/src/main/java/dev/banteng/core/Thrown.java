@@ -13,6 +13,7 @@ public final class Thrown {
    * @return never; the type lets the caller write {@code throw}, which compilers understand
    */
   public static RuntimeException again(Throwable failure) {
+    Traces.addCaller(failure);
     throw Thrown.<RuntimeException>unchecked(failure);
   }
 

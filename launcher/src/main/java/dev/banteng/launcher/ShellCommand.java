@@ -65,7 +65,8 @@ final class ShellCommand implements Callable<Integer> {
     return String.format(
         Locale.ROOT,
         "|  Banteng %s, a Keras for Java. A first step: var mnist = mnist()%n"
-            + "|  After mnist. or dense( the Tab key shows what can follow; once more, what it means.%n",
+            + "|  banteng() shows what there is, explain(dense(10)) what it means.%n"
+            + "|  After mnist. or dense( the Tab key shows what can follow; twice, its meaning.%n",
         Versions.BANTENG);
   }
 

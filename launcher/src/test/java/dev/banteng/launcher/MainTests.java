@@ -13,6 +13,7 @@ import dev.banteng.datasets.Datasets;
 import dev.banteng.examples.MnistMlp;
 import dev.banteng.nn.Sequential;
 import dev.banteng.nn.api.Options;
+import dev.banteng.nn.guide.Guide;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -42,6 +43,21 @@ class MainTests {
   void help_lists_every_command() {
     assertThat(run("help")).isZero();
     assertThat(out.toString()).contains("mnist", "shell", "test", "bench", "doctor", "help");
+  }
+
+  @Test
+  void the_map_of_the_shell_names_every_command() {
+    String line =
+        Guide.bantengText()
+            .lines()
+            .filter(each -> each.startsWith("folder"))
+            .findFirst()
+            .orElseThrow();
+    String known = "Known are: " + line.replaceFirst(".*banteng ", "");
+    assertThat(run("minst")).isEqualTo(2);
+    String commands = err.toString().replaceFirst("(?s).*Known are: (.*?)\\..*", "$1");
+    assertThat(commands.split(", "))
+        .allSatisfy(command -> assertThat(known).containsPattern("\\b" + command + "\\b"));
   }
 
   @Test

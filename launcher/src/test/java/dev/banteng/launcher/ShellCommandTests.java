@@ -21,7 +21,8 @@ class ShellCommandTests {
     assertThat(ShellCommand.welcome(List.of("first.jsh")).lines())
         .containsExactly(
             "|  Banteng 0.1.0, a Keras for Java. A first step: var mnist = mnist()",
-            "|  After mnist. or dense( the Tab key shows what can follow; once more, what it means.");
+            "|  banteng() shows what there is, explain(dense(10)) what it means.",
+            "|  After mnist. or dense( the Tab key shows what can follow; twice, its meaning.");
   }
 
   @ParameterizedTest

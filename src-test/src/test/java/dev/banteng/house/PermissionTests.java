@@ -116,6 +116,8 @@ class PermissionTests {
           .and()
           .doNotHaveFullyQualifiedName("dev.banteng.nn.Sequential") // summary()
           .and()
+          .doNotHaveFullyQualifiedName("dev.banteng.nn.guide.Guide") // banteng(), explain(...)
+          .and()
           .doNotHaveFullyQualifiedName("dev.banteng.plots.Display") // show(), where no window opens
           .should()
           .accessFieldWhere(describe("System.out or System.err is used", PermissionTests::prints));

@@ -20,11 +20,19 @@ record Source(String className, String text) {
   static Source ofExpressions(List<String> expressions) {
     return new Source(
         "Expressions",
-        Project.text("banteng.jsh")
+        imports()
             + "public class Expressions {\n  public static void fill(List<Object> all) {\n"
             + expressions.stream()
                 .map(code -> "    all.add(" + code + ");\n")
                 .collect(joining("", "", "  }\n}\n")));
+  }
+
+  /** Those of the shell. */
+  private static String imports() {
+    return Project.text("banteng.jsh")
+        .lines()
+        .filter(line -> line.startsWith("import"))
+        .collect(joining("\n", "", "\n"));
   }
 
   /** What the compiler says; empty if it is content. The class lies in the folder then. */

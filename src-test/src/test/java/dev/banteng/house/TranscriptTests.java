@@ -21,6 +21,7 @@ class TranscriptTests {
                 .replace("mnist.train(),", "mnist.train().take(2000),")
                 .replace("mnist.test())", "mnist.test().take(500))")
                 .replace("422/422", "15/15")),
+        new Transcript(Project.text("src-test/transcripts/errors.txt")),
         new Transcript(Project.text("src-test/transcripts/mnist.txt")));
   }
 
