@@ -25,6 +25,7 @@ import dev.banteng.nn.internal.training.ModelAccess;
 import dev.banteng.nn.internal.training.Progress;
 import dev.banteng.nn.internal.training.Weights;
 import dev.banteng.nn.layers.Layers;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +129,7 @@ final class ModelFiles implements ModelAccess.Checkpoints {
                       Check.fail(
                           "%s does not say the shape of the input, without which its weights have none. Build the model in Keras before it is saved.",
                           file));
-      List<float[]> values = values(opened, file, saved.layers(), input);
+      List<FloatBuffer> values = values(opened, file, saved.layers(), input);
       Sequential model = made(file.toString(), saved);
       LayerStack stack =
           model.weightsInMemory().filled(input, filled -> Weights.write(filled, "load", values));
@@ -203,8 +204,9 @@ final class ModelFiles implements ModelAccess.Checkpoints {
     }
   }
 
-  private static List<float[]> values(ModelFile file, Path path, List<Layer> layers, Shape input) {
-    List<float[]> values = file.values(layers, input);
+  private static List<FloatBuffer> values(
+      ModelFile file, Path path, List<Layer> layers, Shape input) {
+    List<FloatBuffer> values = file.values(layers, input);
     long wrong = values.stream().filter(each -> !Finite.all(each)).count();
     if (wrong > 0) {
       LOG.warn(
@@ -265,7 +267,7 @@ final class ModelFiles implements ModelAccess.Checkpoints {
   public ModelAccess.Stored read(Path path, LayerStack stack) {
     List<Layer> layers = weights.architecture().layers();
     try (ModelFile file = ModelFile.openWeights(path)) {
-      List<float[]> values = values(file, path, layers, stack.input());
+      List<FloatBuffer> values = values(file, path, layers, stack.input());
       Optional<Optimizer.Updater> updater = restored(file, path, trainer, stack);
       List<String> strangers = file.strangers(layers);
       if (!strangers.isEmpty()) {

@@ -212,7 +212,7 @@ final class Trainer {
       return run(fit, own);
     } catch (RuntimeException | Error refused) {
       if (!fit.hasBegun()) {
-        Weights.write(own.stack(), "fit", values);
+        Weights.write(own.stack(), "fit", Weights.buffers(values));
         state = before;
       }
       throw refused;

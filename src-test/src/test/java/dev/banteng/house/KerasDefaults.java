@@ -104,9 +104,7 @@ final class KerasDefaults {
     return Stream.of(
             FAMILIES.keySet().stream().flatMap(KerasDefaults::settings),
             AVERAGED.stream().map(name -> read(name, Map.of("average", "macro"))),
-            OTHERS.stream()
-                .flatMap(kinds -> kinds.list().stream())
-                .map(kind -> made(kind, OWN.getOrDefault(kind.className(), Map.of()))))
+            OTHERS.stream().flatMap(KerasDefaults::settings))
         .flatMap(each -> each);
   }
 
@@ -118,6 +116,16 @@ final class KerasDefaults {
   static Stream<Configured> settings(String family) {
     return FAMILIES.get(family).list().stream()
         .map(kind -> made(kind, needed(family, kind.className())));
+  }
+
+  /** Those of a family of which Keras' file has no defaults. */
+  static Stream<Configured> settings(Kinds<?> kinds) {
+    return kinds.list().stream().map(kind -> made(kind, own(kind.className())));
+  }
+
+  /** The arguments without which a class cannot be made of which Keras' file has no defaults. */
+  static Map<String, ?> own(String className) {
+    return OWN.getOrDefault(className, Map.of());
   }
 
   private static Configured made(Kind<?> kind, Map<String, ?> needed) {
@@ -132,6 +140,6 @@ final class KerasDefaults {
   /** The arguments without which a class cannot be made. */
   static Map<String, ?> needed(String family, String className) {
     Default ofKeras = ALL.get(family).get(className);
-    return ofKeras == null ? OWN.getOrDefault(className, Map.of()) : ofKeras.required();
+    return ofKeras == null ? own(className) : ofKeras.required();
   }
 }

@@ -2,6 +2,7 @@ package dev.banteng.core.engine;
 
 import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.Pointer;
 
@@ -10,6 +11,8 @@ import org.bytedeco.javacpp.Pointer;
  * float64 in the engine that checks gradients. Views share their memory.
  */
 public final class Block {
+  private static final int PIECE = 1 << 14; // 64 KB: still in the cache when they are written
+
   private final Memory memory;
   private final long[] sizes;
 
@@ -126,6 +129,16 @@ public final class Block {
   /** Copies all numbers in from the start of an array. */
   public void write(float[] source) {
     write(0, source, length());
+  }
+
+  /** Copies all numbers in from the start of a buffer, piece by piece. */
+  public void write(FloatBuffer source) {
+    float[] piece = new float[Math.min(PIECE, length())];
+    for (int from = 0; from < length(); from += piece.length) {
+      int count = Math.min(piece.length, length() - from);
+      source.get(from, piece, 0, count);
+      write(from, piece, count);
+    }
   }
 
   /** A copy of all numbers. */

@@ -160,7 +160,8 @@ class LayerMistakesTests {
                 + " Make the window smaller, pad with same(), or take out a pooling layer before it.",
             () -> sequential(input(4, 4, 1), conv2d(2, 3).dilationRate(2))),
         row(
-            "conv2d (layer 1 of 1): conv2d with 2 groups takes a multiple of 2 channels, but was given [n, 5, 5, 3].",
+            "conv2d (layer 1 of 1): conv2d with 2 groups takes a multiple of 2 channels, but was given [n, 5, 5, 3]."
+                + " Leave groups out, or take a number that divides channels and filters (2) both.",
             () -> sequential(input(5, 5, 3), conv2d(2, 3).groups(2))),
         row(
             "conv2d (layer 1 of 1): conv2d takes images, [n, height, width, channels], but was given [n, 28, 28]."

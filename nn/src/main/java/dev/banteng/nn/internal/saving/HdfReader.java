@@ -117,31 +117,32 @@ final class HdfReader implements AutoCloseable {
   }
 
   /**
-   * The numbers of an array as float32, in C order.
+   * The numbers of an array as float32, in C order: the file's own bytes where they are that
+   * already.
    *
    * @param shape the sizes that it must have
    */
-  float[] floats(String path, Shape shape) {
-    checked(path, shape);
-    float[] numbers = new float[shape.size()];
-    floats(path, shape, numbers);
-    return numbers;
-  }
-
-  /** The same into memory that is there already. */
-  void floats(String path, Shape shape, float[] into) {
+  FloatBuffer floats(String path, Shape shape) {
     Dataset array = checked(path, shape);
+    FloatBuffer numbers;
     if (array instanceof ContiguousDataset whole
         && array.getDataType() instanceof FloatingPoint type
         && type.getSize() == Float.BYTES) {
-      ByteBuffer bytes = guarded(path, whole::getBuffer);
-      guarded(path, () -> bytes.order(type.getByteOrder()).asFloatBuffer().get(into));
+      numbers = guarded(path, () -> whole.getBuffer().order(type.getByteOrder()).asFloatBuffer());
     } else if (shape.rank() == 0) {
-      into[0] = number(path).floatValue();
+      numbers = FloatBuffer.wrap(new float[] {number(path).floatValue()});
     } else {
-      float[] converted = toFloats(path, guarded(path, () -> flat(array)));
-      guarded(path, () -> FloatBuffer.wrap(converted).get(into));
+      numbers = FloatBuffer.wrap(toFloats(path, guarded(path, () -> flat(array))));
     }
+    if (numbers.limit() != shape.size()) {
+      throw damaged(path, null);
+    }
+    return numbers;
+  }
+
+  /** The same, copied into an array of as many. */
+  void floats(String path, Shape shape, float[] into) {
+    floats(path, shape).get(0, into);
   }
 
   private Object flat(Dataset array) {

@@ -4,6 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.OptimizerState;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ final class LegacyH5 {
   }
 
   /** Every weight, in the model's order; layers and weights lie under their names. */
-  static List<float[]> values(HdfReader file, String where, List<Layer> layers, Shape input) {
+  static List<FloatBuffer> values(HdfReader file, String where, List<Layer> layers, Shape input) {
     var paths = new ArrayList<String>();
     for (String layer : file.texts(WEIGHTS, "layer_names")) {
       for (String weight : file.texts(WEIGHTS + "/" + layer, "weight_names")) {
@@ -57,7 +58,7 @@ final class LegacyH5 {
           "%s: %s holds %s weights, but this model has %s. It is of another model.",
           where, WEIGHTS, paths.size(), places.size());
     }
-    var values = new HashMap<Place, float[]>();
+    var values = new HashMap<Place, FloatBuffer>();
     int next = 0;
     for (Place place : inOrder(places)) {
       values.put(place, file.floats(paths.get(next++), place.shape()));
@@ -86,7 +87,8 @@ final class LegacyH5 {
             : OptionalDouble.empty();
     var slots = new ArrayList<OptimizerState.Slot>();
     for (OptimizerState.Slot slot : like.slots()) {
-      float[] values = file.floats(paths.get(next++), slot.shape());
+      float[] values = slot.values();
+      file.floats(paths.get(next++), slot.shape(), values);
       slots.add(new OptimizerState.Slot(slot.name(), slot.shape(), values));
     }
     return Optional.of(new OptimizerState(file.number(paths.get(0)).longValue(), rate, slots));

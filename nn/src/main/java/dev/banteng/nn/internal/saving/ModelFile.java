@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -250,7 +251,7 @@ public final class ModelFile implements AutoCloseable {
    * @param input the shape of one row of input
    * @throws IllegalArgumentException if the file does not hold exactly these
    */
-  public List<float[]> values(List<Layer> layers, Shape input) {
+  public List<FloatBuffer> values(List<Layer> layers, Shape input) {
     if (LegacyH5.isIn(weights)) {
       return LegacyH5.values(weights, where, layers, input);
     }

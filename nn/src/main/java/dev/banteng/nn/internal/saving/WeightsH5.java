@@ -4,6 +4,7 @@ import dev.banteng.core.Check;
 import dev.banteng.core.Shape;
 import dev.banteng.nn.api.Layer;
 import dev.banteng.nn.api.OptimizerState;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -93,7 +94,7 @@ final class WeightsH5 {
   }
 
   /** Every weight, in the model's order. */
-  static List<float[]> values(HdfReader file, List<Layer> layers, Shape input) {
+  static List<FloatBuffer> values(HdfReader file, List<Layer> layers, Shape input) {
     return Place.of(layers, input).stream()
         .map(place -> file.floats(place.path(), place.shape()))
         .toList();

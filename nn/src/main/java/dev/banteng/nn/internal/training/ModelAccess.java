@@ -2,6 +2,7 @@ package dev.banteng.nn.internal.training;
 
 import dev.banteng.nn.api.Model;
 import dev.banteng.nn.api.Optimizer;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,5 @@ public record ModelAccess(Model model, Checkpoints checkpoints) {
    * @param values each weight's numbers, in the model's order
    * @param updater the optimizer as the file remembers it, if it does
    */
-  @SuppressWarnings("ArrayRecordComponent") // handed over, and never compared
-  public record Stored(List<float[]> values, Optional<Optimizer.Updater> updater) {}
+  public record Stored(List<FloatBuffer> values, Optional<Optimizer.Updater> updater) {}
 }

@@ -26,7 +26,7 @@ final class WeightCautions {
    * or it has one unit.
    */
   private static List<String> alike(LayerStack stack) {
-    var kernels = stack.arena().parameters().stream().filter(p -> p.shape().rank() > 1).toList();
+    var kernels = stack.arena().parameters().stream().filter(WeightCautions::isKernel).toList();
     if (kernels.size() < 2) {
       return List.of();
     }
@@ -47,6 +47,11 @@ final class WeightCautions {
             same.size() == 1
                 ? ""
                 : Check.format(" (%s kernels of one value in all)", same.size())));
+  }
+
+  /** A bias of recurrent layers has two axes as well, and may begin at 0. */
+  private static boolean isKernel(Parameter parameter) {
+    return parameter.shape().rank() > 1 && !parameter.name().endsWith("bias");
   }
 
   private static boolean isOneValue(Block kernel) {

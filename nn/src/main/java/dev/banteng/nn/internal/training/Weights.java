@@ -6,6 +6,7 @@ import dev.banteng.core.backend.Engines;
 import dev.banteng.core.engine.Parameter;
 import dev.banteng.nn.api.WeightSnapshot;
 import dev.banteng.nn.internal.Finite;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ public final class Weights {
    */
   static void restore(LayerStack stack, WeightSnapshot kept) {
     check(stack, kept);
-    write(stack, "restoreWeights", kept.values());
+    write(stack, "restoreWeights", buffers(kept.values()));
   }
 
   /**
@@ -69,7 +70,7 @@ public final class Weights {
    *
    * @param call the method that was called, for the message where it may not be
    */
-  public static void write(LayerStack stack, String call, List<float[]> values) {
+  public static void write(LayerStack stack, String call, List<FloatBuffer> values) {
     List<Parameter> parameters = stack.arena().parameters();
     stack
         .lock()
@@ -80,6 +81,11 @@ public final class Weights {
                 parameters.get(i).value().write(values.get(i));
               }
             });
+  }
+
+  /** Arrays as {@link #write} takes them, not copied. */
+  public static List<FloatBuffer> buffers(List<float[]> values) {
+    return values.stream().map(FloatBuffer::wrap).toList();
   }
 
   /** Copies of all weights, by name, in the order of the layers. */
@@ -150,7 +156,7 @@ public final class Weights {
     for (int i = 0; i < parameters.size(); i++) {
       values.add(numbers(parameters.get(i), ((List<?>) weights).get(i)));
     }
-    write(stack, "setWeights", values);
+    write(stack, "setWeights", buffers(values));
   }
 
   /** The numbers of a weight; what lists hold is looked at, since generics are not checked. */

@@ -43,8 +43,8 @@ record Convolution(String layer, Images images, Window window, int filters, int 
     Shape image = images.image(layer, input);
     if (image.last() % groups != 0) {
       throw Check.fail(
-          "%s with %s groups takes a multiple of %s channels, but was given %s.",
-          layer, groups, groups, input.withBatch());
+          "%s with %s groups takes a multiple of %s channels, but was given %s. Leave groups out, or take a number that divides channels and filters (%s) both.",
+          layer, groups, groups, input.withBatch(), filters);
     }
     return image;
   }

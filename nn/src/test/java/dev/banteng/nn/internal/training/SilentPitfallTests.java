@@ -24,7 +24,9 @@ import static dev.banteng.nn.initializers.Initializers.constant;
 import static dev.banteng.nn.initializers.Initializers.zeros;
 import static dev.banteng.nn.internal.training.Samples.compiled;
 import static dev.banteng.nn.layers.Layers.dense;
+import static dev.banteng.nn.layers.Layers.gru;
 import static dev.banteng.nn.layers.Layers.input;
+import static dev.banteng.nn.layers.Layers.reshape;
 import static dev.banteng.nn.optimizers.Optimizers.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -152,6 +154,12 @@ class SilentPitfallTests {
             "dense/kernel begins with 0.5 everywhere (2 kernels of one value in all): units that begin"
                 + " alike stay alike. Leave kernelInitializer(...) out, or take one that draws at"
                 + " random, such as glorotUniform().");
+  }
+
+  @Test
+  void the_bias_of_a_recurrent_layer_may_begin_at_0_though_it_has_two_axes() {
+    var model = compiled(sequential(input(2), reshape(2, 1), gru(3), dense(1)), sgd(0.01), mse());
+    assertThat(warnings(model, new float[] {0, 1}, 2)).isEmpty();
   }
 
   @Test
