@@ -86,7 +86,7 @@ def write(folder, case, x, y):
     legacy = ""
     try:
         model.save(file + ".h5")
-    except ValueError as fault:  # in this form Keras cannot write all of its own optimizers
+    except (ValueError, TypeError) as fault:  # in this form Keras cannot write all of its own
         legacy = str(fault)
     # From its own file: on JAX a model with moving averages cannot be fitted twice.
     found = values(keras.saving.load_model(file + ".keras"), x, y, case["trains"])

@@ -6,11 +6,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What Keras found with a model, and where Banteng finds something else with the same files. */
 final class Comparison {
-  /** Keras gives several of their variables one name, which its old form does not allow. */
-  private static final List<String> UNWRITABLE = List.of("Adafactor-");
+  /**
+   * Models that Keras fails to write in its old form, and what it says: it gives several variables
+   * one name, or cannot copy lists that layers on images were given.
+   */
+  private static final Map<String, String> UNWRITABLE =
+      Map.of(
+          "Adafactor-.*", "name already exists",
+          "Random(Contrast|Brightness)-.*", "cannot pickle 'module' object",
+          "Random(Translation|Zoom)-\\d+-random", "cannot pickle 'module' object");
 
   private final InteropModel model;
   private final JsonNode keras;
@@ -55,11 +63,16 @@ final class Comparison {
    */
   Comparison goingOnFromLegacy(Path file) {
     String fault = keras.path("legacy").asText();
-    boolean listed = UNWRITABLE.stream().anyMatch(model.name()::startsWith);
-    if (listed != fault.contains("name already exists")) {
-      differences.add(file.getFileName() + (listed ? ": Keras writes it now" : ": " + fault));
+    Optional<String> listed =
+        UNWRITABLE.entrySet().stream()
+            .filter(each -> model.name().matches(each.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst();
+    if (listed.isPresent() ? !fault.contains(listed.get()) : !fault.isEmpty()) {
+      differences.add(
+          file.getFileName() + (fault.isEmpty() ? ": Keras writes it now" : ": " + fault));
     }
-    return listed ? this : goingOnFrom(file);
+    return listed.isPresent() ? this : goingOnFrom(file);
   }
 
   /** Takes a file of weights into a model that has others. */
