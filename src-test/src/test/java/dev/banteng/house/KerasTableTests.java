@@ -46,7 +46,7 @@ class KerasTableTests {
             .toList();
     assertThat(lines).hasSizeGreaterThan(25);
     String source =
-        Project.text("banteng.jsh")
+        Source.imports()
             + "public class Rows {\n  void run(Sequential model, History history, float[][] x, float[][] y, double[] w) {\n"
             + String.join("", lines)
             + "  }\n}\n";

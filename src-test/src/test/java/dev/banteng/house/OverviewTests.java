@@ -18,10 +18,7 @@ class OverviewTests {
     var code = CODE.matcher(TEXT);
     assertThat(code.find()).isTrue();
     String source =
-        Project.text("banteng.jsh")
-            + "class First {\n  void run() {\n"
-            + code.group(1)
-            + "  }\n}\n";
+        Source.imports() + "class First {\n  void run() {\n" + code.group(1) + "  }\n}\n";
     assertThat(new Source("First", source).complaints(classes)).isEmpty();
   }
 

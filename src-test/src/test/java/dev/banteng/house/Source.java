@@ -28,7 +28,7 @@ record Source(String className, String text) {
   }
 
   /** Those of the shell. */
-  private static String imports() {
+  static String imports() {
     return Project.text("banteng.jsh")
         .lines()
         .filter(line -> line.startsWith("import"))

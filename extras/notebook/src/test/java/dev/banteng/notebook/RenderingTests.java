@@ -45,7 +45,9 @@ class RenderingTests {
       logs.put(epoch, Map.of("loss", 1.0 / (epoch + 1)));
     }
     return new History(
-        logs, Map.of("loss", Direction.DOWN), new History.Ending(1, List.of(), List.of(), "", false));
+        logs,
+        Map.of("loss", Direction.DOWN),
+        new History.Ending(1, List.of(), List.of(), "", false));
   }
 
   static Stream<Object> drawn() {
