@@ -39,7 +39,8 @@ final class Resampling implements Op {
   private static Block weights(
       Engine engine, Interpolation interpolation, boolean antialias, long input, long output) {
     Block weights = engine.block(input, output);
-    weights.write(ResamplingWeights.of(interpolation, antialias, (int) input, (int) output));
+    var cells = new ResamplingWeights(interpolation, antialias, (int) input, (int) output);
+    weights.write(cells.matrix());
     return weights;
   }
 

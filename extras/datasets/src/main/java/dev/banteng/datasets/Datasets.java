@@ -56,6 +56,30 @@ public final class Datasets {
   }
 
   /**
+   * Pictures of your own from a folder that has a sub-folder for each class: PNG, JPEG, GIF (the
+   * first image) and BMP, told by what is in them. Each is made 256 x 256 pixels of red, green and
+   * blue from 0 to 1, unless {@link ImageFolder}'s methods say otherwise; classes are numbered by
+   * their names in alphabetical order. Files are read when they are needed, so that they may be
+   * larger than memory together; {@link Dataset#cache} keeps them. The folder's sub-folders are
+   * looked through to any depth, names that begin with a point and other files are left out.
+   *
+   * <p>For example, {@code var pets = imageFolder(Path.of("pets")).imageSize(96, 96).skipBroken()},
+   * and {@code stratifiedTrainTestSplit(pets, 0.2, 7)}.
+   *
+   * <p>Sixteen bits a channel are cut to eight; opacity, colour profiles and the orientation that
+   * cameras note (EXIF) do not count. Keras: <a
+   * href="https://keras.io/api/data_loading/image/">image_dataset_from_directory</a>, whose numbers
+   * go from 0 to 255 ({@link ImageFolder#unscaled}), and which shuffles once where {@code fit} does
+   * so each epoch.
+   *
+   * @throws IllegalArgumentException if there is no such folder, it has no sub-folder, or one has
+   *     no pictures; later, when it is read, if a file is no picture or broken: it is named
+   */
+  public static ImageFolder imageFolder(Path folder) {
+    return ImageFolder.of(folder);
+  }
+
+  /**
    * One-hot rows [n, classes]: a 1 at the label, 0 elsewhere.
    *
    * <p>Example: {@code toCategorical(new int[] {2, 0}, 3)} is {@code [[0, 0, 1], [1, 0, 0]]}.
