@@ -21,6 +21,7 @@ import dev.banteng.nn.api.History;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
@@ -40,7 +41,7 @@ class RenderingTests {
   }
 
   private static History history(int epochs) {
-    var logs = new java.util.TreeMap<Integer, Map<String, Double>>();
+    var logs = new TreeMap<Integer, Map<String, Double>>();
     for (int epoch = 0; epoch < epochs; epoch++) {
       logs.put(epoch, Map.of("loss", 1.0 / (epoch + 1)));
     }
