@@ -75,6 +75,14 @@ public interface Layer extends Configured, Stackable {
     return false;
   }
 
+  /**
+   * What is odd about numbers that come to it as they are in the data, from the least to the
+   * largest, as a sentence behind its name; nothing unless overridden.
+   */
+  default Optional<String> caution(double low, double high) {
+    return Optional.empty();
+  }
+
   /** Whether its weights are trained, if it has any. */
   default boolean isTrainable() {
     return true;

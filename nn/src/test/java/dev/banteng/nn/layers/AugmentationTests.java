@@ -267,6 +267,33 @@ class AugmentationTests {
     assertThat(fit(other, 6, seed(5)).equals(all)).isFalse();
   }
 
+  private static List<String> warnings(double scale, double shift, Layer... layers) {
+    var all = new ArrayList<Layer>(List.of(input(2, 2, 1)));
+    all.addAll(List.of(layers));
+    all.addAll(List.of(flatten(), dense(1)));
+    var model = sequential(all.toArray(Layer[]::new));
+    model.compile(adam(1e-4), mse());
+    float[][][][] x = new float[8][2][2][1];
+    float[] y = new float[8];
+    for (int i = 0; i < 32; i++) {
+      x[i / 4][i / 2 % 2][i % 2][0] = (float) (scale * i / 31 + shift);
+    }
+    return model.fit(x, y, epochs(1), verbose(0)).warnings();
+  }
+
+  @Test
+  void numbers_of_another_range_are_told_of() {
+    assertThat(warnings(1, 0, randomFlip(), randomBrightness(0.2)))
+        .containsExactly(
+            "random_brightness (layer 2 of 4) is for numbers from 0 to 255, but the inputs go from 0 to 1: what it adds is out of all proportion. Give it valueRange(0, 1).");
+    assertThat(warnings(4, -2, randomContrast(0.2)))
+        .containsExactly(
+            "random_contrast (layer 1 of 3) is for numbers from 0 to 255, but the inputs go from -2 to 2: what lies outside is cut off. Give it valueRange(-2, 2).");
+    assertThat(warnings(1, 0, randomBrightness(0.2).valueRange(0, 1), randomContrast(0.2)))
+        .isEmpty();
+    assertThat(warnings(4, -2, centerCrop(2, 2), randomContrast(0.2))).isEmpty();
+  }
+
   @Test
   void each_step_of_a_sequence_of_images_is_changed_by_itself() {
     Layer layer = timeDistributed(randomFlip().horizontal());

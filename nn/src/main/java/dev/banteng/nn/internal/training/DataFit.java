@@ -34,6 +34,7 @@ final class DataFit {
             .optimizer()
             .cautions(stack.arena().parameters().stream().map(Parameter::name).toList()));
     warnings.addAll(MaskCautions.of(stack));
+    warnings.addAll(InputCautions.of(stack, plan.train()));
     if (classes(compiled.loss(), plan.train())) {
       warnings.addAll(ofClasses(compiled, plan));
     }

@@ -7,6 +7,7 @@ import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.layers.api.DataFormat;
 import dev.banteng.nn.layers.api.PlainLayer;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
@@ -64,6 +65,11 @@ public record RandomBrightness(
   /** The same layer for images whose pixels have values between two others. */
   public RandomBrightness valueRange(double low, double high) {
     return Arguments.with(this, "value_range", List.of(low, high));
+  }
+
+  @Override
+  public Optional<String> caution(double low, double high) {
+    return ValueRange.caution(valueRange, true, low, high);
   }
 
   @Override

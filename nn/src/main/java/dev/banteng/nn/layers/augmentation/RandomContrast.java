@@ -9,6 +9,7 @@ import dev.banteng.nn.layers.api.DataFormat;
 import dev.banteng.nn.layers.api.PlainLayer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
@@ -77,6 +78,11 @@ public record RandomContrast(
   /** The same layer for images whose pixels have values between two others. */
   public RandomContrast valueRange(double low, double high) {
     return Arguments.with(this, "value_range", List.of(low, high));
+  }
+
+  @Override
+  public Optional<String> caution(double low, double high) {
+    return ValueRange.caution(valueRange, false, low, high);
   }
 
   @Override
