@@ -56,7 +56,15 @@ record OwnCase(String label, String begin, List<String> words, List<Pair> pairs)
           List.of("augmentation"),
           List.of(new Pair("augmented_step_ms", "step_ms", 1.2)));
 
-  static final List<OwnCase> ALL = List.of(FLOOR, FILES, BUS, CHECKPOINT, AUGMENTATION);
+  /** A diagnosis of Keras' MNIST CNN on as many samples as MNIST trains on, beside a second. */
+  static final OwnCase DIAGNOSE =
+      new OwnCase(
+          "diagnose",
+          "case cnn 28 128 24",
+          List.of("diagnose"),
+          List.of(new Pair("diagnose_ms", "second_ms", 1)));
+
+  static final List<OwnCase> ALL = List.of(FLOOR, FILES, BUS, CHECKPOINT, AUGMENTATION, DIAGNOSE);
 
   OwnCase {
     words = List.copyOf(words);

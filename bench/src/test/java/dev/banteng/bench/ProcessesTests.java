@@ -162,6 +162,7 @@ class ProcessesTests {
       assertThat(banteng.ask("train").get("train_step_ms")).isPositive();
       assertThat(banteng.ask("bus")).containsOnlyKeys("step_ms", "deaf_step_ms");
       assertThat(banteng.ask("checkpoint")).containsOnlyKeys("epoch_ms", "kept_epoch_ms");
+      assertThat(banteng.ask("diagnose")).containsOnlyKeys("diagnose_ms", "second_ms");
       assertThat(banteng.ask("floor 2").get("floor_step_ms")).isPositive();
       banteng.ask("model 16");
       assertThat(banteng.ask("files"))

@@ -37,4 +37,10 @@ public record Equation(String forward, String backward) {
   private static String joined(String first, String second) {
     return second.isEmpty() ? first : first + "; " + second;
   }
+
+  /** A line for each of its parts. */
+  @Override
+  public String toString() {
+    return joined(forward, backward).replace("; ", "\n");
+  }
 }

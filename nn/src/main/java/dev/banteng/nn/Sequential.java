@@ -261,7 +261,8 @@ public final class Sequential implements Configured, Model, Stackable {
   /**
    * One step of training on some of the data, number by number, while nothing changes: each layer's
    * equation and outputs, the loss, the derivatives from the last layer back, and how the optimizer
-   * moves each weight. In the shell its text is the answer.
+   * moves each weight. JShell shows 1,000 characters of a value: {@code System.out.println} prints
+   * the whole text.
    *
    * <p>Example: {@code model.explainStep(new float[][] {{1, 2}}, new float[] {1})}. For weights
    * that are not drawn yet see {@link #diagnose}.

@@ -1,6 +1,7 @@
 package dev.banteng.nn;
 
 import static dev.banteng.losses.Losses.bce;
+import static dev.banteng.losses.Losses.lossWithGradient;
 import static dev.banteng.losses.Losses.mse;
 import static dev.banteng.losses.Losses.sparseCategoricalCrossentropy;
 import static dev.banteng.metrics.Metrics.accuracy;
@@ -10,10 +11,12 @@ import static dev.banteng.nn.activations.Activations.sigmoid;
 import static dev.banteng.nn.activations.Activations.softmax;
 import static dev.banteng.nn.activations.Activations.tanh;
 import static dev.banteng.nn.api.Options.batchSize;
+import static dev.banteng.nn.api.Options.callbacks;
 import static dev.banteng.nn.api.Options.epochs;
 import static dev.banteng.nn.api.Options.sampleWeight;
 import static dev.banteng.nn.api.Options.seed;
 import static dev.banteng.nn.api.Options.verbose;
+import static dev.banteng.nn.callbacks.Callbacks.afterEpoch;
 import static dev.banteng.nn.initializers.Initializers.constant;
 import static dev.banteng.nn.initializers.Initializers.randomNormal;
 import static dev.banteng.nn.layers.Layers.batchNormalization;
@@ -450,5 +453,79 @@ class DiagnosisTests {
     assertThat(json.get("layers").get(0).get("saturated").isNull()).isTrue();
     assertThat(json.get("complaints")).isEmpty();
     assertThat(json.get("step").get("learning_rate").asDouble()).isEqualTo(1e-3);
+  }
+
+  @Test
+  void every_part_has_a_headline_that_a_shell_does_not_cut() {
+    var model = compiled(sgd(1e-9), dense(32, relu()).biasInitializer(constant(-9)));
+    Diagnosis all = model.diagnose(data(255));
+    var parts = new ArrayList<Object>(List.of(all, all.inputs(), all.loss(), all.step()));
+    parts.add(all.inputs().verdict());
+    parts.add(all.classes().orElseThrow());
+    for (LayerDiagnosis layer : all.layers()) {
+      parts.addAll(List.of(layer, layer.verdict(), layer.outputs()));
+      parts.addAll(layer.parameters());
+    }
+    assertThat(parts)
+        .hasSize(16)
+        .allSatisfy(
+            each -> assertThat(each.toString().lines()).first().asString().hasSizeLessThan(76));
+    assertThat(all.layer("dense").parameters().get(0))
+        .hasToString("dense/kernel: [16, 32], norm 4.55, gradient 318, step 3.2e-07");
+    assertThat(all.classes().orElseThrow())
+        .hasToString("Classes: 4, class 2 with 21% to class 1 with 28%");
+  }
+
+  @Test
+  void a_callback_may_diagnose_the_model_that_is_being_fitted() {
+    var model = healthy();
+    var twin = healthy();
+    var seen = new ArrayList<Diagnosis>();
+    model.fit(
+        data(1),
+        epochs(2),
+        seed(1),
+        verbose(0),
+        callbacks(afterEpoch((run, epoch, logs) -> seen.add(model.diagnose(data(1))))));
+    twin.fit(data(1), epochs(2), seed(1), verbose(0));
+    assertThat(seen).map(each -> each.step().taken()).containsExactly(13L, 26L);
+    assertThat(model.weights()).isEqualTo(twin.weights());
+  }
+
+  @Test
+  void a_layer_of_the_model_may_not_diagnose_it() {
+    var holder = new Sequential[1];
+    var model = sequential(input(FEATURES), dense(CLASSES, softmax()));
+    holder[0] = model;
+    model.compile(
+        sgd(0.1),
+        lossWithGradient(
+            "curious",
+            (t, p) -> {
+              holder[0].diagnose(data(1));
+              return p.mean(1);
+            },
+            (t, p) -> p));
+    assertThatThrownBy(() -> model.fit(data(1).x(), model.predict(data(1).x()), verbose(0)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith(
+            "diagnose was called by a layer, loss, metric or optimizer while this model was at work with it");
+  }
+
+  @Test
+  void inputs_of_every_type_are_taken() {
+    var model = sequential(input(2), dense(1)).seed(1);
+    model.compile(sgd(0.1), mse());
+    Object[] same = {
+      new float[][] {{1, 2}, {3, 4}},
+      new double[][] {{1, 2}, {3, 4}},
+      new int[][] {{1, 2}, {3, 4}},
+      new long[][] {{1, 2}, {3, 4}},
+      new byte[][] {{1, 2}, {3, 4}},
+      Nd4j.create(new float[][] {{1, 2}, {3, 4}})
+    };
+    assertThat(same)
+        .extracting(x -> model.diagnose(x, new double[] {1, 2}).toString())
+        .containsOnly(model.diagnose(same[0], new float[] {1, 2}).toString());
   }
 }

@@ -45,33 +45,33 @@ class ExplainStepTests {
             Step 1: 1 sample, loss 0.25 before and 0.102926 after
 
             1. FORWARD
-            x                  [1, 2]         [[1, 2]]
+            x          [1, 2]  [[1, 2]]
             dense: z = x·kernel + bias; y = 1 / (1 + exp(-z))
-              kernel           [2, 1]         [[0.5], [-0.25]]
-              bias             [1]            [0]
-              y                [1, 1]         [[0.5]]
+              kernel   [2, 1]  [[0.5], [-0.25]]
+              bias     [1]     [0]
+              y        [1, 1]  [[0.5]]
 
             2. LOSS
             mean_squared_error: loss = mean of (y_true - y)²
-              y_true           [1]            [1]
-              loss                            0.25
+              y_true   [1]     [1]
+              loss             0.25
 
             3. BACKWARD: dy is the derivative of the loss by y, and so on
             mean_squared_error: dy = 2 · (y - y_true) / numbers
             dense: dz = dy · y · (1 - y); dx = dz·kernelᵀ; dkernel = xᵀ·dz;
                    dbias = sum of dz
-              dy               [1, 1]         [[-1]]
-              dkernel          [2, 1]         [[-0.25], [-0.5]]
-              dbias            [1]            [-0.25]
+              dy       [1, 1]  [[-1]]
+              dkernel  [2, 1]  [[-0.25], [-0.5]]
+              dbias    [1]     [-0.25]
 
             4. UPDATE by sgd(0.5), rate 0.5
             w = w - rate · dw
-                                            w             dw           step          new w
+                          w     dw   step  new w
             dense/kernel
-              [0, 0]                      0.5          -0.25          0.125          0.625
-              [1, 0]                    -0.25           -0.5           0.25              0
+              [0, 0]    0.5  -0.25  0.125  0.625
+              [1, 0]  -0.25   -0.5   0.25      0
             dense/bias
-              [0]                           0          -0.25          0.125          0.125""");
+              [0]         0  -0.25  0.125  0.125""");
   }
 
   private static Sequential cnn() {
@@ -105,26 +105,28 @@ class ExplainStepTests {
         .containsSubsequence(
             "Step 1: 3 samples, loss 1.03154 before and 0.970572 after",
             "1. FORWARD",
-            "x                  [3, 6, 6, 1]   mean 0.528, std 0.289, from 1.1e-04 to 0.998",
+            "x                  [3, 6, 6, 1]  mean 0.528, std 0.289, from 1.1e-04 to 0.998",
             "conv2d: z = conv2d(x, kernel) + bias; y = max(z, 0)",
-            "  kernel           [3, 3, 1, 4]   mean 0.0296, std 0.2, from -0.339 to 0.365",
-            "  bias             [4]            [0, 0, 0, 0]",
-            "batch_normalization: y = gamma · (x - mean) / sqrt(variance + epsilon) + beta",
-            "  moving_mean      [4]            [0, 0, 0, 0]",
+            "  kernel           [3, 3, 1, 4]  mean 0.0296, std 0.2, from -0.339 to 0.365",
+            "  bias             [4]           [0, 0, 0, 0]",
+            "batch_normalization:",
+            "  y = gamma · (x - mean) / sqrt(variance + epsilon) + beta",
+            "  moving_mean      [4]           [0, 0, 0, 0]",
             "dropout: y = x · mask / 0.5",
             "dense: z = x·kernel + bias; y = exp(z) / sum(exp(z))",
             "2. LOSS",
-            "sparse_categorical_crossentropy: loss = mean of -ln(y[y_true])",
-            "  y_true           [3]            [0, 1, 2]",
-            "  loss                            1.03154",
+            "sparse_categorical_crossentropy:",
+            "  loss = mean of -ln(y[y_true])",
+            "  y_true           [3]           [0, 1, 2]",
+            "  loss                           1.03154",
             "3. BACKWARD: dy is the derivative of the loss by y, and so on",
-            "sparse_categorical_crossentropy: with softmax, dz = (y - y_true as one-hot) /",
-            "                                 samples",
+            "sparse_categorical_crossentropy:",
+            "  with softmax, dz = (y - y_true as one-hot) / samples",
             "dense: dx = dz·kernelᵀ; dkernel = xᵀ·dz; dbias = sum of dz",
-            "batch_normalization: by the chain rule",
+            "batch_normalization:",
+            "  by the chain rule",
             "conv2d: dz = dy where z > 0, else 0",
             "4. UPDATE by adam(0.001), rate 0.001",
-            "                                w             dw           step          new w",
             "conv2d/kernel",
             "  and 33 others with smaller derivatives",
             "batch_normalization/moving_mean: a moving statistic",
@@ -195,5 +197,31 @@ class ExplainStepTests {
             () -> sequential(input(1), dense(1)).explainStep(new float[][] {{1}}, new float[] {1}))
         .hasMessage(
             "Compile the model before explainStep: model.compile(optimizer, loss, metrics...).");
+  }
+
+  @Test
+  void every_part_has_a_headline_that_a_shell_does_not_cut() {
+    StepExplanation step = neuron().explainStep(new float[][] {{1, 2}}, new float[] {1});
+    assertThat(step.layers().get(0))
+        .hasToString("dense: z = x·kernel + bias; y = 1 / (1 + exp(-z))");
+    assertThat(step.layers().get(0).weights().get(0))
+        .hasToString("kernel [2, 1]: [[0.5], [-0.25]]");
+    assertThat(step.loss()).hasToString("mean_squared_error: 0.25 before and 0.103 after");
+    assertThat(step.layers().get(0).equation())
+        .hasToString(
+            """
+            z = x·kernel + bias
+            y = 1 / (1 + exp(-z))
+            dz = dy · y · (1 - y)
+            dx = dz·kernelᵀ
+            dkernel = xᵀ·dz
+            dbias = sum of dz""");
+    assertThat(adam(1e-3).equation())
+        .hasToString(
+            """
+            m = 0.9 · m + 0.1 · dw
+            v = 0.999 · v + 0.001 · dw²
+            a = rate · sqrt(1 - 0.999^t) / (1 - 0.9^t)
+            w = w - a · m / (sqrt(v) + 1e-07)""");
   }
 }

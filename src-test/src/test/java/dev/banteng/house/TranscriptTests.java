@@ -25,11 +25,12 @@ class TranscriptTests {
         new Transcript(Project.text("src-test/transcripts/mnist.txt")));
   }
 
-  /** Sessions whose numbers do not vary: the guide's, and one with pictures as text. */
+  /** Sessions whose numbers do not vary: the guide's, pictures as text, a look into a neuron. */
   static Stream<Transcript> guide() {
     return Stream.concat(
             Readme.blocks("", Project.text("docs/choosing-metrics.md")).stream(),
-            Stream.of(Project.text("src-test/transcripts/pictures.txt")))
+            Stream.of("pictures", "diagnosis")
+                .map(name -> Project.text("src-test/transcripts/" + name + ".txt")))
         .map(Transcript::new);
   }
 

@@ -32,4 +32,16 @@ public record ClassDiagnosis(SortedMap<Integer, Integer> counts, Verdict verdict
     double all = counts.values().stream().mapToInt(Integer::intValue).sum();
     return counts.getOrDefault(label, 0) / all;
   }
+
+  @Override
+  public String toString() {
+    return verdict.below(
+        Layout.headline(
+            "Classes: %d, class %d with %s to class %d with %s",
+            counts.size(),
+            smallest(),
+            Layout.percent(share(smallest())),
+            largest(),
+            Layout.percent(share(largest()))));
+  }
 }

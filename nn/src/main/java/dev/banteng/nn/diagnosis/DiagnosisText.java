@@ -81,24 +81,28 @@ final class DiagnosisText {
 
   private static String inputs(InputDiagnosis inputs) {
     Statistics values = inputs.values();
-    return "Inputs     from %s to %s, mean %s, std %s; %d of %d features constant"
-        .formatted(
-            Layout.plain(values.min()),
-            Layout.plain(values.max()),
-            Layout.plain(values.mean()),
-            Layout.plain(values.std()),
-            inputs.constant(),
-            inputs.features());
+    return Layout.wrapped(
+        "Inputs     ",
+        "from %s to %s, mean %s, std %s; %d of %d features constant"
+            .formatted(
+                Layout.plain(values.min()),
+                Layout.plain(values.max()),
+                Layout.plain(values.mean()),
+                Layout.plain(values.std()),
+                inputs.constant(),
+                inputs.features()));
   }
 
   private static String classes(ClassDiagnosis classes) {
-    return "Classes    %d; most samples: class %d with %s, fewest: class %d with %s"
-        .formatted(
-            classes.counts().size(),
-            classes.largest(),
-            Layout.percent(classes.share(classes.largest())),
-            classes.smallest(),
-            Layout.percent(classes.share(classes.smallest())));
+    return Layout.wrapped(
+        "Classes    ",
+        "%d; most samples: class %d with %s, fewest: class %d with %s"
+            .formatted(
+                classes.counts().size(),
+                classes.largest(),
+                Layout.percent(classes.share(classes.largest())),
+                classes.smallest(),
+                Layout.percent(classes.share(classes.smallest()))));
   }
 
   private static String step(StepDiagnosis step) {

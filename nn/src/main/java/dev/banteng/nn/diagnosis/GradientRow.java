@@ -25,6 +25,13 @@ public record GradientRow(
     double numeric,
     double error,
     State verdict) {
+  @Override
+  public String toString() {
+    return Layout.headline(
+        "%s: %s, analytic %s, numeric %s",
+        name, verdict, Layout.plain(analytic), Layout.plain(numeric));
+  }
+
   /** What a comparison says. */
   public enum State {
     /** They agree. */

@@ -8,4 +8,9 @@ package dev.banteng.nn.diagnosis;
  * @param constant how many of them are the same in every sample of the batch
  * @param verdict a complaint where their scale makes learning hard
  */
-public record InputDiagnosis(Statistics values, int features, int constant, Verdict verdict) {}
+public record InputDiagnosis(Statistics values, int features, int constant, Verdict verdict) {
+  @Override
+  public String toString() {
+    return verdict.below(Layout.headline("Inputs: %s", values));
+  }
+}

@@ -63,4 +63,9 @@ public record LayerDiagnosis(
   private static double norm(DoubleStream norms) {
     return Math.sqrt(norms.map(each -> each * each).sum());
   }
+
+  @Override
+  public String toString() {
+    return verdict.below(Layout.headline("%s: %s, outputs %s", name, output, outputs));
+  }
 }

@@ -27,4 +27,9 @@ public record LayerStep(
   public LayerStep {
     weights = List.copyOf(weights);
   }
+
+  @Override
+  public String toString() {
+    return Layout.headline("%s: %s", name, equation.forward());
+  }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Cells and lines of tables that are 80 columns wide. */
 final class Layout {
   static final int WIDTH = 80;
+  private static final int HEADLINE = 75;
 
   private Layout() {}
 
@@ -45,13 +46,28 @@ final class Layout {
     return " ".repeat(Math.max(0, width - text.length())) + text;
   }
 
+  /** A line that a shell does not cut. */
+  static String headline(String format, Object... arguments) {
+    String line = String.format(Locale.ROOT, format, arguments);
+    return line.length() <= HEADLINE ? line : line.substring(0, HEADLINE - 1) + "…";
+  }
+
+  /** Breaks a text into lines that a shell does not cut. */
+  static String wrapped(String text) {
+    return wrapped("", text, HEADLINE);
+  }
+
   /** Breaks a text into lines of 80 columns at most. */
   static String wrapped(String first, String text) {
+    return wrapped(first, text, WIDTH);
+  }
+
+  private static String wrapped(String first, String text, int width) {
     String indent = " ".repeat(first.length());
     var lines = new StringBuilder(first);
     int column = first.length();
     for (String word : text.split(" ", -1)) {
-      if (column > indent.length() && column + 1 + word.length() > WIDTH) {
+      if (column > indent.length() && column + 1 + word.length() > width) {
         lines.append('\n').append(indent);
         column = indent.length();
       } else if (column > indent.length()) {
@@ -61,6 +77,6 @@ final class Layout {
       lines.append(word);
       column += word.length();
     }
-    return lines.toString();
+    return lines.toString().replace('\u00a0', ' '); // which does not break
   }
 }

@@ -11,4 +11,13 @@ import java.util.OptionalDouble;
  *     known
  * @param verdict a complaint where it is far above, or not below after many steps
  */
-public record LossDiagnosis(double value, OptionalDouble guessing, Verdict verdict) {}
+public record LossDiagnosis(double value, OptionalDouble guessing, Verdict verdict) {
+  @Override
+  public String toString() {
+    return verdict.below(
+        Layout.headline(
+            "Loss: %s%s",
+            Layout.plain(value),
+            guessing.isPresent() ? ", guessing " + Layout.plain(guessing.getAsDouble()) : ""));
+  }
+}

@@ -12,4 +12,10 @@ import dev.banteng.core.Equation;
  * @param after its value on the same batch after the step
  */
 public record LossStep(
-    String name, Equation equation, double before, double penalties, double after) {}
+    String name, Equation equation, double before, double penalties, double after) {
+  @Override
+  public String toString() {
+    return Layout.headline(
+        "%s: %s before and %s after", name, Layout.plain(before), Layout.plain(after));
+  }
+}

@@ -22,4 +22,11 @@ public record ParameterDiagnosis(
   public OptionalDouble ratio() {
     return norm == 0 ? OptionalDouble.empty() : OptionalDouble.of(step / norm);
   }
+
+  @Override
+  public String toString() {
+    return Layout.headline(
+        "%s: %s, norm %s, gradient %s, step %s",
+        name, shape, Layout.plain(norm), Layout.plain(gradient), Layout.plain(step));
+  }
 }

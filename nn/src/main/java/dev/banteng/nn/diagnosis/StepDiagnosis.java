@@ -13,4 +13,11 @@ import java.util.OptionalDouble;
  * @param verdict a complaint where the steps are far too long or too short
  */
 public record StepDiagnosis(
-    String optimizer, long taken, double learningRate, OptionalDouble ratio, Verdict verdict) {}
+    String optimizer, long taken, double learningRate, OptionalDouble ratio, Verdict verdict) {
+  @Override
+  public String toString() {
+    return verdict.below(
+        Layout.headline(
+            "Step %d: rate %s by %s", taken + 1, Layout.plain(learningRate), optimizer));
+  }
+}

@@ -23,8 +23,13 @@ public record Verdict(boolean isComplaint, String text) {
     return new Verdict(true, text);
   }
 
+  /** A headline, with this below it if there is something to say. */
+  String below(String headline) {
+    return equals(OK) ? headline : headline + "\n" + this;
+  }
+
   @Override
   public String toString() {
-    return text;
+    return Layout.wrapped(text);
   }
 }

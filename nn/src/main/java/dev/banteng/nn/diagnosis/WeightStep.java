@@ -23,4 +23,9 @@ public record WeightStep(
     }
     return Nd4j.create(step, after.shape(), 'c');
   }
+
+  @Override
+  public String toString() {
+    return Layout.headline("%s %s: %s", name, ArrayText.sizes(before), ArrayText.of(before));
+  }
 }

@@ -73,7 +73,7 @@ public record Adam(
         ? ElementwiseOptimizer.super.equation()
         : Equation.of(
             Check.format(
-                "m = %s · m + %s · dw; v = %s · v + %s · dw²; w = w - rate · m · sqrt(1 - %s^t) / (1 - %s^t) / (sqrt(v) + %s)",
+                "m = %s · m + %s · dw; v = %s · v + %s · dw²; a = rate · sqrt(1 - %s^t) / (1 - %s^t); w = w - a · m / (sqrt(v) + %s)",
                 b1, 1 - beta1, b2, 1 - beta2, b2, b1, epsilon));
   }
 

@@ -35,7 +35,10 @@ public final class GradientChecker {
   /** Predictions are moved as if they were at least this large. */
   private static final double LEAST = 0.1;
 
-  /** Differences are relative to this part of the largest derivative at least. */
+  /**
+   * Differences are relative to this part of the largest derivative at least, and of what a
+   * derivative is the sum of: where that cancels, float32's rounding is left.
+   */
   private static final double PART = 1e-4;
 
   private final OneBatch batch;
@@ -44,6 +47,7 @@ public final class GradientChecker {
   private double[] byPredictions = new double[0];
   private double[] outputs = new double[0];
   private double penalties;
+  private double summands; // how large those are that a change is the sum of: each is rounded
 
   private GradientChecker(OneBatch batch, ObservedStep step, int entries) {
     this.batch = batch;
@@ -143,7 +147,9 @@ public final class GradientChecker {
           };
       double scale = Math.max(1, Math.abs(kept));
       double[] steps = Arrays.stream(STEPS).map(each -> each * scale).toArray();
-      found.add(Difference.of(gradient[i], PART * largest, change, steps));
+      change.by(steps[0]);
+      double size = PART * Math.max(largest, summands / steps[0]);
+      found.add(Difference.of(gradient[i], size, change, steps));
     }
     parameter.value().write(at);
     return row(parameter.name(), shape, found);
@@ -153,8 +159,11 @@ public final class GradientChecker {
   private double change() {
     double[] moved = step.outputs(batch.inputs());
     double sum = step.penalties() - penalties;
+    summands = 0;
     for (int i = 0; i < moved.length; i++) {
-      sum += byPredictions[i] * (moved[i] - outputs[i]);
+      double summand = byPredictions[i] * (moved[i] - outputs[i]);
+      sum += summand;
+      summands += Math.abs(summand);
     }
     return sum;
   }
