@@ -141,7 +141,7 @@ final class ModelFiles implements ModelAccess.Checkpoints {
 
   /** The path that a text names. */
   static Path path(String file) {
-    return FolderCheck.path(Check.given("The name of the file", file));
+    return FolderCheck.named("The file of a model", file);
   }
 
   /**

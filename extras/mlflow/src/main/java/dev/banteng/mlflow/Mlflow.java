@@ -1,6 +1,7 @@
 package dev.banteng.mlflow;
 
 import dev.banteng.core.Check;
+import dev.banteng.core.internal.FolderCheck;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -82,6 +83,7 @@ public record Mlflow(URI uri, String experiment) {
    * @throws IllegalStateException if the server did not take all of it
    */
   public int resend(Path file) {
+    FolderCheck.named("The file of resend", Check.given("The file", file).toString());
     return new Resending(uri, Credentials.ofUser()).of(file);
   }
 

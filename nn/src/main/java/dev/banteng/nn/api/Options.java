@@ -128,6 +128,9 @@ public final class Options {
 
   /** Who listens, in this order. */
   public static Callbacks callbacks(Callback... listeners) {
+    for (Callback each : Check.given("callbacks", listeners)) {
+      Check.given("Each of callbacks(...)", each);
+    }
     return new Callbacks(List.of(listeners));
   }
 
@@ -232,7 +235,11 @@ public final class Options {
     }
   }
 
-  public record ResumeFrom(Path file) implements FitOption {}
+  public record ResumeFrom(Path file) implements FitOption {
+    public ResumeFrom {
+      FolderCheck.named("The file of resumeFrom", Check.given("The file", file).toString());
+    }
+  }
 
   /** That a model is read without what it was compiled with. */
   public enum WithoutCompile implements LoadOption {

@@ -188,6 +188,12 @@ class GoingOnTests {
   void a_file_to_go_on_from_has_a_name() {
     assertThatThrownBy(() -> resumeFrom(""))
         .hasMessage("The file of resumeFrom must have a name, but was given an empty text.");
+    assertThatThrownBy(() -> resumeFrom(Path.of("")))
+        .hasMessage("The file of resumeFrom must have a name, but was given an empty text.");
+    assertThatThrownBy(() -> Sequential.load(""))
+        .hasMessage("The file of a model must have a name, but was given an empty text.");
+    assertThatThrownBy(() -> callbacks(swapEMAWeights(), null))
+        .hasMessage("Each of callbacks(...) must be given, but was null.");
     assertThatThrownBy(() -> resumeFrom("a\0b"))
         .hasMessage("'a\0b' is no name of a file: Nul character not allowed.");
   }
