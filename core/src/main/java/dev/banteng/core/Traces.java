@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class Traces {
   /** Whose lines a user has not written. */
   private static final List<String> LIBRARIES =
-      List.of("dev.banteng.", "java.", "javax.", "jdk.", "sun.", "org.nd4j.");
+      List.of("dev.banteng.", "java.", "javax.", "jdk.", "sun.", "org.nd4j.", "org.dflib.");
 
   private static volatile boolean brief;
 

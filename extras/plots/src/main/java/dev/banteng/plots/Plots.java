@@ -6,6 +6,7 @@ import dev.banteng.metrics.Metrics;
 import dev.banteng.metrics.multiclass.ConfusionMatrix;
 import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Model;
+import dev.banteng.nn.diagnosis.LearningRateFinder;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -41,6 +42,16 @@ public final class Plots {
    */
   public static Picture plot(Map<String, History> runs) {
     return RunsPlot.of(runs);
+  }
+
+  /**
+   * What a search for a learning rate found: the loss beside the rate, in decades, with the one to
+   * try marked.
+   *
+   * <p>For example, {@code plot(learningRateFinder(model, train))}.
+   */
+  public static Picture plot(LearningRateFinder finder) {
+    return RatePlot.of(finder);
   }
 
   /**

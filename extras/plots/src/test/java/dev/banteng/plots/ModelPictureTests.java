@@ -2,10 +2,14 @@ package dev.banteng.plots;
 
 import static dev.banteng.losses.Losses.sparseCategoricalCrossentropy;
 import static dev.banteng.metrics.Metrics.confusionMatrix;
+import static dev.banteng.nn.Diagnostics.learningRateFinder;
 import static dev.banteng.nn.Sequential.sequential;
 import static dev.banteng.nn.activations.Activations.softmax;
+import static dev.banteng.nn.api.Options.batchSize;
 import static dev.banteng.nn.api.Options.callbacks;
 import static dev.banteng.nn.api.Options.epochs;
+import static dev.banteng.nn.api.Options.seed;
+import static dev.banteng.nn.api.Options.stepsPerEpoch;
 import static dev.banteng.nn.api.Options.verbose;
 import static dev.banteng.nn.layers.Layers.conv2d;
 import static dev.banteng.nn.layers.Layers.dense;
@@ -25,9 +29,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.banteng.core.data.Dataset;
 import dev.banteng.nn.Sequential;
 import dev.banteng.nn.api.History;
+import dev.banteng.nn.diagnosis.LearningRateFinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +41,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelPictureTests {
   @TempDir private Path folder;
+
+  @Test
+  void learning_rates_are_drawn_in_decades_with_the_one_to_try() {
+    var picture =
+        plot(learningRateFinder(model(), halves(60), stepsPerEpoch(60), batchSize(12), seed(1)));
+    assertThat(picture.toString())
+        .startsWith("Learning rates: try ")
+        .contains(" (falls fastest at ", ", lowest at ", "\nloss  ");
+    assertThat(picture.svg())
+        .contains(">learning rate</text>", ">1e-6</text>", ">1e-2</text>", ">smoothed loss</text>");
+  }
+
+  @Test
+  void learning_rates_at_which_nothing_is_learnt_are_drawn_without_one_to_try() {
+    var finder =
+        new LearningRateFinder(
+            List.of(1e-3, 1e-2, 1e-1), List.of(1.0, 2.0, 3.0), List.of(1.0, 2.0, 3.0), false);
+    assertThat(plot(finder))
+        .hasToString("Learning rates: the loss fell at no rate\nloss  ▁▅█  from 0.0010 to 0.1000");
+    assertThat(plot(finder).svg()).contains(">1e-2</text>");
+  }
 
   /** Images of a bright upper or lower half. */
   private static Dataset halves(int count) {
