@@ -34,10 +34,17 @@ public final class Traces {
   /** An exception of another thread, with the lines that waited for it where it is the user's. */
   static void addCaller(Throwable failure) {
     StackTraceElement[] there = failure.getStackTrace();
-    if (brief && isOfUser(there)) {
+    if (brief && (isOfUser(there) || isComplaint(failure, there))) {
       Stream<StackTraceElement> here = Stream.of(Thread.currentThread().getStackTrace());
       failure.setStackTrace(own(Stream.concat(Stream.of(there), here)));
     }
+  }
+
+  /** One that has a cause is made without {@link Check}. */
+  private static boolean isComplaint(Throwable failure, StackTraceElement[] frames) {
+    return (failure instanceof IllegalArgumentException || failure instanceof IllegalStateException)
+        && frames.length > 0
+        && frames[0].getClassName().startsWith("dev.banteng.");
   }
 
   /** Whether it was shortened already, or thrown by code of the user's that was called. */

@@ -52,7 +52,7 @@ final class RateSweep implements Callback {
       throw Check.fail(
           "to of learningRateFinder must be a number above from, %s, but was given %s.", from, to);
     }
-    Compiled compiled = model.trainer().compiled("learningRateFinder");
+    Compiled compiled = model.compiled("learningRateFinder");
     var sweep = new RateSweep(from, to, steps(options));
     Sequential copy = model.copy();
     copy.compile(at(from, compiled.optimizer()), compiled.loss());

@@ -530,6 +530,11 @@ public final class Sequential implements Configured, Model, Stackable {
     return weights;
   }
 
+  /** What it was compiled with; an error if it was not, before a call of that name. */
+  Compiled compiled(String call) {
+    return trainer.compiled(call);
+  }
+
   Trainer trainer() {
     return trainer;
   }

@@ -66,7 +66,7 @@ class HeadlineTests {
         classificationReport(labels, labels),
         Datasets.mnist(),
         digits,
-        digits.split(0.5),
+        digits.get(0),
         Plots.plot(history),
         Plots.plotConfusion(model, digits),
         Plots.plotWorst(model, digits, 4),

@@ -28,7 +28,6 @@ public final class Guide {
     return """
         Banteng, a Keras for Java. explain(precision()) or explain("conv2d") says what
         one computes; after Layers. the Tab key shows the whole catalogue.
-
         %s
 
         model    sequential(input(28, 28, 1), flatten(), dense(10, softmax()))
