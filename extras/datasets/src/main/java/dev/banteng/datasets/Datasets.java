@@ -80,6 +80,143 @@ public final class Datasets {
   }
 
   /**
+   * A CSV file: a header, and a row a line. {@link Csv}'s methods say how it is to be read, {@link
+   * Csv#target} reads it.
+   *
+   * <p>For example, {@code csv(Path.of("houses.csv")).without("id").target("price")}.
+   *
+   * <p>Cells are separated by commas, and quoted where commas, quotes or ends of lines are in them
+   * (RFC 4180); blank lines are left out, and blanks around cells. Decimal numbers have a point.
+   *
+   * @throws IllegalArgumentException if there is no such file
+   */
+  public static Csv csv(Path file) {
+    return Csv.of(file);
+  }
+
+  /**
+   * The numbers of a file that {@code numpy.save} wrote, in memory; the first axis counts rows. All
+   * types of whole numbers and floats up to 8 bytes are read, and true and false as 1 and 0, in
+   * both byte orders and both orders of axes.
+   *
+   * <p>For example, {@code Dataset.of(npy(Path.of("x.npy")), npy(Path.of("y.npy")))}.
+   *
+   * @throws IllegalArgumentException naming the file and what is wrong with it: missing, foreign,
+   *     truncated, too large, or of objects, texts or complex numbers
+   */
+  public static Rows npy(Path file) {
+    return Npy.read(file);
+  }
+
+  /**
+   * Inputs and targets from two files that {@code numpy.save} wrote, read from disk when they are
+   * needed, two batches ahead: they may be larger than memory. {@link Dataset#cache} keeps them. A
+   * file in Fortran's order, whose rows do not lie together, is read into memory.
+   *
+   * <p>For example, {@code model.fit(npy(Path.of("x.npy"), Path.of("y.npy")), epochs(3))}.
+   *
+   * @throws IllegalArgumentException as {@link #npy(Path)} does, and if the two have not as many
+   *     rows; later, if a file has changed
+   */
+  public static Dataset npy(Path x, Path y) {
+    return new NpyDataset(NpyFile.open(x), NpyFile.open(y));
+  }
+
+  /**
+   * One array of a file that {@code numpy.savez} or {@code numpy.savez_compressed} wrote, in
+   * memory.
+   *
+   * <p>For example, {@code npz(Path.of("mnist.npz"), "x_train")}.
+   *
+   * @param key the array's name
+   * @throws IllegalArgumentException as {@link #npy(Path)} does; if there is no such array, those
+   *     that are there are named
+   */
+  public static Rows npz(Path file, String key) {
+    return Npz.read(file, key);
+  }
+
+  /**
+   * Inputs and targets of one file that {@code numpy.savez} or {@code numpy.savez_compressed}
+   * wrote, in memory.
+   *
+   * <p>For example, {@code npz(Path.of("mnist.npz"), "x_train", "y_train")}.
+   *
+   * @throws IllegalArgumentException as {@link #npz(Path, String)} does, or if the two have not as
+   *     many rows
+   */
+  public static Dataset npz(Path file, String x, String y) {
+    return Dataset.of(npz(file, x), npz(file, y));
+  }
+
+  /**
+   * Fashion-MNIST from the four files {@code *-ubyte.gz} that you have in a folder: clothes in
+   * place of digits, 60,000 and 10,000 grey images of 28 x 28 from 0 to 1.
+   *
+   * <p>For example, {@code fashionMnist(Path.of("fashion")).train()}.
+   *
+   * <p>Source: Han Xiao, Kashif Rasul, Roland Vollgraf, <a
+   * href="https://github.com/zalandoresearch/fashion-mnist">zalandoresearch/fashion-mnist</a>;
+   * licence MIT. Keras: <a
+   * href="https://keras.io/api/datasets/fashion_mnist/">keras.datasets.fashion_mnist</a>.
+   *
+   * @throws IllegalArgumentException if a file is missing, with the address to download it from, or
+   *     its checksum is not that of the original
+   */
+  public static TrainTest fashionMnist(Path folder) {
+    return FashionMnist.read(Check.given("folder", folder), FashionMnist.FILES);
+  }
+
+  /**
+   * CIFAR-10 from {@code cifar-10-binary.tar.gz} that you have in a folder, or its unpacked files:
+   * 50,000 and 10,000 colour images of 32 x 32 from 0 to 1, of ten kinds of animals and vehicles.
+   *
+   * <p>For example, {@code cifar10(Path.of("cifar")).train()}.
+   *
+   * <p>Source: Alex Krizhevsky, <a
+   * href="https://www.cs.toronto.edu/~kriz/cifar.html">cs.toronto.edu/~kriz/cifar.html</a>. Keras:
+   * <a href="https://keras.io/api/datasets/cifar10/">keras.datasets.cifar10</a>.
+   *
+   * @throws IllegalArgumentException if a file is missing, with the address to download it from, or
+   *     is not the original
+   */
+  public static TrainTest cifar10(Path folder) {
+    return Cifar10.read(Check.given("folder", folder), Cifar10.ARCHIVE, 10_000);
+  }
+
+  /**
+   * Fisher's irises: 150 flowers of three species, 50 of each, embedded. Columns: sepal_length,
+   * sepal_width, petal_length, petal_width, all in centimetres; target: species, 0 setosa, 1
+   * versicolor, 2 virginica. Sorted by species: {@code fit} shuffles, but split it by {@link
+   * #stratifiedTrainTestSplit}.
+   *
+   * <p>Example: {@code iris().columnNames()}.
+   *
+   * <p>Source: R.A. Fisher (1936), <a href="https://doi.org/10.24432/C56C76">UCI Machine Learning
+   * Repository</a>, CC BY 4.0. This is scikit-learn's version, which has rows 34 and 37 (counted
+   * from 0) as in Fisher's paper; UCI's differs there.
+   */
+  public static Table iris() {
+    return Csv.ofResource("iris.csv").target("species");
+  }
+
+  /**
+   * How far cars of the years 1970 to 1982 go on a gallon: 392 cars to learn regression from,
+   * embedded. Columns: cylinders, displacement in cubic inches, horsepower, weight in pounds,
+   * acceleration (seconds from 0 to 60 miles an hour), model_year (70 is 1970), origin (1 USA, 2
+   * Europe, 3 Japan); target: mpg, miles a US gallon. The columns differ in scale: put a {@code
+   * normalization()} layer in front.
+   *
+   * <p>Example: {@code autoMpg().columnNames()}.
+   *
+   * <p>Source: J.R. Quinlan (1993), <a href="https://doi.org/10.24432/C5859H">UCI Machine Learning
+   * Repository</a>, CC BY 4.0; the six of its 398 cars whose horsepower is not known are left out.
+   */
+  public static Table autoMpg() {
+    return Csv.ofResource("auto-mpg.csv").target("mpg");
+  }
+
+  /**
    * One-hot rows [n, classes]: a 1 at the label, 0 elsewhere.
    *
    * <p>Example: {@code toCategorical(new int[] {2, 0}, 3)} is {@code [[0, 0, 1], [1, 0, 0]]}.

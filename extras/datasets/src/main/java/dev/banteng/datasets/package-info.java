@@ -1,6 +1,7 @@
 /**
- * Ready data: the MNIST digits, embedded, and a reader of idx files; with the preparations that go
- * with data, one-hot labels and splits.
+ * Ready data: MNIST, iris and Auto MPG, embedded, Fashion-MNIST and CIFAR-10 from their files;
+ * readers for your own: folders of pictures, CSV, npy, npz and idx files; with the preparations
+ * that go with data, one-hot labels and splits.
  */
 @NullMarked
 package dev.banteng.datasets;
