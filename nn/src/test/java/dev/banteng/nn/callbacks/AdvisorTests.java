@@ -11,6 +11,7 @@ import static dev.banteng.nn.api.Options.batchSize;
 import static dev.banteng.nn.api.Options.callbacks;
 import static dev.banteng.nn.api.Options.epochs;
 import static dev.banteng.nn.api.Options.seed;
+import static dev.banteng.nn.api.Options.stepsPerEpoch;
 import static dev.banteng.nn.api.Options.validationData;
 import static dev.banteng.nn.api.Options.verbose;
 import static dev.banteng.nn.callbacks.Callbacks.advisor;
@@ -73,6 +74,12 @@ class AdvisorTests {
     assertThat(history.best("val_accuracy")).isGreaterThan(0.95);
     assertThat(history.advice()).isEmpty();
     assertThat(history.warnings()).isEmpty();
+  }
+
+  @Test
+  void says_nothing_where_epochs_are_of_a_few_batches_each() {
+    var history = advised(Samples.classifier(), Samples.corners(120), 30, stepsPerEpoch(1));
+    assertThat(history.advice()).isEmpty();
   }
 
   @Test

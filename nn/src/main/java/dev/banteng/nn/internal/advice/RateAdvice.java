@@ -17,13 +17,14 @@ public final class RateAdvice {
    *
    * @param untrained the loss of the first batch of all, or NaN
    * @param batches those of the last epoch
+   * @param comparable whether every epoch is of the same samples: the losses of others differ by
+   *     what they are of
    * @param rate the learning rate as it is
    */
   public static Optional<String> tooHigh(
-      History history, double untrained, BatchLosses batches, double rate) {
+      History history, double untrained, BatchLosses batches, boolean comparable, double rate) {
     return nothingLearnt(history, untrained, batches)
-        .or(() -> jump(history))
-        .or(() -> oscillation(history))
+        .or(() -> comparable ? jump(history).or(() -> oscillation(history)) : Optional.empty())
         .map(
             seen ->
                 Check.format(

@@ -95,7 +95,7 @@ final class Advising implements Callback {
     }
     say(
         Topic.RATE_TOO_HIGH,
-        () -> RateAdvice.tooHigh(history, untrained, batches, run.learningRate()));
+        () -> RateAdvice.tooHigh(history, untrained, batches, isWhole(), run.learningRate()));
     say(Topic.RATE_TOO_LOW, () -> RateAdvice.tooLow(history, run.learningRate()));
     say(Topic.OVERFITTING, () -> LossAdvice.overfitting(history));
     layers.ifPresent(
@@ -107,6 +107,13 @@ final class Advising implements Callback {
     if (said.stream().noneMatch(EXPLAINS_A_PLATEAU::contains)) {
       say(Topic.PLATEAU, () -> LossAdvice.plateau(history));
     }
+  }
+
+  /** Whether an epoch goes once over all samples. */
+  private boolean isWhole() {
+    return plan.stepsPerEpoch().isEmpty()
+        || (plan.train().sized()
+            && (long) plan.stepsPerEpoch().get() * plan.batchSize() >= plan.train().size());
   }
 
   private void ofClasses(ClassAdvice seen, boolean last) {

@@ -71,26 +71,32 @@ class LossAdviceTests {
                 history(losses(5.2)),
                 2.31,
                 batches(2.31, 90, 40.25, 9, 2.5, 2.31, 2.3, 2.29, 1),
+                true,
                 0.1))
         .contains(
             "A learning rate of 0.1 is too high: loss was 2.31 before the first step, went up to 40.25, and is 2.295 at the end of epoch 1. Try 0.01; clipnorm(1) helps against single jumps.");
     assertThat(
             RateAdvice.tooHigh(
-                history(losses(5.2)), 2.31, batches(2.31, 90, 40.25, 9, 1.5, 1.3, .8, .4, 1), 0.1))
+                history(losses(5.2)),
+                2.31,
+                batches(2.31, 90, 40.25, 9, 1.5, 1.3, .8, .4, 1),
+                true,
+                0.1))
         .as("it learnt")
         .isEmpty();
     assertThat(
             RateAdvice.tooHigh(
-                history(losses(2.5)), 2.31, batches(2.31, 90, 2.4, 2.4, 2.35, 2.3, 2.3), 0.1))
+                history(losses(2.5)), 2.31, batches(2.31, 90, 2.4, 2.4, 2.35, 2.3, 2.3), true, 0.1))
         .as("one batch of odd samples")
         .isEmpty();
     assertThat(
             RateAdvice.tooHigh(
-                history(losses(.8)), .5, batches(.5, 1.2, 1.3, .7, .9, 1.1, .4, .6, 1), 0.1))
+                history(losses(.8)), .5, batches(.5, 1.2, 1.3, .7, .9, 1.1, .4, .6, 1), true, 0.1))
         .as("batches that waver, the first of them low")
         .isEmpty();
     assertThat(
-            RateAdvice.tooHigh(history(losses(80)), 1, batches(1, 20, 5, 90, 30, 70, 90, 1), 0.1))
+            RateAdvice.tooHigh(
+                history(losses(80)), 1, batches(1, 20, 5, 90, 30, 70, 90, 1), true, 0.1))
         .as("it grows and swings")
         .contains(
             "A learning rate of 0.1 is too high: loss was 1 before the first step, and is 80 at the end of epoch 1. Try 0.01; clipnorm(1) helps against single jumps.");
@@ -98,16 +104,24 @@ class LossAdviceTests {
 
   @Test
   void a_loss_that_jumps_or_swings_from_epoch_to_epoch_does_so_too() {
-    assertThat(RateAdvice.tooHigh(history(losses(1, .4, .95)), 1.2, batches(.95), 0.5))
+    assertThat(RateAdvice.tooHigh(history(losses(1, .4, .95)), 1.2, batches(.95), true, 0.5))
         .contains(
             "A learning rate of 0.5 is too high: loss jumped from 0.4 in epoch 2 to 0.95 in epoch 3. Try 0.05; clipnorm(1) helps against single jumps.");
-    assertThat(RateAdvice.tooHigh(history(losses(1, .01, .09)), 1.2, batches(.09), 0.5))
+    assertThat(RateAdvice.tooHigh(history(losses(1, .01, .09)), 1.2, batches(.09), true, 0.5))
         .as("where nearly everything is learnt")
         .isEmpty();
-    assertThat(RateAdvice.tooHigh(history(losses(1, .5, .7, .5, .8, .5)), 1.2, batches(.5), 0.5))
+    assertThat(
+            RateAdvice.tooHigh(history(losses(1, .5, .7, .5, .8, .5)), 1.2, batches(.5), true, 0.5))
         .contains(
             "A learning rate of 0.5 is too high: loss swings between 0.5 and 1 over the last 6 epochs. Try 0.05; clipnorm(1) helps against single jumps.");
-    assertThat(RateAdvice.tooHigh(history(losses(1, .5, .52, .5, .51, .5)), 1.2, batches(.5), 0.5))
+    assertThat(
+            RateAdvice.tooHigh(
+                history(losses(1, .5, .7, .5, .8, .5)), 1.2, batches(.5), false, 0.5))
+        .as("of other samples in each epoch")
+        .isEmpty();
+    assertThat(
+            RateAdvice.tooHigh(
+                history(losses(1, .5, .52, .5, .51, .5)), 1.2, batches(.5), true, 0.5))
         .as("by little")
         .isEmpty();
   }
