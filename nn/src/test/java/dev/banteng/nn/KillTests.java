@@ -43,27 +43,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Ten epochs at once, and ten epochs whose process is killed at any moment and begun again: the
- * same bits. The killed process trains; this one goes on from what it left, after each kill. A
- * process that takes seconds to start trains several models at the same time, so that one signal
- * (SIGKILL) kills several trainings, each at a moment of its own.
+ * same bits. The killed process trains; this one goes on from what it left, after each kill.
  */
 class KillTests {
   private static final int EPOCHS = 10;
   private static final int KILLS = 20;
-  private static final int AT_ONCE = 4; // trainings in one process
   private static final int MANY_KILLS = 200;
   private static final int MINUTES = 30;
-  private static final int MOST_EPOCHS = 25; // of one training in each process
+  private static final int MOST_EPOCHS = 25; // of a few trainings
   private static final long AT_MOST = 10_000; // microseconds, about two epochs
   private static final String BEST = "best.keras";
 
   @TempDir private Path folder;
 
-  /** Trains over and over, in each of some folders, and says when an epoch begins in the first. */
+  /** Trains over and over, and says when an epoch begins. */
   public static final class Program {
     private Program() {}
 
-    public static void main(String[] folders) {
+    public static void main(String[] arguments) {
       var told =
           new Callback() {
             @Override
@@ -71,16 +68,8 @@ class KillTests {
               System.out.println(epoch);
             }
           };
-      for (int i = 1; i < folders.length; i++) {
-        Path other = Path.of(folders[i]);
-        new Thread(() -> train(other, new Callback() {})).start();
-      }
-      train(Path.of(folders[0]), told);
-    }
-
-    private static void train(Path folder, Callback told) {
       for (int round = 0; ; round++) {
-        fit(model(), folder.resolve(String.valueOf(round)), told);
+        fit(model(), Path.of(arguments[0], String.valueOf(round)), told);
       }
     }
   }
@@ -141,33 +130,25 @@ class KillTests {
     Sequential whole = model();
     History all = fit(whole, undisturbed);
     var begun = new ArrayList<Integer>();
-    for (int kill = 0; kill < times; kill += AT_ONCE) {
-      for (Path killed : killed(folder.resolve("kill" + kill), random)) {
-        goesOn(killed, undisturbed, whole, all, begun);
+    for (int kill = 0; kill < times; kill++) {
+      Path killed = killed(folder.resolve("kill" + kill), random);
+      for (Path file : files(killed)) {
+        if (file.toString().endsWith(".part")) {
+          continue; // half a file, beside the last whole one
+        }
+        assertThat(Sequential.load(file).layers()).as("%s", file).isNotEmpty();
       }
+      Sequential model = model();
+      History history = fit(model, killed, first(begun));
+      assertThat(history.equals(all)).as("%s against %s", history, all).isTrue();
+      assertThat(history.epochs()).isEqualTo(all.epochs());
+      assertThat(history.stopReason()).isEqualTo(all.stopReason());
+      assertThat(model.weights()).isEqualTo(whole.weights());
+      assertThat(files(killed)).containsExactly(killed.resolve(BEST));
+      assertThat(Sequential.load(killed.resolve(BEST)).weights())
+          .isEqualTo(Sequential.load(undisturbed.resolve(BEST)).weights());
     }
     assertThat(begun).as("first epochs").hasSize(times).anyMatch(epoch -> epoch > 0);
-  }
-
-  /** What a killed training left is whole, and the rest of it leads to the same end. */
-  private static void goesOn(
-      Path killed, Path undisturbed, Sequential whole, History all, List<Integer> begun)
-      throws IOException {
-    for (Path file : files(killed)) {
-      if (file.toString().endsWith(".part")) {
-        continue; // half a file, beside the last whole one
-      }
-      assertThat(Sequential.load(file).layers()).as("%s", file).isNotEmpty();
-    }
-    Sequential model = model();
-    History history = fit(model, killed, first(begun));
-    assertThat(history.equals(all)).as("%s against %s", history, all).isTrue();
-    assertThat(history.epochs()).isEqualTo(all.epochs());
-    assertThat(history.stopReason()).isEqualTo(all.stopReason());
-    assertThat(model.weights()).isEqualTo(whole.weights());
-    assertThat(files(killed)).containsExactly(killed.resolve(BEST));
-    assertThat(Sequential.load(killed.resolve(BEST)).weights())
-        .isEqualTo(Sequential.load(undisturbed.resolve(BEST)).weights());
   }
 
   /** Writes down with which epoch a fit begins. */
@@ -190,28 +171,22 @@ class KillTests {
     }
   }
 
-  /**
-   * The folders of the trainings of a process that was killed when it had trained for some time.
-   */
-  private static List<Path> killed(Path folder, SplittableRandom random)
+  /** The folder of a process that was killed while it trained for some time. */
+  private static Path killed(Path folder, SplittableRandom random)
       throws IOException, InterruptedException {
-    var command =
-        new ArrayList<>(
-            List.of(
+    Files.createDirectories(folder);
+    Process process =
+        new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Program.class.getName()));
-    var folders = new ArrayList<Path>();
-    for (int i = 0; i < AT_ONCE; i++) {
-      folders.add(Files.createDirectories(folder.resolve(String.valueOf(i))));
-    }
-    folders.forEach(each -> command.add(each.toString()));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+                Program.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       for (int epochs = random.nextInt(1, MOST_EPOCHS); epochs > 0; epochs--) {
         assertThat(out.readLine()).as("an epoch that began").isNotNull();
@@ -222,11 +197,6 @@ class KillTests {
     } finally {
       process.destroyForcibly();
     }
-    return folders.stream().map(KillTests::last).toList();
-  }
-
-  /** The training of a folder that was killed; those before it came to their end. */
-  private static Path last(Path folder) {
     int last = 0;
     while (Files.exists(folder.resolve(String.valueOf(last + 1)))) {
       last++;
