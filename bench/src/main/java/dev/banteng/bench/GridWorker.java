@@ -41,7 +41,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * measure it, {@code peak} tells the most memory so far. What no peer is asked: {@code floor BATCH}
  * times the primitives of the CNN's step, {@code model WIDTH} and {@code files} a model in files,
  * {@code bus} and {@code checkpoint} what listens to a training, {@code augmentation} a step on
- * images that are changed at random, {@code diagnose} a look into a training.
+ * images that are changed at random, {@code disk} an epoch of pictures from files, {@code diagnose}
+ * a look into a training.
  */
 final class GridWorker {
   /** The tests, which want no figures, do not wait for it. */
@@ -101,6 +102,7 @@ final class GridWorker {
       case "checkpoint" ->
           values(ListenerWork.checkpoint(running().model, running().data, running().batch()));
       case "augmentation" -> values(augmentation());
+      case "disk" -> values(DiskWork.measure(running().model, running().data, running().batch()));
       case "diagnose" -> values(DiagnosisWork.diagnose(running().model, running().data));
       case "peak" ->
           Memory.peakMegabytes().stream()

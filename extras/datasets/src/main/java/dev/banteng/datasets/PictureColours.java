@@ -79,7 +79,8 @@ final class PictureColours {
     return bits == 8 ? sample : bits > 8 ? sample >> (bits - 8) : sample * 255 / ((1 << bits) - 1);
   }
 
-  private static int put(int rgba, int channels, byte[] to, int at) {
+  /** Writes a colour at an index; the index behind it. */
+  static int put(int rgba, int channels, byte[] to, int at) {
     int red = rgba >> 16 & 0xff;
     int green = rgba >> 8 & 0xff;
     int blue = rgba & 0xff;

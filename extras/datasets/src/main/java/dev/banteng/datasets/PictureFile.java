@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -56,6 +57,12 @@ final class PictureFile {
           file, FolderCheck.reason(wrong));
     }
     Format format = format(bytes);
+    if (format == Format.PNG) {
+      Optional<Pixels> plain = PlainPng.read(bytes, channels, mostPixels());
+      if (plain.isPresent()) {
+        return plain.get();
+      }
+    }
     ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
     try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       return decoded(reader, format, bytes, in);
@@ -126,9 +133,12 @@ final class PictureFile {
     return format == Format.GIF ? GifCanvas.whole(reader, bytes, pixels) : pixels;
   }
 
+  private static long mostPixels() {
+    return Runtime.getRuntime().maxMemory() / SHARE / 4;
+  }
+
   private void checkSize(int width, int height) {
-    long most = Runtime.getRuntime().maxMemory() / SHARE;
-    if (4L * width * height > most) {
+    if ((long) width * height > mostPixels()) {
       throw Check.fail(
           "%s has %s x %s pixels, too many for the memory that Java may use (-Xmx%sm). "
               + "Make it smaller, give Java more, or leave it out: skipBroken().",
