@@ -106,7 +106,7 @@ final class Lesson {
     endCode();
     String before = cells.isEmpty() ? "" : cells.get(cells.size() - 1).text();
     String last = before.substring(before.lastIndexOf('\n') + 1);
-    if (last.isEmpty() || !plot.startsWith(last)) {
+    if (last.isEmpty() || !plot.contains(last)) {
       endProse();
       cells.add(new Cell(true, plot));
     }

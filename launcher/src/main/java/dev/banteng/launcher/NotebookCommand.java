@@ -87,6 +87,8 @@ final class NotebookCommand implements Callable<Integer> {
     var command = new ArrayList<>(List.of(environment.python(), "-m", "jupyterlab"));
     command.add("--notebook-dir=" + folder.toAbsolutePath());
     command.add("--ServerApp.answer_yes=True"); // Ctrl-C ends it without a question
+    command.add("--LabApp.news_url=None"); // asks nobody, and no net
+    command.add("--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate");
     port.ifPresent(number -> command.add("--port=" + number));
     if (noBrowser) {
       command.add("--no-browser");

@@ -34,7 +34,7 @@ public final class Guide {
                  .compile(adam(), sparseCategoricalCrossentropy(), accuracy())
                  .fit(data, epochs(3), validationSplit(0.1)) .evaluate .predict .report
                  .summary() .diagnose .save("m.keras") Sequential.load("m.keras") .layer
-        folder   ./banteng bench | doctor | jdks | mnist | shell | test | help COMMAND"""
+        folder   ./banteng bench, doctor, jdks, mnist, notebook, shell, test, help"""
         .formatted(lines());
   }
 
