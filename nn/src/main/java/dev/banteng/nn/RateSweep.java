@@ -6,12 +6,10 @@ import dev.banteng.nn.api.Callback;
 import dev.banteng.nn.api.FitOption;
 import dev.banteng.nn.api.History;
 import dev.banteng.nn.api.Logs;
-import dev.banteng.nn.api.Optimizer;
 import dev.banteng.nn.api.Options;
 import dev.banteng.nn.api.Training;
 import dev.banteng.nn.diagnosis.LearningRateFinder;
 import dev.banteng.nn.internal.training.Compiled;
-import dev.banteng.nn.optimizers.SharedOptimizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -55,20 +53,13 @@ final class RateSweep implements Callback {
     Compiled compiled = model.compiled("learningRateFinder");
     var sweep = new RateSweep(from, to, steps(options));
     Sequential copy = model.copy();
-    copy.compile(at(from, compiled.optimizer()), compiled.loss());
+    copy.compile(compiled.optimizer().learningRate(from), compiled.loss());
     History history = copy.fit(data, sweep.options(options));
     if (history.interrupted()) {
       throw new CancellationException(
           "learningRateFinder was interrupted before its last batch, so there is no result. The thread's interrupt flag is still set: Thread.interrupted() clears it, then call again.");
     }
     return sweep.found();
-  }
-
-  /** The same optimizer with a number for a rate, also where it has a schedule. */
-  private static Optimizer at(double rate, Optimizer optimizer) {
-    return optimizer instanceof SharedOptimizer<?> shared
-        ? (Optimizer) shared.learningRate(rate)
-        : optimizer;
   }
 
   private static int steps(List<FitOption> options) {

@@ -29,6 +29,7 @@ class LossSurfaceTests {
             "config",
             "each",
             "equals",
+            "equation",
             "fromLogits",
             "gradient",
             "hashCode",

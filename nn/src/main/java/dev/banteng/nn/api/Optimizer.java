@@ -17,6 +17,11 @@ public interface Optimizer extends Configured {
   /** The rate it starts with. */
   double learningRate();
 
+  /** The same with another rate to start with, in place of a schedule; itself unless overridden. */
+  default Optimizer learningRate(double rate) {
+    return this;
+  }
+
   /**
    * How it changes a weight w by its gradient dw, as one writes it on paper; not said unless
    * overridden. Explanations show it.

@@ -39,6 +39,7 @@ public interface SharedOptimizer<T extends SharedOptimizer<T>> extends Optimizer
   }
 
   /** The same with another length of a step. */
+  @Override
   default T learningRate(double rate) {
     return with("learning_rate", LearningRate.of(rate));
   }
