@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every metric in the catalogue. */
 class MetricLawsTests {
   private static final int ROWS = 60;
+  private static final long FEW_BYTES = 16;
   private static final int CLASSES = 4;
   private static final Shape VECTOR = Shape.of(CLASSES);
   private static final float[] PREDICTED = new float[ROWS * CLASSES];
@@ -130,18 +131,21 @@ class MetricLawsTests {
   void a_steady_update_allocates_nothing(Metric metric) {
     var batch = batch(0, ROWS, WEIGHTS);
     var accumulator = start(metric);
-    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    for (int i = 0; i < 50; i++) {
-      batch.set(batch.yTrue(), batch.yPred(), null, batch.weights());
-      accumulator.update(batch);
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 20 && least >= FEW_BYTES; round++) { // until it is compiled
+      least = Math.min(least, allocated(accumulator, batch));
     }
+    assertThat(least).as(metric.toString()).isLessThan(FEW_BYTES);
+  }
+
+  /** How many bytes an update takes on the heap, in the mean of some. */
+  private static long allocated(Accumulator accumulator, Batch batch) {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     for (int i = 0; i < 100; i++) {
       batch.set(batch.yTrue(), batch.yPred(), null, batch.weights());
       accumulator.update(batch);
     }
-    assertThat((threads.getCurrentThreadAllocatedBytes() - before) / 100)
-        .as(metric.toString())
-        .isLessThan(16);
+    return (threads.getCurrentThreadAllocatedBytes() - before) / 100;
   }
 }
