@@ -14,12 +14,6 @@ public interface Choice {
 
   /** The one that Keras calls so, of some. */
   static <E extends Choice> E of(String key, String identifier, List<E> all) {
-    return all.stream()
-        .filter(each -> each.identifier().equals(identifier))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Check.fail(
-                    Names.unknown(key, identifier, all.stream().map(Choice::identifier).toList())));
+    return Names.find(key, identifier, all, Choice::identifier);
   }
 }

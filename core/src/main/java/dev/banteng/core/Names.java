@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -74,6 +75,21 @@ public final class Names {
         .min(
             Comparator.<String>comparingInt(name -> distance(bare(given), bare(name)))
                 .thenComparingInt(name -> distance(given, name)));
+  }
+
+  /**
+   * The first of some that has a name.
+   *
+   * @param kind what it is, for the message
+   * @param name tells the name of each
+   * @throws IllegalArgumentException naming the nearest, if there is none
+   */
+  public static <T> T find(
+      String kind, String wanted, List<T> all, Function<? super T, String> name) {
+    return all.stream()
+        .filter(each -> name.apply(each).equals(wanted))
+        .findFirst()
+        .orElseThrow(() -> Check.fail(unknown(kind, wanted, all.stream().map(name).toList())));
   }
 
   /** A name without what does not count: capitals and underscores. */

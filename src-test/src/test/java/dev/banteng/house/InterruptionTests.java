@@ -48,10 +48,7 @@ class InterruptionTests {
     var flags = List.of(System.getProperty("banteng.jvm.flags", "").split(" "));
     JShell shell = JShell.builder().remoteVMOptions(flags.toArray(String[]::new)).out(out).build();
     shell.addToClasspath(System.getProperty("java.class.path"));
-    Project.text("banteng.jsh")
-        .lines()
-        .filter(line -> line.startsWith("import"))
-        .forEach(line -> value(shell, line));
+    Source.imports().lines().forEach(line -> value(shell, line));
     return shell;
   }
 

@@ -2,7 +2,6 @@ package dev.banteng.nn.diagnosis;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.banteng.core.Check;
 import dev.banteng.core.Names;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,14 +40,7 @@ public record Diagnosis(
    * @throws IllegalArgumentException naming the nearest, if there is none
    */
   public LayerDiagnosis layer(String name) {
-    return layers.stream()
-        .filter(layer -> layer.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Check.fail(
-                    Names.unknown(
-                        "layer", name, layers.stream().map(LayerDiagnosis::name).toList())));
+    return Names.find("layer", name, layers, LayerDiagnosis::name);
   }
 
   /** Whether there is nothing to complain of. */

@@ -32,13 +32,7 @@ public record GradientReport(int samples, List<GradientRow> rows) {
    * @throws IllegalArgumentException naming the nearest, if there is none
    */
   public GradientRow row(String name) {
-    return rows.stream()
-        .filter(row -> row.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Check.fail(
-                    Names.unknown("row", name, rows.stream().map(GradientRow::name).toList())));
+    return Names.find("row", name, rows, GradientRow::name);
   }
 
   private long count(State state) {

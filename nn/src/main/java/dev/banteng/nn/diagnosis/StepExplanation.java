@@ -1,6 +1,5 @@
 package dev.banteng.nn.diagnosis;
 
-import dev.banteng.core.Check;
 import dev.banteng.core.Equation;
 import dev.banteng.core.Names;
 import java.util.List;
@@ -42,13 +41,7 @@ public record StepExplanation(
    * @throws IllegalArgumentException naming the nearest, if there is none
    */
   public LayerStep layer(String name) {
-    return layers.stream()
-        .filter(layer -> layer.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Check.fail(
-                    Names.unknown("layer", name, layers.stream().map(LayerStep::name).toList())));
+    return Names.find("layer", name, layers, LayerStep::name);
   }
 
   @Override

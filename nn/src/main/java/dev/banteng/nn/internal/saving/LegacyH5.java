@@ -87,9 +87,8 @@ final class LegacyH5 {
             : OptionalDouble.empty();
     var slots = new ArrayList<OptimizerState.Slot>();
     for (OptimizerState.Slot slot : like.slots()) {
-      float[] values = slot.values();
-      file.floats(paths.get(next++), slot.shape(), values);
-      slots.add(new OptimizerState.Slot(slot.name(), slot.shape(), values));
+      file.floats(paths.get(next++), slot.shape(), slot.values());
+      slots.add(slot);
     }
     return Optional.of(new OptimizerState(file.number(paths.get(0)).longValue(), rate, slots));
   }

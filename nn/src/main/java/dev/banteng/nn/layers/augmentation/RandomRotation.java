@@ -3,7 +3,6 @@ package dev.banteng.nn.layers.augmentation;
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
-import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.layers.api.DataFormat;
 import dev.banteng.nn.layers.api.PlainLayer;
 import java.util.List;
@@ -62,15 +61,7 @@ public record RandomRotation(
   }
 
   @Override
-  public BuiltLayer training(Shape image) {
-    return new BuiltAugmentation(
-        () -> new Warp(warping, image, (random, to) -> draw(random, image, to)),
-        image,
-        false,
-        seed);
-  }
-
-  private void draw(SplittableRandom random, Shape image, float[] to) {
+  public void draw(SplittableRandom random, Shape image, float[] to) {
     float degrees = ImageChange.uniform(random, factor.get(0) * 360, factor.get(1) * 360);
     float angle = degrees * (float) (Math.PI / 180);
     float cos = (float) Math.cos(angle);

@@ -3,7 +3,6 @@ package dev.banteng.nn.layers.augmentation;
 import dev.banteng.core.Arguments;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
-import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.layers.api.DataFormat;
 import dev.banteng.nn.layers.api.PlainLayer;
 import java.util.List;
@@ -87,15 +86,7 @@ public record RandomTranslation(
   }
 
   @Override
-  public BuiltLayer training(Shape image) {
-    return new BuiltAugmentation(
-        () -> new Warp(warping, image, (random, to) -> draw(random, image, to)),
-        image,
-        false,
-        seed);
-  }
-
-  private void draw(SplittableRandom random, Shape image, float[] to) {
+  public void draw(SplittableRandom random, Shape image, float[] to) {
     float down =
         ImageChange.uniform(random, Factor.lower(heightFactor), Factor.upper(heightFactor))
             * image.at(0);

@@ -4,7 +4,6 @@ import dev.banteng.core.Arguments;
 import dev.banteng.core.Check;
 import dev.banteng.core.Prototype;
 import dev.banteng.core.Shape;
-import dev.banteng.nn.api.BuiltLayer;
 import dev.banteng.nn.layers.api.DataFormat;
 import dev.banteng.nn.layers.api.PlainLayer;
 import java.util.List;
@@ -95,15 +94,7 @@ public record RandomZoom(
   }
 
   @Override
-  public BuiltLayer training(Shape image) {
-    return new BuiltAugmentation(
-        () -> new Warp(warping, image, (random, to) -> draw(random, image, to)),
-        image,
-        false,
-        seed);
-  }
-
-  private void draw(SplittableRandom random, Shape image, float[] to) {
+  public void draw(SplittableRandom random, Shape image, float[] to) {
     float tall = drawn(random, heightFactor);
     float wide = widthFactor.isEmpty() ? tall : drawn(random, widthFactor);
     Warp.map(to, wide, 0, offset(image.at(1), wide), 0, tall, offset(image.at(0), tall));

@@ -1,6 +1,9 @@
 package dev.banteng.nn.layers.augmentation;
 
 import dev.banteng.core.Arguments;
+import dev.banteng.core.Shape;
+import dev.banteng.nn.api.BuiltLayer;
+import java.util.SplittableRandom;
 
 /**
  * What layers share that move, turn or zoom images.
@@ -10,6 +13,23 @@ import dev.banteng.core.Arguments;
 public interface WarpingLayer<L extends WarpingLayer<L>> extends AugmentationLayer<L> {
   /** What stands outside of the image, and how a number between pixels is found. */
   Warping warping();
+
+  /**
+   * Draws where each pixel of an image comes from.
+   *
+   * @param image {@code [height, width, channels]}
+   * @param to what {@link Warp#map} writes
+   */
+  void draw(SplittableRandom random, Shape image, float[] to);
+
+  @Override
+  default BuiltLayer training(Shape image) {
+    return new BuiltAugmentation(
+        () -> new Warp(warping(), image, (random, to) -> draw(random, image, to)),
+        image,
+        false,
+        seed());
+  }
 
   @SuppressWarnings("unchecked") // L is the layer itself
   private L with(String key, Object value) {
